@@ -1,0 +1,49 @@
+import type { PolicyDocument } from '../policy/policy-document.ts';
+
+/** The kinds of policies that IAM evaluates together (IAM User Guide, "Policy evaluation logic"). */
+export const POLICY_TYPES = [
+  'serviceControl',
+  'resourceControl',
+  'permissionsBoundary',
+  'session',
+  'identityBased',
+  'resourceBased',
+  'vpcEndpoint',
+] as const;
+
+export type PolicyType = (typeof POLICY_TYPES)[number];
+
+/** A document with the name under which decisions report it. */
+export interface Policy {
+  /** A file name, an ARN, a policy name: whatever a reader finds it by. */
+  readonly id: string;
+  readonly document: PolicyDocument;
+}
+
+/** What is attached at the root, to one OU or to the account. */
+export interface OrganizationLevel {
+  /** `r-exampleroot`, `ou-exampleroot-research`, an account id: whatever a reader knows the level by. */
+  readonly name: string;
+  readonly policies: readonly Policy[];
+}
+
+/**
+ * Every policy that applies to one caller and one resource.
+ *
+ * An absent member is not in effect. A present but empty one allows nothing (an empty resource control level is
+ * RCPFullAWSAccess, which AWS never detaches).
+ */
+export interface PoliciesInEffect {
+  readonly identityBased: readonly Policy[];
+  /** From the root down to the account; each level must allow. */
+  readonly serviceControl?: readonly OrganizationLevel[];
+  /** From the root down to the account of the resource. */
+  readonly resourceControl?: readonly OrganizationLevel[];
+  /** Each one must allow. */
+  readonly permissionsBoundary?: readonly Policy[];
+  /** One of them must allow. */
+  readonly session?: readonly Policy[];
+  readonly resourceBased?: readonly Policy[];
+  /** Each one must allow. */
+  readonly vpcEndpoint?: readonly Policy[];
+}

@@ -1,0 +1,17 @@
+export type {
+  AccountPrincipal,
+  AnonymousPrincipal,
+  FederatedUserPrincipal,
+  Principal,
+  RoleSessionPrincipal,
+  RootPrincipal,
+  ServicePrincipal,
+  UserPrincipal,
+} from './request/principal.ts';
+export { RequestContext } from './request/request-context.ts';
+export type { ContextEntries, ContextValue } from './request/request-context.ts';
+export type { AuthorizationRequest } from './request/authorization-request.ts';
+export type { SourcePosition, SourceRange } from './policy/source-range.ts';
+export { POLICY_TYPES } from './evaluation/policies-in-effect.ts';
+export type { OrganizationLevel, PoliciesInEffect, Policy, PolicyType } from './evaluation/policies-in-effect.ts';
+export type { AuthorizationDecision, MatchedStatement, Outcome } from './evaluation/authorization-decision.ts';

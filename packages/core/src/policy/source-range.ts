@@ -1,0 +1,11 @@
+/** A place in a policy's text. Lines and columns count from 1, columns in UTF-16 units. */
+export interface SourcePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A stretch of a policy's text; the end is exclusive. */
+export interface SourceRange {
+  readonly start: SourcePosition;
+  readonly end: SourcePosition;
+}

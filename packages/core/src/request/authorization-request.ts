@@ -1,0 +1,21 @@
+import type { Principal } from './principal.ts';
+import type { ContextEntries, RequestContext } from './request-context.ts';
+
+/** One question to the policies: may this principal do this action on this resource? */
+export interface AuthorizationRequest {
+  readonly principal: Principal;
+  /** Service prefix and name: `sagemaker:CreateModel`. Case does not matter. */
+  readonly action: string;
+  /** The ARN, or `*` for an action without a resource. Data, never a pattern: a `*` in it is only a character. */
+  readonly resource: string;
+  /** Condition keys. Build a `RequestContext` once when several requests share it. */
+  readonly context: ContextEntries | RequestContext;
+  /** The account that owns the resource, where the ARN does not say; default: the caller's. */
+  readonly resourceAccount?: string;
+  /** From a trusted place, never from a name: service control policies do not apply to the management account. */
+  readonly callerInManagementAccount?: boolean;
+  /** From a trusted place, never from a name: SCPs and RCPs do not apply to service-linked roles. */
+  readonly callerIsServiceLinkedRole?: boolean;
+  /** From a trusted place: RCPs do not apply to resources of the management account. */
+  readonly resourceInManagementAccount?: boolean;
+}

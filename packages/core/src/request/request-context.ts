@@ -1,0 +1,55 @@
+/**
+ * Condition keys as a caller gives them: a string is a single-valued key, an array a multivalued one.
+ * An array with one value stays multivalued, an empty array is a key that is present without a value.
+ */
+export type ContextEntries = Readonly<Record<string, string | readonly string[]>>;
+
+/** The value of one condition key, told apart by how many values the key may have. */
+export type ContextValue = string | readonly string[];
+
+/**
+ * The request context of IAM: condition keys and their values.
+ *
+ * Hides that condition keys ignore case (IAM JSON policy elements: Condition). Immutable once built.
+ */
+export class RequestContext {
+  readonly #values: ReadonlyMap<string, ContextValue>;
+  readonly #names: ReadonlyMap<string, string>;
+
+  private constructor(values: ReadonlyMap<string, ContextValue>, names: ReadonlyMap<string, string>) {
+    this.#values = values;
+    this.#names = names;
+  }
+
+  /**
+   * Builds the context from entries; a `RequestContext` is returned as it is.
+   *
+   * @throws TypeError when two entries differ only in case: which of them counts would be a guess.
+   */
+  static from(entries: ContextEntries | RequestContext): RequestContext {
+    if (entries instanceof RequestContext) return entries;
+    const values = new Map<string, ContextValue>();
+    const names = new Map<string, string>();
+    for (const name of Object.keys(entries)) {
+      const value = entries[name];
+      if (value === undefined) continue;
+      const key = name.toLowerCase();
+      if (values.has(key)) throw new TypeError(`condition key \`${name}\` is given twice`);
+      values.set(key, value);
+      names.set(key, name);
+    }
+    return new RequestContext(values, names);
+  }
+
+  /** The value of a key whose name is already in lower case; `undefined` when the key is absent. */
+  get(lowerCaseKey: string): ContextValue | undefined {
+    return this.#values.get(lowerCaseKey);
+  }
+
+  /** Every key with its values as a list, named as it was given. */
+  *entries(): IterableIterator<readonly [name: string, values: readonly string[]]> {
+    for (const [key, value] of this.#values) {
+      yield [this.#names.get(key) ?? key, typeof value === 'string' ? [value] : value];
+    }
+  }
+}
