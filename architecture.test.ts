@@ -1,0 +1,198 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { builtinModules } from 'node:module';
+import { describe, expect, it } from 'vitest';
+
+interface PackageRule {
+  readonly folder: string;
+  /** Top to bottom: a layer imports only itself and layers below it. Layers on one line do not import each other. */
+  readonly layers: readonly (readonly string[])[];
+  /** Other packages that sources may import, `node:` standing for all of Node's own. */
+  readonly imports: readonly string[];
+  /** Packages that only some layers may import. */
+  readonly onlyIn?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Who may import whom. Changing it is a decision: write it down under docs/decisions. */
+const RULES: readonly PackageRule[] = [
+  {
+    folder: 'packages/core',
+    layers: [
+      ['index'],
+      ['validation'],
+      ['catalog'],
+      ['evaluation'],
+      ['conditions'],
+      ['request'],
+      ['policy'],
+      ['matching'],
+      ['errors'],
+    ],
+    imports: ['ipaddr.js', '@humanwhocodes/momoa'],
+  },
+  {
+    folder: 'packages/koa-middleware',
+    layers: [['index', 'express'], ['enforcer'], ['enforcement'], ['mapping']],
+    imports: ['@sagegate/core', 'ipaddr.js', 'node:', 'koa', 'express'],
+    onlyIn: { koa: ['index'], express: ['express'], 'node:': ['index', 'express', 'enforcer'] },
+  },
+  {
+    folder: 'packages/proxy',
+    layers: [
+      ['index'],
+      ['lifecycle'],
+      ['pipeline', 'admin'],
+      ['identity', 'authorization', 'upstream', 'audit'],
+      ['sigv4', 'config'],
+    ],
+    imports: [
+      '@sagegate/core',
+      '@sagegate/koa-middleware/mapping',
+      '@sagegate/koa-middleware/enforcement',
+      'node:',
+      'koa',
+      '@koa/router',
+      'yaml',
+      'zod',
+      'lru-cache',
+      'ipaddr.js',
+      '@aws-sdk/client-sts',
+      '@aws-sdk/credential-providers',
+    ],
+  },
+];
+
+const SOURCE = /\.(?:ts|mts)$/;
+const TEST = /\.test\.ts$/;
+const IMPORT =
+  /(?:^|[\s;])(?:import|export)\s[^;'"]*?\sfrom\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+
+describe.each(RULES)('$folder', (rule) => {
+  const source = resolve(rule.folder, 'src');
+  const files = sourceFiles(source);
+
+  it('has only files of its layers', () => {
+    const known = new Set(rule.layers.flat());
+    expect(files.map((file) => layerOf(source, file)).filter((layer) => !known.has(layer))).toEqual([]);
+  });
+
+  it('imports point down', () => {
+    expect(files.flatMap((file) => upwardImports(rule, source, file))).toEqual([]);
+  });
+
+  it('imports only the packages that it may', () => {
+    expect(files.flatMap((file) => foreignImports(rule, source, file))).toEqual([]);
+  });
+
+  it('declares what it imports', () => {
+    const { dependencies = {}, peerDependencies = {} } = readManifest(rule.folder);
+    const declared = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+    const used = files.flatMap((file) => importsOf(file).filter((name) => isPackage(name) && !isNode(name)));
+    expect([...new Set(used.map(packageName))].filter((name) => !declared.has(name))).toEqual([]);
+  });
+});
+
+describe('the whole workspace', () => {
+  const files = ['packages', 'examples', 'catalog'].flatMap((folder) => sourceFiles(resolve(folder)));
+
+  it('has a rule for every library package, and the command imports packages by name', () => {
+    const folders = readdirSync('packages').map((name) => `packages/${name}`);
+    expect(folders.filter((folder) => folder !== 'packages/cli').toSorted()).toEqual(
+      RULES.map((rule) => rule.folder).toSorted(),
+    );
+  });
+
+  it('never reaches into another package', () => {
+    const inside = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => leavesItsPackage(file, name) || /^@sagegate\/[^/]+\/(?:src|dist)\b/.test(name))
+        .map((name) => `${relative('.', file)}: ${name}`),
+    );
+    expect(inside).toEqual([]);
+  });
+
+  it('has generated files that import nothing', () => {
+    const generated = files.filter((file) => file.includes(`${sep}generated${sep}`));
+    expect(generated.length).toBeGreaterThan(0);
+    expect(generated.filter((file) => importsOf(file).length > 0)).toEqual([]);
+  });
+
+  it('never imports a test from a source', () => {
+    const sources = files.filter((file) => !TEST.test(file) && file.includes(`${sep}src${sep}`));
+    const offending = sources.filter((file) =>
+      importsOf(file).some((name) => TEST.test(name) || /^\.\.\/(?:\.\.\/)*test\//.test(name)),
+    );
+    expect(offending).toEqual([]);
+  });
+});
+
+function upwardImports(rule: PackageRule, source: string, file: string): readonly string[] {
+  const rank = (layer: string): number => rule.layers.findIndex((row) => row.includes(layer));
+  const from = layerOf(source, file);
+  return importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => layerOf(source, resolve(dirname(file), name)))
+    .filter((to) => to !== from && rank(to) <= rank(from))
+    .map((to) => `${relative(source, file)} imports ${to}`);
+}
+
+function foreignImports(rule: PackageRule, source: string, file: string): readonly string[] {
+  return importsOf(file)
+    .filter(isPackage)
+    .map((name) => (isNode(name) ? 'node:' : name))
+    .filter((name) => !mayImport(rule, layerOf(source, file), name))
+    .map((name) => `${relative(source, file)} imports ${name}`);
+}
+
+function mayImport(rule: PackageRule, layer: string, name: string): boolean {
+  const layers = rule.onlyIn?.[name];
+  return rule.imports.includes(name) && (layers === undefined || layers.includes(layer));
+}
+
+/** The first folder below `src`, or the file's own name when it lies in `src` itself. */
+function layerOf(source: string, file: string): string {
+  const [first = ''] = relative(source, file).split(sep);
+  return first.replace(SOURCE, '');
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+function leavesItsPackage(file: string, name: string): boolean {
+  if (!name.startsWith('.')) return false;
+  return relative(packageFolder(file), resolve(dirname(file), name)).startsWith('..');
+}
+
+function packageFolder(file: string): string {
+  const parent = dirname(file);
+  return existsSync(join(parent, 'package.json')) ? parent : packageFolder(parent);
+}
+
+function isPackage(name: string): boolean {
+  return !name.startsWith('.');
+}
+
+function isNode(name: string): boolean {
+  return name.startsWith('node:') || builtinModules.includes(name);
+}
+
+function packageName(name: string): string {
+  return name.split('/', name.startsWith('@') ? 2 : 1).join('/');
+}
+
+function readManifest(folder: string): {
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+} {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+/** Sources of the package proper; tests may import what they need to test. */
+function sourceFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && SOURCE.test(entry.name) && !TEST.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/[\\/](?:node_modules|dist|test|bench)[\\/]/.test(file));
+}
