@@ -1,0 +1,87 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Document, ErrorCode, Node } from 'yaml';
+
+/** A place in the YAML text; lines and columns count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Keys and indexes from the top of the document down to a value. */
+export type ConfigPath = readonly PropertyKey[];
+
+/** A YAML text, its values and where each one stands. */
+export interface ConfigDocument {
+  readonly root: Document;
+  /** Where the value is, or the nearest thing above it that exists. */
+  placeOf(path: ConfigPath): Place;
+  /** Where a key of the map at `path` is. */
+  placeOfKey(path: ConfigPath, key: string): Place;
+  placeOfNode(node: Node): Place;
+}
+
+/** Reads YAML 1.2; a key given twice is an error, and so is whatever the parser only warns of. */
+export function parseConfigDocument(
+  text: string,
+): ConfigDocument & { readonly syntaxFaults: readonly SyntaxFault[] } {
+  const lines = new LineCounter();
+  const root = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    version: '1.2',
+    prettyErrors: false,
+  });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const placeOfNode = (node: Node | null | undefined): Place => placeAt(node?.range?.[0] ?? 0);
+  return {
+    root,
+    placeOfNode,
+    placeOf: (path) => placeOfNode(nodeAt(root, path)),
+    placeOfKey: (path, key) => placeOfNode(keyNode(nodeAt(root, path), key) ?? nodeAt(root, path)),
+    syntaxFaults: [...root.errors, ...root.warnings].map((error) => ({
+      place: placeAt(error.pos[0]),
+      message: describeSyntax(error.code, error.message),
+    })),
+  };
+}
+
+export interface SyntaxFault {
+  readonly place: Place;
+  readonly message: string;
+}
+
+function describeSyntax(code: ErrorCode, message: string): string {
+  return code === 'DUPLICATE_KEY' ? 'this key is given twice' : `not valid YAML: ${message}`;
+}
+
+function nodeAt(root: Document, path: ConfigPath): Node | null {
+  let node = resolved(root, root.contents);
+  for (const step of path) {
+    const child = resolved(root, childOf(node, step));
+    if (child === null) return node;
+    node = child;
+  }
+  return node;
+}
+
+function childOf(node: Node | null, step: PropertyKey): unknown {
+  if (isSeq(node) && typeof step === 'number') return node.items[step];
+  if (!isMap(node)) return null;
+  return node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))?.value;
+}
+
+function keyNode(node: Node | null, name: string): Node | undefined {
+  if (!isMap(node)) return undefined;
+  for (const { key } of node.items) {
+    if (isScalar(key) && String(key.value) === name) return key;
+  }
+  return undefined;
+}
+
+function resolved(root: Document, value: unknown): Node | null {
+  if (isAlias(value)) return value.resolve(root) ?? null;
+  return isMap(value) || isSeq(value) || isScalar(value) ? value : null;
+}

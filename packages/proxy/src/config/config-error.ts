@@ -1,0 +1,27 @@
+/** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
+export interface ConfigFault {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** In the configuration the path of the value (`upstream.region`), in a policy a JSON Pointer. */
+  readonly path: string;
+  /** What was found and what was expected. */
+  readonly message: string;
+}
+
+/** A configuration that cannot be used, with every fault that was found in it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly code = 'InvalidConfiguration';
+  readonly faults: readonly ConfigFault[];
+
+  constructor(faults: readonly ConfigFault[]) {
+    super(faults.map(describeFault).join('\n'));
+    this.faults = faults;
+  }
+}
+
+function describeFault({ file, line, column, path, message }: ConfigFault): string {
+  const place = `${file}:${line}:${column}`;
+  return path === '' ? `${place} ${message}` : `${place} ${path}: ${message}`;
+}

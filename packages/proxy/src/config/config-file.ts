@@ -1,0 +1,63 @@
+import type {
+  AuditConfig,
+  LimitsConfig,
+  ListenAddress,
+  TimeoutsConfig,
+  UpstreamService,
+} from './gateway-config.ts';
+
+/** `sagegate.yaml` once checked: defaults filled in, the files that it names not yet read. */
+export interface ConfigFile {
+  readonly listen: ListenAddress;
+  readonly admin: ListenAddress;
+  readonly upstream: UpstreamFile;
+  readonly identity: IdentityFile;
+  readonly policies: PoliciesFile;
+  readonly organization?:
+    { readonly managementAccount: string; readonly root: OrganizationalUnitFile } | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly limits: LimitsConfig;
+  readonly timeouts: TimeoutsConfig;
+  readonly audit: AuditConfig;
+}
+
+export interface UpstreamFile {
+  readonly region: string;
+  readonly account?: string | undefined;
+  readonly endpoints?: Readonly<Partial<Record<UpstreamService, string | undefined>>> | undefined;
+  readonly credentials?:
+    | {
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+        readonly sessionToken?: string | undefined;
+      }
+    | undefined;
+}
+
+export interface IdentityFile {
+  readonly accessKeys?: readonly AccessKeyFile[] | undefined;
+  readonly static?: PrincipalFile | undefined;
+}
+
+export interface PrincipalFile {
+  readonly principal: string;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface AccessKeyFile extends PrincipalFile {
+  readonly accessKeyId: string;
+  readonly secretAccessKey?: string | undefined;
+  readonly secretAccessKeyFile?: string | undefined;
+}
+
+export interface PoliciesFile {
+  readonly identityBased: readonly { readonly principal: string; readonly files: readonly string[] }[];
+  readonly resourceBased: readonly { readonly resource: string; readonly file: string }[];
+}
+
+export interface OrganizationalUnitFile {
+  readonly name: string;
+  readonly policies: readonly string[];
+  readonly organizationalUnits: readonly OrganizationalUnitFile[];
+  readonly accounts: readonly { readonly id: string; readonly policies: readonly string[] }[];
+}

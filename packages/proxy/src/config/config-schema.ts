@@ -1,0 +1,190 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { CONFIG_DEFAULTS } from './config-defaults.ts';
+import type { ConfigFile } from './config-file.ts';
+
+const ACCOUNT = z.string().regex(/^\d{12}$/, 'expected an account id of twelve digits, in quotes');
+const PORT = z.int().min(0).max(65_535);
+const BYTES = z.int().min(1);
+const MILLISECONDS = z.int().min(1).max(86_400_000);
+const TAGS = z.record(z.string().min(1), z.string());
+const POLICY_FILE = z.string().min(1);
+const NAME = z.string().min(1);
+
+const listen = (port: number) =>
+  z
+    .strictObject({
+      host: NAME.default('127.0.0.1').describe('Address or name to bind.'),
+      port: PORT.default(port).describe('Port; 0 takes any free one.'),
+    })
+    .default({ host: '127.0.0.1', port });
+
+const endpointUrl = z
+  .string()
+  .refine(isOrigin, 'expected a URL of scheme, host and port only, such as `http://127.0.0.1:9000`');
+
+const upstream = z.strictObject({
+  region: NAME.describe('AWS Region of the upstream. Part of every ARN that is decided on.'),
+  account: ACCOUNT.optional().describe(
+    'Account of the upstream. When given, start-up fails unless the upstream credentials belong to it.',
+  ),
+  endpoints: z
+    .strictObject({
+      sagemaker: endpointUrl.optional().describe('Base URL of the SageMaker API.'),
+      'sagemaker-runtime': endpointUrl.optional().describe('Base URL of the SageMaker runtime.'),
+      sts: endpointUrl.optional().describe('Base URL of STS, asked at start-up whose the credentials are.'),
+    })
+    .optional()
+    .describe("Replace AWS's own hosts of the Region."),
+  credentials: z
+    .strictObject({
+      accessKeyId: NAME,
+      secretAccessKey: NAME,
+      sessionToken: NAME.optional(),
+    })
+    .optional()
+    .describe('Credentials that sign calls to the upstream. Default: the AWS default provider chain.'),
+});
+
+const accessKey = z
+  .strictObject({
+    accessKeyId: NAME.describe('Access key id, as clients configure it.'),
+    secretAccessKey: NAME.optional().describe('The secret. Better `${VAR}` or `${file:path}` than in clear.'),
+    secretAccessKeyFile: NAME.optional().describe(
+      'File that holds the secret; instead of `secretAccessKey`.',
+    ),
+    principal: NAME.describe('ARN of the user, role or role session that signs with this key.'),
+    tags: TAGS.optional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
+  })
+  .refine((key) => (key.secretAccessKey === undefined) !== (key.secretAccessKeyFile === undefined), {
+    message: 'expected exactly one of `secretAccessKey` and `secretAccessKeyFile`',
+  });
+
+const identity = z
+  .strictObject({
+    accessKeys: z
+      .array(accessKey)
+      .min(1)
+      .optional()
+      .describe('Callers sign with access keys of the gateway.'),
+    static: z
+      .strictObject({
+        principal: NAME.describe('ARN of the user, role or role session.'),
+        tags: TAGS.optional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
+      })
+      .optional()
+      .describe('Every request is this principal’s; for a gateway that only one workload can reach.'),
+  })
+  .refine((value) => (value.accessKeys === undefined) !== (value.static === undefined), {
+    message: 'expected exactly one of `accessKeys` and `static`',
+  });
+
+const policies = z.strictObject({
+  identityBased: z
+    .array(
+      z.strictObject({
+        principal: NAME.describe('ARN of a user or a role. What a role has applies to every session of it.'),
+        files: z.array(POLICY_FILE).describe('Policy files (JSON).'),
+      }),
+    )
+    .default([])
+    .describe('Policies attached to users and roles.'),
+  resourceBased: z
+    .array(
+      z.strictObject({
+        resource: NAME.describe('ARN of the resources; `*` and `?` match within it.'),
+        file: POLICY_FILE.describe('Policy file (JSON).'),
+      }),
+    )
+    .default([])
+    .describe('Policies attached to resources.'),
+});
+
+const organizationAccount = z.strictObject({
+  id: ACCOUNT.describe('Account id.'),
+  policies: z.array(POLICY_FILE).describe('Service control policies attached to the account.'),
+});
+
+const organizationalUnit = z
+  .strictObject({
+    name: NAME.describe('Name that decisions report the level by.'),
+    policies: z.array(POLICY_FILE).describe('Service control policies attached here.'),
+    accounts: z.array(organizationAccount).default([]).describe('Accounts directly below.'),
+    get organizationalUnits() {
+      return z.array(organizationalUnit).default([]).describe('Organizational units directly below.');
+    },
+  })
+  .meta({ id: 'organizationalUnit' });
+
+const organization = z.strictObject({
+  managementAccount: ACCOUNT.describe('Service control policies do not apply to callers of this account.'),
+  root: organizationalUnit.describe('The root of the organization.'),
+});
+
+const audit = z.discriminatedUnion('destination', [
+  z.strictObject({ destination: z.literal('stdout') }),
+  z.strictObject({ destination: z.literal('file'), path: NAME.describe('File that lines are appended to.') }),
+]);
+
+/** The shape of `sagegate.yaml`, and the source of its JSON Schema and its documentation. */
+export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
+  listen: listen(CONFIG_DEFAULTS.listen.port).describe('Where clients connect.'),
+  admin: listen(CONFIG_DEFAULTS.admin.port).describe('Where `GET /livez` and `GET /readyz` answer.'),
+  upstream: upstream.describe('The AWS that the gateway stands in front of.'),
+  identity: identity.describe('How callers are told apart: exactly one of the two.'),
+  policies: policies.describe('What callers may do. Paths are relative to this file.'),
+  organization: organization.optional().describe('An AWS organization with its service control policies.'),
+  trustedProxies: z
+    .array(z.string().refine(isNetwork, 'expected a network such as `10.0.0.0/8`'))
+    .default([])
+    .describe('Networks (CIDR) whose `X-Forwarded-For` is believed.'),
+  limits: z
+    .strictObject({
+      controlPlaneBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.controlPlaneBodyBytes).describe(
+        'Body of an API call.',
+      ),
+      runtimeBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.runtimeBodyBytes).describe(
+        'Body of an invocation.',
+      ),
+      headerBytes: BYTES.min(1_024)
+        .default(CONFIG_DEFAULTS.limits.headerBytes)
+        .describe('Request line and headers.'),
+    })
+    .prefault({})
+    .describe('How much a client may send.'),
+  timeouts: z
+    .strictObject({
+      connectMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.connectMs).describe(
+        'For the connection to the upstream.',
+      ),
+      firstByteMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.firstByteMs).describe(
+        'From the sent request to the head of the answer.',
+      ),
+      idleMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.idleMs).describe(
+        'Between two pieces of a body, both ways.',
+      ),
+      headersMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.headersMs).describe(
+        'For the head of a client’s request.',
+      ),
+    })
+    .prefault({})
+    .describe('How long the gateway waits, in milliseconds.'),
+  audit: audit.default({ destination: 'stdout' }).describe('Where the audit lines go.'),
+});
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return bare && (url.protocol === 'http:' || url.protocol === 'https:');
+}
+
+function isNetwork(text: string): boolean {
+  const slash = text.indexOf('/');
+  const version = isIP(slash < 0 ? text : text.slice(0, slash));
+  if (version === 0) return false;
+  if (slash < 0) return true;
+  const prefix = text.slice(slash + 1);
+  const bits = Number(prefix);
+  return prefix === String(bits) && Number.isInteger(bits) && bits >= 0 && bits <= (version === 4 ? 32 : 128);
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { ConfigPath } from './config-document.ts';
+import { CONFIG_SCHEMA } from './config-schema.ts';
+
+/** One disagreement between a configuration and its schema. */
+export interface SchemaFault {
+  readonly path: ConfigPath;
+  /** The key at fault, when it is the key that is wrong and not its value. */
+  readonly key?: string;
+  readonly message: string;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Turns what zod found into messages for the person who writes the configuration. */
+export function describeIssues(issues: readonly Issue[]): readonly SchemaFault[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? unknownKeys(issue) : [valueFault(issue)],
+  );
+}
+
+function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys): readonly SchemaFault[] {
+  const known = knownKeys(issue.path);
+  return issue.keys.map((key) => {
+    const close = closestTo(key, known);
+    const hint = close === undefined ? `known here: ${known.join(', ')}` : `did you mean \`${close}\`?`;
+    return { path: issue.path, key, message: `unknown key \`${key}\`; ${hint}` };
+  });
+}
+
+function valueFault(issue: Issue): SchemaFault {
+  return { path: issue.path, message: describeValue(issue) };
+}
+
+function describeValue(issue: Issue): string {
+  if (issue.code === 'invalid_union') return 'expected `destination` to be `stdout` or `file`';
+  const message = issue.message.replace(/^(Invalid input|Too small|Too big): /, '');
+  const missing = message.endsWith(', received undefined');
+  if (missing) return `missing; ${message.slice(0, -', received undefined'.length)}`;
+  return message === 'expected string, received number' ? `${message} (put it in quotes)` : message;
+}
+
+interface SchemaNode {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly oneOf?: readonly SchemaNode[];
+  readonly $defs?: Readonly<Record<string, SchemaNode>>;
+}
+
+const SCHEMA_NODE: z.ZodType<SchemaNode> = z.lazy(() =>
+  z.object({
+    $ref: z.string().exactOptional(),
+    properties: z.record(z.string(), SCHEMA_NODE).exactOptional(),
+    items: SCHEMA_NODE.exactOptional(),
+    oneOf: z.array(SCHEMA_NODE).exactOptional(),
+    $defs: z.record(z.string(), SCHEMA_NODE).exactOptional(),
+  }),
+);
+
+function knownKeys(path: ConfigPath): readonly string[] {
+  const root = SCHEMA_NODE.parse(z.toJSONSchema(CONFIG_SCHEMA, { io: 'input' }));
+  let nodes: readonly SchemaNode[] = [root];
+  for (const step of path) nodes = nodes.flatMap((node) => stepInto(root, node, step));
+  return nodes
+    .flatMap((node) => alternatives(root, node))
+    .flatMap((node) => Object.keys(node.properties ?? {}));
+}
+
+function stepInto(root: SchemaNode, from: SchemaNode, step: PropertyKey): readonly SchemaNode[] {
+  return alternatives(root, from).flatMap((node) => {
+    const child = typeof step === 'number' ? node.items : node.properties?.[String(step)];
+    return child === undefined ? [] : [child];
+  });
+}
+
+function alternatives(root: SchemaNode, node: SchemaNode): readonly SchemaNode[] {
+  const name = node.$ref?.split('/').at(-1);
+  const target = name === undefined ? node : (root.$defs?.[name] ?? node);
+  return target.oneOf ?? [target];
+}
+
+function closestTo(key: string, known: readonly string[]): string | undefined {
+  const near = known.map((name) => ({ name, distance: editDistance(key.toLowerCase(), name.toLowerCase()) }));
+  near.sort((one, other) => one.distance - other.distance);
+  const best = near[0];
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(key.length / 3))
+    ? best.name
+    : undefined;
+}
+
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const substitution = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

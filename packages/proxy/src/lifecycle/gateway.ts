@@ -1,0 +1,12 @@
+/** A gateway that runs. */
+export interface Gateway {
+  /** Where clients connect: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Where health is asked for. */
+  readonly adminUrl: string;
+  /** The account of the upstream credentials; every ARN that is decided on bears it. */
+  readonly account: string;
+  readonly region: string;
+  /** Stops accepting, lets requests in flight finish within the grace time, then cuts them off. */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}
