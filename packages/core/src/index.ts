@@ -13,5 +13,17 @@ export type { ContextEntries, ContextValue } from './request/request-context.ts'
 export type { AuthorizationRequest } from './request/authorization-request.ts';
 export type { SourcePosition, SourceRange } from './policy/source-range.ts';
 export { POLICY_TYPES } from './evaluation/policies-in-effect.ts';
-export type { OrganizationLevel, PoliciesInEffect, Policy, PolicyType } from './evaluation/policies-in-effect.ts';
-export type { AuthorizationDecision, MatchedStatement, Outcome } from './evaluation/authorization-decision.ts';
+export type {
+  OrganizationLevel,
+  PoliciesInEffect,
+  Policy,
+  PolicyType,
+} from './evaluation/policies-in-effect.ts';
+export type {
+  AuthorizationDecision,
+  MatchedStatement,
+  Outcome,
+} from './evaluation/authorization-decision.ts';
+export { findJsonFaults } from './validation/json/find-json-faults.ts';
+export type { JsonFault } from './validation/json/find-json-faults.ts';
+export type { JsonFaultCode } from './validation/json/json-token.ts';

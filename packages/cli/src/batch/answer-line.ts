@@ -1,0 +1,33 @@
+import { BatchError, validationError } from './batch-error.ts';
+import { memberOf } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
+import type { InputLine } from './line-splitter.ts';
+import { parseJsonLine } from './parse-json-line.ts';
+
+/** What a verb makes of one line: the members of the answer beside its `Id`. */
+export type Answer = (request: JsonObject) => object;
+
+/** The answer to one line as JSON. Never throws: the lines after a bad one are answered too. */
+export function answerLine(line: InputLine, answer: Answer): string {
+  let id: string | null = null;
+  try {
+    if ('problem' in line) throw validationError(`${line.problem} at line ${String(line.number)}, column 1`);
+    const request = parseJsonLine(line.text, line.number);
+    id = idOf(request);
+    return JSON.stringify({ Id: id, ...answer(request) });
+  } catch (error) {
+    return JSON.stringify({ Id: id, Error: describe(error) });
+  }
+}
+
+function idOf(request: JsonObject): string | null {
+  const id = memberOf(request, 'Id') ?? null;
+  if (id === null || typeof id === 'string') return id;
+  throw validationError('`Id` must be a string');
+}
+
+function describe(error: unknown): { Code: string; Message: string } {
+  if (error instanceof BatchError) return { Code: error.code, Message: error.message };
+  // A fault of ours: the line has no answer, and the batch goes on.
+  return { Code: 'InternalFailure', Message: error instanceof Error ? error.message : String(error) };
+}
