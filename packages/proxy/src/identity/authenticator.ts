@@ -1,0 +1,19 @@
+import type { RequestHead } from '../sigv4/signable-request.ts';
+import type { AuthenticatedCaller } from './authenticated-caller.ts';
+
+/** A caller whose head is in order. It counts only once `verifyBody` has returned. */
+export interface Authentication {
+  readonly caller: AuthenticatedCaller;
+  /**
+   * Completes the proof with the body's SHA-256 in lower-case hex.
+   *
+   * @throws SignatureError
+   */
+  readonly verifyBody: (bodySha256: string) => void;
+}
+
+/**
+ * One form of identity. `undefined` says that the request does not bear this form: another one may.
+ * A request that bears it wrongly is refused by an exception, and no other form is tried.
+ */
+export type Authenticator = (head: RequestHead) => Promise<Authentication | undefined>;

@@ -1,0 +1,47 @@
+import type { KeyCredentials } from '../sigv4/check-credentials.ts';
+import { isToken } from '../sigv4/token.ts';
+import type { AuthenticatedCaller } from './authenticated-caller.ts';
+import type { IssuedAccessKey } from './identity-config.ts';
+import { principalTagContext } from './principal-tags.ts';
+
+/** A key's credentials and the caller whose key it is. */
+export interface StoredKey {
+  readonly credentials: KeyCredentials;
+  readonly caller: AuthenticatedCaller;
+}
+
+/** The issued keys by access key id. */
+export type CredentialStore = ReadonlyMap<string, StoredKey>;
+
+/** @throws TypeError for an id that comes twice or could never be in a signature, and for an empty secret. */
+export function createCredentialStore(accessKeys: readonly IssuedAccessKey[]): CredentialStore {
+  if (accessKeys.length === 0) throw new TypeError('the list of access keys is empty: nobody could call');
+  const store = new Map<string, StoredKey>();
+  for (const key of accessKeys) {
+    checkKey(key);
+    if (store.has(key.accessKeyId)) throw new TypeError(`access key \`${key.accessKeyId}\` is given twice`);
+    store.set(key.accessKeyId, storedKey(key));
+  }
+  return store;
+}
+
+function checkKey({ accessKeyId, secretAccessKey, sessionToken }: IssuedAccessKey): void {
+  if (!isToken(accessKeyId) || accessKeyId.includes('/')) {
+    throw new TypeError(`access key id \`${accessKeyId}\` is malformed`);
+  }
+  if (secretAccessKey === '') throw new TypeError(`access key \`${accessKeyId}\` has an empty secret`);
+  if (sessionToken === '') throw new TypeError(`access key \`${accessKeyId}\` has an empty session token`);
+}
+
+function storedKey({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+  principal,
+  tags,
+}: IssuedAccessKey): StoredKey {
+  return {
+    credentials: { secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
+    caller: { principal, context: principalTagContext(tags), accessKeyId, source: 'sigv4' },
+  };
+}

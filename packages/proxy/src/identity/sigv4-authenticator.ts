@@ -1,0 +1,44 @@
+import { parseQuery } from '../sigv4/canonical-query.ts';
+import { checkSignedHead, type VerifyOptions } from '../sigv4/check-signed-head.ts';
+import { presignParameters } from '../sigv4/presign-parameters.ts';
+import type { RequestHead } from '../sigv4/signable-request.ts';
+import { splitTarget } from '../sigv4/split-target.ts';
+import type { Authenticator } from './authenticator.ts';
+import type { CredentialStore } from './credential-store.ts';
+
+/** How the gateway verifies signatures. */
+export interface Sigv4AuthenticatorOptions extends Pick<VerifyOptions, 'now' | 'maxSkewSeconds'> {
+  readonly region: string;
+  readonly service: string;
+}
+
+/**
+ * Knows callers by a Signature Version 4 with a key of the store.
+ *
+ * Headers that a decision or a model's choice reads must be signed, or they could be added on the way.
+ */
+export function createSigv4Authenticator(
+  store: CredentialStore,
+  options: Sigv4AuthenticatorOptions,
+): Authenticator {
+  return async (head) => {
+    if (!bearsSignature(head)) return undefined;
+    const pending = await checkSignedHead(head, {
+      ...options,
+      requireSignedSessionToken: true,
+      signedHeaderPrefixes: ['x-amzn-sagemaker-'],
+      credentials: async (accessKeyId) => store.get(accessKeyId)?.credentials,
+    });
+    const key = store.get(pending.accessKeyId);
+    if (key === undefined) throw new Error('a signature was accepted without a key');
+    return { caller: key.caller, verifyBody: pending.verify };
+  };
+}
+
+/** Also where it bears another form beside: that is then refused, not ignored. */
+function bearsSignature({ target, headers }: RequestHead): boolean {
+  const inHeader = headers.some(
+    ([name, value]) => name.toLowerCase() === 'authorization' && value.trimStart().startsWith('AWS4-'),
+  );
+  return inHeader || presignParameters(parseQuery(splitTarget(target).query)).size > 0;
+}

@@ -1,0 +1,38 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { SignatureError } from './signature-error.ts';
+
+/** What is known of an access key. */
+export interface KeyCredentials {
+  readonly secretAccessKey: string;
+  /** A temporary key is good only together with its token. */
+  readonly sessionToken?: string;
+}
+
+/** Refuses an unknown key, and a token that is not the key's: with a key goes its token, or none. */
+export function checkCredentials(
+  known: KeyCredentials | undefined,
+  sessionToken: string | undefined,
+): KeyCredentials {
+  if (!known) throw unrecognized();
+  // An empty secret is a mistake of the set-up, and everybody could sign with it.
+  if (known.secretAccessKey === '') throw new TypeError('the secret of an access key is empty');
+  if (!isSameToken(known.sessionToken, sessionToken)) throw unrecognized();
+  return known;
+}
+
+function isSameToken(expected: string | undefined, given: string | undefined): boolean {
+  if (!expected || given === undefined) return !expected && given === undefined;
+  return timingSafeEqual(digest(expected), digest(given.trim()));
+}
+
+/** Equal lengths for the comparison, whatever the token's. */
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token, 'latin1').digest();
+}
+
+function unrecognized(): SignatureError {
+  return new SignatureError(
+    'UnrecognizedClientException',
+    'The security token included in the request is invalid.',
+  );
+}

@@ -1,0 +1,108 @@
+import { canonicalHeaders } from './canonical-headers.ts';
+import { canonicalQuery, parseQuery, type QueryParameter } from './canonical-query.ts';
+import { canonicalUri } from './canonical-uri.ts';
+import { checkCredentials, type KeyCredentials } from './check-credentials.ts';
+import { checkSignedHeaders, checkSingleValued } from './check-headers.ts';
+import { checkScope } from './check-scope.ts';
+import { checkTime } from './check-time.ts';
+import { indexHeaders, type HeaderIndex } from './header-index.ts';
+import { malformation } from './malformation.ts';
+import { payloadClaim } from './payload-claim.ts';
+import { pendingSignature, type PendingSignature } from './pending-signature.ts';
+import { presignParameters } from './presign-parameters.ts';
+import { readClaim } from './read-claim.ts';
+import type { RequestHead } from './signable-request.ts';
+import type { SignatureClaim } from './signature-claim.ts';
+import { SignatureError } from './signature-error.ts';
+import { signingKey } from './signing-key.ts';
+import { splitTarget } from './split-target.ts';
+
+/** How signatures are verified. */
+export interface VerifyOptions {
+  /** Looks an access key up; `undefined` for one that is not known. What it throws goes to the caller as it is. */
+  readonly credentials: (accessKeyId: string) => Promise<KeyCredentials | undefined>;
+  readonly now: () => Date;
+  /** The service that the scope must name; default: any. */
+  readonly service?: string;
+  /** The region that the scope must name; default: any. */
+  readonly region?: string;
+  /** How far clocks may differ; default 300. */
+  readonly maxSkewSeconds?: number;
+  /** Accept `UNSIGNED-PAYLOAD`, where the signature does not cover the body; default false. */
+  readonly allowUnsignedPayload?: boolean;
+  /** Refuse a session token that was added after signing, which AWS allows some clients; default false. */
+  readonly requireSignedSessionToken?: boolean;
+  /** Beside `x-amz-*`, headers that must be signed when they are there: lower-case prefixes; default none. */
+  readonly signedHeaderPrefixes?: readonly string[];
+}
+
+const DEFAULT_SKEW_SECONDS = 300;
+
+/**
+ * Everything that can be checked before the body is read: form, scope, time, signed headers, the key and its token.
+ *
+ * The signature itself is still open: nothing is proven until `verify` of the result has returned.
+ *
+ * @throws SignatureError
+ */
+export async function checkSignedHead(head: RequestHead, options: VerifyOptions): Promise<PendingSignature> {
+  const problem = malformation(head);
+  if (problem !== undefined) throw new SignatureError('IncompleteSignatureException', problem);
+  const headers = indexHeaders(head.headers);
+  checkSingleValued(headers);
+  const target = splitTarget(head.target);
+  const query = parseQuery(target.query);
+  const claim = readClaim(headers, presignParameters(query));
+  const payload = checkClaim(claim, headers, options);
+  const known = checkCredentials(await options.credentials(claim.accessKeyId), claim.sessionToken);
+  return pendingSignature({
+    claim,
+    payload,
+    method: head.method,
+    uri: canonicalUri(target.path),
+    queries: canonicalQueries(claim, query, options),
+    headers: signedHeaderLines(headers, claim),
+    key: signingKey(claim.accessKeyId, known.secretAccessKey, claim.scope),
+  });
+}
+
+function checkClaim(claim: SignatureClaim, headers: HeaderIndex, options: VerifyOptions): string | undefined {
+  checkScope(claim, options);
+  checkSignedHeaders(headers, claim.signedHeaders, {
+    prefixes: ['x-amz-', ...(options.signedHeaderPrefixes ?? [])],
+    unsignedSecurityToken: options.requireSignedSessionToken !== true,
+  });
+  checkTime(claim, options.now().getTime(), skewSeconds(options));
+  return payloadClaim(headers, options.allowUnsignedPayload === true);
+}
+
+function skewSeconds({ maxSkewSeconds = DEFAULT_SKEW_SECONDS }: VerifyOptions): number {
+  if (Number.isFinite(maxSkewSeconds) && maxSkewSeconds >= 0) return maxSkewSeconds;
+  throw new TypeError('`maxSkewSeconds` must be a number of seconds');
+}
+
+/**
+ * The canonical query, without the signature itself. A presigned URL may have got its token after signing;
+ * then it is not in the canonical query, and the comparison with the key's own token binds it.
+ */
+function canonicalQueries(
+  claim: SignatureClaim,
+  query: readonly QueryParameter[],
+  options: VerifyOptions,
+): string[] {
+  if (claim.expiresSeconds === undefined) return [canonicalQuery(query)];
+  const signed = query.filter(({ name }) => name !== 'X-Amz-Signature');
+  if (claim.sessionToken === undefined || options.requireSignedSessionToken === true)
+    return [canonicalQuery(signed)];
+  const withoutToken = signed.filter(({ name }) => name !== 'X-Amz-Security-Token');
+  return [canonicalQuery(signed), canonicalQuery(withoutToken)];
+}
+
+function signedHeaderLines(headers: HeaderIndex, { signedHeaders }: SignatureClaim): string {
+  const lines = canonicalHeaders(headers, signedHeaders);
+  if (lines !== undefined) return lines;
+  throw new SignatureError(
+    'InvalidSignatureException',
+    'a header that SignedHeaders names is not in the request',
+  );
+}

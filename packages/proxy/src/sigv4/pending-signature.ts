@@ -1,0 +1,91 @@
+import { timingSafeEqual } from 'node:crypto';
+import { canonicalRequest } from './canonical-request.ts';
+import { payloadHash } from './payload-claim.ts';
+import { hmacSha256, isSha256Hex } from './sha256.ts';
+import type { SignatureClaim } from './signature-claim.ts';
+import { SignatureError } from './signature-error.ts';
+import { stringToSign } from './string-to-sign.ts';
+
+/** What a verified signature proves. */
+export interface VerifiedSignature {
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly service: string;
+  /** Lower case, sorted. Whatever is not in here, the caller did not sign. */
+  readonly signedHeaders: readonly string[];
+  /** Whether the signature came in the query. */
+  readonly presigned: boolean;
+}
+
+/** A signature whose head is in order, and that only wants the body's hash. */
+export interface PendingSignature {
+  /** Whose key it claims to be. Proven only by `verify`. */
+  readonly accessKeyId: string;
+  /**
+   * Compares the signature.
+   *
+   * @param bodySha256 SHA-256 of the body as received, in lower-case hex.
+   * @throws SignatureError
+   */
+  readonly verify: (bodySha256: string) => VerifiedSignature;
+}
+
+export interface PendingParts {
+  readonly claim: SignatureClaim;
+  readonly payload: string | undefined;
+  readonly method: string;
+  readonly uri: string;
+  /** The ways in which the query may have been signed; one of them must fit. */
+  readonly queries: readonly string[];
+  readonly headers: string;
+  readonly key: Buffer;
+}
+
+export function pendingSignature(parts: PendingParts): PendingSignature {
+  const { accessKeyId, scope, signedHeaders, expiresSeconds } = parts.claim;
+  const given = signatureBytes(parts.claim.signature);
+  const verified = { accessKeyId, region: scope.region, service: scope.service, signedHeaders };
+  return {
+    accessKeyId,
+    verify: (bodySha256) => {
+      if (!isSha256Hex(bodySha256))
+        throw new TypeError('the hash of the body must be 64 lower-case hex digits');
+      const hash = payloadHash(parts.payload, bodySha256);
+      const fits = parts.queries.some((query) =>
+        timingSafeEqual(given, expectedSignature(parts, query, hash)),
+      );
+      if (!fits) throw mismatch();
+      return { ...verified, presigned: expiresSeconds !== undefined };
+    },
+  };
+}
+
+function expectedSignature(parts: PendingParts, query: string, hash: string): Buffer {
+  const { claim, method, uri, headers } = parts;
+  const canonical = canonicalRequest({
+    method,
+    uri,
+    query,
+    headers,
+    signedHeaders: claim.signedHeaders,
+    payloadHash: hash,
+  });
+  return hmacSha256(parts.key, stringToSign(claim.amzDate, claim.scope, canonical));
+}
+
+function signatureBytes(signature: string): Buffer {
+  if (signature.length !== 64) {
+    throw new SignatureError('IncompleteSignatureException', 'a signature has 64 hex digits');
+  }
+  if (!isSha256Hex(signature)) throw mismatch();
+  return Buffer.from(signature, 'hex');
+}
+
+/** AWS's sentence, without the canonical string that AWS adds to it. */
+function mismatch(): SignatureError {
+  return new SignatureError(
+    'InvalidSignatureException',
+    'The request signature we calculated does not match the signature you provided. ' +
+      'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+  );
+}

@@ -1,0 +1,85 @@
+import { parseAmzDate, parseDateHeader, formatAmzDate } from './amz-date.ts';
+import type { HeaderIndex } from './header-index.ts';
+import { checkAlgorithm, parseAuthorization } from './parse-authorization.ts';
+import { parseCredential } from './parse-credential.ts';
+import { requiredParameter, type PresignParameters } from './presign-parameters.ts';
+import type { SignatureClaim } from './signature-claim.ts';
+import { SignatureError } from './signature-error.ts';
+
+/** The longest life of a presigned URL: seven days. */
+const MAX_EXPIRES_SECONDS = 604_800;
+
+/** Reads what the request claims, from the header or from the query, never from both. */
+export function readClaim(headers: HeaderIndex, presigned: PresignParameters): SignatureClaim {
+  const authorization = headers.get('authorization')?.[0];
+  if (authorization === undefined && presigned.size === 0) {
+    throw new SignatureError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+  }
+  if (authorization === undefined) return presignedClaim(headers, presigned);
+  if (presigned.size > 0)
+    throw incomplete('a signature belongs in the Authorization header or in the query, not in both');
+  return headerClaim(headers, authorization);
+}
+
+function headerClaim(headers: HeaderIndex, authorization: string): SignatureClaim {
+  const components = parseAuthorization(authorization);
+  const sessionToken = headers.get('x-amz-security-token')?.[0];
+  return {
+    ...parseCredential(components.credential),
+    ...signingInstant(headers),
+    signedHeaders: components.signedHeaders.split(';'),
+    signature: components.signature,
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+  };
+}
+
+/** X-Amz-Date wins over Date, as at AWS. */
+function signingInstant(headers: HeaderIndex): Pick<SignatureClaim, 'amzDate' | 'signedAt'> {
+  const xAmzDate = headers.get('x-amz-date')?.[0];
+  const date = headers.get('date')?.[0];
+  if (xAmzDate === undefined && date === undefined) {
+    throw incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  }
+  const signedAt =
+    xAmzDate === undefined ? parseDateHeader(date?.trim() ?? '') : parseAmzDate(xAmzDate.trim());
+  if (signedAt === undefined) throw malformedDate();
+  return { amzDate: formatAmzDate(signedAt), signedAt };
+}
+
+function presignedClaim(headers: HeaderIndex, parameters: PresignParameters): SignatureClaim {
+  checkAlgorithm(requiredParameter(parameters, 'X-Amz-Algorithm'));
+  const credential = parseCredential(requiredParameter(parameters, 'X-Amz-Credential'));
+  const amzDate = requiredParameter(parameters, 'X-Amz-Date');
+  const signedAt = parseAmzDate(amzDate);
+  if (signedAt === undefined) throw malformedDate();
+  if (headers.has('x-amz-security-token'))
+    throw incomplete('the security token of a presigned URL belongs in the query');
+  const sessionToken = parameters.get('X-Amz-Security-Token');
+  return {
+    ...credential,
+    amzDate,
+    signedAt,
+    expiresSeconds: parseExpires(requiredParameter(parameters, 'X-Amz-Expires')),
+    signedHeaders: requiredParameter(parameters, 'X-Amz-SignedHeaders').split(';'),
+    signature: requiredParameter(parameters, 'X-Amz-Signature'),
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+  };
+}
+
+/** Plain decimal digits only: `Number` alone would take `1e5`, `0x10` and blanks. */
+function parseExpires(text: string): number {
+  const seconds = Number(text);
+  const isPlain = Number.isInteger(seconds) && String(seconds) === text;
+  if (!isPlain || seconds < 1 || seconds > MAX_EXPIRES_SECONDS) {
+    throw incomplete(`X-Amz-Expires must be a number of seconds from 1 to ${MAX_EXPIRES_SECONDS}`);
+  }
+  return seconds;
+}
+
+function malformedDate(): SignatureError {
+  return incomplete('Date must be in ISO-8601 basic format: YYYYMMDDTHHMMSSZ');
+}
+
+function incomplete(message: string): SignatureError {
+  return new SignatureError('IncompleteSignatureException', message);
+}

@@ -1,0 +1,22 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** SHA-256 in lower-case hex; a string counts one byte a character. */
+export function sha256Hex(data: string | Uint8Array): string {
+  const hash = createHash('sha256');
+  return (typeof data === 'string' ? hash.update(data, 'latin1') : hash.update(data)).digest('hex');
+}
+
+export function hmacSha256(key: string | Uint8Array, text: string): Buffer {
+  return createHmac('sha256', key).update(text, 'latin1').digest();
+}
+
+/** Whether `text` is a SHA-256 as SigV4 writes it: 64 lower-case hex digits. */
+export function isSha256Hex(text: string): boolean {
+  if (text.length !== 64) return false;
+  for (let at = 0; at < 64; at++) {
+    const code = text.charCodeAt(at);
+    const isHex = (code >= 48 && code <= 57) || (code >= 97 && code <= 102);
+    if (!isHex) return false;
+  }
+  return true;
+}

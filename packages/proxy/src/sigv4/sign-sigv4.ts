@@ -1,0 +1,123 @@
+import { formatAmzDate } from './amz-date.ts';
+import { canonicalHeaders } from './canonical-headers.ts';
+import { canonicalQuery, parseQuery } from './canonical-query.ts';
+import { canonicalRequest } from './canonical-request.ts';
+import { canonicalUri } from './canonical-uri.ts';
+import { formatScope, type CredentialScope } from './credential-scope.ts';
+import { indexHeaders, type HeaderIndex } from './header-index.ts';
+import { malformation } from './malformation.ts';
+import { hmacSha256, sha256Hex } from './sha256.ts';
+import type { HeaderList, SignableRequest } from './signable-request.ts';
+import { signingKey } from './signing-key.ts';
+import { ALGORITHM, stringToSign } from './string-to-sign.ts';
+import { splitTarget } from './split-target.ts';
+import { isToken } from './token.ts';
+import { isUnsignedHeader } from './unsigned-headers.ts';
+
+/** An access key with its secret, and its token when it is temporary. */
+export interface SigningCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** With what, when and for whom a request is signed. */
+export interface SignOptions {
+  readonly credentials: SigningCredentials;
+  readonly now: Date | (() => Date);
+  readonly region: string;
+  readonly service: string;
+  /** SHA-256 of the body in lower-case hex, where it is known already. */
+  readonly bodySha256?: string;
+}
+
+/**
+ * Signs a request with Signature Version 4: adds `X-Amz-Date`, `X-Amz-Security-Token` for a temporary key, and `Authorization`.
+ *
+ * Every header is signed but those that a hop may change; one to be left out beside them is added afterwards.
+ * A header `x-amz-content-sha256` is taken as it is, and not added when it is not there.
+ *
+ * @throws TypeError for a request that cannot be signed: no or two hosts, a signature already there, malformed parts.
+ */
+export function signSigV4(request: SignableRequest, options: SignOptions): SignableRequest {
+  const amzDate = formatAmzDate(instant(options.now));
+  const scope = { date: amzDate.slice(0, 8), region: options.region, service: options.service };
+  const headers = withSigningHeaders(request, amzDate, options.credentials);
+  checkSignable({ ...request, headers }, scope, options.credentials);
+  const authorization = authorizationHeader({ ...request, headers }, options, amzDate, scope);
+  const { method, target, body } = request;
+  return { method, target, headers: [...headers, ['Authorization', authorization]], body };
+}
+
+function instant(now: Date | (() => Date)): number {
+  const time = (now instanceof Date ? now : now()).getTime();
+  if (!Number.isFinite(time)) throw new TypeError('`now` is an invalid date');
+  return time;
+}
+
+/** A header that says the same already stays; one that says something else is never replaced silently. */
+function withSigningHeaders(
+  { headers }: SignableRequest,
+  amzDate: string,
+  credentials: SigningCredentials,
+): HeaderList {
+  const index = indexHeaders(headers);
+  const added: (readonly [string, string])[] = [];
+  const { sessionToken } = credentials;
+  if (isMissing(index, 'x-amz-date', amzDate)) added.push(['X-Amz-Date', amzDate]);
+  if (sessionToken === undefined) refuseHeader(index, 'x-amz-security-token');
+  else if (isMissing(index, 'x-amz-security-token', sessionToken))
+    added.push(['X-Amz-Security-Token', sessionToken]);
+  refuseHeader(index, 'authorization');
+  return [...headers, ...added];
+}
+
+function isMissing(index: HeaderIndex, name: string, value: string): boolean {
+  const values = index.get(name);
+  if (values === undefined) return true;
+  if (values.length === 1 && values[0] === value) return false;
+  throw new TypeError(`the request has another \`${name}\` already`);
+}
+
+function refuseHeader(index: HeaderIndex, name: string): void {
+  if (index.has(name)) throw new TypeError(`the request has \`${name}\` already`);
+}
+
+function checkSignable(
+  request: SignableRequest,
+  scope: CredentialScope,
+  credentials: SigningCredentials,
+): void {
+  const problem = malformation(request);
+  if (problem !== undefined) throw new TypeError(problem);
+  if (request.headers.filter(([name]) => name.toLowerCase() === 'host').length !== 1) {
+    throw new TypeError('a request to be signed needs one `host` header');
+  }
+  const parts = [credentials.accessKeyId, scope.region, scope.service];
+  if (!parts.every((part) => isToken(part) && !part.includes('/')))
+    throw new TypeError('the credential scope is malformed');
+  if (credentials.secretAccessKey === '') throw new TypeError('the secret access key is empty');
+}
+
+function authorizationHeader(
+  request: SignableRequest,
+  options: SignOptions,
+  amzDate: string,
+  scope: CredentialScope,
+): string {
+  const { accessKeyId, secretAccessKey } = options.credentials;
+  const index = indexHeaders(request.headers);
+  const signedHeaders = [...index.keys()].filter((name) => !isUnsignedHeader(name)).sort();
+  const { path, query } = splitTarget(request.target);
+  const canonical = canonicalRequest({
+    method: request.method,
+    uri: canonicalUri(path),
+    query: canonicalQuery(parseQuery(query)),
+    headers: canonicalHeaders(index, signedHeaders) ?? '',
+    signedHeaders,
+    payloadHash: index.get('x-amz-content-sha256')?.[0] ?? options.bodySha256 ?? sha256Hex(request.body),
+  });
+  const key = signingKey(accessKeyId, secretAccessKey, scope);
+  const signature = hmacSha256(key, stringToSign(amzDate, scope, canonical)).toString('hex');
+  return `${ALGORITHM} Credential=${accessKeyId}/${formatScope(scope)}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`;
+}
