@@ -33,15 +33,14 @@ function checkKey({ accessKeyId, secretAccessKey, sessionToken }: IssuedAccessKe
   if (sessionToken === '') throw new TypeError(`access key \`${accessKeyId}\` has an empty session token`);
 }
 
-function storedKey({
-  accessKeyId,
-  secretAccessKey,
-  sessionToken,
-  principal,
-  tags,
-}: IssuedAccessKey): StoredKey {
+function storedKey(key: IssuedAccessKey): StoredKey {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration, principal, tags } = key;
   return {
-    credentials: { secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
+    credentials: {
+      secretAccessKey,
+      ...(sessionToken === undefined ? {} : { sessionToken }),
+      ...(expiration === undefined ? {} : { expiration }),
+    },
     caller: { principal, context: principalTagContext(tags), accessKeyId, source: 'sigv4' },
   };
 }

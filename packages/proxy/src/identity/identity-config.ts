@@ -12,6 +12,8 @@ export interface IssuedAccessKey extends IdentityOf {
   readonly secretAccessKey: string;
   /** Makes the key a temporary one: it is good only with this token. */
   readonly sessionToken?: string;
+  /** When a temporary key ends; default: never. */
+  readonly expiration?: Date;
 }
 
 /** How callers are known: by the keys that were issued to them, or all as one (sidecar). Exactly one of the two. */

@@ -21,7 +21,7 @@ export function canonicalQuery(parameters: readonly QueryParameter[]): string {
   if (parameters.length === 0) return '';
   return parameters
     .map(({ name, value }) => [encodeBytes(name), encodeBytes(value)] as const)
-    .sort((left, right) => compare(left[0], right[0]) || compare(left[1], right[1]))
+    .toSorted((left, right) => compare(left[0], right[0]) || compare(left[1], right[1]))
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
 }

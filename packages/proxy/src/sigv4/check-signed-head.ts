@@ -53,8 +53,11 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
   const target = splitTarget(head.target);
   const query = parseQuery(target.query);
   const claim = readClaim(headers, presignParameters(query));
-  const payload = checkClaim(claim, headers, options);
-  const known = checkCredentials(await options.credentials(claim.accessKeyId), claim.sessionToken);
+  checkScope(claim, options);
+  const now = options.now().getTime();
+  checkTime(claim, now, skewSeconds(options));
+  const payload = checkHeaders(claim, headers, options);
+  const known = checkCredentials(await options.credentials(claim.accessKeyId), claim.sessionToken, now);
   return pendingSignature({
     claim,
     payload,
@@ -66,13 +69,15 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
   });
 }
 
-function checkClaim(claim: SignatureClaim, headers: HeaderIndex, options: VerifyOptions): string | undefined {
-  checkScope(claim, options);
+function checkHeaders(
+  claim: SignatureClaim,
+  headers: HeaderIndex,
+  options: VerifyOptions,
+): string | undefined {
   checkSignedHeaders(headers, claim.signedHeaders, {
     prefixes: ['x-amz-', ...(options.signedHeaderPrefixes ?? [])],
     unsignedSecurityToken: options.requireSignedSessionToken !== true,
   });
-  checkTime(claim, options.now().getTime(), skewSeconds(options));
   return payloadClaim(headers, options.allowUnsignedPayload === true);
 }
 

@@ -96,7 +96,7 @@ function checkSignable(
   const parts = [credentials.accessKeyId, scope.region, scope.service];
   if (!parts.every((part) => isToken(part) && !part.includes('/')))
     throw new TypeError('the credential scope is malformed');
-  if (credentials.secretAccessKey === '') throw new TypeError('the secret access key is empty');
+  if (!credentials.secretAccessKey) throw new TypeError('the secret access key is empty');
 }
 
 function authorizationHeader(
@@ -107,7 +107,7 @@ function authorizationHeader(
 ): string {
   const { accessKeyId, secretAccessKey } = options.credentials;
   const index = indexHeaders(request.headers);
-  const signedHeaders = [...index.keys()].filter((name) => !isUnsignedHeader(name)).sort();
+  const signedHeaders = [...index.keys()].filter((name) => !isUnsignedHeader(name)).toSorted();
   const { path, query } = splitTarget(request.target);
   const canonical = canonicalRequest({
     method: request.method,

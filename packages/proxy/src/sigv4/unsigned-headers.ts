@@ -10,7 +10,6 @@ const UNSIGNED_HEADERS: ReadonlySet<string> = new Set([
   'keep-alive',
   'max-forwards',
   'pragma',
-  'presigned-expires',
   'referer',
   'te',
   'trailer',
