@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ListModelsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { expect, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+test('runs alone, says where it is and with which key, and ends on a signal', async () => {
+  const child = spawn(process.execPath, [MAIN, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const where = /(http:\S+)$/.exec(String((await lines.next()).value));
+  const key = /with (\S+) \/ (\S+)$/.exec(String((await lines.next()).value));
+  const client = new SageMakerClient({
+    endpoint: where?.[1] ?? '',
+    region: 'us-east-1',
+    credentials: { accessKeyId: key?.[1] ?? '', secretAccessKey: key?.[2] ?? '' },
+  });
+  expect((await client.send(new ListModelsCommand({}))).Models).toEqual([]);
+  client.destroy();
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
