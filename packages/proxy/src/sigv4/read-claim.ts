@@ -36,13 +36,13 @@ function headerClaim(headers: HeaderIndex, authorization: string): SignatureClai
 /** X-Amz-Date wins over Date, as at AWS. */
 function signingInstant(headers: HeaderIndex): Pick<SignatureClaim, 'amzDate' | 'signedAt'> {
   const xAmzDate = headers.get('x-amz-date')?.[0];
+  if (xAmzDate !== undefined)
+    return { amzDate: xAmzDate.trim(), signedAt: parsed(parseAmzDate(xAmzDate.trim())) };
   const date = headers.get('date')?.[0];
-  if (xAmzDate === undefined && date === undefined) {
+  if (date === undefined) {
     throw incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
-  const signedAt =
-    xAmzDate === undefined ? parseDateHeader(date?.trim() ?? '') : parseAmzDate(xAmzDate.trim());
-  if (signedAt === undefined) throw malformedDate();
+  const signedAt = parsed(parseDateHeader(date.trim()));
   return { amzDate: formatAmzDate(signedAt), signedAt };
 }
 
@@ -50,15 +50,13 @@ function presignedClaim(headers: HeaderIndex, parameters: PresignParameters): Si
   checkAlgorithm(requiredParameter(parameters, 'X-Amz-Algorithm'));
   const credential = parseCredential(requiredParameter(parameters, 'X-Amz-Credential'));
   const amzDate = requiredParameter(parameters, 'X-Amz-Date');
-  const signedAt = parseAmzDate(amzDate);
-  if (signedAt === undefined) throw malformedDate();
   if (headers.has('x-amz-security-token'))
     throw incomplete('the security token of a presigned URL belongs in the query');
   const sessionToken = parameters.get('X-Amz-Security-Token');
   return {
     ...credential,
     amzDate,
-    signedAt,
+    signedAt: parsed(parseAmzDate(amzDate)),
     expiresSeconds: parseExpires(requiredParameter(parameters, 'X-Amz-Expires')),
     signedHeaders: requiredParameter(parameters, 'X-Amz-SignedHeaders').split(';'),
     signature: requiredParameter(parameters, 'X-Amz-Signature'),
@@ -76,8 +74,9 @@ function parseExpires(text: string): number {
   return seconds;
 }
 
-function malformedDate(): SignatureError {
-  return incomplete('Date must be in ISO-8601 basic format: YYYYMMDDTHHMMSSZ');
+function parsed(instant: number | undefined): number {
+  if (instant === undefined) throw incomplete('Date must be in ISO-8601 basic format: YYYYMMDDTHHMMSSZ');
+  return instant;
 }
 
 function incomplete(message: string): SignatureError {
