@@ -1,3 +1,4 @@
+export { loadConfig } from './config/load-config.ts';
 export { ConfigError } from './config/config-error.ts';
 export type { ConfigFault } from './config/config-error.ts';
 export { UPSTREAM_SERVICES } from './config/gateway-config.ts';
@@ -21,6 +22,23 @@ export type {
   UpstreamConfig,
   UpstreamService,
 } from './config/gateway-config.ts';
-export { loadConfig } from './config/load-config.ts';
+
+export { startGateway } from './lifecycle/start-gateway.ts';
+export type { GatewayEnvironment } from './lifecycle/start-gateway.ts';
 export type { Gateway } from './lifecycle/gateway.ts';
 export { ListenError } from './lifecycle/listen-error.ts';
+export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
+
+export { auditLogTo } from './audit/audit-log.ts';
+export type { AuditLog } from './audit/audit-log.ts';
+export type { AuditedDurations, AuditedQuestion, AuditEvent, AuditOutcome } from './audit/audit-event.ts';
+
+export { signSigV4 } from './sigv4/sign-sigv4.ts';
+export type { SigningCredentials, SignOptions } from './sigv4/sign-sigv4.ts';
+export { verifySigV4 } from './sigv4/verify-sigv4.ts';
+export type { VerifyOptions } from './sigv4/check-signed-head.ts';
+export type { KeyCredentials } from './sigv4/check-credentials.ts';
+export type { VerifiedSignature } from './sigv4/pending-signature.ts';
+export type { HeaderList, RequestHead, SignableRequest } from './sigv4/signable-request.ts';
+export { SignatureError } from './sigv4/signature-error.ts';
+export type { SignatureErrorCode } from './sigv4/signature-error.ts';

@@ -1,0 +1,16 @@
+import type { Principal } from '@sagegate/core';
+
+/**
+ * A text that is equal for callers to whom the same policies are attached.
+ *
+ * A role's sessions share the role's. The role is told by its name alone, since the ARN of a session lacks the
+ * role's path, and an account has no two roles of one name.
+ */
+export function principalKey(principal: Principal): string {
+  if (principal.kind === 'roleSession') {
+    const name = principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1);
+    return `role ${principal.partition} ${principal.account} ${name}`;
+  }
+  if (principal.kind === 'service') return `service ${principal.service}`;
+  return principal.kind === 'anonymous' ? 'anonymous' : `${principal.kind} ${principal.arn}`;
+}

@@ -1,0 +1,25 @@
+import type { Server } from 'node:http';
+import type { ListenAddress } from '../config/gateway-config.ts';
+import { ListenError } from './listen-error.ts';
+
+/** Starts listening and returns the URL. @throws ListenError */
+export async function listen(
+  server: Server,
+  { host, port }: ListenAddress,
+  configKey: 'listen' | 'admin',
+): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: Error & { code?: string }) => {
+      reject(new ListenError(configKey, urlHost(host, port), error.code ?? 'unknown', error));
+    });
+    server.listen({ host, port }, resolve);
+  });
+  server.removeAllListeners('error');
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${urlHost(host, bound)}`;
+}
+
+function urlHost(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { adminApplication } from '../admin/admin-application.ts';
+import { openAuditLog } from '../audit/audit-log.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { PolicyStore } from '../authorization/policy-store.ts';
+import { CONFIG_DEFAULTS, limitsOf, timeoutsOf } from '../config/config-defaults.ts';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import { createAuthenticator } from '../identity/authenticate.ts';
+import { dataServer } from '../pipeline/data-server.ts';
+import type { Steps } from '../pipeline/steps.ts';
+import { nodeForwarder } from '../upstream/node-forwarder.ts';
+import { upstreamCredentials } from '../upstream/upstream-credentials.ts';
+import { verifyUpstreamIdentity } from '../upstream/verify-upstream-identity.ts';
+import { closeServer } from './close-server.ts';
+import type { Gateway } from './gateway.ts';
+import { identityOf } from './identity-of.ts';
+import { listen } from './listen.ts';
+
+/** Clock, ids and audit sink, where a program or a test supplies its own. */
+export interface GatewayEnvironment {
+  /** Default: the system's clock. */
+  readonly now?: () => Date;
+  /** Default: random UUIDs. */
+  readonly newRequestId?: () => string;
+  /** Default: the configured destination. */
+  readonly auditLog?: AuditLog;
+}
+
+/** Requests in flight may take this long after `close`. */
+const DEFAULT_GRACE_MS = 30_000;
+
+/**
+ * Starts a gateway; resolves when it accepts requests.
+ *
+ * Before it listens, it asks STS whose the upstream credentials are: the account of every ARN is theirs.
+ *
+ * @throws ListenError when an address cannot be bound.
+ * @throws UpstreamIdentityError when the credentials cannot be verified or belong to another account.
+ * @throws TypeError for a configuration that contradicts itself.
+ */
+export async function startGateway(
+  config: GatewayConfig,
+  environment: GatewayEnvironment = {},
+): Promise<Gateway> {
+  const steps = await prepareSteps(config, environment);
+  let draining = false;
+  const data = dataServer(steps);
+  const admin = createServer(
+    adminApplication({
+      accepting: () => !draining,
+      credentials: () => steps.credentials.usable(),
+      audit: () => steps.audit.healthy(),
+    }).callback(),
+  );
+  const close = async ({ graceMs = DEFAULT_GRACE_MS } = {}): Promise<void> => {
+    draining = true;
+    await closeServer(data, graceMs);
+    await closeServer(admin, 0);
+    steps.forwarder.close();
+    await steps.audit.close();
+  };
+  try {
+    const adminUrl = await listen(admin, config.admin ?? CONFIG_DEFAULTS.admin, 'admin');
+    const url = await listen(data, config.listen ?? CONFIG_DEFAULTS.listen, 'listen');
+    return { url, adminUrl, account: steps.mapping.account, region: steps.mapping.region, close };
+  } catch (error) {
+    await close({ graceMs: 0 });
+    throw error;
+  }
+}
+
+async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironment): Promise<Steps> {
+  const { now = () => new Date(), newRequestId = randomUUID, auditLog } = environment;
+  const { upstream, trustedProxies = [] } = config;
+  const timeouts = timeoutsOf(config);
+  const policies = new PolicyStore(config);
+  const authenticate = createAuthenticator(identityOf(config.identity), { now, region: upstream.region });
+  const credentials = upstreamCredentials(upstream.credentials, now);
+  const { account, partition } = await verifyUpstreamIdentity(upstream, credentials);
+  return {
+    now,
+    newRequestId,
+    elapsed: () => performance.now(),
+    authenticate,
+    mapping: { account, partition, region: upstream.region, trustedProxies },
+    policies,
+    upstream,
+    credentials,
+    forwarder: nodeForwarder({ timeouts }),
+    limits: limitsOf(config),
+    timeouts,
+    audit: auditLog ?? (await openAuditLog(config.audit)),
+  };
+}

@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { Socket } from 'node:net';
+import { answerClientError, answerConnect } from './client-error.ts';
+import { dataPath } from './data-path.ts';
+import type { Steps } from './steps.ts';
+
+/** Longer than the 60 s after which load balancers drop an idle connection, so that they are the ones who close. */
+const KEEP_ALIVE_MS = 65_000;
+const CHECK_CONNECTIONS_MS = 1_000;
+
+/** The HTTP server of the data path: strict parser, bounded headers, and every answer of it in AWS's shape. */
+export function dataServer(steps: Steps): Server {
+  const callback = dataPath(steps).callback();
+  const handle = (...exchange: Parameters<typeof callback>): void => void callback(...exchange);
+  const server = createServer(
+    {
+      insecureHTTPParser: false,
+      requireHostHeader: false,
+      maxHeaderSize: steps.limits.headerBytes,
+      headersTimeout: steps.timeouts.headersMs,
+      // Bodies may take their time as long as they move; `readBody` watches that.
+      requestTimeout: 0,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
+    },
+    handle,
+  );
+  // Both would be answered by Node itself: the first before anybody knows who asks, the second without a body.
+  server.on('checkContinue', handle);
+  server.on('checkExpectation', handle);
+  server.on('clientError', (error, socket) => {
+    if (socket instanceof Socket) answerClientError(error, socket, steps);
+    else socket.destroy();
+  });
+  server.on('connect', (_request, socket) => {
+    if (socket instanceof Socket) answerConnect(socket, steps);
+    else socket.destroy();
+  });
+  return server;
+}

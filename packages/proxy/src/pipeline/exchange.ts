@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
+import type { AuditOutcome } from '../audit/audit-event.ts';
+import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
+
+/** One request and its answer, with what has become known on the way; the audit is written from it. */
+export interface Exchange {
+  readonly requestId: string;
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  /** Aborted when the client leaves before it has its answer. */
+  readonly clientGone: AbortSignal;
+  readonly receivedAt: Date;
+  /** Milliseconds since the request arrived. */
+  readonly elapsedMs: () => number;
+  caller?: AuthenticatedCaller;
+  operation?: string;
+  decision?: CallDecision;
+  outcome?: AuditOutcome;
+  errorCode?: string;
+  message?: string;
+  upstreamRequestId?: string;
+  decidedMs?: number;
+  firstByteMs?: number;
+  requestBytes: number;
+  responseBytes: number;
+}
+
+export interface ExchangeSource {
+  readonly now: () => Date;
+  /** A clock that only moves forward, in milliseconds. */
+  readonly elapsed: () => number;
+  readonly newRequestId: () => string;
+}
+
+export function openExchange(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { now, elapsed, newRequestId }: ExchangeSource,
+): Exchange {
+  const gone = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  const start = elapsed();
+  return {
+    requestId: newRequestId(),
+    incoming,
+    outgoing,
+    clientGone: gone.signal,
+    receivedAt: now(),
+    elapsedMs: () => elapsed() - start,
+    requestBytes: 0,
+    responseBytes: 0,
+  };
+}

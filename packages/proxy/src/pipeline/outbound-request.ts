@@ -1,0 +1,72 @@
+import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
+import { signSigV4 } from '../sigv4/sign-sigv4.ts';
+import { UPSTREAM_SERVICES } from '../config/gateway-config.ts';
+import type { UpstreamService } from '../config/gateway-config.ts';
+import { endpointOf } from '../upstream/endpoint.ts';
+import type { HeaderList, OutboundRequest } from '../upstream/forwarder.ts';
+import { outboundTarget } from './outbound-target.ts';
+import type { ReceivedHead } from './receive.ts';
+import { RequestRefused } from './request-refused.ts';
+import type { Steps } from './steps.ts';
+
+export interface VerifiedRequest extends ReceivedHead {
+  readonly body: Uint8Array;
+  readonly bodySha256: string;
+}
+
+/** Headers of the client's that the upstream gets; beside them all that begin with `x-amzn-sagemaker-`. */
+const FORWARDED: ReadonlySet<string> = new Set(['accept', 'content-type', 'x-amz-target']);
+
+/** The request as the upstream gets it: its own host, few headers, and the gateway's signature. */
+export async function outboundRequest(
+  request: VerifiedRequest,
+  operation: SageMakerOperation,
+  { upstream, credentials, now }: Pick<Steps, 'upstream' | 'credentials' | 'now'>,
+): Promise<OutboundRequest> {
+  const origin = endpointOf(upstreamService(operation), upstream);
+  const { method, body, bodySha256 } = request;
+  const signed = signSigV4(
+    {
+      method,
+      target: outboundTarget(request.target),
+      headers: [
+        ['host', origin.host],
+        ...forwardedHeaders(request.headers),
+        ['x-amz-content-sha256', bodySha256],
+      ],
+      body,
+    },
+    {
+      credentials: await credentials.current(),
+      now,
+      region: upstream.region,
+      service: 'sagemaker',
+      bodySha256,
+    },
+  );
+  return { ...signed, origin, headers: [...signed.headers, ...unsignedHeaders(request)] };
+}
+
+function upstreamService({ service }: SageMakerOperation): UpstreamService {
+  const known = UPSTREAM_SERVICES.find((name) => name === service);
+  if (known === undefined)
+    throw new RequestRefused('UnknownOperationException', `there is no upstream for \`${service}\``);
+  return known;
+}
+
+function forwardedHeaders(headers: HeaderList): HeaderList {
+  return headers.flatMap(([name, value]) => {
+    const lower = name.toLowerCase();
+    return FORWARDED.has(lower) || lower.startsWith('x-amzn-sagemaker-') ? [[lower, value] as const] : [];
+  });
+}
+
+/** What a hop may change is not signed. The length is always given, so that no body can pass for a second request. */
+function unsignedHeaders({ headers, body }: VerifiedRequest): HeaderList {
+  const userAgent = headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
+  return [
+    ['content-length', String(body.length)],
+    ['accept-encoding', 'identity'],
+    ...(userAgent === undefined ? [] : [['user-agent', userAgent] as const]),
+  ];
+}

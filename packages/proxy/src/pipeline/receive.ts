@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import type { HeaderList } from '../upstream/forwarder.ts';
+import { pairs } from '../upstream/hop-by-hop.ts';
+import { targetFault } from './canonical-target.ts';
+import { repeatedHeader } from './repeated-header.ts';
+import { RequestRefused } from './request-refused.ts';
+
+/** The head of a request as it came: nothing decoded, nothing joined, nothing dropped. */
+export interface ReceivedHead {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly remoteAddress?: string;
+  /** Whether it came over TLS. */
+  readonly secure: boolean;
+}
+
+/**
+ * Takes the head of a request.
+ *
+ * @throws RequestRefused when gateway and upstream could understand it differently.
+ */
+export function receive(incoming: IncomingMessage): ReceivedHead {
+  const { method = '', url: target = '', socket } = incoming;
+  const headers = pairs(incoming.rawHeaders);
+  const fault = targetFault(target) ?? headerFault(headers);
+  if (fault !== undefined) throw new RequestRefused('MalformedHttpRequestException', fault);
+  const { remoteAddress } = socket;
+  return {
+    method,
+    target,
+    headers,
+    ...(remoteAddress !== undefined && { remoteAddress }),
+    secure: socket instanceof TLSSocket,
+  };
+}
+
+function headerFault(headers: HeaderList): string | undefined {
+  const repeated = repeatedHeader(headers);
+  if (repeated !== undefined) return `the header \`${repeated}\` is given twice`;
+  const hasHost = headers.some(([name]) => name.length === 4 && name.toLowerCase() === 'host');
+  return hasHost ? undefined : 'the header `host` is missing';
+}

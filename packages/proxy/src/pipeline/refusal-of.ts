@@ -1,0 +1,36 @@
+import type { AwsErrorCode } from '@sagegate/koa-middleware/enforcement';
+import { MappingError } from '@sagegate/koa-middleware/mapping';
+import { SignatureError } from '../sigv4/signature-error.ts';
+import { UpstreamError } from '../upstream/upstream-error.ts';
+import type { UpstreamErrorCode } from '../upstream/upstream-error.ts';
+import { RequestRefused } from './request-refused.ts';
+
+/** A refusal in AWS's words. */
+export interface Refusal {
+  readonly code: AwsErrorCode;
+  readonly message: string;
+  /** `failed` when the request was allowed and the upstream is why it has no answer. */
+  readonly outcome: 'refused' | 'failed';
+}
+
+const UPSTREAM_CODES: Readonly<Record<UpstreamErrorCode, AwsErrorCode>> = {
+  Unreachable: 'ServiceUnavailable',
+  ConnectionLost: 'ServiceUnavailable',
+  TimedOut: 'GatewayTimeoutException',
+  MalformedAnswer: 'ServiceUnavailable',
+  NoCredentials: 'ServiceUnavailable',
+  Aborted: 'ServiceUnavailable',
+};
+
+/** How an error of any step is answered. One that nobody foresaw says nothing of itself. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof RequestRefused || error instanceof SignatureError || error instanceof MappingError)
+    return { code: error.code, message: error.message, outcome: 'refused' };
+  if (error instanceof UpstreamError)
+    return { code: UPSTREAM_CODES[error.code], message: error.message, outcome: 'failed' };
+  return {
+    code: 'InternalFailure',
+    message: 'the gateway failed to process the request',
+    outcome: 'refused',
+  };
+}

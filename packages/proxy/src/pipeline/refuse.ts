@@ -1,0 +1,51 @@
+import { accessDeniedResponse, awsErrorResponse, denialSentence } from '@sagegate/koa-middleware/enforcement';
+import type { AwsErrorResponse, CallDecision, WireProtocol } from '@sagegate/koa-middleware/enforcement';
+import { protocolOf } from '@sagegate/koa-middleware/mapping';
+import { pairs } from '../upstream/hop-by-hop.ts';
+import type { Exchange } from './exchange.ts';
+import { discardBody, mustClose } from './unread-body.ts';
+import type { Refusal } from './refusal-of.ts';
+
+/** Answers a call that the policies deny. */
+export function refuseDenied(
+  exchange: Exchange,
+  decision: CallDecision,
+  protocol: WireProtocol,
+): Promise<void> {
+  exchange.outcome = 'denied';
+  exchange.errorCode = 'AccessDeniedException';
+  exchange.message = denialSentence(decision);
+  return answer(exchange, accessDeniedResponse(decision, { protocol, requestId: exchange.requestId }));
+}
+
+/** Answers a request that could not be decided or not be forwarded. */
+export function refuse(exchange: Exchange, { code, message, outcome }: Refusal): Promise<void> {
+  const { incoming, requestId } = exchange;
+  exchange.outcome = outcome;
+  exchange.errorCode = code;
+  exchange.message = message;
+  const head = {
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    headers: pairs(incoming.rawHeaders),
+  };
+  const protocol = protocolOf({ ...head, body: new Uint8Array() });
+  return answer(exchange, awsErrorResponse({ code, message, protocol, requestId }));
+}
+
+async function answer(
+  { incoming, outgoing }: Exchange,
+  { status, headers, body }: AwsErrorResponse,
+): Promise<void> {
+  const close = mustClose(incoming);
+  outgoing.writeHead(status, {
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    ...(close && { connection: 'close' }),
+  });
+  if (close) {
+    outgoing.write(body);
+    await discardBody(incoming);
+    outgoing.end();
+  } else outgoing.end(body);
+}

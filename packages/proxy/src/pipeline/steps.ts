@@ -1,0 +1,22 @@
+import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { PolicyStore } from '../authorization/policy-store.ts';
+import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gateway-config.ts';
+import type { Authenticate } from '../identity/authenticate.ts';
+import type { Forwarder } from '../upstream/forwarder.ts';
+import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
+import type { ExchangeSource } from './exchange.ts';
+
+/** Everything that a request meets on its way. */
+export interface Steps extends ExchangeSource {
+  readonly authenticate: Authenticate;
+  /** Account, partition and region of every ARN; they are the upstream's. */
+  readonly mapping: Omit<MappingOptions, 'now'>;
+  readonly policies: PolicyStore;
+  readonly upstream: UpstreamConfig;
+  readonly credentials: UpstreamCredentials;
+  readonly forwarder: Forwarder;
+  readonly limits: LimitsConfig;
+  readonly timeouts: TimeoutsConfig;
+  readonly audit: AuditLog;
+}

@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream';
+
+/** Headers in order: name and value, one character a byte. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** A finished request: signed, with every header it needs, its body in memory. */
+export interface OutboundRequest {
+  /** Scheme, host and port; from the table of upstream hosts, never from a client. */
+  readonly origin: URL;
+  readonly method: string;
+  /** Path and query as they were signed; sent as they stand. */
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+}
+
+/** The head of an upstream's answer, and its body as it comes. */
+export interface UpstreamResponse {
+  readonly status: number;
+  /** As received; what belongs to the connection alone is already gone. */
+  readonly headers: HeaderList;
+  readonly body: Readable;
+}
+
+/** Sends finished requests and hands back answers while they still come in. */
+export interface Forwarder {
+  /**
+   * Aborting `signal` closes the upstream connection, before the answer and while its body comes.
+   *
+   * @throws UpstreamError when there is no answer.
+   */
+  forward(request: OutboundRequest, signal: AbortSignal): Promise<UpstreamResponse>;
+  /** Closes idle connections. */
+  close(): void;
+}

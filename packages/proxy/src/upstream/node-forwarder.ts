@@ -1,0 +1,128 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { TimeoutsConfig } from '../config/gateway-config.ts';
+import { failureOf } from './failure-of.ts';
+import type { Forwarder, OutboundRequest, UpstreamResponse } from './forwarder.ts';
+import { endToEndHeaders } from './hop-by-hop.ts';
+import { UpstreamError } from './upstream-error.ts';
+
+export interface NodeForwarderOptions {
+  readonly timeouts: Pick<TimeoutsConfig, 'connectMs' | 'firstByteMs' | 'idleMs'>;
+  /** Connections to one host; further requests wait for one until `connectMs` is over. Default: 512. */
+  readonly maxConnections?: number;
+}
+
+/** How long an unused connection is kept: less than the 60 s after which load balancers drop theirs. */
+const FREE_CONNECTION_MS = 4_000;
+
+interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
+/** A `Forwarder` on `node:http` and `node:https`. */
+export function nodeForwarder({ timeouts, maxConnections = 512 }: NodeForwarderOptions): Forwarder {
+  const pooling = {
+    keepAlive: true,
+    scheduling: 'lifo',
+    timeout: FREE_CONNECTION_MS,
+    maxSockets: maxConnections,
+  } as const;
+  const agents: Agents = { http: new http.Agent(pooling), https: new https.Agent(pooling) };
+  return {
+    forward: async (request, signal) => {
+      const first = await attempt(request, signal, timeouts, agents);
+      if (first !== 'stale') return first;
+      const second = await attempt(request, signal, timeouts, undefined);
+      if (second !== 'stale') return second;
+      throw new UpstreamError('ConnectionLost', 'the upstream closed the connection');
+    },
+    close: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+/**
+ * One try. `stale`: the connection was a used one that the upstream had closed, and no byte of an answer came.
+ * Only that is tried again, and only on a connection of its own: another one from the pool may be as stale.
+ */
+function attempt(
+  request: OutboundRequest,
+  signal: AbortSignal,
+  timeouts: NodeForwarderOptions['timeouts'],
+  agents: Agents | undefined,
+): Promise<UpstreamResponse | 'stale'> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(new UpstreamError('Aborted', 'the client left'));
+      return;
+    }
+    const outgoing = send(request, agents);
+    const stopWaiting = failWhenLate(outgoing, timeouts);
+    const abort = (): void => void outgoing.destroy(new UpstreamError('Aborted', 'the client left'));
+    signal.addEventListener('abort', abort, { once: true });
+    outgoing.once('response', (incoming) => {
+      stopWaiting();
+      cutWhenIdle(incoming, timeouts.idleMs);
+      incoming.once('close', () => signal.removeEventListener('abort', abort));
+      resolve({
+        status: incoming.statusCode ?? 502,
+        headers: endToEndHeaders(incoming.rawHeaders),
+        body: incoming,
+      });
+    });
+    outgoing.on('error', (error) => {
+      stopWaiting();
+      if (isStale(error, outgoing)) resolve('stale');
+      else reject(failureOf(error));
+    });
+    outgoing.end(request.body);
+  });
+}
+
+function send(request: OutboundRequest, agents: Agents | undefined): ClientRequest {
+  const { origin } = request;
+  const options: RequestOptions = {
+    hostname: origin.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: origin.port,
+    method: request.method,
+    path: request.target,
+    headers: request.headers.flat(),
+    setHost: false,
+    insecureHTTPParser: false,
+    maxHeaderSize: 65_536,
+  };
+  return origin.protocol === 'https:'
+    ? https.request({ ...options, agent: agents?.https ?? false })
+    : http.request({ ...options, agent: agents?.http ?? false });
+}
+
+function isStale(error: Error & { code?: string }, outgoing: ClientRequest): boolean {
+  return outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
+/** Limits the wait for a connection and, from the request's last byte on, for the head of the answer. */
+function failWhenLate(outgoing: ClientRequest, timeouts: NodeForwarderOptions['timeouts']): () => void {
+  const fail = (code: 'Unreachable' | 'TimedOut', message: string): void =>
+    void outgoing.destroy(new UpstreamError(code, message));
+  let timer = setTimeout(fail, timeouts.connectMs, 'Unreachable', 'no connection to the upstream in time');
+  const connected = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(fail, timeouts.firstByteMs, 'TimedOut', 'the upstream did not answer in time');
+  };
+  outgoing.once('socket', (socket) => {
+    if (!socket.connecting) connected();
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', connected);
+  });
+  return () => clearTimeout(timer);
+}
+
+/** A body may take any time as long as bytes move; a pause of the reader counts too. */
+function cutWhenIdle(incoming: IncomingMessage, idleMs: number): void {
+  const cut = (): void => void incoming.destroy(new UpstreamError('TimedOut', 'the upstream went silent'));
+  incoming.socket.setTimeout(idleMs, cut);
+  incoming.once('close', () => incoming.socket.removeListener('timeout', cut));
+}
