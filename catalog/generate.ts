@@ -1,0 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { generatedFiles } from './src/generated-files.ts';
+
+/** The workspace root, seen from `catalog/dist/`. */
+const ROOT = new URL('../../', import.meta.url);
+
+for (const [path, text] of await generatedFiles()) {
+  const file = fileURLToPath(new URL(path, ROOT));
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  process.stdout.write(`${path}: ${text.length} characters\n`);
+}

@@ -1,0 +1,79 @@
+/**
+ * What the generated table holds for one operation. The mapping reads it; keys that are absent are empty.
+ *
+ * Paths name members of the request: `Containers[*].Image`; `[*]` is every element of a list.
+ *
+ * Templates give the part of an ARN after the account: `endpoint/{EndpointName}`. In braces:
+ * `{A|B}` the first that is present, `{A|*}` a star when it is absent, `{A/3}` the third segment of an ARN's
+ * resource, `{A@1}` the same, taking over the ARN's account, `{A:resolve}` a name that does not tell the id.
+ * A template that is one variable and nothing else stands for an ARN in the request; `{A=model/}` is how the
+ * resource of that ARN starts.
+ */
+export interface OperationRow {
+  readonly name: string;
+  /** The action without its prefix, where it is not the operation's name. */
+  readonly action?: string;
+  /** Method and path template of a REST operation. */
+  readonly http?: readonly [method: string, path: string];
+  /** Members that travel in headers, with the header's name in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly resources?: readonly ResourceRow[];
+  /** Whether the request can have tags, and whether they need `sagemaker:AddTags`. */
+  readonly tags?: 'request' | 'added';
+  /** The type of the resource that gets the tags, where the operation has resources of several types. */
+  readonly tagged?: string;
+  /** Members that hold roles to pass. */
+  readonly roles?: readonly string[];
+  /** Services that the roles are passed to, where it is not SageMaker alone. */
+  readonly passedTo?: readonly string[];
+  readonly keys?: readonly ConditionKeyRow[];
+  /** Keys whose values belong together, element by element. */
+  readonly elements?: readonly ElementRow[];
+  readonly dependents?: readonly DependentRow[];
+}
+
+/** A resource of an operation: its type, its template, whether the request may leave it out. */
+export type ResourceRow =
+  readonly [type: string, template: string] | readonly [type: string, template: string, optional: 'optional'];
+
+/** A condition key and the members that it is read from. */
+export interface ConditionKeyRow {
+  readonly key: string;
+  /** An older name that holds the same value. */
+  readonly oldKey?: string;
+  readonly rule: KeyRule;
+  /** Paths, or templates for the rules `arn` and `arns`. */
+  readonly from: readonly string[];
+}
+
+/**
+ * How values become a key: `string`, `number` and `boolean` are single-valued, `strings` multivalued; `kms` a key's ARN;
+ * `present` whether the member is there; `arn` and `arns` an ARN from a name; `entries` one key for each entry of
+ * a map; `pairs` the same for a list of `Key` and `Value`; `workteamType` the kind of work team in an ARN.
+ */
+export type KeyRule =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'strings'
+  | 'kms'
+  | 'present'
+  | 'arn'
+  | 'arns'
+  | 'entries'
+  | 'pairs'
+  | 'workteamType';
+
+/** Structures in lists whose members give one value each to several keys. */
+export interface ElementRow {
+  readonly at: string;
+  readonly keys: readonly (readonly [key: string, member: string])[];
+}
+
+/** A further action that the request needs, on its resource. */
+export interface DependentRow {
+  readonly action: string;
+  readonly type: string;
+  readonly template: string;
+  readonly when?: string;
+}

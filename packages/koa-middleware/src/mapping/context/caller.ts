@@ -1,0 +1,12 @@
+import type { ContextEntries, Principal } from '@sagegate/core';
+
+/** Who makes a request, as authentication found it. */
+export interface Caller {
+  readonly principal: Principal;
+  /** What a directory or a session knows beside the principal: `aws:PrincipalTag/…`, MFA. Wins over everything derived. */
+  readonly context?: ContextEntries;
+  /** From a trusted place, never from a name: service control policies do not apply to the management account. */
+  readonly callerInManagementAccount?: boolean;
+  /** From a trusted place, never from a name: SCPs and RCPs do not apply to service-linked roles. */
+  readonly callerIsServiceLinkedRole?: boolean;
+}

@@ -1,0 +1,37 @@
+import { invalidMember } from '../mapping-error.ts';
+import { isJsonArray, isJsonObject } from '../members/json-value.ts';
+import type { JsonObject, JsonValue } from '../members/json-value.ts';
+import type { ContextEntry } from './context-entry.ts';
+
+const TAGS = 'Tags';
+const NONE: readonly ContextEntry[] = [];
+
+/**
+ * The keys that the tags of a request give: `aws:RequestTag/KEY` and `aws:TagKeys`; none for a request without tags.
+ *
+ * Condition keys ignore case, so two tags whose keys differ only in case would be one condition key with two values.
+ *
+ * @throws MappingError for tags that are no list of keys and values, or such a pair.
+ */
+export function requestTags(members: JsonObject): readonly ContextEntry[] {
+  const tags = members.get(TAGS) ?? [];
+  if (!isJsonArray(tags)) throw invalidMember(TAGS, 'must be a list');
+  if (tags.length === 0) return NONE;
+  const entries: ContextEntry[] = [];
+  const keys: string[] = [];
+  const seen = new Set<string>();
+  for (const tag of tags) {
+    const key = textMember(tag, 'Key');
+    if (seen.size === seen.add(key.toLowerCase()).size)
+      throw invalidMember('Tags[*].Key', `has \`${key}\` twice`);
+    keys.push(key);
+    entries.push([`aws:RequestTag/${key}`, textMember(tag, 'Value')]);
+  }
+  return [...entries, ['aws:TagKeys', keys]];
+}
+
+function textMember(tag: JsonValue, name: string): string {
+  const value = isJsonObject(tag) ? tag.get(name) : undefined;
+  if (typeof value !== 'string') throw invalidMember(`${TAGS}[*].${name}`, 'must be a string');
+  return value;
+}

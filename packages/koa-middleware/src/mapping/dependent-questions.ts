@@ -1,0 +1,70 @@
+import type { CallContext } from './context/call-context.ts';
+import type { ContextEntry } from './context/context-entry.ts';
+import { invalidMember } from './mapping-error.ts';
+import type { JsonObject } from './members/json-value.ts';
+import { valuesAt } from './members/member-path.ts';
+import type { OperationPlan } from './operation/operation-plan.ts';
+import type { Question } from './question.ts';
+import type { Deployment } from './resource/deployment.ts';
+import { expandArnTemplate } from './resource/expand-arn-template.ts';
+import { parseRequestArn } from './resource/request-arn.ts';
+import type { RequestResource } from './resource/resource-arns.ts';
+
+/** A call as far as it is understood. */
+export interface MappedCall {
+  readonly plan: OperationPlan;
+  readonly members: JsonObject;
+  readonly deployment: Deployment;
+  readonly resources: readonly RequestResource[];
+  readonly tags: readonly ContextEntry[];
+  readonly context: CallContext;
+}
+
+/** What a request needs beside its own action: tags to add, roles to pass, and the operation's further actions. */
+export function dependentQuestions(call: MappedCall): readonly Question[] {
+  return [...addTags(call), ...passRoles(call), ...furtherActions(call)];
+}
+
+/** A create with tags needs `sagemaker:AddTags`, which can tell by `sagemaker:TaggingAction` what it is for. */
+function addTags({ plan, resources, tags, context }: MappedCall): readonly Question[] {
+  if (plan.taggedType === undefined || tags.length === 0) return [];
+  const contextFor = context.variant([...tags, ['sagemaker:TaggingAction', plan.operation.name]]);
+  const tagged = resources.filter(({ type }) => type === plan.taggedType);
+  return (tagged.length === 0 ? resources : tagged).map(({ arn }) => ({
+    action: 'sagemaker:AddTags',
+    resource: arn,
+    contextFor,
+  }));
+}
+
+function passRoles({ plan, members, context }: MappedCall): readonly Question[] {
+  const roles = distinct(
+    plan.roles.flatMap((path) => valuesAt(members, path).map((role) => roleArn(role, path.text))),
+  );
+  if (roles.length === 0) return [];
+  return plan.passedTo.flatMap((service) => {
+    const contextFor = context.variant([['iam:PassedToService', service]]);
+    return roles.map((role) => ({ action: 'iam:PassRole', resource: role, contextFor }));
+  });
+}
+
+function roleArn(value: unknown, member: string): string {
+  if (typeof value !== 'string') throw invalidMember(member, 'must be a string');
+  const arn = parseRequestArn(value, member);
+  if (arn.service !== 'iam' || !arn.resource.startsWith('role/'))
+    throw invalidMember(member, 'is not a role');
+  return value;
+}
+
+function furtherActions({ plan, members, deployment, context }: MappedCall): readonly Question[] {
+  const contextFor = context.variant([]);
+  return plan.dependents.flatMap(({ action, template, when }) => {
+    if (when !== undefined && valuesAt(members, when).length === 0) return [];
+    const { arns } = expandArnTemplate(template, members, deployment);
+    return distinct(arns).map((resource) => ({ action, resource, contextFor }));
+  });
+}
+
+function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,22 @@
+/** An HTTP request as it was received: nothing decoded, nothing joined. */
+export interface HttpRequest {
+  readonly method: string;
+  /** The request target as received: undecoded, with its query. */
+  readonly target: string;
+  /** Every header line in the order received. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  /** The address of the peer that the connection came from. */
+  readonly remoteAddress?: string;
+  /** Whether the connection is TLS. */
+  readonly secure?: boolean;
+}
+
+/** The values of every line of a header, whose name is given in lower case. */
+export function headerValues(request: HttpRequest, lowerCaseName: string): readonly string[] {
+  const values: string[] = [];
+  for (const [name, value] of request.headers) {
+    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName) values.push(value);
+  }
+  return values;
+}

@@ -1,0 +1,8 @@
+export type { HttpRequest } from './http-request.ts';
+export type { Caller } from './context/caller.ts';
+export type { MappingOptions } from './to-authorization-requests.ts';
+export { toAuthorizationRequests } from './to-authorization-requests.ts';
+export { protocolOf, resolveOperation } from './operation/resolve-operation.ts';
+export type { Protocol, SageMakerOperation } from './operation/sagemaker-operation.ts';
+export { MappingError } from './mapping-error.ts';
+export type { MappingErrorCode } from './mapping-error.ts';

@@ -1,0 +1,65 @@
+import { invalidMember } from '../mapping-error.ts';
+import { isJsonArray, isJsonObject } from './json-value.ts';
+import type { JsonObject, JsonValue } from './json-value.ts';
+
+/** A place in a request: `InputDataConfig[*].ChannelName`. Built once, when the tables are loaded. */
+export interface MemberPath {
+  readonly text: string;
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  readonly name: string;
+  /** Whether every element of the member is meant. */
+  readonly each: boolean;
+}
+
+const EACH = '[*]';
+const NOTHING: readonly JsonValue[] = [];
+
+/** Reads the text of a path. */
+export function compilePath(text: string): MemberPath {
+  const parts = text === '' ? [] : text.split('.');
+  const steps = parts.map((part): Step => {
+    const each = part.endsWith(EACH);
+    return { name: each ? part.slice(0, -EACH.length) : part, each };
+  });
+  return { text, steps };
+}
+
+/**
+ * Every value at a path. A member that is `null` is absent, as in AWS's JSON protocols.
+ *
+ * @throws MappingError when something on the way is not the structure or list that it must be.
+ */
+export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
+  const [first] = path.steps;
+  if (first !== undefined && isJsonObject(root) && !root.has(first.name)) return NOTHING;
+  let values: readonly JsonValue[] = [root];
+  for (const step of path.steps) {
+    const next: JsonValue[] = [];
+    for (const value of values) takeStep(value, step, path, next);
+    if (next.length === 0) return NOTHING;
+    values = next;
+  }
+  return values;
+}
+
+function takeStep(value: JsonValue, step: Step, path: MemberPath, found: JsonValue[]): void {
+  const member = structure(value, path).get(step.name);
+  if (member === undefined || member === null) return;
+  if (!step.each) {
+    found.push(member);
+    return;
+  }
+  if (!isJsonArray(member)) throw invalidMember(path.text, `needs \`${step.name}\` to be a list`);
+  for (const element of member) {
+    if (element === null) throw invalidMember(path.text, 'has an element that is null');
+    found.push(element);
+  }
+}
+
+function structure(value: JsonValue, path: MemberPath): JsonObject {
+  if (!isJsonObject(value)) throw invalidMember(path.text, 'is not inside a structure');
+  return value;
+}

@@ -1,0 +1,12 @@
+/** How a service encodes requests and errors. */
+export type Protocol = 'awsJson1_1' | 'restJson1';
+
+/** An operation of one of SageMaker's APIs. */
+export interface SageMakerOperation {
+  /** The suffix of the SDK package: `sagemaker`, `sagemaker-runtime`. */
+  readonly service: string;
+  readonly name: string;
+  readonly protocol: Protocol;
+  /** The action that the operation asks for: `sagemaker:InvokeEndpoint`. */
+  readonly action: string;
+}

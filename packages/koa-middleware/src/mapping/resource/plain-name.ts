@@ -1,0 +1,41 @@
+const MAX_LENGTH = 256;
+const DASH = 0x2d;
+const DOT = 0x2e;
+const UNDERSCORE = 0x5f;
+
+/** Whether a character is an ASCII digit. */
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Whether a character is an ASCII letter. */
+export function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/**
+ * Whether a text can be the name of a SageMaker resource: letters, digits, `-`, `_` and `.`.
+ *
+ * Every name pattern of the API is a subset. A slash would be a further segment of the ARN, a star a wildcard to
+ * the eye, so neither is a name.
+ */
+export function isPlainName(text: string): boolean {
+  if (text.length === 0 || text.length > MAX_LENGTH) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isLetter(code) || isDigit(code)) continue;
+    if (code !== DASH && code !== DOT && code !== UNDERSCORE) return false;
+  }
+  return true;
+}
+
+/** EndpointName and most other names: letters and digits, dashes only between them. */
+export function isDashedName(text: string, maxLength: number): boolean {
+  if (text.length === 0 || text.length > maxLength) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isLetter(code) && !isDigit(code) && code !== DASH) return false;
+  }
+  return text.charCodeAt(0) !== DASH && text.charCodeAt(text.length - 1) !== DASH;
+}

@@ -1,0 +1,88 @@
+import { invalidMember } from '../mapping-error.ts';
+import { isDigit, isLetter } from './plain-name.ts';
+
+/** An ARN that a request names. */
+export interface RequestArn {
+  readonly text: string;
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  /** What follows the account: `model/my-model`. */
+  readonly resource: string;
+}
+
+/** Longer than any ARN of the services that requests name. */
+const MAX_LENGTH = 2048;
+const ACCOUNT_DIGITS = 12;
+/** Resources that AWS itself owns: `arn:aws:sagemaker:us-east-1:aws:hub/SageMakerPublicHub`. */
+const AWS_OWNED = 'aws';
+/** Beside letters and digits. No wildcard: an ARN in a request is one resource. */
+const RESOURCE_CHARACTERS = '/_.:+=,@-';
+
+/** Whether a value claims to be an ARN. */
+export function looksLikeArn(value: string): boolean {
+  return value.startsWith('arn:');
+}
+
+/**
+ * Reads an ARN of a request strictly.
+ *
+ * @throws MappingError when it is not six parts of the characters that each may have.
+ */
+export function parseRequestArn(text: string, member: string): RequestArn {
+  const parts = text.length > MAX_LENGTH ? [] : splitParts(text);
+  const [arn, partition, service, region, account, resource] = parts;
+  if (arn !== 'arn' || partition === undefined || service === undefined || region === undefined) {
+    throw notAnArn(member);
+  }
+  if (account === undefined || resource === undefined || resource === '') throw notAnArn(member);
+  const plain = isPartition(partition) && isWord(service) && service !== '' && isWord(region);
+  if (!plain || !isAccount(account) || !isResource(resource)) throw notAnArn(member);
+  return { text, partition, service, region, account, resource };
+}
+
+/** Six parts; what follows the fifth colon belongs to the resource. */
+function splitParts(text: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  while (parts.length < 5) {
+    const colon = text.indexOf(':', start);
+    if (colon < 0) return [];
+    parts.push(text.slice(start, colon));
+    start = colon + 1;
+  }
+  return [...parts, text.slice(start)];
+}
+
+function isPartition(text: string): boolean {
+  return (text === 'aws' || text.startsWith('aws-')) && isWord(text);
+}
+
+/** Lower-case letters, digits and dashes. */
+function isWord(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!(code >= 0x61 && code <= 0x7a) && !isDigit(code) && code !== 0x2d) return false;
+  }
+  return true;
+}
+
+function isAccount(text: string): boolean {
+  if (text === AWS_OWNED) return true;
+  if (text.length !== ACCOUNT_DIGITS) return false;
+  for (let at = 0; at < text.length; at += 1) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+function isResource(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isLetter(code) && !isDigit(code) && !RESOURCE_CHARACTERS.includes(text.charAt(at))) return false;
+  }
+  return true;
+}
+
+function notAnArn(member: string): Error {
+  return invalidMember(member, 'is not an ARN');
+}

@@ -1,0 +1,86 @@
+import type { AuthorizationRequest, RequestContext } from '@sagegate/core';
+
+import { CallContext } from './context/call-context.ts';
+import type { Caller } from './context/caller.ts';
+import { globalKeys } from './context/global-keys.ts';
+import { requestTags } from './context/request-tags.ts';
+import { sagemakerKeys } from './context/sagemaker-keys.ts';
+import { dependentQuestions } from './dependent-questions.ts';
+import type { HttpRequest } from './http-request.ts';
+import { MappingError } from './mapping-error.ts';
+import { readMembers } from './members/read-members.ts';
+import { matchOperation } from './operation/resolve-operation.ts';
+import type { Question } from './question.ts';
+import { partitionOf } from './resource/deployment.ts';
+import type { Deployment } from './resource/deployment.ts';
+import { resourceArns } from './resource/resource-arns.ts';
+
+/** Where requests act, and what else the request context depends on. */
+export interface MappingOptions {
+  /** The account that the call acts in: the upstream credentials', never the caller's. */
+  readonly account: string;
+  readonly region: string;
+  /** Default: the region's. */
+  readonly partition?: string;
+  /** Without it the keys of the clock are absent. */
+  readonly now?: Date;
+  /** Addresses or CIDR blocks whose `X-Forwarded-For` is believed; default: none. */
+  readonly trustedProxies?: readonly string[];
+  /** `aws:RequestedRegion`; default: the region. */
+  readonly requestedRegion?: string;
+}
+
+/**
+ * The questions that AWS would ask its policies before it served a request: one for each action and resource, all of
+ * which must be allowed. The list is never empty.
+ *
+ * @throws MappingError for a request that no operation answers, or whose members cannot be decided on.
+ */
+export function toAuthorizationRequests(
+  request: HttpRequest,
+  caller: Caller,
+  options: MappingOptions,
+): AuthorizationRequest[] {
+  const match = matchOperation(request);
+  if (match === undefined) throw new MappingError('UnknownOperationException', 'the operation is not known');
+  const { plan } = match;
+  const members = readMembers(match, request);
+  const deployment = deploymentOf(options);
+  const resources = resourceArns(plan, members, deployment);
+  const tags = plan.hasTags ? requestTags(members) : [];
+  const context = new CallContext(
+    caller,
+    globalKeys(request, { requestedRegion: options.region, ...options }),
+  );
+  const asked: Question[] = sagemakerKeys(plan, members, deployment).flatMap((keys) => {
+    const contextFor = context.variant([...tags, ...keys]);
+    return resources.map(({ arn }) => ({ action: plan.operation.action, resource: arn, contextFor }));
+  });
+  asked.push(...dependentQuestions({ plan, members, deployment, resources, tags, context }));
+  return asked.map((question) => toRequest(question, caller, deployment));
+}
+
+function deploymentOf({ account, region, partition }: MappingOptions): Deployment {
+  return { account, region, partition: partition ?? partitionOf(region) };
+}
+
+function toRequest(question: Question, caller: Caller, deployment: Deployment): AuthorizationRequest {
+  const { principal, callerInManagementAccount, callerIsServiceLinkedRole } = caller;
+  const account = accountOf(question.resource) ?? deployment.account;
+  const context: RequestContext = question.contextFor(account);
+  return {
+    principal,
+    action: question.action,
+    resource: question.resource,
+    context,
+    resourceAccount: account,
+    ...(callerInManagementAccount === undefined ? {} : { callerInManagementAccount }),
+    ...(callerIsServiceLinkedRole === undefined ? {} : { callerIsServiceLinkedRole }),
+  };
+}
+
+/** The fifth part of an ARN; `undefined` for `*`. */
+function accountOf(resource: string): string | undefined {
+  const account = resource.split(':', 5)[4];
+  return account === '' ? undefined : account;
+}
