@@ -27,3 +27,14 @@ export type {
 export { findJsonFaults } from './validation/json/find-json-faults.ts';
 export type { JsonFault } from './validation/json/find-json-faults.ts';
 export type { JsonFaultCode } from './validation/json/json-token.ts';
+export { validatePolicy } from './validation/validate-policy.ts';
+export type { ValidationOptions } from './validation/validate-policy.ts';
+export { FINDING_SEVERITIES } from './validation/finding.ts';
+export type { Finding, FindingSeverity } from './validation/finding.ts';
+export type {
+  ActionFacts,
+  ConditionKeyFacts,
+  ResourceTypeFacts,
+  ServiceFacts,
+  ValidationCatalogue,
+} from './validation/validation-catalogue.ts';

@@ -32,7 +32,8 @@ function escapeLength(text: string, offset: number): number {
   if (escaped !== '' && '"\\/bfnrt'.includes(escaped)) return 2;
   if (escaped !== 'u') return 0;
   const digits = text.slice(offset + 2, offset + 6);
-  const isHex = digits.length === 4 && [...digits].every((digit) => '0123456789abcdefABCDEF'.includes(digit));
+  const isHex =
+    digits.length === 4 && Array.from(digits).every((digit) => '0123456789abcdefABCDEF'.includes(digit));
   return isHex ? 6 : 0;
 }
 

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import type { VerbHost } from '../verb-host.ts';
+import type { ServeOptions } from './run-serve.ts';
+
+const MORE_HELP = `
+The first SIGINT or SIGTERM lets requests in flight finish; a second one ends at once.
+
+Examples:
+  $ sagegate serve --config sagegate.yaml
+  $ sagegate serve --config sagegate.yaml --check
+
+Exit codes:
+  0  ended by a signal, or the configuration is right (--check)
+  1  the gateway could not start: the port is in use, the upstream's credentials do not work
+  2  wrong usage, or a configuration with faults: each is printed with its line and column`;
+
+/** Adds `sagegate serve`. */
+export function addServeCommand(program: Command, host: VerbHost): void {
+  program
+    .command('serve')
+    .summary('run the gateway')
+    .description('Runs the gateway in front of the SageMaker API and runtime.')
+    .requiredOption('--config <file>', 'the configuration: a YAML file')
+    .option('--check', 'only check the configuration')
+    .addHelpText('after', MORE_HELP)
+    .action(async (options: ServeOptions) => {
+      const { runServe } = await import('./run-serve.ts');
+      host.setExitCode(await runServe(options, host.terminal));
+    });
+}

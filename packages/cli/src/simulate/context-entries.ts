@@ -1,0 +1,59 @@
+import type { ContextEntries } from '@sagegate/core';
+import { validationError } from '../batch/batch-error.ts';
+import {
+  isJsonObject,
+  optionalList,
+  optionalStringList,
+  refuseUnknownMembers,
+  requiredString,
+} from '../batch/json-object.ts';
+import type { JsonObject } from '../batch/json-object.ts';
+
+type Cardinality = 'one' | 'many';
+
+/** `ContextKeyType` says how many values a key may have; how they are read is up to the policy's operator. */
+const CARDINALITY_BY_TYPE: ReadonlyMap<string, Cardinality> = new Map<string, Cardinality>([
+  ['string', 'one'],
+  ['stringList', 'many'],
+  ['numeric', 'one'],
+  ['numericList', 'many'],
+  ['boolean', 'one'],
+  ['booleanList', 'many'],
+  ['ip', 'one'],
+  ['ipList', 'many'],
+  ['binary', 'one'],
+  ['binaryList', 'many'],
+  ['date', 'one'],
+  ['dateList', 'many'],
+]);
+
+/** `ContextEntries` of SimulateCustomPolicy as condition keys, named as they were given. */
+export function readContextEntries(request: JsonObject): ContextEntries {
+  const entries = new Map<string, string | readonly string[]>();
+  const seen = new Set<string>();
+  for (const [index, entry] of (optionalList(request, 'ContextEntries') ?? []).entries()) {
+    const [name, value] = readEntry(entry, `ContextEntries.${String(index + 1)}`);
+    if (seen.has(name.toLowerCase())) throw validationError(`context key \`${name}\` is given twice`);
+    seen.add(name.toLowerCase());
+    entries.set(name, value);
+  }
+  return Object.fromEntries(entries);
+}
+
+function readEntry(entry: unknown, place: string): [name: string, value: string | readonly string[]] {
+  if (!isJsonObject(entry)) throw validationError(`\`${place}\` must be an object`);
+  refuseUnknownMembers(entry, ['ContextKeyName', 'ContextKeyValues', 'ContextKeyType'], `${place}.`);
+  const name = requiredString(entry, 'ContextKeyName');
+  if (name === '') throw validationError(`\`${place}.ContextKeyName\` is empty`);
+  const values = optionalStringList(entry, 'ContextKeyValues');
+  if (values === undefined) throw validationError(`\`${place}.ContextKeyValues\` is missing`);
+  const type = requiredString(entry, 'ContextKeyType');
+  const cardinality = CARDINALITY_BY_TYPE.get(type);
+  if (cardinality === undefined) throw validationError(`unknown \`${place}.ContextKeyType\` \`${type}\``);
+  if (cardinality === 'many') return [name, values];
+  const [value] = values;
+  if (value !== undefined && values.length === 1) return [name, value];
+  throw validationError(
+    `context key \`${name}\` of type \`${type}\` must have one value, not ${String(values.length)}; a list type takes any number`,
+  );
+}

@@ -1,0 +1,146 @@
+import { parseArn, parsePrincipal, principalContext, RequestContext, RequestError } from '@sagegate/core';
+import type { ContextEntries, PoliciesInEffect, Principal } from '@sagegate/core';
+import { validationError } from '../batch/batch-error.ts';
+import {
+  optionalBoolean,
+  optionalString,
+  optionalStringList,
+  refuseUnknownMembers,
+} from '../batch/json-object.ts';
+import type { JsonObject } from '../batch/json-object.ts';
+import { readContextEntries } from './context-entries.ts';
+import { readPolicies } from './read-policies.ts';
+
+/** One request of SimulateCustomPolicy, understood. */
+export interface Simulation {
+  readonly principal: Principal;
+  readonly actionNames: readonly string[];
+  readonly resourceArns: readonly string[];
+  /** The account of a resource whose ARN has none. */
+  readonly resourceAccount?: string;
+  readonly context: RequestContext;
+  readonly policies: PoliciesInEffect;
+  readonly flags: SimulationFlags;
+}
+
+/** What only a trusted place can know about the caller and the resource. */
+export interface SimulationFlags {
+  readonly callerInManagementAccount: boolean;
+  readonly callerIsServiceLinkedRole: boolean;
+  readonly resourceInManagementAccount: boolean;
+}
+
+const MEMBERS = [
+  'Id',
+  'CallerArn',
+  'ActionNames',
+  'ResourceArns',
+  'ResourceOwner',
+  'ContextEntries',
+  'PolicyInputList',
+  'PermissionsBoundaryPolicyInputList',
+  'ResourcePolicy',
+  'OrderedOrganizationPolicyInputList',
+  'SessionPolicyInputList',
+  'ResourceControlPolicyInputLists',
+  'VpcEndpointPolicyInputList',
+  'CallerInManagementAccount',
+  'CallerIsServiceLinkedRole',
+  'ResourceInManagementAccount',
+  'DeriveCallerContext',
+];
+
+/**
+ * Reads a request whose members are those of SimulateCustomPolicy and of the policy types that it lacks.
+ *
+ * @throws BatchError for a member that is unknown, missing or of the wrong form, and for a malformed policy.
+ */
+export function readSimulation(request: JsonObject): Simulation {
+  refuseUnknownMembers(request, MEMBERS);
+  const principal = readCaller(request);
+  const resourceAccount = readResourceOwner(request);
+  return {
+    principal,
+    actionNames: readActionNames(request),
+    resourceArns: readResourceArns(request),
+    ...(resourceAccount === undefined ? {} : { resourceAccount }),
+    context: readContext(request, principal),
+    flags: {
+      callerInManagementAccount: optionalBoolean(request, 'CallerInManagementAccount') ?? false,
+      callerIsServiceLinkedRole: optionalBoolean(request, 'CallerIsServiceLinkedRole') ?? false,
+      resourceInManagementAccount: optionalBoolean(request, 'ResourceInManagementAccount') ?? false,
+    },
+    policies: readPolicies(request),
+  };
+}
+
+function readCaller(request: JsonObject): Principal {
+  const callerArn = optionalString(request, 'CallerArn');
+  if (callerArn === undefined) throw validationError('`CallerArn` is missing');
+  try {
+    return parsePrincipal(callerArn);
+  } catch (error) {
+    if (error instanceof RequestError) throw validationError(`\`CallerArn\`: ${error.message}`);
+    throw error;
+  }
+}
+
+function readActionNames(request: JsonObject): readonly string[] {
+  const names = optionalStringList(request, 'ActionNames') ?? [];
+  if (names.length === 0) throw validationError('`ActionNames` is missing or empty');
+  for (const [index, name] of names.entries()) {
+    if (!isActionName(name)) {
+      throw validationError(
+        `\`ActionNames.${String(index + 1)}\` must be a service and an action without wildcards`,
+      );
+    }
+  }
+  return names;
+}
+
+/** `sagemaker:CreateModel`: data, so no wildcards (the API reference of SimulateCustomPolicy says so too). */
+function isActionName(name: string): boolean {
+  const [service, action, ...rest] = name.split(':');
+  const isComplete = service !== undefined && service !== '' && action !== undefined && action !== '';
+  return (
+    isComplete && rest.length === 0 && !name.includes('*') && !name.includes('?') && name.trim() === name
+  );
+}
+
+function readResourceArns(request: JsonObject): readonly string[] {
+  const arns = optionalStringList(request, 'ResourceArns') ?? ['*'];
+  if (arns.length === 0) throw validationError('`ResourceArns` is empty; leave it out for `*`');
+  for (const [index, arn] of arns.entries()) {
+    if (arn === '*' || parseArn(arn) !== undefined) continue;
+    throw validationError(`\`ResourceArns.${String(index + 1)}\` must be an ARN or \`*\``);
+  }
+  return arns;
+}
+
+/** An account id or the ARN of the account's root user. */
+function readResourceOwner(request: JsonObject): string | undefined {
+  const owner = optionalString(request, 'ResourceOwner');
+  if (owner === undefined || isAccountId(owner)) return owner;
+  const arn = parseArn(owner);
+  const isRoot = arn?.service === 'iam' && arn.region === '' && arn.resource === 'root';
+  if (arn !== undefined && isRoot && isAccountId(arn.account)) return arn.account;
+  throw validationError('`ResourceOwner` must be an account id or `arn:aws:iam::ID:root`');
+}
+
+function isAccountId(text: string): boolean {
+  return text.length === 12 && Array.from(text).every((digit) => digit >= '0' && digit <= '9');
+}
+
+/** The entries, and what follows from the caller's ARN where no entry says otherwise. */
+function readContext(request: JsonObject, principal: Principal): RequestContext {
+  const given = readContextEntries(request);
+  const derives = optionalBoolean(request, 'DeriveCallerContext') ?? true;
+  if (!derives) return RequestContext.from(given);
+  return RequestContext.from({ ...derivedEntries(principal, given), ...given });
+}
+
+function derivedEntries(principal: Principal, given: ContextEntries): ContextEntries {
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  const derived = Object.entries(principalContext(principal));
+  return Object.fromEntries(derived.filter(([name]) => !names.has(name.toLowerCase())));
+}

@@ -1,0 +1,28 @@
+import type { PolicyText } from '../../policy/policy-document.ts';
+import { finding } from './rule.ts';
+import type { StatementRule } from './rule.ts';
+
+/** An Allow that names what it leaves out grants everything else, services and resources of the future included. */
+export const findBroadStatements: StatementRule = (statement) => {
+  if (statement.effect !== 'Allow') return [];
+  const broad: readonly [code: string, place: Pick<PolicyText, 'position'> | undefined, message: string][] = [
+    [
+      'ALLOW_WITH_NOT_ACTION',
+      statement.notAction?.[0],
+      '`NotAction` with `Allow` grants every action not named here',
+    ],
+    [
+      'ALLOW_WITH_NOT_RESOURCE',
+      statement.notResource?.[0],
+      '`NotResource` with `Allow` grants every resource not named here',
+    ],
+    [
+      'ALLOW_WITH_NOT_PRINCIPAL',
+      statement.notPrincipal,
+      '`NotPrincipal` with `Allow` grants everyone not named here, anonymous callers included',
+    ],
+  ];
+  return broad.flatMap(([code, place, message]) =>
+    place === undefined ? [] : [finding('security-warning', code, place, message)],
+  );
+};

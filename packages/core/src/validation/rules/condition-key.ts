@@ -1,0 +1,79 @@
+import { matchesWildcard } from '../../matching/wildcard.ts';
+import type { Condition, Statement } from '../../policy/policy-document.ts';
+import { closestName } from '../closest-name.ts';
+import type { Finding } from '../finding.ts';
+import type { ConditionKeyFacts, ServiceFacts, ValidationCatalogue } from '../validation-catalogue.ts';
+import { finding } from './rule.ts';
+import type { StatementRule } from './rule.ts';
+
+/** Keys that their service does not have, or that no request for the statement's actions can have. */
+export const findUselessConditionKeys: StatementRule = (statement, catalogue) =>
+  statement.conditions.flatMap((condition) => {
+    const service = condition.key.slice(0, Math.max(0, condition.key.indexOf(':'))).toLowerCase();
+    const facts = catalogue.factsOf(service);
+    if (facts === undefined) return [];
+    const known = facts.conditionKeys.find((key) => isKey(key.name, condition.key));
+    if (known === undefined) return [unknownKey(condition, facts)];
+    return [...checkSetOperator(condition, known), ...checkAgainstActions(condition, statement, catalogue)];
+  });
+
+function unknownKey(condition: Condition, facts: ServiceFacts): Finding {
+  const closest = closestName(
+    condition.key,
+    facts.conditionKeys.map(({ name }) => name),
+  );
+  const hint = closest === undefined ? '' : `; did you mean \`${closest}\`?`;
+  return finding(
+    'error',
+    'INVALID_SERVICE_CONDITION_KEY',
+    condition,
+    `no condition key \`${condition.key}\`${hint}`,
+  );
+}
+
+/** A key that can have several values matches only by a set operator, and one with a single value needs none. */
+function checkSetOperator(condition: Condition, known: ConditionKeyFacts): Finding[] {
+  const isMultivalued = known.type.startsWith('ArrayOf');
+  if (isMultivalued && condition.setOperator === undefined && condition.operator !== 'Null') {
+    const message = `\`${condition.key}\` can have several values; write \`ForAnyValue:\` or \`ForAllValues:\` before the operator`;
+    return [finding('warning', 'MISSING_SET_OPERATOR', condition, message)];
+  }
+  if (!isMultivalued && condition.setOperator === 'ForAllValues') {
+    const message = `\`${condition.key}\` has one value; leave \`ForAllValues:\` out`;
+    return [finding('security-warning', 'FORALLVALUES_WITH_SINGLE_VALUED_KEY', condition, message)];
+  }
+  return [];
+}
+
+function checkAgainstActions(
+  condition: Condition,
+  statement: Statement,
+  catalogue: ValidationCatalogue,
+): Finding[] {
+  const actions = (statement.action ?? []).map(({ value }) => factsOfAction(value, catalogue));
+  const canApply = actions.some(
+    (keys) => keys === undefined || keys.some((key) => isKey(key, condition.key)),
+  );
+  if (canApply || actions.length === 0) return [];
+  const message = `no request for the actions of this statement has \`${condition.key}\``;
+  return [finding('warning', 'CONDITION_KEY_NEVER_PRESENT', condition, message)];
+}
+
+/** The keys of every action that a pattern covers; `undefined` where that is not known. */
+function factsOfAction(pattern: string, catalogue: ValidationCatalogue): readonly string[] | undefined {
+  const colon = pattern.indexOf(':');
+  const facts = colon === -1 ? undefined : catalogue.factsOf(pattern.slice(0, colon).toLowerCase());
+  if (facts === undefined) return undefined;
+  const name = pattern.slice(colon + 1).toLowerCase();
+  const covered = facts.actions.filter((action) => matchesWildcard(name, action.name.toLowerCase()));
+  // An unknown action is another rule's finding.
+  return covered.length === 0 ? undefined : covered.flatMap(({ conditionKeys }) => conditionKeys);
+}
+
+/** Whether a key is the one of a template such as `sagemaker:ResourceTag/${TagKey}`. */
+function isKey(template: string, key: string): boolean {
+  const variable = template.indexOf('${');
+  const lowerCase = key.toLowerCase();
+  if (variable === -1) return lowerCase === template.toLowerCase();
+  return lowerCase.startsWith(template.slice(0, variable).toLowerCase()) && key.length > variable;
+}

@@ -1,0 +1,32 @@
+import type { Condition, Statement } from '../../policy/policy-document.ts';
+import { finding } from './rule.ts';
+import type { StatementRule } from './rule.ts';
+
+/** `ForAllValues` holds when the key is absent, so an Allow that rests on it alone admits everyone without the key. */
+export const findOpenForAllValues: StatementRule = (statement) => {
+  if (statement.effect !== 'Allow') return [];
+  return statement.conditions
+    .filter((condition) => condition.setOperator === 'ForAllValues' && !requiresKey(statement, condition.key))
+    .map((condition) =>
+      finding(
+        'security-warning',
+        'FORALLVALUES_WITHOUT_NULL_CHECK',
+        condition,
+        `\`ForAllValues\` also holds for requests without \`${condition.key}\`; ` +
+          `add \`"Null": {"${condition.key}": "false"}\`, or leave the prefix out where the key has one value`,
+      ),
+    );
+};
+
+function requiresKey(statement: Statement, key: string): boolean {
+  return statement.conditions.some(
+    (condition) => condition.key.toLowerCase() === key.toLowerCase() && failsWithoutKey(condition),
+  );
+}
+
+function failsWithoutKey(condition: Condition): boolean {
+  const { operator, setOperator, ifExists, values } = condition;
+  if (operator === 'Null') return values.every(({ value }) => value.toLowerCase() === 'false');
+  if (ifExists || setOperator === 'ForAllValues') return false;
+  return setOperator === 'ForAnyValue' || !operator.includes('Not');
+}

@@ -1,0 +1,29 @@
+import { findOddArns } from './arn-form.ts';
+import { findBroadStatements } from './broad-statement.ts';
+import { findUselessConditionKeys } from './condition-key.ts';
+import { findOperandsReadOtherwise } from './condition-operand.ts';
+import { findOpenForAllValues } from './for-all-values.ts';
+import { findOpenPassRole } from './pass-role.ts';
+import { findRedundantNames } from './redundant.ts';
+import type { DocumentRule, StatementRule } from './rule.ts';
+import { findShadowedAllows } from './shadowed-allow.ts';
+import { findSidFaults } from './sid.ts';
+import { findTagConditionsWithoutTags } from './tag-condition.ts';
+import { findUnknownActions } from './unknown-action.ts';
+import { findOldVersion } from './version.ts';
+
+/** Everything that is checked in every statement. */
+export const STATEMENT_RULES: readonly StatementRule[] = [
+  findUnknownActions,
+  findOpenForAllValues,
+  findOpenPassRole,
+  findBroadStatements,
+  findTagConditionsWithoutTags,
+  findUselessConditionKeys,
+  findOperandsReadOtherwise,
+  findOddArns,
+  findRedundantNames,
+];
+
+/** Everything that is checked across a document. */
+export const DOCUMENT_RULES: readonly DocumentRule[] = [findSidFaults, findOldVersion, findShadowedAllows];

@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import type { ServiceFacts, ValidationCatalogue } from './validation-catalogue.ts';
+import { validatePolicy } from './validate-policy.ts';
+
+const SAGEMAKER: ServiceFacts = {
+  service: 'sagemaker',
+  actions: [
+    { name: 'AddTags', resourceTypes: ['model'], conditionKeys: ['aws:TagKeys', 'sagemaker:TaggingAction'] },
+    { name: 'DeleteTags', resourceTypes: ['model'], conditionKeys: ['aws:TagKeys'] },
+    {
+      name: 'CreateTrainingJob',
+      resourceTypes: ['training-job'],
+      conditionKeys: ['sagemaker:InstanceTypes', 'sagemaker:VolumeKmsKey', 'aws:RequestTag/${TagKey}'],
+    },
+    { name: 'DescribeModel', resourceTypes: ['model'], conditionKeys: ['sagemaker:ResourceTag/${TagKey}'] },
+    { name: 'ListModels', resourceTypes: [], conditionKeys: [] },
+    { name: 'ListEndpoints', resourceTypes: [], conditionKeys: [] },
+    { name: 'ListPipelines', resourceTypes: [], conditionKeys: [] },
+  ],
+  resourceTypes: [
+    { name: 'model', arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:model/${ModelName}' },
+  ],
+  conditionKeys: [
+    { name: 'sagemaker:InstanceTypes', type: 'ArrayOfString' },
+    { name: 'sagemaker:VolumeKmsKey', type: 'ARN' },
+    { name: 'sagemaker:ResourceTag/${TagKey}', type: 'String' },
+  ],
+};
+
+const CATALOGUE: ValidationCatalogue = {
+  factsOf: (service) => (service === 'sagemaker' ? SAGEMAKER : undefined),
+  services: ['sagemaker', 's3', 'iam', 'ec2', 'aws'],
+};
+
+/** The findings of a policy with these statements, as `severity CODE "text at the place"`. */
+function findings(...statements: object[]): string[] {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 1);
+  const lines = text.split('\n');
+  return validatePolicy(text, { catalogue: CATALOGUE }).map(({ severity, code, position }) => {
+    const rest = lines[position.line - 1]?.slice(position.column - 1) ?? '';
+    return `${severity} ${code} at ${/^"[^"]*"|./.exec(rest)?.[0]}`;
+  });
+}
+
+function placesOf(text: string): string[] {
+  return validatePolicy(text, { catalogue: CATALOGUE }).map(
+    ({ severity, code, position }) => `${position.line}:${position.column} ${severity} ${code}`,
+  );
+}
+
+function messagesOf(statement: object): string[] {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statement });
+  return validatePolicy(text, { catalogue: CATALOGUE }).map(({ message }) => message);
+}
+
+const allow = (more: object): object => ({
+  Effect: 'Allow',
+  Action: 'sagemaker:DescribeModel',
+  Resource: '*',
+  ...more,
+});
+const deny = (more: object): object => ({ ...allow(more), Effect: 'Deny' });
+
+describe('what each rule flags, and the nearest thing that it does not', () => {
+  it.each<[name: string, flagged: object, codes: string[], nearest: object]>([
+    [
+      'an action that no service has',
+      allow({ Action: 'sagemaker:CreateTags' }),
+      ['error INVALID_ACTION at "sagemaker:CreateTags"'],
+      allow({ Action: 'SageMaker:addtags' }),
+    ],
+    [
+      'a pattern that matches no action',
+      deny({ Action: 'sagemaker:Remove*' }),
+      ['warning ACTION_MATCHES_NOTHING at "sagemaker:Remove*"'],
+      deny({ Action: 'sagemaker:Del*' }),
+    ],
+    [
+      'a service that does not exist',
+      allow({ Action: 'sagmaker:*' }),
+      ['error INVALID_SERVICE_IN_ACTION at "sagmaker:*"'],
+      allow({ Action: 's3:*' }),
+    ],
+    [
+      'ForAllValues without a Null check',
+      allow({ Condition: { 'ForAllValues:StringEquals': { 'aws:SourceVpce': ['vpce-1a2b3c4d'] } } }),
+      ['security-warning FORALLVALUES_WITHOUT_NULL_CHECK at "aws:SourceVpce"'],
+      allow({
+        Condition: {
+          'ForAllValues:StringEquals': { 'aws:SourceVpce': ['vpce-1a2b3c4d'] },
+          Null: { 'aws:sourcevpce': 'false' },
+        },
+      }),
+    ],
+    [
+      'ForAllValues with a Null check of the other sense',
+      allow({
+        Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] }, Null: { 'aws:TagKeys': 'true' } },
+      }),
+      ['security-warning FORALLVALUES_WITHOUT_NULL_CHECK at "aws:TagKeys"'],
+      deny({ Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } } }),
+    ],
+    [
+      'every role passed to every service',
+      allow({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::*:role/*' }),
+      ['security-warning PASS_ROLE_WITH_STAR_IN_RESOURCE at "arn:aws:iam::*:role/*"'],
+      allow({
+        Action: 'iam:PassRole',
+        Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+      }),
+    ],
+    [
+      'every role passed by a pattern',
+      allow({ Action: 'iam:Pass*' }),
+      ['security-warning PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE at "iam:Pass*"'],
+      allow({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/sagemaker-*' }),
+    ],
+    [
+      'NotAction with Allow',
+      { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
+      ['security-warning ALLOW_WITH_NOT_ACTION at "iam:*"'],
+      { Effect: 'Deny', NotAction: 'iam:*', Resource: '*' },
+    ],
+    [
+      'NotResource with Allow',
+      { Effect: 'Allow', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::private/*' },
+      ['security-warning ALLOW_WITH_NOT_RESOURCE at "arn:aws:s3:::private/*"'],
+      { Effect: 'Deny', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::private/*' },
+    ],
+    [
+      'NotPrincipal with Allow',
+      { ...allow({}), NotPrincipal: { AWS: '111122223333' } },
+      ['security-warning ALLOW_WITH_NOT_PRINCIPAL at {'],
+      { ...deny({}), NotPrincipal: { AWS: '111122223333' } },
+    ],
+    [
+      'a Sid with a space',
+      allow({ Sid: 'Enable API Access' }),
+      ['warning INVALID_SID at "Enable API Access"'],
+      allow({ Sid: 'EnableAPI1' }),
+    ],
+    ['an empty Sid', allow({ Sid: '' }), ['suggestion EMPTY_SID_VALUE at ""'], allow({})],
+    [
+      'a tag condition on a call without tags',
+      allow({
+        Action: 'sagemaker:ListModels',
+        Condition: { StringEquals: { 'aws:ResourceTag/Project': 'A' } },
+      }),
+      ['warning TAG_CONDITION_WITHOUT_TAGS at "sagemaker:ListModels"'],
+      allow({
+        Action: 'sagemaker:DescribeModel',
+        Condition: { StringEquals: { 'aws:ResourceTag/Project': 'A' } },
+      }),
+    ],
+    [
+      'a tag condition on a pattern that covers calls without tags',
+      deny({ Action: 'sagemaker:*', Condition: { StringEquals: { 'sagemaker:ResourceTag/Project': 'B' } } }),
+      ['suggestion TAG_CONDITION_WITHOUT_TAGS at "sagemaker:*"'],
+      deny({ Action: 'sagemaker:*' }),
+    ],
+    [
+      'a condition key that the service does not have',
+      deny({ Condition: { StringEquals: { 'sagemaker:VolumeKmsKeys': 'a' } } }),
+      ['error INVALID_SERVICE_CONDITION_KEY at "sagemaker:VolumeKmsKeys"'],
+      deny({
+        Action: 'sagemaker:CreateTrainingJob',
+        Condition: { ArnEquals: { 'sagemaker:volumekmskey': 'arn:aws:kms:us-east-1:111122223333:key/1' } },
+      }),
+    ],
+    [
+      'a condition key that the action never has',
+      deny({ Condition: { 'ForAnyValue:StringEquals': { 'sagemaker:InstanceTypes': 'ml.p4d.24xlarge' } } }),
+      ['warning CONDITION_KEY_NEVER_PRESENT at "sagemaker:InstanceTypes"'],
+      deny({
+        Action: 'sagemaker:Create*',
+        Condition: { 'ForAnyValue:StringEquals': { 'sagemaker:InstanceTypes': 'ml.p4d.24xlarge' } },
+      }),
+    ],
+    [
+      'a multivalued key without a set operator',
+      deny({
+        Action: 'sagemaker:CreateTrainingJob',
+        Condition: { StringLike: { 'sagemaker:InstanceTypes': 'ml.p4d.*' } },
+      }),
+      ['warning MISSING_SET_OPERATOR at "sagemaker:InstanceTypes"'],
+      deny({
+        Action: 'sagemaker:CreateTrainingJob',
+        Condition: { Null: { 'sagemaker:InstanceTypes': 'true' } },
+      }),
+    ],
+    [
+      'ForAllValues on a key with one value',
+      deny({ Condition: { 'ForAllValues:StringEquals': { 'sagemaker:ResourceTag/Project': 'B' } } }),
+      ['security-warning FORALLVALUES_WITH_SINGLE_VALUED_KEY at "sagemaker:ResourceTag/Project"'],
+      deny({ Condition: { StringEquals: { 'sagemaker:ResourceTag/Project': 'B' } } }),
+    ],
+    [
+      'a wildcard that is only a character',
+      deny({ Condition: { StringEquals: { 'aws:PrincipalTag/Team': 'ml-*' } } }),
+      ['warning WILDCARD_WITHOUT_LIKE_OPERATOR at "ml-*"'],
+      deny({ Condition: { StringLike: { 'aws:PrincipalTag/Team': 'ml-*' } } }),
+    ],
+    [
+      'addresses compared as text',
+      deny({ Condition: { StringNotEquals: { 'aws:SourceIp': '192.0.2.0/24' } } }),
+      ['warning ADDRESS_COMPARED_AS_TEXT at "aws:SourceIp"'],
+      deny({ Condition: { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
+    ],
+    [
+      'a partition that does not exist',
+      allow({ Resource: 'arn:asw:sagemaker:us-east-1:111122223333:model/churn' }),
+      ['warning INVALID_PARTITION at "arn:asw:sagemaker:us-east-1:111122223333:model/churn"'],
+      allow({ Resource: 'arn:aws-cn:sagemaker:cn-north-1:111122223333:model/churn' }),
+    ],
+    [
+      'a placeholder for the account',
+      allow({ Resource: 'arn:aws:sagemaker:us-east-1:account-id:model/churn' }),
+      ['warning INVALID_ARN_ACCOUNT at "arn:aws:sagemaker:us-east-1:account-id:model/churn"'],
+      allow({ Resource: 'arn:aws:sagemaker:us-east-1:*:model/churn' }),
+    ],
+    [
+      'an action that another one covers',
+      allow({ Action: ['sagemaker:DescribeModel', 'sagemaker:Describe*'] }),
+      ['suggestion REDUNDANT_ACTION at "sagemaker:DescribeModel"'],
+      allow({ Action: ['sagemaker:DescribeModel', 'sagemaker:List*'] }),
+    ],
+    [
+      'an action that stands there twice',
+      allow({ Action: ['iam:CreateRole', 'iam:createrole'] }),
+      ['suggestion REDUNDANT_ACTION at "iam:createrole"'],
+      allow({ Action: ['iam:CreateRole', 'iam:CreateUser'] }),
+    ],
+    [
+      'a resource that another one covers',
+      allow({ Resource: ['*', 'arn:aws:s3:::a'] }),
+      ['suggestion REDUNDANT_RESOURCE at "arn:aws:s3:::a"'],
+      allow({ Resource: ['arn:aws:s3:::A', 'arn:aws:s3:::a'] }),
+    ],
+    [
+      'a value that stands there twice',
+      deny({ Condition: { StringEquals: { 'aws:SourceVpc': ['vpc-1', 'vpc-1'] } } }),
+      ['suggestion REDUNDANT_CONDITION_VALUE at "vpc-1"'],
+      deny({ Condition: { StringEquals: { 'aws:SourceVpc': ['vpc-1', 'vpc-2'] } } }),
+    ],
+  ])('%s', (_name, flagged, codes, nearest) => {
+    expect(findings(flagged)).toEqual(codes);
+    expect(findings(nearest)).toEqual([]);
+  });
+
+  it('two statements with one Sid', () => {
+    expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'One', Resource: 'arn:aws:s3:::a' }))).toEqual([
+      'warning UNIQUE_SIDS_RECOMMENDED at "One"',
+    ]);
+    expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'one', Resource: 'arn:aws:s3:::a' }))).toEqual([]);
+  });
+
+  it('an Allow that a Deny without a condition covers', () => {
+    const denyCreate = deny({ Action: 'sagemaker:Create*', Resource: 'arn:aws:sagemaker:*' });
+    const create = {
+      Action: 'sagemaker:CreateTrainingJob',
+      Resource: 'arn:aws:sagemaker:*:*:training-job/*',
+    };
+    expect(findings(denyCreate, allow(create))).toEqual(['warning SHADOWED_BY_DENY at {']);
+    expect(findings(denyCreate, allow({ ...create, Resource: '*' }))).toEqual([]);
+    expect(
+      findings({ ...denyCreate, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }, allow(create)),
+    ).toEqual([]);
+  });
+});
+
+describe('the version', () => {
+  const policy = (version: object, resource: string): string =>
+    JSON.stringify({
+      ...version,
+      Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: resource },
+    });
+
+  it('is missing', () => {
+    expect(placesOf(policy({}, 'arn:aws:s3:::a'))).toEqual(['1:1 warning MISSING_VERSION']);
+  });
+
+  it('is old', () => {
+    expect(placesOf(policy({ Version: '2008-10-17' }, 'arn:aws:s3:::a'))).toEqual([
+      '1:12 suggestion OLD_VERSION',
+    ]);
+  });
+
+  it('is old, and a variable is meant', () => {
+    expect(placesOf(policy({ Version: '2008-10-17' }, 'arn:aws:s3:::a/${aws:username}'))).toEqual([
+      '1:90 warning VARIABLE_WITHOUT_VERSION',
+    ]);
+    expect(placesOf(policy({ Version: '2012-10-17' }, 'arn:aws:s3:::a/${aws:username}'))).toEqual([]);
+  });
+});
+
+describe('what does not load', () => {
+  it('lists every fault of the JSON', () => {
+    expect(placesOf('{\n// all\n"Version": "2012-10-17",\n"Statement": [,]}')).toEqual([
+      '2:1 error JSON_COMMENT',
+      '4:15 error JSON_UNEXPECTED',
+      '4:15 error JSON_TRAILING_COMMA',
+    ]);
+  });
+
+  it('lists every fault of the policy', () => {
+    expect(
+      placesOf(
+        '{"Statement": [{"Effect": "allow", "Action": "s3:*", "Resource": "*"},\n{"Effect": "Deny", "Action": "s3"}]}',
+      ),
+    ).toEqual(['1:27 error INVALID_ELEMENT', '2:1 error MISSING_ELEMENT', '2:30 error INVALID_ACTION']);
+  });
+
+  it('takes a byte order mark as what it is', () => {
+    expect(placesOf('\uFEFF{"Version":"2012-10-17","Statement":[]}')).toEqual([]);
+  });
+
+  it('knows what each type of policy must have', () => {
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ ...allow({}), Principal: '*' }] });
+    expect(validatePolicy(text, { policyType: 'identityBased' })).toMatchObject([
+      { severity: 'error', code: 'FORBIDDEN_ELEMENT' },
+    ]);
+    expect(validatePolicy(text, { policyType: 'vpcEndpoint' })).toEqual([]);
+    expect(validatePolicy(text)).toEqual([]);
+  });
+});
+
+describe('advice', () => {
+  it.each([
+    ['sagemaker:CreateTags', 'no action `sagemaker:CreateTags`; did you mean `sagemaker:AddTags`?'],
+    [
+      'sagemaker:CreateTraningJob',
+      'no action `sagemaker:CreateTraningJob`; did you mean `sagemaker:CreateTrainingJob`?',
+    ],
+    ['sagemaker:DrinkCoffee', 'no action `sagemaker:DrinkCoffee`'],
+    ['sagemker:AddTags', 'no service `sagemker`; did you mean `sagemaker`?'],
+  ])('for %s', (action, message) => {
+    expect(messagesOf(allow({ Action: action }))).toEqual([message]);
+  });
+
+  it('checks no action of a service that the catalogue does not describe', () => {
+    expect(findings(allow({ Action: 'ec2:DrinkCoffee' }))).toEqual([]);
+  });
+});

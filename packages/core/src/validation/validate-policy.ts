@@ -1,0 +1,87 @@
+import { parsePolicyDocument } from '../policy/parse-policy-document.ts';
+import type { PolicyDocument } from '../policy/policy-document.ts';
+import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
+import type { PolicyType } from '../policy/policy-type.ts';
+import type { Finding } from './finding.ts';
+import { findJsonFaults } from './json/find-json-faults.ts';
+import { DOCUMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
+import type { ValidationCatalogue } from './validation-catalogue.ts';
+
+/** What a validation may be told beside the policy. */
+export interface ValidationOptions {
+  /** What the policy is for; default: a resource-based policy where the first statement has a Principal, else an identity-based one. */
+  readonly policyType?: PolicyType;
+  /** The services' actions and condition keys; default: none, and they are not checked. */
+  readonly catalogue?: ValidationCatalogue;
+}
+
+const EMPTY_CATALOGUE: ValidationCatalogue = { factsOf: () => undefined };
+
+/**
+ * Everything about a policy's text that its author should know, in the order of the text: why it would not load, and
+ * where it loads but does not do what it seems to do. Never throws for a policy, however broken.
+ */
+export function validatePolicy(text: string, options: ValidationOptions = {}): Finding[] {
+  return findAll(text.startsWith('\uFEFF') ? text.slice(1) : text, options).toSorted(byPosition);
+}
+
+function findAll(text: string, options: ValidationOptions): Finding[] {
+  const jsonFaults = findJsonFaults(text);
+  if (jsonFaults.length > 0) return jsonFaults.map((fault) => ({ severity: 'error', ...fault }));
+  try {
+    const document = parsePolicyDocument(text);
+    const policyType = options.policyType ?? likelyPolicyType(document);
+    return [
+      ...findTypeFaults(text, policyType),
+      ...applyRules(document, options.catalogue ?? EMPTY_CATALOGUE),
+    ];
+  } catch (error) {
+    return toFindings(error);
+  }
+}
+
+/** Its faults stand beside the rules' findings: the rules understand a document whose type is wrong. */
+function findTypeFaults(text: string, policyType: PolicyType): Finding[] {
+  try {
+    parsePolicyDocument(text, { policyType });
+    return [];
+  } catch (error) {
+    return toFindings(error);
+  }
+}
+
+function likelyPolicyType(document: PolicyDocument): PolicyType {
+  const [first] = document.statements;
+  const hasPrincipal = first?.principal !== undefined || first?.notPrincipal !== undefined;
+  return hasPrincipal ? 'resourceBased' : 'identityBased';
+}
+
+function applyRules(document: PolicyDocument, catalogue: ValidationCatalogue): Finding[] {
+  return [
+    ...DOCUMENT_RULES.flatMap((rule) => rule(document)),
+    ...document.statements.flatMap((statement) =>
+      STATEMENT_RULES.flatMap((rule) => rule(statement, catalogue)),
+    ),
+  ];
+}
+
+function toFindings(error: unknown): Finding[] {
+  if (!(error instanceof PolicySyntaxError)) throw error;
+  return error.faults.map(({ code, position, message }) => ({
+    severity: 'error',
+    code: toUpperSnakeCase(code),
+    position,
+    message,
+  }));
+}
+
+/** `MissingElement` as `MISSING_ELEMENT`: one manner of writing codes in all findings. */
+function toUpperSnakeCase(code: string): string {
+  let snake = '';
+  for (const character of code) snake += character >= 'A' && character <= 'Z' ? `_${character}` : character;
+  return snake.slice(1).toUpperCase();
+}
+
+function byPosition(left: Finding, right: Finding): number {
+  return left.position.line - right.position.line || left.position.column - right.position.column;
+}
