@@ -1,0 +1,70 @@
+import { compilePolicies } from '@sagegate/core';
+import { describe, expect, it } from 'vitest';
+import { sagemakerAuthorization as forExpress } from '../express.ts';
+import { sagemakerAuthorization as forKoa } from '../index.ts';
+
+const COMPLETE = {
+  policies: { identityBased: [] },
+  caller: () => undefined,
+  account: '111122223333',
+  region: 'us-east-1',
+};
+
+describe.each([
+  ['koa', (options: object) => forKoa(options as never)],
+  ['express', (options: object) => forExpress(options as never)],
+])('%s checks its options when it is built', (_, build) => {
+  it.each<[name: string, more: object]>([
+    ['what is needed and no more', {}],
+    ['an option that is undefined', { onDecision: undefined }],
+    [
+      'an authorizer instead of policies',
+      { policies: undefined, authorizer: compilePolicies({ identityBased: [] }) },
+    ],
+    ['a function that finds authorizers', { policies: undefined, authorizer: () => undefined }],
+    ['a region of GovCloud', { region: 'us-gov-west-1', partition: 'aws-us-gov' }],
+    ['networks of both kinds', { trustedProxies: ['10.0.0.0/8', '2001:db8::/32'] }],
+    ['a path of two segments', { pathPrefix: '/ml/sagemaker' }],
+  ])('takes %s', (_name, more) => {
+    expect(build({ ...COMPLETE, ...more })).toHaveProperty('requireAction');
+  });
+
+  it.each<[option: string, more: object]>([
+    ['account', { account: undefined }],
+    ['account', { account: '1111' }],
+    ['account', { account: 111_122_223_333 }],
+    ['region', { region: undefined }],
+    ['region', { region: 'us-east-1/evil' }],
+    ['region', { region: '*' }],
+    ['partition', { partition: 'azure' }],
+    ['caller', { caller: undefined }],
+    ['caller', { caller: { principal: {} } }],
+    ['policies', { policies: [] }],
+    ['policies', { policies: undefined }],
+    ['authorizer', { authorizer: compilePolicies({ identityBased: [] }) }],
+    ['authorizer', { policies: undefined, authorizer: {} }],
+    ['trustedProxies', { trustedProxies: '10.0.0.0/8' }],
+    ['trustedProxies', { trustedProxies: ['10.0.0.0/33'] }],
+    ['trustedProxies', { trustedProxies: ['010.0.0.0/8'] }],
+    ['trustedProxies', { trustedProxies: ['10/8'] }],
+    ['trustedProxies', { trustedProxies: ['proxy.example.com'] }],
+    ['pathPrefix', { pathPrefix: 'sagemaker' }],
+    ['pathPrefix', { pathPrefix: '/' }],
+    ['pathPrefix', { pathPrefix: '/sagemaker/' }],
+    ['bodyLimitBytes', { bodyLimitBytes: 0 }],
+    ['bodyLimitBytes', { bodyLimitBytes: 1.5 }],
+    ['bodyLimitBytes', { bodyLimitBytes: '1mb' }],
+    ['now', { now: new Date(0) }],
+    ['requestId', { requestId: 'id' }],
+    ['onDecision', { onDecision: 'log' }],
+    ['acount', { acount: '111122223333' }],
+  ])('names `%s` in %j', (option, more) => {
+    const attempt = (): unknown => build({ ...COMPLETE, ...more });
+    expect(attempt).toThrow(TypeError);
+    expect(attempt).toThrow(`\`${option}\``);
+  });
+
+  it.each([undefined, null, [], 'options'])('refuses %j for options', (options) => {
+    expect(() => build(options as never)).toThrow(TypeError);
+  });
+});

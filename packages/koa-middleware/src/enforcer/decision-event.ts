@@ -1,0 +1,53 @@
+import type { Outcome } from '@sagegate/core';
+import { type AwsErrorCode, type CallDecision, denialSentence } from '../enforcement/index.ts';
+import type { Caller, SageMakerOperation } from '../mapping/index.ts';
+import type { CallRecord } from './call-record.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What an audit needs to know of a request: one event for each that was decided or refused. */
+export interface DecisionEvent {
+  readonly requestId: string;
+  readonly time: Date;
+  readonly method: string;
+  /** As received, without the query, which may hold a signature. */
+  readonly path: string;
+  /** Of the socket. */
+  readonly remoteAddress?: string;
+  /** `refused`: answered before any policy was asked. */
+  readonly outcome: Outcome | 'refused';
+  /** Absent when nobody was authenticated. */
+  readonly caller?: Caller;
+  /** Absent on an application's own routes. */
+  readonly operation?: SageMakerOperation;
+  /** Absent when refused. */
+  readonly decision?: CallDecision;
+  /** What the caller was told, unless the request was allowed. */
+  readonly error?: { readonly code: AwsErrorCode; readonly message: string };
+}
+
+/** The event of a request that policies decided. */
+export function decisionEvent(record: CallRecord, decision: CallDecision): DecisionEvent {
+  const { outcome } = decision;
+  const known = { ...knownOf(record), outcome, decision };
+  if (outcome === 'allowed') return known;
+  return { ...known, error: { code: 'AccessDeniedException', message: denialSentence(decision) } };
+}
+
+/** The event of a request that no policy was asked about. */
+export function refusalEvent(record: CallRecord, { code, message }: Refusal): DecisionEvent {
+  return { ...knownOf(record), outcome: 'refused', error: { code, message } };
+}
+
+function knownOf(record: CallRecord): Omit<DecisionEvent, 'outcome'> {
+  const { requestId, time, head, caller, operation } = record;
+  const [path = ''] = head.target.split('?', 1);
+  return {
+    requestId,
+    time,
+    method: head.method,
+    path,
+    ...(head.remoteAddress !== undefined && { remoteAddress: head.remoteAddress }),
+    ...(caller !== undefined && { caller }),
+    ...(operation !== undefined && { operation }),
+  };
+}

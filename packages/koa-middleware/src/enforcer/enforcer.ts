@@ -1,0 +1,118 @@
+import {
+  type CallDecision,
+  accessDeniedResponse,
+  authorizeAll,
+  awsErrorResponse,
+} from '../enforcement/index.ts';
+import type { Caller } from '../mapping/index.ts';
+import type { ActionRequirement } from './action-requirement.ts';
+import type { Arrival } from './arrival.ts';
+import type { AuthorizationOptions, CallerSource } from './authorization-options.ts';
+import type { CallRecord } from './call-record.ts';
+import type { DecidedCall } from './decided-call.ts';
+import { decisionEvent, refusalEvent } from './decision-event.ts';
+import type { Inquiry } from './inquiry.ts';
+import { Refusal } from './refusal.ts';
+import { requestHead } from './request-head.ts';
+import { routeInquiry } from './route-inquiry.ts';
+import { SAGEMAKER_INQUIRY } from './sagemaker-inquiry.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What both adapters do; they only fetch from and put into their framework's objects. */
+export interface Enforcer<Source> {
+  /** Decides a request in SageMaker's own protocol. */
+  readonly decideCall: (arrival: Arrival<Source>) => Promise<Verdict>;
+  /** Checks the requirement now and decides requests of its route later. */
+  readonly decideAction: <Specific extends Source>(
+    requirement: ActionRequirement<Specific>,
+  ) => (arrival: Arrival<Specific>) => Promise<Verdict>;
+}
+
+/**
+ * Builds what the adapters share.
+ *
+ * @throws TypeError that names the option at fault.
+ */
+export function createEnforcer<Source>(options: AuthorizationOptions<Source>): Enforcer<Source> {
+  const settings = settingsOf(options);
+  const { caller } = options;
+  return {
+    decideCall: (arrival) => enforce({ settings, inquiry: SAGEMAKER_INQUIRY, caller }, arrival),
+    decideAction: (requirement) => {
+      const inquiry = routeInquiry(requirement);
+      return (arrival) => enforce({ settings, inquiry, caller }, arrival);
+    },
+  };
+}
+
+interface Enforcement<Source> {
+  readonly settings: Settings;
+  readonly inquiry: Inquiry<Source>;
+  readonly caller: CallerSource<Source>;
+}
+
+/** Anything but a `Refusal` leaves by the framework's error path; either way no handler sees the request. */
+async function enforce<Source>(enforcement: Enforcement<Source>, arrival: Arrival<Source>): Promise<Verdict> {
+  try {
+    const record = openRecord(enforcement, arrival);
+    return await decide(enforcement, arrival, record).catch((error: unknown) =>
+      refuse(enforcement.settings, record, error),
+    );
+  } catch (error) {
+    // Frameworks take `undefined` for no error at all, and Express takes `'route'` for a way on.
+    throw error instanceof Error ? error : new Error('authorization failed', { cause: error });
+  }
+}
+
+async function refuse(settings: Settings, record: CallRecord, error: unknown): Promise<Verdict> {
+  if (!(error instanceof Refusal)) throw error;
+  const { protocol, requestId } = record;
+  const { code, message } = error;
+  await settings.onDecision(refusalEvent(record, error));
+  return { allowed: false, response: awsErrorResponse({ code, message, protocol, requestId }) };
+}
+
+async function decide<Source>(
+  { settings, inquiry, caller: callerSource }: Enforcement<Source>,
+  arrival: Arrival<Source>,
+  record: CallRecord,
+): Promise<Verdict> {
+  const caller = checkedCaller(await callerSource(arrival.source));
+  record.caller = caller;
+  const questions = await inquiry.questions({ settings, arrival, record, caller });
+  const decision = authorizeAll(await settings.authorizerFor(caller), questions);
+  await settings.onDecision(decisionEvent(record, decision));
+  const call = decidedCall(record, caller, decision);
+  if (decision.outcome === 'allowed') return { allowed: true, call };
+  return { allowed: false, call, response: accessDeniedResponse(decision, record) };
+}
+
+function openRecord<Source>(
+  { settings, inquiry }: Enforcement<Source>,
+  arrival: Arrival<Source>,
+): CallRecord {
+  const head = requestHead(arrival);
+  const protocol = inquiry.protocolOf(head);
+  return { requestId: settings.requestId(), time: settings.now(), protocol, head, request: head };
+}
+
+/** Nobody known is nobody allowed; what is not a caller at all is the application's mistake. */
+function checkedCaller(caller: Caller | undefined): Caller {
+  if (caller === undefined) {
+    throw new Refusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
+  }
+  if (!isCaller(caller)) throw new TypeError('the function `caller` must return a caller with a principal');
+  return caller;
+}
+
+function isCaller(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('principal' in value)) return false;
+  const { principal } = value;
+  return typeof principal === 'object' && principal !== null && 'kind' in principal;
+}
+
+function decidedCall(record: CallRecord, caller: Caller, decision: CallDecision): DecidedCall {
+  const { requestId, request, operation } = record;
+  return { requestId, caller, decision, request, ...(operation !== undefined && { operation }) };
+}

@@ -1,0 +1,71 @@
+import {
+  type AuthorizationRequest,
+  type ContextEntries,
+  type RequestContext,
+  parseArn,
+} from '@sagegate/core';
+import { CallContext } from '../mapping/context/call-context.ts';
+import type { ContextEntry } from '../mapping/context/context-entry.ts';
+import { globalKeys } from '../mapping/context/global-keys.ts';
+import { type ActionRequirement, checkRequirement, checkResource } from './action-requirement.ts';
+import type { Inquired, Inquiry } from './inquiry.ts';
+import { refusing } from './refusal.ts';
+
+/**
+ * A route of the application's own: the route says what it needs, in words of IAM.
+ *
+ * @throws TypeError for a requirement that cannot be asked.
+ */
+export function routeInquiry<Source>(requirement: ActionRequirement<Source>): Inquiry<Source> {
+  checkRequirement(requirement);
+  // A copy: what was checked is what is asked.
+  const { action, resource, context } = requirement;
+  return {
+    // An application's own API is a REST one.
+    protocolOf: () => 'restJson1',
+    questions: async (inquired) => {
+      const { source } = inquired.arrival;
+      const asked = typeof resource === 'function' ? await resource(source) : resource;
+      checkResource(asked);
+      return [question(inquired, action, asked, (await context?.(source)) ?? {})];
+    },
+  };
+}
+
+function question(
+  inquired: Inquired<unknown>,
+  action: string,
+  resource: string,
+  known: ContextEntries,
+): AuthorizationRequest {
+  const { caller, settings } = inquired;
+  const { principal, callerInManagementAccount, callerIsServiceLinkedRole } = caller;
+  const resourceAccount = parseArn(resource)?.account || settings.mapping.account;
+  return {
+    principal,
+    action,
+    resource,
+    context: contextWith(inquired, known)(resourceAccount),
+    resourceAccount,
+    ...(callerInManagementAccount !== undefined && { callerInManagementAccount }),
+    ...(callerIsServiceLinkedRole !== undefined && { callerIsServiceLinkedRole }),
+  };
+}
+
+/** The keys of network and clock, then the route's, then the caller's: the later ones win. */
+function contextWith(
+  { settings, record, caller }: Inquired<unknown>,
+  known: ContextEntries,
+): (resourceAccount: string) => RequestContext {
+  const { region: requestedRegion, ...network } = settings.mapping;
+  const options = { ...network, requestedRegion, now: record.time };
+  const global = refusing(() => globalKeys(record.head, options));
+  return new CallContext(caller, global).variant(Object.entries(known).map(checkedEntry));
+}
+
+/** An application may hand over parts of a body that are not what its types say. */
+function checkedEntry([key, value]: [string, unknown]): ContextEntry {
+  if (typeof value === 'string') return [key, value];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [key, value];
+  throw new TypeError(`the value of the condition key \`${key}\` must be a string or a list of strings`);
+}

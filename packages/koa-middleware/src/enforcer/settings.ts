@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { compilePolicies } from '@sagegate/core';
+import type { DecisionMaker } from '../enforcement/index.ts';
+import type { Caller, MappingOptions } from '../mapping/index.ts';
+import type { AuthorizationOptions, AuthorizerSource } from './authorization-options.ts';
+import { checkOptions } from './check-options.ts';
+import type { DecisionEvent } from './decision-event.ts';
+
+/** The options, checked, with their defaults. */
+export interface Settings {
+  readonly authorizerFor: (caller: Caller) => DecisionMaker | Promise<DecisionMaker>;
+  readonly mapping: Omit<MappingOptions, 'now'>;
+  readonly pathPrefix: string;
+  readonly bodyLimitBytes: number | undefined;
+  readonly now: () => Date;
+  readonly requestId: () => string;
+  readonly onDecision: (event: DecisionEvent) => void | Promise<void>;
+}
+
+/**
+ * Checks the options and compiles the policies, once.
+ *
+ * @throws TypeError that names the option.
+ */
+export function settingsOf(options: AuthorizationOptions<never>): Settings {
+  checkOptions(options);
+  return {
+    authorizerFor: authorizerFor(options.authorizer ?? compilePolicies(options.policies)),
+    mapping: mappingOptions(options),
+    pathPrefix: options.pathPrefix ?? '',
+    bodyLimitBytes: options.bodyLimitBytes,
+    now: options.now ?? (() => new Date()),
+    requestId: options.requestId ?? randomUUID,
+    onDecision: options.onDecision ?? (() => undefined),
+  };
+}
+
+function authorizerFor(source: AuthorizerSource): Settings['authorizerFor'] {
+  return typeof source === 'function' ? source : () => source;
+}
+
+function mappingOptions(options: AuthorizationOptions<never>): Omit<MappingOptions, 'now'> {
+  const { account, region, partition, trustedProxies } = options;
+  return {
+    account,
+    region,
+    ...(partition !== undefined && { partition }),
+    ...(trustedProxies !== undefined && { trustedProxies }),
+  };
+}

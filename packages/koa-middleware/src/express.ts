@@ -1,0 +1,97 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { AwsErrorResponse } from './enforcement/index.ts';
+import type { ActionRequirement } from './enforcer/action-requirement.ts';
+import type { Arrival } from './enforcer/arrival.ts';
+import type { AuthorizationOptions } from './enforcer/authorization-options.ts';
+import { createEnforcer } from './enforcer/enforcer.ts';
+import type { Verdict } from './enforcer/verdict.ts';
+
+export type { ActionRequirement } from './enforcer/action-requirement.ts';
+export type {
+  AuthorizationOptions,
+  AuthorizerSource,
+  CallerSource,
+} from './enforcer/authorization-options.ts';
+export type { DecidedCall } from './enforcer/decided-call.ts';
+export type { DecisionEvent } from './enforcer/decision-event.ts';
+export type { CallDecision, DecidedRequest } from './enforcement/index.ts';
+export type { Caller, HttpRequest, SageMakerOperation } from './mapping/index.ts';
+
+/** The options of `sagemakerAuthorization` for Express: functions of the application get Express's request. */
+export type SagemakerAuthorizationOptions = AuthorizationOptions<Request>;
+
+/** An Express middleware that lets a request on only if policies allow it. */
+export interface SagemakerAuthorization {
+  /** For requests in SageMaker's own protocol. */
+  (req: Request, res: Response, next: NextFunction): Promise<void>;
+  /**
+   * For routes of the application's own.
+   *
+   * @throws TypeError for an action that does not exist.
+   */
+  readonly requireAction: (
+    requirement: ActionRequirement<Request>,
+  ) => (req: Request, res: Response, next: NextFunction) => Promise<void>;
+}
+
+/**
+ * Builds the middleware; policies are compiled here, once.
+ *
+ * An allowed request goes on, with a `DecidedCall` on `res.locals.sagemaker` and the body's bytes on `req.rawBody`.
+ * Any other is answered as AWS would answer it, HEAD and OPTIONS too.
+ *
+ * @throws TypeError that names the option at fault.
+ */
+export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): SagemakerAuthorization {
+  const { decideCall, decideAction } = createEnforcer(options);
+  return Object.assign(
+    async function sagemakerAuthorization(req: Request, res: Response, next: NextFunction): Promise<void> {
+      await follow(decideCall(arrivalOf(req)), res, next);
+    },
+    {
+      requireAction: (requirement: ActionRequirement<Request>) => {
+        const decide = decideAction(requirement);
+        return async function requireAction(req: Request, res: Response, next: NextFunction): Promise<void> {
+          await follow(decide(arrivalOf(req)), res, next);
+        };
+      },
+    },
+  );
+}
+
+function arrivalOf(req: Request): Arrival<Request> {
+  const rawBody: unknown = Reflect.get(req, 'rawBody');
+  const body: unknown = req.body;
+  return {
+    source: req,
+    incoming: req,
+    originalTarget: req.originalUrl,
+    currentTarget: req.url,
+    keptBody: rawBody ?? (body instanceof Uint8Array ? body : undefined),
+    parsedBody: body,
+    keepBody: (bytes) => {
+      Reflect.set(req, 'rawBody', bytes);
+    },
+  };
+}
+
+async function follow(decision: Promise<Verdict>, res: Response, next: NextFunction): Promise<void> {
+  let verdict: Verdict;
+  try {
+    verdict = await decision;
+  } catch (error) {
+    next(error);
+    return;
+  }
+  if (verdict.call !== undefined) res.locals['sagemaker'] = verdict.call;
+  if (verdict.allowed) next();
+  else answer(verdict.response, res);
+}
+
+/** Past Express's own `send`, which would add a charset and an ETag. */
+function answer({ status, headers, body }: AwsErrorResponse, res: Response): void {
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.setHeader('Content-Length', Buffer.byteLength(body));
+  res.end(body);
+}

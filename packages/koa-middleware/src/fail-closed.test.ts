@@ -1,0 +1,220 @@
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import {
+  ALICE,
+  type Before,
+  FRAMEWORKS,
+  type MountedApp,
+  REACHED,
+  type SentRequest,
+  type TestOptions,
+  optionsWith,
+  parsedOnly,
+} from '../test/mounted-app.ts';
+import type { DecisionEvent } from './index.ts';
+
+const ALLOW_ALL = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' },
+};
+
+const DESCRIBE: SentRequest = {
+  headers: [
+    ['x-token', 'alice'],
+    ['content-type', 'application/x-amz-json-1.1'],
+    ['x-amz-target', 'SageMaker.DescribeEndpoint'],
+  ],
+  body: '{"EndpointName":"churn"}',
+};
+
+const failure = new Error('the directory is down');
+
+describe.each(['koa', 'express'] as const)('%s', (framework) => {
+  describe('what throws takes the error path, and no handler is reached', () => {
+    it.each<[name: string, more: Partial<TestOptions>, error: unknown]>([
+      ['the function `caller`', { caller: () => raise(failure) }, failure],
+      ['a caller that is a promise', { caller: () => Promise.reject(failure) }, failure],
+      ['the function `authorizer`', withAuthorizer(() => raise(failure)), failure],
+      ['an authorizer', withAuthorizer({ authorize: () => raise(failure) }), failure],
+      ['the clock', { now: () => raise(failure) }, failure],
+      ['the source of request ids', { requestId: () => raise(failure) }, failure],
+      ['the audit', { onDecision: () => raise(failure) }, failure],
+      ['an audit that is a promise', { onDecision: () => Promise.reject(failure) }, failure],
+    ])('%s', async (_, more, error) => {
+      await withApp(optionsWith(ALLOW_ALL, more), undefined, async (app) => {
+        expect(await app.send(DESCRIBE)).toMatchObject({ status: 500, text: 'error path' });
+        expect(app.errors).toEqual([error]);
+        expect(app.reached).toEqual([]);
+      });
+    });
+
+    // Express reads `next(undefined)` as no error and `next('route')` as a way on; Koa leaves the client waiting.
+    it.each([undefined, null, '', 0, 'route', 'router', { status: 200 }])('%j, thrown', async (thrown) => {
+      const options = optionsWith(ALLOW_ALL, { caller: () => raise(thrown) });
+      await withApp(options, undefined, async (app) => {
+        expect(await app.send(DESCRIBE)).toMatchObject({ status: 500, text: 'error path' });
+        expect(app.errors).toEqual([
+          expect.objectContaining({ message: 'authorization failed', cause: thrown }),
+        ]);
+        expect(app.reached).toEqual([]);
+      });
+    });
+
+    it.each([null, true, 'alice', {}, { principal: 'arn:aws:iam::111122223333:user/alice' }])(
+      '%j is no caller',
+      async (caller) => {
+        const options = optionsWith(ALLOW_ALL, { caller: () => caller as never });
+        await withApp(options, undefined, async (app) => {
+          expect((await app.send(DESCRIBE)).status).toBe(500);
+          expect(app.errors).toEqual([expect.any(TypeError)]);
+          expect(app.reached).toEqual([]);
+        });
+      },
+    );
+
+    it('an audit that fails on a refusal too', async () => {
+      const options = optionsWith(ALLOW_ALL, { onDecision: () => raise(failure), caller: () => undefined });
+      await withApp(options, undefined, async (app) => {
+        expect((await app.send(DESCRIBE)).status).toBe(500);
+        expect(app.errors).toEqual([failure]);
+      });
+    });
+  });
+
+  it('an anonymous caller must be said to be one, and is denied like any other without policies', async () => {
+    const options = optionsWith(ALLOW_ALL, { caller: () => ({ principal: { kind: 'anonymous' } }) });
+    await withApp(options, undefined, async (app) => {
+      expect((await app.send(DESCRIBE)).headers['x-amzn-errortype']).toBe('AccessDeniedException');
+      expect(app.reached).toEqual([]);
+    });
+  });
+
+  describe('a body that was read before', () => {
+    const bytes = '{"EndpointName":"churn"}';
+
+    it.each<[name: string, before: Before]>([
+      [
+        'is decided on by the bytes that were kept',
+        async (req) => ({ rawBody: Buffer.from(await text(req)) }),
+      ],
+      ['is decided on by the text that was kept', async (req) => ({ rawBody: await text(req) })],
+      [
+        'may be parsed, if it was parsed from these bytes',
+        async (req) => ({ rawBody: await text(req), body: { EndpointName: 'churn' } }),
+      ],
+    ])('%s', async (_, before) => {
+      await withApp(optionsWith(ALLOW_ALL), before, async (app) => {
+        expect((await app.send({ ...DESCRIBE, body: bytes })).text).toBe(REACHED);
+        const { call, rawBody } = app.reached[0]!;
+        expect(String(rawBody)).toBe(bytes);
+        expect(call.decision.deciding.request.resource).toBe(
+          'arn:aws:sagemaker:us-east-1:111122223333:endpoint/churn',
+        );
+      });
+    });
+
+    it('is not guessed from what a parser made of it', async () => {
+      await withApp(optionsWith(ALLOW_ALL), parsedOnly, async (app) => {
+        expect((await app.send(DESCRIBE)).status).toBe(500);
+        expect(String(app.errors[0])).toContain('mount it before the body parser');
+        expect(app.reached).toEqual([]);
+      });
+    });
+
+    it.each<[name: string, body: unknown]>([
+      ['another name', { EndpointName: 'prod' }],
+      ['a member more', { EndpointName: 'churn', Extra: 1 }],
+      ['a form', { '{"EndpointName":"churn"}': '' }],
+      ['another text', '{"EndpointName":"prod"}'],
+      ['other bytes', Buffer.from('{"EndpointName":"prod"}')],
+      ['null', null],
+    ])('is refused when a parser made %s of it', async (_, body) => {
+      const before: Before = async (req) => ({ rawBody: await text(req), body });
+      await withApp(optionsWith(ALLOW_ALL), before, async (app) => {
+        const answer = await app.send({ ...DESCRIBE, body: bytes });
+        expect(answer.headers['x-amzn-errortype']).toBe('SerializationException');
+        expect(app.reached).toEqual([]);
+      });
+    });
+
+    it('is refused over the limit', async () => {
+      const before: Before = async (req) => ({ rawBody: await text(req) });
+      await withApp(optionsWith(ALLOW_ALL, { bodyLimitBytes: 10 }), before, async (app) => {
+        expect((await app.send(DESCRIBE)).status).toBe(413);
+        expect(app.reached).toEqual([]);
+      });
+    });
+
+    it('matters not where there is none', async () => {
+      const before: Before = async (req) => ({ body: JSON.parse((await text(req)) || '{}') });
+      await withApp(optionsWith(ALLOW_ALL), before, async (app) => {
+        const invoke = { path: '/endpoints/churn/invocations', headers: [['x-token', 'alice'] as const] };
+        expect((await app.send(invoke)).text).toBe(REACHED);
+      });
+    });
+  });
+
+  describe('the audit', () => {
+    it.each<[name: string, request: SentRequest, more: Partial<TestOptions>, event: Partial<DecisionEvent>]>([
+      ['an allowed call', DESCRIBE, {}, { outcome: 'allowed', caller: ALICE }],
+      [
+        'a denied call',
+        {
+          ...DESCRIBE,
+          headers: [
+            ...(DESCRIBE.headers ?? []).slice(0, 2),
+            ['x-amz-target', 'SageMaker.StopPipelineExecution'],
+          ],
+        },
+        {},
+        { outcome: 'refused', error: { code: 'ValidationException', message: expect.any(String) } },
+      ],
+      [
+        'a call of nobody',
+        { ...DESCRIBE, path: '/?X-Amz-Signature=abc', headers: [] },
+        {},
+        {
+          outcome: 'refused',
+          path: '/',
+          error: { code: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' },
+        },
+      ],
+    ])('hears of %s', async (_, request, more, event) => {
+      const events: DecisionEvent[] = [];
+      const onDecision = (heard: DecisionEvent): void => void events.push(heard);
+      await withApp(optionsWith(ALLOW_ALL, { ...more, onDecision }), undefined, async (app) => {
+        await app.send(request);
+        expect(events).toEqual([
+          expect.objectContaining({
+            requestId: 'request-1',
+            time: new Date('2026-11-21T12:00:00Z'),
+            method: 'POST',
+            remoteAddress: '127.0.0.1',
+            ...event,
+          }),
+        ]);
+      });
+    });
+  });
+
+  async function withApp(
+    options: TestOptions,
+    before: Before | undefined,
+    use: (app: MountedApp) => Promise<void>,
+  ): Promise<void> {
+    const app = await FRAMEWORKS[framework](options, before);
+    try {
+      await use(app);
+    } finally {
+      await app.close();
+    }
+  }
+});
+
+function withAuthorizer(authorizer: unknown): Partial<TestOptions> {
+  return { policies: undefined, authorizer } as Partial<TestOptions>;
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
