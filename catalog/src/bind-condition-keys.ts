@@ -2,7 +2,7 @@ import { CONDITION_KEY_RULES, readsMember } from './condition-key-rules.ts';
 import type { ConditionKeyRule } from './condition-key-rules.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
 import type { ConditionKeyRow, ElementRow, KeyRule } from './operation-row.ts';
-import { FURTHER_KEYS, UNTOLD_KEYS } from './overrides.ts';
+import { FURTHER_KEYS, UNTOLD_KEYS } from './overrides/index.ts';
 import type { Operation } from './read-operations.ts';
 import type { RequestMember } from './request-leaves.ts';
 
@@ -45,6 +45,7 @@ export function bindConditionKeys(
     const rule = ruleFor(key);
     if (rule === undefined) continue;
     const paths = pathsOf(operation, key, rule, members);
+    if (paths.length === 0) continue;
     if (rule.rule === 'element') elements.push(...paths.map((path) => [key, path] as const));
     else bound.push(keyRow(key, rule.rule, rule, paths));
   }
@@ -79,7 +80,7 @@ function pathsOf(
   const found = members.filter((member) => readsMember(rule, member));
   const read =
     found.length > 0 ? found : members.filter(({ path }) => rule.topLevel?.includes(path) === true);
-  if (read.length === 0) throw new Error(`${operation.id}: no member tells ${key}`);
+  if (read.length === 0 && rule.orUntold !== true) throw new Error(`${operation.id}: no member tells ${key}`);
   const odd = read.find(({ kind }) => !KINDS[rule.rule].includes(kind));
   if (odd !== undefined) throw new Error(`${operation.id}: ${odd.path} of ${key} is a ${odd.kind}`);
   return read.map(({ path }) => path);

@@ -6,8 +6,8 @@ import {
   OPAQUE_VARIABLES,
   RESOURCES,
   VARIABLE_ALIASES,
-} from './overrides.ts';
-import type { ResourceOverride } from './overrides.ts';
+} from './overrides/index.ts';
+import type { ResourceOverride } from './overrides/index.ts';
 import type { Operation } from './read-operations.ts';
 
 /** Verbs of operations that make the resource, so that its id is not known yet. */

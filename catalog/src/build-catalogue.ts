@@ -3,7 +3,7 @@ import { bindResources } from './bind-resources.ts';
 import { readIamFacts } from './iam-facts.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
 import type { OperationRow, ResourceRow } from './operation-row.ts';
-import * as overrides from './overrides.ts';
+import * as overrides from './overrides/index.ts';
 import { OverrideBook } from './override-book.ts';
 import { readOperations } from './read-operations.ts';
 import type { Operation } from './read-operations.ts';

@@ -11,6 +11,8 @@ export interface ConditionKeyRule {
   readonly within?: string;
   /** Members of the request's top level that count where no member has one of the ends. */
   readonly topLevel?: readonly string[];
+  /** Whether the key is known without a member of these names too. */
+  readonly orUntold?: true;
   /** Path of the member that is looked at whole. */
   readonly whole?: string;
   /** Turns a member's path into the template of an ARN; a member that holds an ARN is a template of itself. */
@@ -31,7 +33,8 @@ const IMAGE_VERSION = 'CustomImages[*].ImageVersionNumber';
 /** Every condition key of the reference: a key without a row stops the generator. */
 export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Untold>> = {
   'aws:RequestTag/${TagKey}': 'tags of the request',
-  'aws:TagKeys': 'tags of the request',
+  // Tags tell it where a request has them; DeleteTags has keys alone.
+  'aws:TagKeys': { rule: 'strings', ends: ['TagKeys[*]'], orUntold: true },
   'aws:ResourceTag/${TagKey}': 'state of the resource',
   'sagemaker:ResourceTag/': 'state of the resource',
   'sagemaker:ResourceTag/${TagKey}': 'state of the resource',

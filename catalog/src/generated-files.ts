@@ -1,10 +1,17 @@
 import { buildCatalogue } from './build-catalogue.ts';
+import { printActions, printConditionKeys, printResourceTypes } from './print-core-tables.ts';
 import { printMappingTable } from './print-mapping-table.ts';
+
+const CORE = 'packages/core/src/catalog/generated';
+const MAPPING = 'packages/koa-middleware/src/mapping/operation/generated';
 
 /** Every generated file of the workspace: its path from the root, and its text. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const catalogue = await buildCatalogue();
   return new Map([
-    ['packages/koa-middleware/src/mapping/operation/generated/operations.ts', printMappingTable(catalogue)],
+    [`${CORE}/actions.ts`, printActions(catalogue)],
+    [`${CORE}/condition-keys.ts`, printConditionKeys(catalogue)],
+    [`${CORE}/resource-types.ts`, printResourceTypes(catalogue)],
+    [`${MAPPING}/operations.ts`, printMappingTable(catalogue)],
   ]);
 }

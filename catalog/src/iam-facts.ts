@@ -11,6 +11,7 @@ import {
 /** An action of the Service Authorization Reference. */
 export interface ActionFact {
   readonly name: string;
+  /** As published: `Write`, or several, `Tagging, Write`. */
   readonly accessLevel: string;
   readonly resourceTypes: readonly {
     readonly name: string;
@@ -51,7 +52,8 @@ export async function readIamFacts(prefix: string): Promise<IamFacts> {
       types.map(({ key, arn, conditionKeys }) => ({
         name: key,
         resource: resourcePart(prefix, arn),
-        conditionKeys,
+        // The published data leave the list out where it is empty.
+        conditionKeys: conditionKeys ?? [],
       })),
     ),
     conditionKeys: byName(keys.map(({ key, type }) => ({ name: key, type }))),

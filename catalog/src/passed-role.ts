@@ -1,4 +1,4 @@
-import { NOT_PASSED_ROLES } from './overrides.ts';
+import { NOT_PASSED_ROLES } from './overrides/index.ts';
 import type { RequestMember } from './request-leaves.ts';
 
 /** Ends of names of members that hold a role. */

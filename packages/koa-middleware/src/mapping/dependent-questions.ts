@@ -5,9 +5,9 @@ import type { JsonObject } from './members/json-value.ts';
 import { valuesAt } from './members/member-path.ts';
 import type { OperationPlan } from './operation/operation-plan.ts';
 import type { Question } from './question.ts';
-import type { Deployment } from './resource/deployment.ts';
-import { expandArnTemplate } from './resource/expand-arn-template.ts';
-import { parseRequestArn } from './resource/request-arn.ts';
+import type { Deployment } from './arn/deployment.ts';
+import { expandArnTemplate } from './arn/expand-arn-template.ts';
+import { parseRequestArn } from './arn/request-arn.ts';
 import type { RequestResource } from './resource/resource-arns.ts';
 
 /** A call as far as it is understood. */

@@ -8,11 +8,11 @@ import { sagemakerKeys } from './context/sagemaker-keys.ts';
 import { dependentQuestions } from './dependent-questions.ts';
 import type { HttpRequest } from './http-request.ts';
 import { MappingError } from './mapping-error.ts';
-import { readMembers } from './members/read-members.ts';
+import { readMembers } from './operation/read-members.ts';
 import { matchOperation } from './operation/resolve-operation.ts';
 import type { Question } from './question.ts';
-import { partitionOf } from './resource/deployment.ts';
-import type { Deployment } from './resource/deployment.ts';
+import { partitionOf } from './arn/deployment.ts';
+import type { Deployment } from './arn/deployment.ts';
 import { resourceArns } from './resource/resource-arns.ts';
 
 /** Where requests act, and what else the request context depends on. */

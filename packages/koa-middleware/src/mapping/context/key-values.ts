@@ -2,10 +2,10 @@ import { invalidMember } from '../mapping-error.ts';
 import type { JsonObject, JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
 import type { ConditionKeyPlan } from '../operation/operation-plan.ts';
-import type { Deployment } from '../resource/deployment.ts';
-import { expandArnTemplate } from '../resource/expand-arn-template.ts';
-import { kmsKeyArn } from '../resource/kms-key-arn.ts';
-import { parseRequestArn } from '../resource/request-arn.ts';
+import type { Deployment } from '../arn/deployment.ts';
+import { expandArnTemplate } from '../arn/expand-arn-template.ts';
+import { kmsKeyArn } from '../arn/kms-key-arn.ts';
+import { parseRequestArn } from '../arn/request-arn.ts';
 
 type Reader = (value: JsonValue, member: string, deployment: Deployment) => string;
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../members/json-value.ts';
 import type { ConditionKeyPlan, OperationPlan } from '../operation/operation-plan.ts';
-import type { Deployment } from '../resource/deployment.ts';
+import type { Deployment } from '../arn/deployment.ts';
 import { combine } from './combine.ts';
 import type { ContextEntry } from './context-entry.ts';
 import { elementKeys } from './element-keys.ts';

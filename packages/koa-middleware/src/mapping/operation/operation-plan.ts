@@ -1,8 +1,16 @@
 import { compilePath } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
-import { compileArnTemplate } from '../resource/compile-arn-template.ts';
-import type { ArnTemplate } from '../resource/compile-arn-template.ts';
-import type { ConditionKeyRow, KeyRule, OperationRow, ServiceRow } from './operation-row.ts';
+import { compileArnTemplate } from '../arn/compile-arn-template.ts';
+import type { ArnTemplate } from '../arn/compile-arn-template.ts';
+import type {
+  ConditionKeyRow,
+  DependentRow,
+  ElementRow,
+  KeyRule,
+  OperationRow,
+  ResourceRow,
+  ServiceRow,
+} from './operation-row.ts';
 import type { SageMakerOperation } from './sagemaker-operation.ts';
 
 /** A row of the generated table with its paths and templates read: made once for each operation. */
@@ -48,11 +56,20 @@ export interface DependentPlan {
   readonly when: MemberPath | undefined;
 }
 
-const SAGEMAKER_PRINCIPAL = 'sagemaker.amazonaws.com';
-const ANY_TYPE = '*';
+/** What a row leaves out. */
+const EMPTY: Required<Omit<OperationRow, 'name' | 'action' | 'http' | 'tags' | 'tagged'>> = {
+  headers: {},
+  resources: [],
+  roles: [],
+  passedTo: ['sagemaker.amazonaws.com'],
+  keys: [],
+  elements: [],
+  dependents: [],
+};
 
 /** Reads one row of the generated table. */
 export function planOperation(service: ServiceRow, row: OperationRow): OperationPlan {
+  const { headers, resources, roles, passedTo, keys, elements, dependents } = { ...EMPTY, ...row };
   return {
     operation: {
       service: service.service,
@@ -60,27 +77,29 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
       protocol: service.protocol,
       action: `${service.actionPrefix}:${row.action ?? row.name}`,
     },
-    headers: Object.entries(row.headers ?? {}),
-    resources: (row.resources ?? []).map(([type, template, optional]) => ({
-      type,
-      template: compileArnTemplate(template),
-      optional: optional !== undefined,
-    })),
+    headers: Object.entries(headers),
+    resources: resources.map(planResource),
     hasTags: row.tags !== undefined,
-    taggedType: row.tags === 'added' ? (row.tagged ?? row.resources?.[0]?.[0] ?? ANY_TYPE) : undefined,
-    roles: (row.roles ?? []).map(compilePath),
-    passedTo: row.passedTo ?? [SAGEMAKER_PRINCIPAL],
-    keys: (row.keys ?? []).map(planKey),
-    elements: (row.elements ?? []).map(({ at, keys }) => ({
-      at: compilePath(at),
-      keys: keys.map(([key, member]) => [key, compilePath(member)] as const),
-    })),
-    dependents: (row.dependents ?? []).map(({ action, template, when }) => ({
-      action,
-      template: compileArnTemplate(template),
-      when: when === undefined ? undefined : compilePath(when),
-    })),
+    taggedType: row.tags === 'added' ? (row.tagged ?? resources[0]?.[0]) : undefined,
+    roles: roles.map(compilePath),
+    passedTo,
+    keys: keys.map(planKey),
+    elements: elements.map(planElement),
+    dependents: dependents.map(planDependent),
   };
+}
+
+function planResource([type, template, optional]: ResourceRow): ResourcePlan {
+  return { type, template: compileArnTemplate(template), optional: optional !== undefined };
+}
+
+function planElement({ at, keys }: ElementRow): ElementPlan {
+  return { at: compilePath(at), keys: keys.map(([key, member]) => [key, compilePath(member)] as const) };
+}
+
+function planDependent({ action, template, when }: DependentRow): DependentPlan {
+  const condition = when === undefined ? undefined : compilePath(when);
+  return { action, template: compileArnTemplate(template), when: condition };
 }
 
 function planKey({ key, oldKey, rule, from }: ConditionKeyRow): ConditionKeyPlan {

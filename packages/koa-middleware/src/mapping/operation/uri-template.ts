@@ -1,4 +1,4 @@
-import { isDashedName } from '../resource/plain-name.ts';
+import { isDashedName } from '../arn/plain-name.ts';
 
 /** A path template of the API: `/endpoints/{EndpointName}/invocations`. */
 export interface UriTemplate {

@@ -1,8 +1,8 @@
 import { MappingError } from '../mapping-error.ts';
 import type { JsonObject } from '../members/json-value.ts';
 import type { OperationPlan } from '../operation/operation-plan.ts';
-import type { Deployment } from './deployment.ts';
-import { expandArnTemplate } from './expand-arn-template.ts';
+import type { Deployment } from '../arn/deployment.ts';
+import { expandArnTemplate } from '../arn/expand-arn-template.ts';
 
 /** A resource that a request acts on. */
 export interface RequestResource {

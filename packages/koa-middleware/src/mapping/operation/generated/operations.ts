@@ -146,7 +146,7 @@ export const SERVICES = [
       {"name":"DeleteProject","resources":[["project","project/{ProjectName}"]]},
       {"name":"DeleteSpace","resources":[["space","space/{DomainId}/{SpaceName}"]]},
       {"name":"DeleteStudioLifecycleConfig","resources":[["studio-lifecycle-config","studio-lifecycle-config/{StudioLifecycleConfigName}"]]},
-      {"name":"DeleteTags","resources":[["*","{ResourceArn}"]]},
+      {"name":"DeleteTags","resources":[["*","{ResourceArn}"]],"keys":[{"key":"aws:TagKeys","rule":"strings","from":["TagKeys[*]"]}]},
       {"name":"DeleteTrainingJob","resources":[["training-job","training-job/{TrainingJobName}"]]},
       {"name":"DeleteTrial","resources":[["experiment-trial","experiment-trial/{TrialName}"]]},
       {"name":"DeleteTrialComponent","resources":[["experiment-trial-component","experiment-trial-component/{TrialComponentName}"]]},

@@ -31,28 +31,31 @@ export function looksLikeArn(value: string): boolean {
  * @throws MappingError when it is not six parts of the characters that each may have.
  */
 export function parseRequestArn(text: string, member: string): RequestArn {
-  const parts = text.length > MAX_LENGTH ? [] : splitParts(text);
-  const [arn, partition, service, region, account, resource] = parts;
-  if (arn !== 'arn' || partition === undefined || service === undefined || region === undefined) {
-    throw notAnArn(member);
-  }
-  if (account === undefined || resource === undefined || resource === '') throw notAnArn(member);
-  const plain = isPartition(partition) && isWord(service) && service !== '' && isWord(region);
-  if (!plain || !isAccount(account) || !isResource(resource)) throw notAnArn(member);
-  return { text, partition, service, region, account, resource };
+  const parts = text.length > MAX_LENGTH ? undefined : splitArn(text);
+  if (parts === undefined || !isWellFormed(parts)) throw invalidMember(member, 'is not an ARN');
+  return parts;
 }
 
 /** Six parts; what follows the fifth colon belongs to the resource. */
-function splitParts(text: string): readonly string[] {
+function splitArn(text: string): RequestArn | undefined {
   const parts: string[] = [];
   let start = 0;
   while (parts.length < 5) {
     const colon = text.indexOf(':', start);
-    if (colon < 0) return [];
+    if (colon < 0) return undefined;
     parts.push(text.slice(start, colon));
     start = colon + 1;
   }
-  return [...parts, text.slice(start)];
+  const [arn, partition = '', service = '', region = '', account = ''] = parts;
+  if (arn !== 'arn') return undefined;
+  return { text, partition, service, region, account, resource: text.slice(start) };
+}
+
+function isWellFormed({ partition, service, region, account, resource }: RequestArn): boolean {
+  if (service === '' || resource === '') return false;
+  return (
+    isPartition(partition) && isWord(service) && isWord(region) && isAccount(account) && isResource(resource)
+  );
 }
 
 function isPartition(text: string): boolean {
@@ -81,8 +84,4 @@ function isResource(text: string): boolean {
     if (!isLetter(code) && !isDigit(code) && !RESOURCE_CHARACTERS.includes(text.charAt(at))) return false;
   }
   return true;
-}
-
-function notAnArn(member: string): Error {
-  return invalidMember(member, 'is not an ARN');
 }

@@ -29,6 +29,8 @@ export interface ArnTemplate {
 }
 
 const EACH = '[*]';
+/** What stands between a variable's members and what it takes from them. */
+const SUFFIXES = '/@:=';
 
 /** Reads the notation of the generated table; see `OperationRow`. */
 export function compileArnTemplate(text: string): ArnTemplate {
@@ -57,7 +59,7 @@ function listOf(variables: readonly string[]): string | undefined {
 }
 
 function compileVariable(variable: string, list: string | undefined, isWhole: boolean): TemplateVariable {
-  const [names = variable, suffix = ''] = splitSuffix(variable);
+  const [names, suffix] = splitSuffix(variable);
   const alternatives = names.split('|');
   return {
     paths: alternatives.filter((name) => name !== '*').map((name) => compilePath(withinList(name, list))),
@@ -68,8 +70,10 @@ function compileVariable(variable: string, list: string | undefined, isWhole: bo
 }
 
 function splitSuffix(variable: string): readonly [names: string, suffix: string] {
-  const at = [...variable].findIndex((character) => '/@:='.includes(character));
-  return at < 0 ? [variable, ''] : [variable.slice(0, at), variable.slice(at)];
+  for (let at = 0; at < variable.length; at += 1) {
+    if (SUFFIXES.includes(variable.charAt(at))) return [variable.slice(0, at), variable.slice(at)];
+  }
+  return [variable, ''];
 }
 
 function withinList(name: string, list: string | undefined): string {

@@ -1,9 +1,9 @@
 import { headerValues } from '../http-request.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { invalidMember } from '../mapping-error.ts';
-import type { OperationMatch } from '../operation/operation-match.ts';
-import type { JsonObject, JsonValue } from './json-value.ts';
-import { readJsonObject } from './read-json-object.ts';
+import type { OperationMatch } from './operation-match.ts';
+import type { JsonObject, JsonValue } from '../members/json-value.ts';
+import { readJsonObject } from '../members/read-json-object.ts';
 
 /**
  * The members of a request that decisions are made on: the JSON body of the control plane; path and headers of a REST

@@ -1,0 +1,85 @@
+import { OverrideBook } from '../override-book.ts';
+
+/** A further action that an operation asks for, on resources that the request names. */
+export interface DependentAction {
+  readonly action: string;
+  readonly template: string;
+  readonly type: string;
+  /** Asked only when this member is present. */
+  readonly when?: string;
+}
+
+const CUSTOM_IMAGE: readonly DependentAction[] = [
+  {
+    action: 'sagemaker:UpdateClusterSoftware',
+    type: 'cluster',
+    template: 'cluster/*',
+    when: 'InstanceGroups[*].ImageId',
+  },
+];
+
+function hubAccess(action: string, path: string): readonly DependentAction[] {
+  return [
+    { action, type: 'hub', template: `hub/{${path}@1}`, when: path },
+    { action, type: 'hub-content', template: `{${path}=hub-content/}`, when: path },
+  ];
+}
+
+/** Further actions, as far as the request alone decides whether they are asked. */
+export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new OverrideBook(
+  'dependent action',
+  {
+    'sagemaker.CreateTrainingPlan': {
+      value: [
+        {
+          action: 'sagemaker:CreateReservedCapacity',
+          type: 'reserved-capacity',
+          template: 'reserved-capacity/*',
+        },
+      ],
+      reason: 'table of API operations; the capacity gets a generated id',
+    },
+    'sagemaker.CreateModel': {
+      value: [
+        ...hubAccess(
+          'sagemaker:DeployHubModel',
+          'PrimaryContainer.ModelDataSource.S3DataSource.HubAccessConfig.HubContentArn',
+        ),
+        ...hubAccess(
+          'sagemaker:DeployHubModel',
+          'Containers[*].ModelDataSource.S3DataSource.HubAccessConfig.HubContentArn',
+        ),
+      ],
+      reason: 'table of API operations; asked when the model data come from a hub',
+    },
+    'sagemaker.CreateTrainingJob': {
+      value: hubAccess(
+        'sagemaker:TrainHubModel',
+        'InputDataConfig[*].DataSource.S3DataSource.HubAccessConfig.HubContentArn',
+      ),
+      reason: 'description of the action: grants permission to train a model of a hub',
+    },
+    'sagemaker.CreateCluster': {
+      value: CUSTOM_IMAGE,
+      reason: 'table of API operations; asked for a custom image',
+    },
+    'sagemaker.UpdateCluster': {
+      value: [
+        {
+          action: 'sagemaker:UpdateClusterSoftware',
+          type: 'cluster',
+          template: 'cluster/{ClusterName:resolve}',
+          when: 'InstanceGroups[*].ImageId',
+        },
+        {
+          action: 'sagemaker:BatchDeleteClusterNodes',
+          type: 'cluster',
+          template: 'cluster/{ClusterName:resolve}',
+          when: 'InstanceGroupsToDelete',
+        },
+      ],
+      reason:
+        'table of API operations; whether a count of instances grows or shrinks, the request alone does not tell',
+    },
+  },
+);

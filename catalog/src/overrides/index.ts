@@ -1,0 +1,12 @@
+export { FURTHER_KEYS, UNTOLD_KEYS } from './condition-keys.ts';
+export { DEPENDENT_ACTIONS } from './dependent-actions.ts';
+export {
+  ACTIONS,
+  DROPPED_RESOURCES,
+  GENERATED_VARIABLES,
+  OPAQUE_VARIABLES,
+  VARIABLE_ALIASES,
+} from './names-and-actions.ts';
+export { ALSO_TAGS, NOT_PASSED_ROLES, PASSED_TO } from './passed-roles-and-tags.ts';
+export { RESOURCES } from './resources.ts';
+export type { ResourceOverride } from './resources.ts';

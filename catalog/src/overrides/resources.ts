@@ -1,0 +1,123 @@
+import { OverrideBook } from '../override-book.ts';
+
+/** An operation's resource as a template of ours, in place of the one that would be found by name. */
+export interface ResourceOverride {
+  readonly type: string;
+  /** See `ResourceRow` for the notation. */
+  readonly templates: readonly string[];
+  readonly optional?: true;
+}
+
+const LINEAGE_ENDS: readonly ResourceOverride[] = [
+  { type: '*', templates: ['{SourceArn}', '{DestinationArn}'] },
+];
+const APP: readonly ResourceOverride[] = [
+  { type: 'app', templates: ['app/{DomainId}/{UserProfileName|SpaceName}/{AppType}/{AppName}'] },
+];
+const WORKTEAM: readonly ResourceOverride[] = [
+  { type: 'workteam', templates: ['workteam/private-crowd/{WorkteamName}'] },
+];
+const STEP_CALLBACK: readonly ResourceOverride[] = [
+  { type: 'pipeline-execution', templates: ['pipeline/*/execution/*'] },
+];
+const TAGGED: readonly ResourceOverride[] = [{ type: '*', templates: ['{ResourceArn}'] }];
+
+const LINEAGE_REASON =
+  'the types of the reference are alternatives: each ARN is asked once, whatever its type';
+const APP_REASON = 'apps of a space carry the name of the space in the second segment';
+const WORKTEAM_REASON =
+  'the ARN of a private work team has a segment more than the template of the reference';
+const CALLBACK_REASON = 'the request carries an opaque callback token only';
+const TAGGED_REASON = 'tag calls act on the ARN that they name, of any type';
+
+/** Resources that are not found by the names of members. Types listed here replace the reference's of that name. */
+export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new OverrideBook('resource', {
+  'sagemaker.AddAssociation': { value: LINEAGE_ENDS, reason: LINEAGE_REASON },
+  'sagemaker.DeleteAssociation': { value: LINEAGE_ENDS, reason: LINEAGE_REASON },
+  'sagemaker.AddTags': { value: TAGGED, reason: TAGGED_REASON },
+  'sagemaker.DeleteTags': { value: TAGGED, reason: TAGGED_REASON },
+  'sagemaker.ListTags': { value: TAGGED, reason: TAGGED_REASON },
+  'sagemaker.CreateCluster': {
+    value: [
+      { type: 'cluster', templates: ['cluster/*'] },
+      {
+        type: 'training-plan',
+        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan/}'],
+        optional: true,
+      },
+    ],
+    reason: 'the id is made by the service; training plans are named inside the instance groups',
+  },
+  'sagemaker.UpdateCluster': {
+    value: [
+      {
+        type: 'training-plan',
+        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan/}'],
+        optional: true,
+      },
+    ],
+    reason: 'training plans are named inside the instance groups',
+  },
+  'sagemaker.CreateTrainingJob': {
+    value: [
+      {
+        type: 'training-plan',
+        templates: ['{ResourceConfig.TrainingPlanArn=training-plan/}'],
+        optional: true,
+      },
+    ],
+    reason: 'the training plan is named inside the resource configuration',
+  },
+  'sagemaker.CreateHubContentReference': {
+    value: [
+      {
+        type: 'hub-content',
+        templates: ['hub-content/{HubName}/ModelReference/{HubContentName|SageMakerPublicHubContentArn/3}'],
+      },
+    ],
+    reason:
+      'a reference is content of the type ModelReference, named like the content that it refers to by default',
+  },
+  'sagemaker.RegisterDevices': {
+    value: [{ type: 'device', templates: ['device-fleet/{DeviceFleetName}/device/{Devices[*].DeviceName}'] }],
+    reason: 'one resource for each device of the list',
+  },
+  'sagemaker.UpdateDevices': {
+    value: [{ type: 'device', templates: ['device-fleet/{DeviceFleetName}/device/{Devices[*].DeviceName}'] }],
+    reason: 'one resource for each device of the list',
+  },
+  'sagemaker.DeregisterDevices': {
+    value: [{ type: 'device', templates: ['device-fleet/{DeviceFleetName}/device/{DeviceNames[*]}'] }],
+    reason: 'one resource for each device of the list',
+  },
+  'sagemaker.ListModelPackages': {
+    value: [{ type: 'model-package', templates: ['model-package/{ModelPackageGroupName|*}/*'] }],
+    reason: 'lists the packages of one group, or of all',
+  },
+  'sagemaker.CreateModelPackage': {
+    value: [
+      { type: 'model-package', templates: ['model-package/{ModelPackageName}'], optional: true },
+      { type: 'model-package', templates: ['model-package/{ModelPackageGroupName}/*'], optional: true },
+      {
+        type: 'model-package-group',
+        templates: ['model-package-group/{ModelPackageGroupName}'],
+        optional: true,
+      },
+    ],
+    reason:
+      'a package has a name, or a group that gives it a version number; the group is a resource of its own',
+  },
+  'sagemaker.SendPipelineExecutionStepFailure': { value: STEP_CALLBACK, reason: CALLBACK_REASON },
+  'sagemaker.SendPipelineExecutionStepSuccess': { value: STEP_CALLBACK, reason: CALLBACK_REASON },
+  'sagemaker.StartSession': {
+    value: [{ type: 'space', templates: ['{ResourceIdentifier=space/}'] }],
+    reason: 'the member holds the ARN of the space',
+  },
+  'sagemaker.CreateApp': { value: APP, reason: APP_REASON },
+  'sagemaker.DeleteApp': { value: APP, reason: APP_REASON },
+  'sagemaker.DescribeApp': { value: APP, reason: APP_REASON },
+  'sagemaker.CreateWorkteam': { value: WORKTEAM, reason: WORKTEAM_REASON },
+  'sagemaker.UpdateWorkteam': { value: WORKTEAM, reason: WORKTEAM_REASON },
+  'sagemaker.DeleteWorkteam': { value: WORKTEAM, reason: WORKTEAM_REASON },
+  'sagemaker.DescribeWorkteam': { value: WORKTEAM, reason: WORKTEAM_REASON },
+});

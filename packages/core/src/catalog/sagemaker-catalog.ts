@@ -1,0 +1,77 @@
+import { ACTIONS } from './generated/actions.ts';
+import { CONDITION_KEYS } from './generated/condition-keys.ts';
+import { RESOURCE_TYPES } from './generated/resource-types.ts';
+
+/** An action of the Service Authorization Reference. */
+export interface ActionDefinition {
+  /** Without the service's prefix: `CreateModel`. */
+  readonly name: string;
+  readonly accessLevels: readonly AccessLevel[];
+  /** Empty for an action that only `*` covers. */
+  readonly resourceTypes: readonly string[];
+  /** Every key of the service that a request for this action can have, those of its resources included. */
+  readonly conditionKeys: readonly string[];
+}
+
+/** What an action does, as the reference groups actions. */
+export type AccessLevel = 'List' | 'Read' | 'Tagging' | 'Write';
+
+/** A type of resource: `arn:${Partition}:sagemaker:${Region}:${Account}:model/${ModelName}`. */
+export interface ResourceTypeDefinition {
+  readonly name: string;
+  readonly arn: string;
+  readonly conditionKeys: readonly string[];
+}
+
+/** A condition key; a name may end in a variable part: `aws:ResourceTag/${TagKey}`. */
+export interface ConditionKeyDefinition {
+  readonly name: string;
+  /** `ArrayOfString` and its like for a multivalued key. */
+  readonly type: string;
+}
+
+/** What the Service Authorization Reference says of a service. */
+export interface ServiceCatalog {
+  /** The prefix of its actions: `sagemaker`. */
+  readonly service: string;
+  readonly actions: readonly ActionDefinition[];
+  readonly resourceTypes: readonly ResourceTypeDefinition[];
+  readonly conditionKeys: readonly ConditionKeyDefinition[];
+}
+
+/** The name of every action of SageMaker, with its prefix. */
+export type SageMakerAction = `sagemaker:${(typeof ACTIONS)[number]['name']}`;
+
+const ACTION_DEFINITIONS: readonly ActionDefinition[] = ACTIONS;
+const RESOURCES: readonly (Omit<ResourceTypeDefinition, 'arn'> & { readonly resource: string })[] =
+  RESOURCE_TYPES;
+const RESOURCE_TYPE_DEFINITIONS: readonly ResourceTypeDefinition[] = RESOURCES.map(
+  ({ name, resource, conditionKeys }) => ({
+    name,
+    arn: `arn:\${Partition}:sagemaker:\${Region}:\${Account}:${resource}`,
+    conditionKeys,
+  }),
+);
+
+/** Actions, resource types and condition keys of SageMaker. */
+export const SAGEMAKER_CATALOG: ServiceCatalog = {
+  service: 'sagemaker',
+  actions: ACTION_DEFINITIONS.map((action) => ({ ...action, conditionKeys: allKeysOf(action) })),
+  resourceTypes: RESOURCE_TYPE_DEFINITIONS,
+  conditionKeys: CONDITION_KEYS,
+};
+
+const ACTIONS_BY_NAME: ReadonlyMap<string, ActionDefinition> = new Map(
+  SAGEMAKER_CATALOG.actions.map((action) => [`sagemaker:${action.name}`.toLowerCase(), action]),
+);
+
+/** The definition of an action by its full name, `sagemaker:CreateModel`; case does not matter, as in policies. */
+export function findSageMakerAction(name: string): ActionDefinition | undefined {
+  return ACTIONS_BY_NAME.get(name.toLowerCase());
+}
+
+/** The reference lists an action's own keys apart from those of the resources that it acts on. */
+function allKeysOf({ resourceTypes, conditionKeys }: ActionDefinition): readonly string[] {
+  const types = RESOURCE_TYPE_DEFINITIONS.filter(({ name }) => resourceTypes.includes(name));
+  return [...new Set([...conditionKeys, ...types.flatMap((type) => type.conditionKeys)])];
+}
