@@ -1,3 +1,26 @@
+export { formatArn, parseArn } from './matching/arn.ts';
+export type { Arn } from './matching/arn.ts';
+export { matchesWildcard } from './matching/wildcard.ts';
+
+export { parsePolicyDocument } from './policy/parse-policy-document.ts';
+export type { ParseOptions } from './policy/parse-policy-document.ts';
+export type {
+  Condition,
+  PolicyDocument,
+  PolicyText,
+  PolicyVersion,
+  PrincipalElement,
+  PrincipalKind,
+  PrincipalName,
+  Statement,
+} from './policy/policy-document.ts';
+export type { ConditionOperator, SetOperator } from './policy/condition-operator.ts';
+export { PolicySyntaxError } from './policy/policy-syntax-error.ts';
+export type { PolicyErrorCode, PolicyFault } from './policy/policy-syntax-error.ts';
+export { POLICY_TYPES } from './policy/policy-type.ts';
+export type { PolicyType } from './policy/policy-type.ts';
+export type { SourcePosition, SourceRange } from './policy/source-range.ts';
+
 export type {
   AccountPrincipal,
   AnonymousPrincipal,
@@ -8,22 +31,34 @@ export type {
   ServicePrincipal,
   UserPrincipal,
 } from './request/principal.ts';
+export { describePrincipal } from './request/describe-principal.ts';
+export { parsePrincipal } from './request/parse-principal.ts';
+export { principalContext } from './request/principal-context.ts';
 export { RequestContext } from './request/request-context.ts';
 export type { ContextEntries, ContextValue } from './request/request-context.ts';
+export { RequestError } from './request/request-error.ts';
+export type { RequestErrorCode } from './request/request-error.ts';
 export type { AuthorizationRequest } from './request/authorization-request.ts';
-export type { SourcePosition, SourceRange } from './policy/source-range.ts';
-export { POLICY_TYPES } from './evaluation/policies-in-effect.ts';
-export type {
-  OrganizationLevel,
-  PoliciesInEffect,
-  Policy,
-  PolicyType,
-} from './evaluation/policies-in-effect.ts';
+
+export { DEFAULT_OPEN_POINTS } from './conditions/open-points.ts';
+export type { OpenPoints } from './conditions/open-points.ts';
+
+export { compilePolicies } from './evaluation/compile-policies.ts';
+export type { Authorizer, CompileOptions } from './evaluation/compile-policies.ts';
+export type { OrganizationLevel, PoliciesInEffect, Policy } from './evaluation/policies-in-effect.ts';
 export type {
   AuthorizationDecision,
   MatchedStatement,
   Outcome,
 } from './evaluation/authorization-decision.ts';
+export type {
+  Explanation,
+  FailedElement,
+  PolicyTypeResult,
+  StatementFailure,
+  StatementTrace,
+  SubstitutedVariable,
+} from './evaluation/explanation.ts';
 export { findJsonFaults } from './validation/json/find-json-faults.ts';
 export type { JsonFault } from './validation/json/find-json-faults.ts';
 export type { JsonFaultCode } from './validation/json/json-token.ts';
@@ -38,3 +73,12 @@ export type {
   ServiceFacts,
   ValidationCatalogue,
 } from './validation/validation-catalogue.ts';
+export { findSageMakerAction, SAGEMAKER_CATALOG } from './catalog/sagemaker-catalog.ts';
+export type {
+  AccessLevel,
+  ActionDefinition,
+  ConditionKeyDefinition,
+  ResourceTypeDefinition,
+  SageMakerAction,
+  ServiceCatalog,
+} from './catalog/sagemaker-catalog.ts';

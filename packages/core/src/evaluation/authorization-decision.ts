@@ -1,5 +1,5 @@
 import type { SourceRange } from '../policy/source-range.ts';
-import type { PolicyType } from './policies-in-effect.ts';
+import type { PolicyType } from '../policy/policy-type.ts';
 
 /** `EvalDecision` of IAM's SimulateCustomPolicy. */
 export type Outcome = 'allowed' | 'explicitDeny' | 'implicitDeny';

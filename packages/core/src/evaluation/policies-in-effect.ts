@@ -1,18 +1,5 @@
 import type { PolicyDocument } from '../policy/policy-document.ts';
 
-/** The kinds of policies that IAM evaluates together (IAM User Guide, "Policy evaluation logic"). */
-export const POLICY_TYPES = [
-  'serviceControl',
-  'resourceControl',
-  'permissionsBoundary',
-  'session',
-  'identityBased',
-  'resourceBased',
-  'vpcEndpoint',
-] as const;
-
-export type PolicyType = (typeof POLICY_TYPES)[number];
-
 /** A document with the name under which decisions report it. */
 export interface Policy {
   /** A file name, an ARN, a policy name: whatever a reader finds it by. */
@@ -30,8 +17,9 @@ export interface OrganizationLevel {
 /**
  * Every policy that applies to one caller and one resource.
  *
- * An absent member is not in effect. A present but empty one allows nothing (an empty resource control level is
- * RCPFullAWSAccess, which AWS never detaches).
+ * An absent member is not in effect. A present but empty one allows nothing. Two exceptions: a list of organization
+ * levels without a level is no organization, and a resource control level without an Allow has RCPFullAWSAccess, which
+ * AWS never detaches.
  */
 export interface PoliciesInEffect {
   readonly identityBased: readonly Policy[];

@@ -14,9 +14,9 @@ export type ContextValue = string | readonly string[];
  */
 export class RequestContext {
   readonly #values: ReadonlyMap<string, ContextValue>;
-  readonly #names: ReadonlyMap<string, string>;
+  readonly #names: readonly string[];
 
-  private constructor(values: ReadonlyMap<string, ContextValue>, names: ReadonlyMap<string, string>) {
+  private constructor(values: ReadonlyMap<string, ContextValue>, names: readonly string[]) {
     this.#values = values;
     this.#names = names;
   }
@@ -24,19 +24,19 @@ export class RequestContext {
   /**
    * Builds the context from entries; a `RequestContext` is returned as it is.
    *
-   * @throws TypeError when two entries differ only in case: which of them counts would be a guess.
+   * @throws TypeError when two entries differ only in case (which of them counts would be a guess), and for a value
+   * that is neither a string nor a list of strings.
    */
   static from(entries: ContextEntries | RequestContext): RequestContext {
     if (entries instanceof RequestContext) return entries;
     const values = new Map<string, ContextValue>();
-    const names = new Map<string, string>();
+    const names: string[] = [];
     for (const name of Object.keys(entries)) {
       const value = entries[name];
       if (value === undefined) continue;
-      const key = name.toLowerCase();
-      if (values.has(key)) throw new TypeError(`condition key \`${name}\` is given twice`);
-      values.set(key, value);
-      names.set(key, name);
+      values.set(name.toLowerCase(), typeof value === 'string' ? value : copyOfList(name, value));
+      names.push(name);
+      if (values.size !== names.length) throw new TypeError(`condition key \`${name}\` is given twice`);
     }
     return new RequestContext(values, names);
   }
@@ -48,8 +48,16 @@ export class RequestContext {
 
   /** Every key with its values as a list, named as it was given. */
   *entries(): IterableIterator<readonly [name: string, values: readonly string[]]> {
-    for (const [key, value] of this.#values) {
-      yield [this.#names.get(key) ?? key, typeof value === 'string' ? [value] : value];
+    for (const name of this.#names) {
+      const value = this.#values.get(name.toLowerCase()) ?? [];
+      yield [name, typeof value === 'string' ? [value] : value];
     }
   }
+}
+
+/** A copy, because a list that changes after the decision on it began would be decided on twice. */
+function copyOfList(name: string, value: readonly string[]): readonly string[] {
+  const isList = Array.isArray(value) && value.every((item: unknown) => typeof item === 'string');
+  if (!isList) throw new TypeError(`condition key \`${name}\` needs a string or a list of strings`);
+  return [...value];
 }

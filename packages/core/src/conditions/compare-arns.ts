@@ -1,0 +1,30 @@
+import { parseArn } from '../matching/arn.ts';
+import { matchesArnPattern, toArnPattern } from '../matching/arn-pattern.ts';
+import type { ArnPattern } from '../matching/arn-pattern.ts';
+import { expandToTokens } from '../matching/policy-variable.ts';
+import type { ResolveVariable, Template } from '../matching/policy-variable.ts';
+import { isFixed, resolverOf, toTemplate } from './compare-strings.ts';
+import type { CompileComparison } from './comparison.ts';
+
+/** ArnEquals and ArnLike, which are the same: six parts, each with its own wildcards. */
+export const likeArns: CompileComparison = (values, settings) => {
+  const templates = values.map((value) => toTemplate(value, settings));
+  const fixed = templates.filter(isFixed).map((template) => expandToArnPattern(template, () => undefined));
+  const variable = templates.filter((template) => !isFixed(template));
+  return (value, context) => {
+    if (parseArn(value) === undefined) return undefined;
+    if (fixed.some((pattern) => fits(pattern, value))) return true;
+    if (variable.length === 0) return false;
+    const resolve = resolverOf(context, settings);
+    return variable.some((template) => fits(expandToArnPattern(template, resolve), value));
+  };
+};
+
+function expandToArnPattern(template: Template, resolve: ResolveVariable): ArnPattern | undefined {
+  const tokens = expandToTokens(template, resolve);
+  return tokens === undefined ? undefined : toArnPattern(tokens);
+}
+
+function fits(pattern: ArnPattern | undefined, arn: string): boolean {
+  return pattern !== undefined && matchesArnPattern(pattern, arn);
+}

@@ -1,0 +1,16 @@
+import { expandToText } from '../matching/policy-variable.ts';
+import { parseBoolean } from '../policy/operands/boolean-text.ts';
+import { resolverOf, toTemplate } from './compare-strings.ts';
+import type { CompileComparison } from './comparison.ts';
+
+/** Bool. */
+export const equalBooleans: CompileComparison = (values, settings) => {
+  const templates = values.map((value) => toTemplate(value, settings));
+  const otherText = settings.openPoints.boolOnOtherText === 'countsAsFalse' ? false : undefined;
+  return (value, context) => {
+    const request = parseBoolean(value) ?? otherText;
+    if (request === undefined) return undefined;
+    const resolve = resolverOf(context, settings);
+    return templates.some((template) => parseBoolean(expandToText(template, resolve) ?? '') === request);
+  };
+};

@@ -1,0 +1,69 @@
+import { compileTokens, matchesTokens } from '../matching/glob.ts';
+import {
+  expandToText,
+  expandToTokens,
+  parseTemplate,
+  templateWithoutVariables,
+  variablesOf,
+} from '../matching/policy-variable.ts';
+import type { ResolveVariable, Template } from '../matching/policy-variable.ts';
+import type { RequestContext } from '../request/request-context.ts';
+import type { CompileComparison, ComparisonSettings } from './comparison.ts';
+import { resolveVariable } from './resolve-variable.ts';
+
+/** StringEquals: every character counts, `*` and `?` among them. */
+export const equalStrings: CompileComparison = (values, settings) => {
+  const templates = values.map((value) => toTemplate(value, settings));
+  const fixed = new Set(templates.filter(isFixed).map((template) => expandToText(template, noValue)));
+  const variable = templates.filter((template) => !isFixed(template));
+  if (variable.length === 0) return (value) => fixed.has(value);
+  return (value, context) => {
+    const resolve = resolverOf(context, settings);
+    return fixed.has(value) || variable.some((template) => expandToText(template, resolve) === value);
+  };
+};
+
+/** StringEqualsIgnoreCase. */
+export const equalStringsIgnoringCase: CompileComparison = (values, settings) => {
+  const templates = values.map((value) => toTemplate(value, settings));
+  return (value, context) => {
+    const resolve = resolverOf(context, settings);
+    const lowerCase = value.toLowerCase();
+    return templates.some((template) => expandToText(template, resolve)?.toLowerCase() === lowerCase);
+  };
+};
+
+/** StringLike: the pattern must cover the whole value. */
+export const likeStrings: CompileComparison = (values, settings) => {
+  const templates = values.map((value) => toTemplate(value, settings));
+  const fixed = templates
+    .filter(isFixed)
+    .map((template) => compileTokens(expandToTokens(template, noValue) ?? []));
+  const variable = templates.filter((template) => !isFixed(template));
+  return (value, context) => {
+    if (fixed.some((matches) => matches(value))) return true;
+    if (variable.length === 0) return false;
+    const resolve = resolverOf(context, settings);
+    return variable.some((template) => {
+      const tokens = expandToTokens(template, resolve);
+      return tokens !== undefined && matchesTokens(tokens, value);
+    });
+  };
+};
+
+/** A policy's value as its version reads it. */
+export function toTemplate(value: string, { version }: ComparisonSettings): Template {
+  return version === '2012-10-17' ? parseTemplate(value) : templateWithoutVariables(value);
+}
+
+/** Whether a template has no variable. */
+export function isFixed(template: Template): boolean {
+  return variablesOf(template).length === 0;
+}
+
+/** Gives the variables their values in one request. */
+export function resolverOf(context: RequestContext, { openPoints }: ComparisonSettings): ResolveVariable {
+  return (variable) => resolveVariable(variable, context, openPoints);
+}
+
+const noValue: ResolveVariable = () => undefined;

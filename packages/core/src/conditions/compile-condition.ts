@@ -1,0 +1,90 @@
+import { variablesOf } from '../matching/policy-variable.ts';
+import type { PolicyVariable } from '../matching/policy-variable.ts';
+import { OPERAND_TYPES } from '../policy/check-operand.ts';
+import type { Condition } from '../policy/policy-document.ts';
+import type { ContextValue, RequestContext } from '../request/request-context.ts';
+import { toTemplate } from './compare-strings.ts';
+import type { Comparison, ComparisonSettings, HoldsFor } from './comparison.ts';
+import { compileNull } from './compile-null.ts';
+import { OPERATOR_RULES } from './condition-operators.ts';
+import type { OperatorRule } from './condition-operators.ts';
+import { isNullDataSet } from './null-data-set.ts';
+
+/** A condition, ready to be asked. */
+export interface CompiledCondition {
+  readonly condition: Condition;
+  readonly lowerCaseKey: string;
+  readonly variables: readonly PolicyVariable[];
+  readonly holds: (context: RequestContext) => boolean;
+}
+
+/** Prepares a condition: its values are read once, its operator is chosen once. */
+export function compileCondition(condition: Condition, settings: ComparisonSettings): CompiledCondition {
+  const lowerCaseKey = condition.key.toLowerCase();
+  const { operator } = condition;
+  const holdsFor =
+    operator === 'Null'
+      ? compileNull(condition, settings)
+      : compileValues(condition, OPERATOR_RULES[operator], settings);
+  return {
+    condition,
+    lowerCaseKey,
+    variables: variablesIn(condition, settings),
+    holds: (context) => holdsFor(context.get(lowerCaseKey), context),
+  };
+}
+
+function compileValues(condition: Condition, rule: OperatorRule, settings: ComparisonSettings): HoldsFor {
+  const { setOperator } = condition;
+  const { compile, negated } = rule;
+  const values = condition.values.map(({ value }) => value);
+  const comparison = compile(values, settings);
+  const fits = negated ? holdsWhenFalse(comparison) : holdsWhenTrue(comparison);
+  const absent = holdsWhenAbsent(condition, negated);
+  const present = setOperator === undefined ? forOneValue(fits, settings) : forSet(fits, setOperator);
+  return (value, context) => (value === undefined ? absent : present(value, context));
+}
+
+/** IAM User Guide, "Condition operators": IfExists, negated operators, and set operators when the key is missing. */
+function holdsWhenAbsent({ ifExists, setOperator }: Condition, negated: boolean): boolean {
+  if (ifExists) return true;
+  if (setOperator !== undefined) return setOperator === 'ForAllValues';
+  return negated;
+}
+
+type FitsOne = (value: string, context: RequestContext) => boolean;
+type HoldsForPresent = (value: ContextValue, context: RequestContext) => boolean;
+
+function holdsWhenTrue(comparison: Comparison): FitsOne {
+  return (value, context) => comparison(value, context) === true;
+}
+
+/** A value of the wrong type gives `undefined`, and that fits no negated operator either. */
+function holdsWhenFalse(comparison: Comparison): FitsOne {
+  return (value, context) => comparison(value, context) === false;
+}
+
+function forOneValue(fits: FitsOne, { openPoints }: ComparisonSettings): HoldsForPresent {
+  const lenient = openPoints.multivaluedKeyWithoutSetOperator === 'asForAnyValue';
+  return (value, context) => {
+    if (typeof value === 'string') return fits(value, context);
+    return lenient && value.some((one) => fits(one, context));
+  };
+}
+
+/** A set operator takes a single value as a set of one; the negation of a negated operator applies to each value. */
+function forSet(fits: FitsOne, setOperator: 'ForAllValues' | 'ForAnyValue'): HoldsForPresent {
+  const every = setOperator === 'ForAllValues';
+  return (value, context) => {
+    if (isNullDataSet(value)) return every;
+    const values = typeof value === 'string' ? [value] : value;
+    return every ? values.every((one) => fits(one, context)) : values.some((one) => fits(one, context));
+  };
+}
+
+function variablesIn(condition: Condition, settings: ComparisonSettings): readonly PolicyVariable[] {
+  const type = OPERAND_TYPES[condition.operator];
+  const readsVariables = type === 'string' || type === 'arn' || condition.operator === 'Bool';
+  if (!readsVariables) return [];
+  return condition.values.flatMap(({ value }) => variablesOf(toTemplate(value, settings)));
+}

@@ -1,0 +1,64 @@
+import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
+import type { OpenPoints } from '../conditions/open-points.ts';
+import type { AuthorizationRequest } from '../request/authorization-request.ts';
+import { planAction } from './action-plan.ts';
+import type { ActionPlan } from './action-plan.ts';
+import type { AuthorizationDecision } from './authorization-decision.ts';
+import { authorize } from './authorize.ts';
+import { explain } from './explain.ts';
+import type { Explanation } from './explanation.ts';
+import type { PoliciesInEffect } from './policies-in-effect.ts';
+import { toPolicySets } from './policy-set.ts';
+import { toQuestion } from './question.ts';
+
+/** Decides requests by the policies that it was compiled from. */
+export interface Authorizer {
+  /**
+   * Decides one request. A denial is a result; nothing is thrown for it.
+   *
+   * @throws TypeError for a context that gives a key twice, or a value that is neither a string nor a list of strings.
+   */
+  readonly authorize: (request: AuthorizationRequest) => AuthorizationDecision;
+  /** The same decision, with what every statement and every policy type said. */
+  readonly explain: (request: AuthorizationRequest) => Explanation;
+}
+
+/** What may be chosen when policies are compiled. */
+export interface CompileOptions {
+  /** Readings of points that AWS leaves open; those not given have their default, `DEFAULT_OPEN_POINTS`. */
+  readonly openPoints?: Partial<OpenPoints>;
+}
+
+/** The plans that one authorizer keeps; a caller that invents actions must not fill the memory. */
+const MAX_PLANS = 1024;
+
+/**
+ * Compiles the policies in effect for one caller and resource. Documents that several callers share are compiled once.
+ *
+ * @throws PolicySyntaxError when a policy is not what its type asks for, with every fault of every policy.
+ */
+export function compilePolicies(policies: PoliciesInEffect, options: CompileOptions = {}): Authorizer {
+  const openPoints =
+    options.openPoints === undefined ? DEFAULT_OPEN_POINTS : withDefaults(options.openPoints);
+  const sets = toPolicySets(policies, openPoints);
+  const hasPermissionsBoundary = policies.permissionsBoundary !== undefined;
+  const plans = new Map<string, ActionPlan>();
+
+  const planFor = (action: string): ActionPlan => {
+    const known = plans.get(action);
+    if (known !== undefined) return known;
+    if (plans.size >= MAX_PLANS) plans.clear();
+    const plan = planAction(sets, action);
+    plans.set(action, plan);
+    return plan;
+  };
+
+  return {
+    authorize: (request) => authorize(planFor(request.action), toQuestion(request, hasPermissionsBoundary)),
+    explain: (request) => explain(sets, planFor(request.action), toQuestion(request, hasPermissionsBoundary)),
+  };
+}
+
+function withDefaults(given: Partial<OpenPoints>): OpenPoints {
+  return { ...DEFAULT_OPEN_POINTS, ...given };
+}

@@ -1,0 +1,123 @@
+import type { ComparisonSettings } from '../conditions/comparison.ts';
+import { resolveVariable } from '../conditions/resolve-variable.ts';
+import { startOfResourcePart } from '../matching/arn.ts';
+import { compileTokens, matchesTokens } from '../matching/glob.ts';
+import type { TextMatcher } from '../matching/glob.ts';
+import {
+  expandToTokens,
+  parseTemplate,
+  templateWithoutVariables,
+  variablesOf,
+} from '../matching/policy-variable.ts';
+import type { PolicyVariable, Template } from '../matching/policy-variable.ts';
+import type { PolicyText, Statement } from '../policy/policy-document.ts';
+import type { RequestContext } from '../request/request-context.ts';
+
+/** A statement's resources, ready to be asked. */
+export interface CompiledResources {
+  readonly matches: (resource: string, context: RequestContext) => boolean;
+  readonly variables: readonly PolicyVariable[];
+  /** Whether the resource would match if every variable had a fitting value. */
+  readonly couldMatch: TextMatcher;
+}
+
+const EVERY_RESOURCE: CompiledResources = { matches: () => true, variables: [], couldMatch: () => true };
+
+/** Prepares `Resource` or `NotResource`. A trust policy has neither: it is about the role that it is attached to. */
+export function compileResources(statement: Statement, settings: ComparisonSettings): CompiledResources {
+  if (statement.resource !== undefined) return compileResource(statement.resource, settings);
+  if (statement.notResource !== undefined) return compileNotResource(statement.notResource, settings);
+  return EVERY_RESOURCE;
+}
+
+function compileResource(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledResources {
+  const compiled = compilePatterns(patterns, settings);
+  const { variables, couldMatch } = compiled;
+  if (variables.length > 0) return { matches: matchesAny(compiled, settings), variables, couldMatch };
+  const [only, ...others] = compiled.fixed;
+  const matches = only !== undefined && others.length === 0 ? only : couldMatch;
+  return { matches, variables, couldMatch };
+}
+
+function compileNotResource(
+  patterns: readonly PolicyText[],
+  settings: ComparisonSettings,
+): CompiledResources {
+  const compiled = compilePatterns(patterns, settings);
+  const matchesListed = matchesAny(compiled, settings);
+  const mustResolve = settings.openPoints.notResourceWithUnresolvedVariable === 'statementDoesNotApply';
+  return {
+    matches: (resource, context) => {
+      if (mustResolve && compiled.variables.some((variable) => isUnresolved(variable, context, settings)))
+        return false;
+      return !matchesListed(resource, context);
+    },
+    variables: compiled.variables,
+    couldMatch: (resource) => !compiled.fixed.some((matches) => matches(resource)),
+  };
+}
+
+interface CompiledPatterns {
+  readonly fixed: readonly TextMatcher[];
+  readonly withVariables: readonly Template[];
+  readonly variables: readonly PolicyVariable[];
+  readonly couldMatch: TextMatcher;
+}
+
+function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledPatterns {
+  const templates = patterns.map(({ value }) => toResourceTemplate(value, settings));
+  const withVariables = templates.filter((template) => variablesOf(template).length > 0);
+  const fixed = templates
+    .filter((template) => variablesOf(template).length === 0)
+    .map((template) => compileTokens(expandToTokens(template, () => undefined) ?? []));
+  const loose = withVariables.map(toLooseMatcher);
+  return {
+    fixed,
+    withVariables,
+    variables: withVariables.flatMap(variablesOf),
+    couldMatch: (resource) => [...fixed, ...loose].some((matches) => matches(resource)),
+  };
+}
+
+/** Variables count only behind the fifth colon; before it `${` is text. */
+function toResourceTemplate(value: string, { version, openPoints }: ComparisonSettings): Template {
+  const pattern = openPoints.shortArn === 'padWithWildcards' ? padded(value) : value;
+  const start = startOfResourcePart(pattern);
+  if (version === '2008-10-17' || start === -1) return templateWithoutVariables(pattern);
+  return [...templateWithoutVariables(pattern.slice(0, start)), ...parseTemplate(pattern.slice(start))];
+}
+
+function padded(pattern: string): string {
+  const missing = 6 - pattern.split(':').length;
+  return pattern.startsWith('arn:') && missing > 0 ? pattern + ':*'.repeat(missing) : pattern;
+}
+
+function matchesAny(
+  { fixed, withVariables }: CompiledPatterns,
+  settings: ComparisonSettings,
+): CompiledResources['matches'] {
+  return (resource, context) =>
+    fixed.some((matches) => matches(resource)) ||
+    withVariables.some((template) => {
+      const tokens = expandToTokens(template, (variable) =>
+        resolveVariable(variable, context, settings.openPoints),
+      );
+      return tokens !== undefined && matchesTokens(tokens, resource);
+    });
+}
+
+function isUnresolved(
+  variable: PolicyVariable,
+  context: RequestContext,
+  { openPoints }: ComparisonSettings,
+): boolean {
+  return resolveVariable(variable, context, openPoints) === undefined;
+}
+
+/** The template with a `*` for every variable. */
+function toLooseMatcher(template: Template): TextMatcher {
+  const loose = template.map((part) =>
+    part.kind === 'variable' ? ({ kind: 'pattern', text: '*' } as const) : part,
+  );
+  return compileTokens(expandToTokens(loose, () => undefined) ?? []);
+}

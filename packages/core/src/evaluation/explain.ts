@@ -1,0 +1,41 @@
+import type { ActionPlan } from './action-plan.ts';
+import { authorize } from './authorize.ts';
+import { policyTypeApplies } from './exemptions.ts';
+import type { Explanation, PolicyTypeResult, StatementTrace } from './explanation.ts';
+import { findMissingContextKeys } from './missing-context-keys.ts';
+import type { PolicySet } from './policy-set.ts';
+import type { Question } from './question.ts';
+import { traceSet } from './trace-statement.ts';
+
+/** Decides as `authorize` does, from the same plan, and says what every statement said. */
+export function explain(sets: readonly PolicySet[], plan: ActionPlan, question: Question): Explanation {
+  const lowerCaseAction = question.request.action.toLowerCase();
+  const traced = sets.map((set) => ({ set, traces: traceSet(set, lowerCaseAction, question) }));
+  return {
+    decision: authorize(plan, question),
+    policyTypes: traced.map(({ set, traces }) => toPolicyTypeResult(set, traces, question)),
+    statements: traced.flatMap(({ traces }) => traces),
+    missingContextKeys: findMissingContextKeys(sets, lowerCaseAction, question),
+  };
+}
+
+function toPolicyTypeResult(
+  set: PolicySet,
+  traces: readonly StatementTrace[],
+  question: Question,
+): PolicyTypeResult {
+  const { policyType, level, policies } = set;
+  return {
+    policyType,
+    ...(level !== undefined && { level }),
+    policyIds: policies.map(({ policyId }) => policyId),
+    applies: policyTypeApplies(policyType, question),
+    outcome: outcomeOf(set, traces),
+  };
+}
+
+function outcomeOf(set: PolicySet, traces: readonly StatementTrace[]): PolicyTypeResult['outcome'] {
+  if (traces.some(({ matched, effect }) => matched && effect === 'Deny')) return 'explicitDeny';
+  const allows = set.allowsEverything || traces.some(({ matched }) => matched);
+  return allows ? 'allowed' : 'implicitDeny';
+}

@@ -1,0 +1,123 @@
+import { findApplicable, setAllows } from './action-plan.ts';
+import type { ActionPlan, PlannedStatement } from './action-plan.ts';
+import type { NamedAs } from './match-principal.ts';
+import type { PolicySet } from './policy-set.ts';
+import { isCrossAccount } from './question.ts';
+import type { Question } from './question.ts';
+
+/** What grants a request, or the policies in which no Allow was found. */
+export type Grants =
+  | { readonly granted: true; readonly statements: readonly PlannedStatement[] }
+  | { readonly granted: false; readonly missing: Pick<PolicySet, 'policyType' | 'policies'> };
+
+/** In one account either side may grant; across accounts both must. */
+export function findGrants(plan: ActionPlan, question: Question): Grants {
+  const sides = findSides(plan, question);
+  return isCrossAccount(question) ? acrossAccounts(sides) : withinAccount(sides);
+}
+
+interface Sides {
+  /** Whether the caller's own policies grant, before boundary and session policies. */
+  readonly identityGrants: boolean;
+  readonly identity: readonly PlannedStatement[];
+  readonly resource: readonly NamingStatement[];
+  /** The first boundary without an Allow. */
+  readonly boundary: PolicySet | undefined;
+  /** The session policies, when none of them allows. */
+  readonly session: PolicySet | undefined;
+  /** Services and anonymous callers have no policies of their own. */
+  readonly hasIdentity: boolean;
+}
+
+interface NamingStatement {
+  readonly statement: PlannedStatement;
+  readonly namedAs: NamedAs;
+}
+
+function findSides(plan: ActionPlan, question: Question): Sides {
+  const { kind } = question.principal;
+  const hasIdentity = kind !== 'service' && kind !== 'anonymous';
+  const identity = hasIdentity ? identityStatements(plan, question) : [];
+  return {
+    // The root user is allowed by default (IAM User Guide, "AWS account root user").
+    identityGrants: kind === 'root' || identity.length > 0,
+    identity,
+    resource: resourceStatements(plan, question),
+    boundary: plan.permissionsBoundaries.find((boundary) => !setAllows(boundary, question))?.set,
+    session: plan.session === undefined || setAllows(plan.session, question) ? undefined : plan.session.set,
+    hasIdentity,
+  };
+}
+
+/** GetFederationToken without a session policy gives a session without permissions of its own. */
+function identityStatements(plan: ActionPlan, question: Question): readonly PlannedStatement[] {
+  const withoutPermissions = question.principal.kind === 'federatedUser' && plan.session === undefined;
+  if (withoutPermissions || plan.identityBased === undefined) return [];
+  return findApplicable(plan.identityBased.allows, question);
+}
+
+function resourceStatements(plan: ActionPlan, question: Question): readonly NamingStatement[] {
+  if (plan.resourceBased === undefined) return [];
+  return findApplicable(plan.resourceBased.allows, question).flatMap((statement) => {
+    const namedAs = statement.compiled.matchPrincipal?.(question);
+    return namedAs === undefined ? [] : [{ statement, namedAs }];
+  });
+}
+
+function withinAccount(sides: Sides): Grants {
+  const direct = sides.resource.filter(({ namedAs }) => CAPS_ON[namedAs] !== 'grantsNothing');
+  const effective = direct
+    .filter(({ namedAs }) => !isCapped(namedAs, sides))
+    .map(({ statement }) => statement);
+  const capped = sides.boundary ?? sides.session;
+  const identityCounts = sides.identityGrants && capped === undefined;
+  if (identityCounts) return { granted: true, statements: [...sides.identity, ...effective] };
+  if (effective.length > 0) return { granted: true, statements: effective };
+  const somethingWasCapped = sides.identityGrants || direct.length > 0;
+  if (somethingWasCapped && capped !== undefined) return { granted: false, missing: capped };
+  return { granted: false, missing: sides.hasIdentity ? NO_IDENTITY_ALLOW : NO_RESOURCE_ALLOW };
+}
+
+/** No bypass of boundary or session policies here, whatever name the resource's policy uses. */
+function acrossAccounts(sides: Sides): Grants {
+  const missing = missingOnTheCallersSide(sides);
+  if (missing !== undefined) return { granted: false, missing };
+  if (sides.resource.length === 0) return { granted: false, missing: NO_RESOURCE_ALLOW };
+  return {
+    granted: true,
+    statements: [...sides.identity, ...sides.resource.map(({ statement }) => statement)],
+  };
+}
+
+function missingOnTheCallersSide(sides: Sides): Pick<PolicySet, 'policyType' | 'policies'> | undefined {
+  return sides.identityGrants ? (sides.boundary ?? sides.session) : NO_IDENTITY_ALLOW;
+}
+
+type CapsOn = 'grantsNothing' | 'none' | 'session' | 'boundaryAndSession';
+
+/**
+ * What caps a grant of a resource-based policy in the same account, by the name that it uses for the caller
+ * (IAM User Guide, "Policy evaluation logic" and "Permissions boundaries").
+ */
+const CAPS_ON: Readonly<Record<NamedAs, CapsOn>> = {
+  everyone: 'none',
+  session: 'none',
+  service: 'none',
+  // A user's own calls have no session policy; where one is in effect all the same, it counts.
+  user: 'session',
+  role: 'boundaryAndSession',
+  federatingUser: 'boundaryAndSession',
+  // Not documented, so the stricter reading.
+  notListed: 'boundaryAndSession',
+  // Naming the account leaves the decision to the account's identity-based policies.
+  account: 'grantsNothing',
+};
+
+function isCapped(namedAs: NamedAs, { boundary, session }: Sides): boolean {
+  const caps = CAPS_ON[namedAs];
+  if (caps === 'none') return false;
+  return session !== undefined || (caps === 'boundaryAndSession' && boundary !== undefined);
+}
+
+const NO_IDENTITY_ALLOW = { policyType: 'identityBased', policies: [] } as const;
+const NO_RESOURCE_ALLOW = { policyType: 'resourceBased', policies: [] } as const;

@@ -1,0 +1,98 @@
+import { parseArn } from '../matching/arn.ts';
+import { isAccountId } from '../policy/parse-principal-element.ts';
+import type { PrincipalElement } from '../policy/policy-document.ts';
+import type { AccountPrincipal, Principal, RoleSessionPrincipal } from '../request/principal.ts';
+
+/** By which name a Principal element means the caller. Some names grant more than others. */
+export type NamedAs =
+  'everyone' | 'account' | 'user' | 'role' | 'session' | 'federatingUser' | 'service' | 'notListed';
+
+/** The names of a Principal element, ready to be looked up. */
+export interface CompiledPrincipals {
+  readonly everyone: boolean;
+  readonly anyService: boolean;
+  readonly accounts: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
+  readonly arns: ReadonlySet<string>;
+  /** Roles by account and name; role names are unique in an account whatever their path. */
+  readonly roles: ReadonlyMap<string, string>;
+}
+
+/** Prepares a Principal element. Federated providers and canonical users are no callers here: they match nobody. */
+export function compilePrincipals(element: PrincipalElement): CompiledPrincipals {
+  const accounts = new Set<string>();
+  const arns = new Set<string>();
+  const roles = new Map<string, string>();
+  for (const { kind, value } of element.names) {
+    if (kind !== 'AWS') continue;
+    const account = accountIn(value);
+    if (account !== undefined) accounts.add(account);
+    else if (roleKeyOf(value) === undefined) arns.add(value);
+    else roles.set(roleKeyOf(value) ?? value, value);
+  }
+  const services = new Set(element.names.filter(({ kind }) => kind === 'Service').map(({ value }) => value));
+  return { everyone: element.everyone, anyService: services.has('*'), accounts, services, arns, roles };
+}
+
+/** The name that means the caller and grants it most, or `undefined`. */
+export function findName(principals: CompiledPrincipals, caller: Principal): NamedAs | undefined {
+  if (principals.everyone) return 'everyone';
+  if (caller.kind === 'anonymous') return undefined;
+  if (caller.kind === 'service') {
+    return principals.anyService || principals.services.has(caller.service) ? 'service' : undefined;
+  }
+  return findOwnName(principals, caller) ?? (principals.accounts.has(caller.account) ? 'account' : undefined);
+}
+
+/** Whether somebody is listed at every level that has a name: account and user; account, role and session. */
+export function isListedAtEveryLevel(principals: CompiledPrincipals, caller: Principal): boolean {
+  if (principals.everyone) return true;
+  if (caller.kind === 'anonymous' || caller.kind === 'service')
+    return findName(principals, caller) !== undefined;
+  if (!principals.accounts.has(caller.account)) return false;
+  if (caller.kind === 'root') return true;
+  if (caller.kind !== 'roleSession') return principals.arns.has(caller.arn);
+  const sessionListed = caller.sessionArn === undefined || principals.arns.has(caller.sessionArn);
+  return sessionListed && namesRoleOf(principals, caller);
+}
+
+function findOwnName(principals: CompiledPrincipals, caller: AccountPrincipal): NamedAs | undefined {
+  if (caller.kind === 'root') return undefined;
+  if (caller.kind === 'user') return principals.arns.has(caller.arn) ? 'user' : undefined;
+  if (caller.kind === 'roleSession') return findSessionName(principals, caller);
+  if (principals.arns.has(caller.arn)) return 'session';
+  const { userArn } = caller;
+  return userArn !== undefined && principals.arns.has(userArn) ? 'federatingUser' : undefined;
+}
+
+function findSessionName(principals: CompiledPrincipals, caller: RoleSessionPrincipal): NamedAs | undefined {
+  const { sessionArn } = caller;
+  if (sessionArn !== undefined && principals.arns.has(sessionArn)) return 'session';
+  return namesRoleOf(principals, caller) ? 'role' : undefined;
+}
+
+/** A session's ARN drops the role's path, so where only the session is known, the role's name decides. */
+function namesRoleOf(principals: CompiledPrincipals, caller: RoleSessionPrincipal): boolean {
+  const listed = principals.roles.get(roleKeyOf(caller.roleArn) ?? '');
+  if (listed === undefined) return false;
+  return listed === caller.roleArn || pathOf(caller.roleArn) === '' || pathOf(listed) === '';
+}
+
+/** An account id, and the ARN of the account's root, which means the same. */
+function accountIn(name: string): string | undefined {
+  if (isAccountId(name)) return name;
+  const arn = parseArn(name);
+  return arn?.service === 'iam' && arn.resource === 'root' ? arn.account : undefined;
+}
+
+/** Account and name of a role, without its path. */
+function roleKeyOf(text: string): string | undefined {
+  const arn = parseArn(text);
+  if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) return undefined;
+  return `${arn.partition}:${arn.account}:${arn.resource.slice(arn.resource.lastIndexOf('/') + 1)}`;
+}
+
+function pathOf(roleArn: string): string {
+  const path = roleArn.slice(roleArn.indexOf('/') + 1);
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,85 @@
+import { PolicySyntaxError } from './policy-syntax-error.ts';
+import type { PolicyErrorCode } from './policy-syntax-error.ts';
+import type { SourcePosition } from './source-range.ts';
+
+/** The longest policy that is read, in UTF-16 units: a thousand times what AWS stores. */
+export const MAX_DOCUMENT_LENGTH: number = 8 * 1024 * 1024;
+
+/** How deep arrays and objects may nest; no policy needs more than six. */
+export const MAX_NESTING_DEPTH: number = 64;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const FIRST_PRINTABLE = 0x20;
+
+/**
+ * Refuses a text that the JSON parsers must not see: too long, too deep (they recurse), or with a string that its line ends.
+ *
+ * @throws PolicySyntaxError
+ */
+export function checkJsonText(text: string): void {
+  if (text.length > MAX_DOCUMENT_LENGTH) {
+    throw fault(
+      'DocumentTooLarge',
+      { line: 1, column: 1 },
+      `document longer than ${MAX_DOCUMENT_LENGTH} characters`,
+    );
+  }
+  let depth = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit === QUOTE) offset = endOfString(text, offset);
+    else if (isOpening(unit)) depth++;
+    else if (isClosing(unit)) depth--;
+    if (depth > MAX_NESTING_DEPTH) {
+      throw fault(
+        'NestingTooDeep',
+        positionAt(text, offset),
+        `nested deeper than ${MAX_NESTING_DEPTH} levels`,
+      );
+    }
+  }
+}
+
+/** The line and column of an offset. */
+export function positionAt(text: string, offset: number): SourcePosition {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}
+
+/** The offset of the closing quote. A string that runs past its line would put every later fault in the wrong place. */
+function endOfString(text: string, start: number): number {
+  for (let offset = start + 1; offset < text.length; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit === QUOTE) return offset;
+    if (unit === BACKSLASH) offset++;
+    if (unit < FIRST_PRINTABLE) throw unterminated(text, offset);
+  }
+  throw unterminated(text, text.length);
+}
+
+function unterminated(text: string, offset: number): PolicySyntaxError {
+  const found = offset < text.length ? 'a control character or line break' : 'the end of the text';
+  return fault(
+    'InvalidJson',
+    positionAt(text, offset),
+    `not JSON: expected \`"\` to end the string, found ${found}`,
+  );
+}
+
+function isOpening(unit: number): boolean {
+  return unit === 0x7b || unit === 0x5b;
+}
+
+function isClosing(unit: number): boolean {
+  return unit === 0x7d || unit === 0x5d;
+}
+
+function fault(code: PolicyErrorCode, position: SourcePosition, message: string): PolicySyntaxError {
+  return new PolicySyntaxError({ code, pointer: '', position, message });
+}

@@ -1,0 +1,107 @@
+import { MalformedVariableError, parseTemplate } from '../matching/policy-variable.ts';
+import { splitAtFirstFiveColons } from '../matching/arn.ts';
+import type { ConditionOperator } from './condition-operator.ts';
+import { canonicalBase64 } from './operands/base64.ts';
+import { parseBoolean } from './operands/boolean-text.ts';
+import { parseDecimal } from './operands/decimal.ts';
+import { parseInstant } from './operands/instant.ts';
+import { parseIpNetwork } from './operands/ip-network.ts';
+import type { PolicyVersion } from './policy-document.ts';
+import type { PolicyErrorCode } from './policy-syntax-error.ts';
+
+/** What is wrong with one value of a condition. */
+export interface OperandProblem {
+  readonly code: PolicyErrorCode;
+  readonly message: string;
+}
+
+/** How an operator reads the policy's values. */
+export type OperandType = 'string' | 'number' | 'date' | 'boolean' | 'binary' | 'address' | 'arn';
+
+/** The type of the values of each operator. */
+export const OPERAND_TYPES: Readonly<Record<ConditionOperator, OperandType>> = {
+  StringEquals: 'string',
+  StringNotEquals: 'string',
+  StringEqualsIgnoreCase: 'string',
+  StringNotEqualsIgnoreCase: 'string',
+  StringLike: 'string',
+  StringNotLike: 'string',
+  NumericEquals: 'number',
+  NumericNotEquals: 'number',
+  NumericLessThan: 'number',
+  NumericLessThanEquals: 'number',
+  NumericGreaterThan: 'number',
+  NumericGreaterThanEquals: 'number',
+  DateEquals: 'date',
+  DateNotEquals: 'date',
+  DateLessThan: 'date',
+  DateLessThanEquals: 'date',
+  DateGreaterThan: 'date',
+  DateGreaterThanEquals: 'date',
+  Bool: 'boolean',
+  BinaryEquals: 'binary',
+  IpAddress: 'address',
+  NotIpAddress: 'address',
+  ArnEquals: 'arn',
+  ArnNotEquals: 'arn',
+  ArnLike: 'arn',
+  ArnNotLike: 'arn',
+  Null: 'boolean',
+};
+
+interface OperandRule {
+  readonly expected: string;
+  readonly isValid: (value: string) => boolean;
+}
+
+const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string'>, OperandRule>> = {
+  number: { expected: 'a decimal number', isValid: (value) => parseDecimal(value) !== undefined },
+  date: {
+    expected: 'a date such as `2026-11-21T12:00:00Z`, or epoch seconds',
+    isValid: (value) => parseInstant(value) !== undefined,
+  },
+  boolean: { expected: '`true` or `false`', isValid: (value) => parseBoolean(value) !== undefined },
+  binary: { expected: 'base64', isValid: (value) => canonicalBase64(value) !== undefined },
+  address: {
+    expected: 'an address or network such as `192.0.2.0/24` or `2001:db8::/32`',
+    isValid: (value) => parseIpNetwork(value) !== undefined,
+  },
+  arn: { expected: 'an ARN of six parts, or `*`', isValid: isArnPattern },
+};
+
+/** What is wrong with a condition's value, or `undefined`. A value that cannot be read would make a Deny that never fires. */
+export function checkOperand(
+  operator: ConditionOperator,
+  value: string,
+  version: PolicyVersion,
+): OperandProblem | undefined {
+  const type = OPERAND_TYPES[operator];
+  const readsVariables = version === '2012-10-17';
+  if (readsVariables && (type === 'string' || type === 'arn')) {
+    const problem = checkVariables(value);
+    if (problem !== undefined) return problem;
+  }
+  if (type === 'string') return undefined;
+  // Whether Bool reads variables is open (IAM's pages disagree); compiling decides.
+  if (operator === 'Bool' && readsVariables && value.includes('${')) return checkVariables(value);
+  const rule = OPERAND_RULES[type];
+  if (rule.isValid(value)) return undefined;
+  return { code: 'InvalidOperand', message: `\`${operator}\` expects ${rule.expected}, not \`${value}\`` };
+}
+
+/** What is wrong with the variables of a text, or `undefined`. */
+export function checkVariables(text: string): OperandProblem | undefined {
+  try {
+    parseTemplate(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof MalformedVariableError) return { code: 'InvalidVariable', message: error.message };
+    throw error;
+  }
+}
+
+/** A variable may hold any part of the ARN, so only a text without one can be counted. */
+function isArnPattern(value: string): boolean {
+  if (value === '*' || value.includes('${')) return true;
+  return splitAtFirstFiveColons(value).length === 6;
+}

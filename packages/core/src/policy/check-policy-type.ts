@@ -1,0 +1,57 @@
+import type { FaultList } from './fault-list.ts';
+import type { PolicyDocument, Statement } from './policy-document.ts';
+import type { PolicyType } from './policy-type.ts';
+
+interface PolicyTypeRule {
+  readonly principal: 'required' | 'forbidden' | 'everyone';
+  readonly resource: 'required' | 'optional';
+}
+
+/** What each type of policy must and must not say (IAM JSON policy elements: Principal, Resource). */
+const RULES: Readonly<Record<PolicyType, PolicyTypeRule>> = {
+  serviceControl: { principal: 'forbidden', resource: 'required' },
+  resourceControl: { principal: 'everyone', resource: 'required' },
+  permissionsBoundary: { principal: 'forbidden', resource: 'required' },
+  session: { principal: 'forbidden', resource: 'required' },
+  identityBased: { principal: 'forbidden', resource: 'required' },
+  // A role's trust policy is one too, and has no Resource: the role is the resource.
+  resourceBased: { principal: 'required', resource: 'optional' },
+  vpcEndpoint: { principal: 'required', resource: 'required' },
+};
+
+/** Adds a fault for every statement that a policy of this type must not have. */
+export function checkPolicyType(document: PolicyDocument, policyType: PolicyType, faults: FaultList): void {
+  const rule = RULES[policyType];
+  for (const statement of document.statements) {
+    checkPrincipal(statement, rule, policyType, faults);
+    const hasResource = statement.resource !== undefined || statement.notResource !== undefined;
+    if (rule.resource === 'required' && !hasResource) {
+      faults.add(
+        'MissingElement',
+        statement,
+        `expected one of \`Resource\` and \`NotResource\` ${inA(policyType)}`,
+      );
+    }
+  }
+}
+
+function checkPrincipal(
+  statement: Statement,
+  rule: PolicyTypeRule,
+  policyType: PolicyType,
+  faults: FaultList,
+): void {
+  const element = statement.principal ?? statement.notPrincipal;
+  if (rule.principal === 'forbidden') {
+    if (element !== undefined)
+      faults.add('ForbiddenElement', element, `expected no \`Principal\` ${inA(policyType)}`);
+  } else if (element === undefined) {
+    faults.add('MissingElement', statement, `expected the element \`Principal\` ${inA(policyType)}`);
+  } else if (rule.principal === 'everyone' && statement.principal?.everyone !== true) {
+    faults.add('InvalidPrincipal', element, `expected \`"Principal": "*"\` ${inA(policyType)}`);
+  }
+}
+
+function inA(policyType: PolicyType): string {
+  return `in a policy of type \`${policyType}\``;
+}

@@ -1,0 +1,86 @@
+import ipaddr from 'ipaddr.js';
+
+import { isDigits } from './decimal.ts';
+
+/** An IPv4 or IPv6 network: its address as numbers of 16 bits, and how many leading bits count. */
+export interface IpNetwork {
+  readonly version: 4 | 6;
+  readonly words: readonly number[];
+  readonly prefixLength: number;
+}
+
+const LONGEST_IPV6_TEXT = 45;
+const MAPPED_PREFIX_LENGTH = 96;
+
+/** Reads `192.0.2.0/24`, `2001:db8::/32` or one address; `undefined` for what is written in any looser way. */
+export function parseIpNetwork(text: string): IpNetwork | undefined {
+  const slash = text.indexOf('/');
+  const address = parseIpAddress(slash === -1 ? text : text.slice(0, slash));
+  if (address === undefined || slash === -1) return address;
+  const prefixLength = parsePrefixLength(text.slice(slash + 1), prefixRangeOf(text, slash, address));
+  return prefixLength === undefined ? undefined : { ...address, prefixLength };
+}
+
+/** Reads one address. An IPv4 address inside IPv6 (`::ffff:192.0.2.1`) is that IPv4 address. */
+export function parseIpAddress(text: string): IpNetwork | undefined {
+  return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
+}
+
+/** Whether an address lies in a network. IPv4 and IPv6 never meet. */
+export function networkContains(network: IpNetwork, address: IpNetwork): boolean {
+  if (network.version !== address.version) return false;
+  let bits = network.prefixLength;
+  for (let index = 0; bits > 0; index++, bits -= 16) {
+    const ignored = bits >= 16 ? 0 : 16 - bits;
+    if ((network.words[index] ?? 0) >>> ignored !== (address.words[index] ?? 0) >>> ignored) return false;
+  }
+  return true;
+}
+
+function parseIpv4(text: string): IpNetwork | undefined {
+  if (text.length > '255.255.255.255'.length) return undefined;
+  const octets = text.split('.');
+  if (octets.length !== 4 || !octets.every(isOctet)) return undefined;
+  const [first, second, third, fourth] = octets.map(Number);
+  const words = [(first ?? 0) * 256 + (second ?? 0), (third ?? 0) * 256 + (fourth ?? 0)];
+  return { version: 4, words, prefixLength: 32 };
+}
+
+/** No leading zeros: some readers take `010` for eight. */
+function isOctet(text: string): boolean {
+  return (
+    isDigits(text) && text.length <= 3 && (text.length === 1 || !text.startsWith('0')) && Number(text) <= 255
+  );
+}
+
+function parseIpv6(text: string): IpNetwork | undefined {
+  if (text.length > LONGEST_IPV6_TEXT || text.includes('%') || !hasStrictIpv4Tail(text)) return undefined;
+  if (!ipaddr.IPv6.isValid(text)) return undefined;
+  const address = ipaddr.IPv6.parse(text);
+  if (!address.isIPv4MappedAddress()) return { version: 6, words: address.parts, prefixLength: 128 };
+  return { version: 4, words: address.parts.slice(6), prefixLength: 32 };
+}
+
+function hasStrictIpv4Tail(text: string): boolean {
+  return !text.includes('.') || parseIpv4(text.slice(text.lastIndexOf(':') + 1)) !== undefined;
+}
+
+/** `::ffff:192.0.2.0/120` counts its prefix as IPv6 does. */
+function prefixRangeOf(text: string, slash: number, address: IpNetwork): PrefixRange {
+  const mapped = address.version === 4 && text.lastIndexOf(':', slash) !== -1;
+  return mapped
+    ? { offset: MAPPED_PREFIX_LENGTH, maximum: 32 }
+    : { offset: 0, maximum: address.prefixLength };
+}
+
+interface PrefixRange {
+  readonly offset: number;
+  readonly maximum: number;
+}
+
+function parsePrefixLength(text: string, range: PrefixRange): number | undefined {
+  const wellFormed = isDigits(text) && text.length <= 3 && (text.length === 1 || !text.startsWith('0'));
+  if (!wellFormed) return undefined;
+  const length = Number(text) - range.offset;
+  return length >= 0 && length <= range.maximum ? length : undefined;
+}

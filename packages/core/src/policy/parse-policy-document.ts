@@ -1,0 +1,87 @@
+import { checkPolicyType } from './check-policy-type.ts';
+import {
+  elementAt,
+  readObject,
+  readOneOrMany,
+  readOptionalString,
+  refuseUnknownElements,
+} from './document-reader.ts';
+import type { DocumentReader, Element, Member } from './document-reader.ts';
+import { FaultList } from './fault-list.ts';
+import { jsonTextOf } from './json-text-of.ts';
+import { parseJsonText } from './parse-json-text.ts';
+import { parseStatement } from './parse-statement.ts';
+import type { PolicyDocument, PolicyText, PolicyVersion } from './policy-document.ts';
+import type { PolicyType } from './policy-type.ts';
+
+/** What a policy is for, where that is known when it is parsed. */
+export interface ParseOptions {
+  /** Checks what this type of policy must and must not have (`Principal`, `Resource`); `compilePolicies` does so anyway. */
+  readonly policyType?: PolicyType;
+}
+
+/** The most statements that one document may have. */
+export const MAX_STATEMENTS: number = 50_000;
+
+/**
+ * Reads a policy from JSON text, or from an object that JSON can hold (its places are those of its `JSON.stringify` text).
+ *
+ * @throws PolicySyntaxError for a document that is not understood, with every fault that it has. What is not
+ * understood is never ignored: it could be a Deny.
+ */
+export function parsePolicyDocument(source: string | object, options: ParseOptions = {}): PolicyDocument {
+  const text = typeof source === 'string' ? withoutByteOrderMark(source) : jsonTextOf(source);
+  const root = elementAt(parseJsonText(text), '');
+  const faults = new FaultList();
+  const document = readDocument(root, text, faults);
+  if (options.policyType !== undefined) checkPolicyType(document, options.policyType, faults);
+  faults.throwIfAny();
+  return document;
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+const ELEMENTS: readonly string[] = ['Version', 'Id', 'Statement'];
+
+function readDocument(root: Element, text: string, faults: FaultList): PolicyDocument {
+  const members = readObject(root, 'a policy', faults);
+  refuseUnknownElements(members, ELEMENTS, faults);
+  const declaredVersion = readOptionalString(members.get('Version'), faults);
+  const id = readOptionalString(members.get('Id'), faults);
+  const version = toVersion(declaredVersion, faults);
+  const statements = readStatements(root, members.get('Statement'), { text, version, faults });
+  return {
+    version,
+    ...(declaredVersion !== undefined && { declaredVersion }),
+    ...(id !== undefined && { id }),
+    statements,
+  };
+}
+
+/** A document without a version has the old one, which knows no variables. */
+function toVersion(declared: PolicyText | undefined, faults: FaultList): PolicyVersion {
+  if (declared === undefined) return '2008-10-17';
+  if (declared.value === '2012-10-17' || declared.value === '2008-10-17') return declared.value;
+  faults.add('InvalidElement', declared, '`Version` must be `2012-10-17` or `2008-10-17`');
+  return '2012-10-17';
+}
+
+function readStatements(
+  root: Element,
+  member: Member | undefined,
+  reader: DocumentReader,
+): PolicyDocument['statements'] {
+  if (member === undefined) {
+    if (root.node.type === 'Object')
+      reader.faults.add('MissingElement', root, 'expected the element `Statement`');
+    return [];
+  }
+  const items = readOneOrMany(member.value);
+  if (items.length > MAX_STATEMENTS) {
+    reader.faults.add('DocumentTooLarge', member.value, `more than ${MAX_STATEMENTS} statements`);
+    return [];
+  }
+  return items.flatMap((item) => parseStatement(item, reader) ?? []);
+}
