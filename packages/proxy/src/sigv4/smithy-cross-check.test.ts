@@ -27,31 +27,9 @@ interface Sample {
   readonly now: Date;
 }
 
-const pathPiece = fc.constantFrom(
-  ...[
-    'a',
-    'Z',
-    '0',
-    '-',
-    '.',
-    '..',
-    '_',
-    '~',
-    '/',
-    '//',
-    '/./',
-    '/../',
-    '%20',
-    '%2F',
-    '%2f',
-    '%zz',
-    '%',
-    ':',
-    '@',
-    '+',
-  ],
-  ...['=', '!', "'", '(', ')', '*', ';', ',', '$', '&', '[', ']', '{', '|', '^', '"', '<', '\\'],
-);
+const PATH_PIECES =
+  'a Z 0 - . .. _ ~ / // /./ /../ %20 %2F %2f %zz % : @ + = ! \' ( ) * ; , $ & [ ] { | ^ " < \\';
+const pathPiece = fc.constantFrom(...PATH_PIECES.split(' '));
 const path = fc.array(pathPiece, { maxLength: 12 }).map((pieces) => `/${pieces.join('')}`);
 const text = fc.string({ unit: 'grapheme', maxLength: 8 });
 const queryName = text.filter((name) => name !== '__proto__' && !name.toLowerCase().startsWith('x-amz-'));
@@ -186,7 +164,7 @@ test('what @smithy/signature-v4 presigns is verified', async () => {
         signingDate: sample.now,
         expiresIn,
       });
-      const received = onTheWire(HttpRequest.clone(presigned as HttpRequest), sample.body);
+      const received = onTheWire(HttpRequest.clone(presigned), sample.body);
       await expect(verifySigV4(received, verifyOptions(sample))).resolves.toMatchObject({ presigned: true });
     }),
     { numRuns: 300 },
