@@ -1,4 +1,4 @@
-import { parseArn, parsePrincipal, principalContext, RequestContext, RequestError } from '@sagegate/core';
+import { parseArn, principalContext, RequestContext } from '@sagegate/core';
 import type { ContextEntries, PoliciesInEffect, Principal } from '@sagegate/core';
 import { validationError } from '../batch/batch-error.ts';
 import {
@@ -9,11 +9,13 @@ import {
 } from '../batch/json-object.ts';
 import type { JsonObject } from '../batch/json-object.ts';
 import { readContextEntries } from './context-entries.ts';
+import { readCaller } from './read-caller.ts';
 import { readPolicies } from './read-policies.ts';
 
 /** One request of SimulateCustomPolicy, understood. */
 export interface Simulation {
-  readonly principal: Principal;
+  /** Absent where no policy asks who the caller is. */
+  readonly principal: Principal | undefined;
   readonly actionNames: readonly string[];
   readonly resourceArns: readonly string[];
   /** The account of a resource whose ARN has none. */
@@ -74,17 +76,6 @@ export function readSimulation(request: JsonObject): Simulation {
   };
 }
 
-function readCaller(request: JsonObject): Principal {
-  const callerArn = optionalString(request, 'CallerArn');
-  if (callerArn === undefined) throw validationError('`CallerArn` is missing');
-  try {
-    return parsePrincipal(callerArn);
-  } catch (error) {
-    if (error instanceof RequestError) throw validationError(`\`CallerArn\`: ${error.message}`);
-    throw error;
-  }
-}
-
 function readActionNames(request: JsonObject): readonly string[] {
   const names = optionalStringList(request, 'ActionNames') ?? [];
   if (names.length === 0) throw validationError('`ActionNames` is missing or empty');
@@ -132,10 +123,10 @@ function isAccountId(text: string): boolean {
 }
 
 /** The entries, and what follows from the caller's ARN where no entry says otherwise. */
-function readContext(request: JsonObject, principal: Principal): RequestContext {
+function readContext(request: JsonObject, principal: Principal | undefined): RequestContext {
   const given = readContextEntries(request);
   const derives = optionalBoolean(request, 'DeriveCallerContext') ?? true;
-  if (!derives) return RequestContext.from(given);
+  if (!derives || principal === undefined) return RequestContext.from(given);
   return RequestContext.from({ ...derivedEntries(principal, given), ...given });
 }
 

@@ -2,7 +2,7 @@ import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { Condition, Statement } from '../../policy/policy-document.ts';
 import { closestName } from '../closest-name.ts';
 import type { Finding } from '../finding.ts';
-import type { ConditionKeyFacts, ServiceFacts, ValidationCatalogue } from '../validation-catalogue.ts';
+import type { ConditionKeyFacts, ServiceFacts } from '../validation-catalogue.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
@@ -14,7 +14,7 @@ export const findUselessConditionKeys: StatementRule = (statement, catalogue) =>
     if (facts === undefined) return [];
     const known = facts.conditionKeys.find((key) => isKey(key.name, condition.key));
     if (known === undefined) return [unknownKey(condition, facts)];
-    return [...checkSetOperator(condition, known), ...checkAgainstActions(condition, statement, catalogue)];
+    return [...checkSetOperator(condition, known), ...checkAgainstActions(condition, statement, facts)];
   });
 
 function unknownKey(condition: Condition, facts: ServiceFacts): Finding {
@@ -45,12 +45,8 @@ function checkSetOperator(condition: Condition, known: ConditionKeyFacts): Findi
   return [];
 }
 
-function checkAgainstActions(
-  condition: Condition,
-  statement: Statement,
-  catalogue: ValidationCatalogue,
-): Finding[] {
-  const actions = (statement.action ?? []).map(({ value }) => factsOfAction(value, catalogue));
+function checkAgainstActions(condition: Condition, statement: Statement, facts: ServiceFacts): Finding[] {
+  const actions = (statement.action ?? []).map(({ value }) => keysOfAction(value, facts));
   const canApply = actions.some(
     (keys) => keys === undefined || keys.some((key) => isKey(key, condition.key)),
   );
@@ -59,12 +55,11 @@ function checkAgainstActions(
   return [finding('warning', 'CONDITION_KEY_NEVER_PRESENT', condition, message)];
 }
 
-/** The keys of every action that a pattern covers; `undefined` where that is not known. */
-function factsOfAction(pattern: string, catalogue: ValidationCatalogue): readonly string[] | undefined {
-  const colon = pattern.indexOf(':');
-  const facts = colon === -1 ? undefined : catalogue.factsOf(pattern.slice(0, colon).toLowerCase());
-  if (facts === undefined) return undefined;
-  const name = pattern.slice(colon + 1).toLowerCase();
+/** The keys of every action of the key's own service that a pattern covers; `undefined` where they are not known. */
+function keysOfAction(pattern: string, facts: ServiceFacts): readonly string[] | undefined {
+  const prefix = `${facts.service}:`;
+  if (!pattern.toLowerCase().startsWith(prefix)) return undefined;
+  const name = pattern.slice(prefix.length).toLowerCase();
   const covered = facts.actions.filter((action) => matchesWildcard(name, action.name.toLowerCase()));
   // An unknown action is another rule's finding.
   return covered.length === 0 ? undefined : covered.flatMap(({ conditionKeys }) => conditionKeys);

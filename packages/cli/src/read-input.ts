@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+const MAX_INPUT_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The text of a file, or of stdin for `-`.
+ *
+ * @throws UsageError for what cannot be read as UTF-8 text.
+ */
+export async function readInput(file: string, terminal: Terminal): Promise<string> {
+  const bytes = file === '-' ? await readAll(terminal.input) : await readNamed(file);
+  if (bytes.length > MAX_INPUT_BYTES) throw new UsageError(`${file}: longer than ${MAX_INPUT_BYTES} bytes`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new UsageError(`${file}: not UTF-8 text`, { cause: error });
+  }
+}
+
+async function readNamed(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new UsageError(`${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+async function readAll(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_INPUT_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+const REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'no such file'],
+  ['EISDIR', 'is a folder, not a file'],
+  ['EACCES', 'permission denied'],
+]);
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  return REASONS.get(code) ?? error.message;
+}

@@ -1,0 +1,133 @@
+import type { Explanation, MatchedStatement, Outcome, PoliciesInEffect, PolicyType } from '@sagegate/core';
+
+/** `EvaluationResult` of SimulateCustomPolicy: one action on all resources. */
+export interface EvaluationResult {
+  readonly EvalActionName: string;
+  readonly EvalResourceName: string;
+  readonly EvalDecision: Outcome;
+  readonly MatchedStatements: readonly SourceStatement[];
+  readonly MissingContextValues: readonly string[];
+  readonly EvalDecisionDetails: Readonly<Record<string, Outcome>>;
+  readonly OrganizationsDecisionDetail?: { readonly AllowedByOrganizations: boolean };
+  readonly PermissionsBoundaryDecisionDetail?: { readonly AllowedByPermissionsBoundary: boolean };
+  readonly ResourceSpecificResults: readonly ResourceSpecificResult[];
+}
+
+/** `ResourceSpecificResult` of SimulateCustomPolicy. */
+export interface ResourceSpecificResult {
+  readonly EvalResourceName: string;
+  readonly EvalResourceDecision: Outcome;
+  readonly MatchedStatements: readonly SourceStatement[];
+}
+
+/** `Statement` of SimulateCustomPolicy: a statement that decided, and where it stands. */
+export interface SourceStatement {
+  readonly SourcePolicyId: string;
+  readonly SourcePolicyType: string;
+  readonly StartPosition: SourcePlace;
+  readonly EndPosition: SourcePlace;
+}
+
+interface SourcePlace {
+  readonly Line: number;
+  readonly Column: number;
+}
+
+/** One action on one resource, explained. */
+export interface ExplainedResource extends Explanation {
+  readonly resource: string;
+}
+
+/** The result for one action. The most restrictive resource decides and gives the entry its name. */
+export function toEvaluationResult(
+  action: string,
+  resources: readonly ExplainedResource[],
+  policies: PoliciesInEffect,
+): EvaluationResult {
+  const outcome = mostRestrictive(resources.map(({ decision }) => decision.outcome));
+  const deciding = resources.filter(({ decision }) => decision.outcome === outcome);
+  return {
+    EvalActionName: action,
+    EvalResourceName: deciding[0]?.resource ?? '*',
+    EvalDecision: outcome,
+    MatchedStatements: distinct(deciding.flatMap(({ decision }) => decision.matchedStatements)).map(
+      toSourceStatement,
+    ),
+    MissingContextValues: missingKeys(resources),
+    EvalDecisionDetails: detailsByPolicyType(resources),
+    ...(policies.serviceControl !== undefined && {
+      OrganizationsDecisionDetail: { AllowedByOrganizations: allAllow(resources, 'serviceControl') },
+    }),
+    ...(policies.permissionsBoundary !== undefined && {
+      PermissionsBoundaryDecisionDetail: {
+        AllowedByPermissionsBoundary: allAllow(resources, 'permissionsBoundary'),
+      },
+    }),
+    ResourceSpecificResults: resources.map(({ resource, decision }) => ({
+      EvalResourceName: resource,
+      EvalResourceDecision: decision.outcome,
+      MatchedStatements: decision.matchedStatements.map(toSourceStatement),
+    })),
+  };
+}
+
+function mostRestrictive(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.includes('explicitDeny')) return 'explicitDeny';
+  return outcomes.includes('implicitDeny') ? 'implicitDeny' : 'allowed';
+}
+
+function distinct(statements: readonly MatchedStatement[]): readonly MatchedStatement[] {
+  const byPlace = new Map<string, MatchedStatement>();
+  for (const statement of statements) {
+    const { line, column } = statement.position.start;
+    byPlace.set(`${statement.policyId} ${line}:${column}`, statement);
+  }
+  return [...byPlace.values()];
+}
+
+function toSourceStatement({ policyId, policyType, position }: MatchedStatement): SourceStatement {
+  return {
+    SourcePolicyId: policyId,
+    SourcePolicyType: SOURCE_POLICY_TYPES[policyType],
+    StartPosition: { Line: position.start.line, Column: position.start.column },
+    EndPosition: { Line: position.end.line, Column: position.end.column },
+  };
+}
+
+/** `SourcePolicyType`, and the names in `EvalDecisionDetails`. */
+const SOURCE_POLICY_TYPES: Readonly<Record<PolicyType, string>> = {
+  identityBased: 'IAM Policy',
+  permissionsBoundary: 'Permissions Boundary Policy',
+  session: 'Session Policy',
+  resourceBased: 'Resource Policy',
+  serviceControl: 'Service Control Policy',
+  resourceControl: 'Resource Control Policy',
+  vpcEndpoint: 'VPC Endpoint Policy',
+};
+
+function missingKeys(resources: readonly ExplainedResource[]): readonly string[] {
+  const byLowerCase = new Map<string, string>();
+  for (const key of resources.flatMap(({ missingContextKeys }) => missingContextKeys)) {
+    if (!byLowerCase.has(key.toLowerCase())) byLowerCase.set(key.toLowerCase(), key);
+  }
+  return [...byLowerCase.values()].toSorted();
+}
+
+/** What each policy type that applies said by itself. */
+function detailsByPolicyType(resources: readonly ExplainedResource[]): Record<string, Outcome> {
+  const outcomes = new Map<PolicyType, Outcome[]>();
+  for (const { policyType, applies, outcome } of resources.flatMap(({ policyTypes }) => policyTypes)) {
+    if (applies) outcomes.set(policyType, [...(outcomes.get(policyType) ?? []), outcome]);
+  }
+  return Object.fromEntries(
+    [...outcomes].map(([policyType, list]) => [SOURCE_POLICY_TYPES[policyType], mostRestrictive(list)]),
+  );
+}
+
+/** Whether every policy or level of a type allows, where the type applies at all. */
+function allAllow(resources: readonly ExplainedResource[], policyType: PolicyType): boolean {
+  return resources.every(({ policyTypes }) => {
+    const results = policyTypes.filter((result) => result.policyType === policyType);
+    return results.length > 0 && results.every(({ applies, outcome }) => !applies || outcome === 'allowed');
+  });
+}

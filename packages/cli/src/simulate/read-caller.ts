@@ -1,0 +1,45 @@
+import { parseArn, parsePrincipal, RequestError } from '@sagegate/core';
+import type { Principal } from '@sagegate/core';
+import { validationError } from '../batch/batch-error.ts';
+import { memberOf, optionalString } from '../batch/json-object.ts';
+import type { JsonObject } from '../batch/json-object.ts';
+
+/** Policies that name their callers, and so cannot be tried without one. */
+const NEEDS_CALLER = ['ResourcePolicy', 'VpcEndpointPolicyInputList'];
+
+/** `CallerArn`; absent, as SimulateCustomPolicy allows, where no policy asks who the caller is. */
+export function readCaller(request: JsonObject): Principal | undefined {
+  const callerArn = optionalString(request, 'CallerArn');
+  if (callerArn === undefined) {
+    const needing = NEEDS_CALLER.find((member) => memberOf(request, member) !== undefined);
+    if (needing === undefined) return undefined;
+    throw validationError(`\`CallerArn\` is missing: \`${needing}\` needs it`);
+  }
+  try {
+    return parsePrincipal(callerArn);
+  } catch (error) {
+    if (error instanceof RequestError) throw validationError(`\`CallerArn\`: ${error.message}`);
+    throw error;
+  }
+}
+
+interface CallerAndAccount {
+  readonly principal: Principal | undefined;
+  readonly resourceAccount?: string;
+}
+
+/** The caller; without one, some user of the resource's own account. */
+export function callerFor({ principal, resourceAccount }: CallerAndAccount, resource: string): Principal {
+  if (principal !== undefined) return principal;
+  const arn = parseArn(resource);
+  const partition = arn?.partition ?? 'aws';
+  const account =
+    [arn?.account, resourceAccount].find((id) => id !== undefined && id !== '') ?? '000000000000';
+  return {
+    kind: 'user',
+    partition,
+    account,
+    arn: `arn:${partition}:iam::${account}:user/unnamed`,
+    userName: 'unnamed',
+  };
+}
