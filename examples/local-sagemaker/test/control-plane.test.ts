@@ -28,6 +28,7 @@ import {
   UpdateEndpointCommand,
   UpdateNotebookInstanceCommand,
   type CreateTrainingJobCommandInput,
+  type ListModelsCommandInput,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import { describe, expect, test } from 'vitest';
@@ -177,10 +178,7 @@ describe('every kind of resource is created, described, listed and deleted', () 
 });
 
 describe('lists', () => {
-  async function names(
-    sagemaker: SageMakerClient,
-    input: ConstructorParameters<typeof ListModelsCommand>[0],
-  ) {
+  async function names(sagemaker: SageMakerClient, input: ListModelsCommandInput) {
     const { Models = [], NextToken } = await sagemaker.send(new ListModelsCommand(input));
     return { names: Models.map(({ ModelName }) => ModelName), NextToken };
   }
