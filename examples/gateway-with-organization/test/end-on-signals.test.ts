@@ -12,9 +12,9 @@ function world(): World {
   const events: string[] = [];
   const source = new EventEmitter();
   let time = 0;
-  let settle = (_error?: Error): void => undefined;
+  let settle = (_failure?: Error): void => undefined;
   const closing = new Promise<void>((resolve, reject) => {
-    settle = (error) => (error === undefined ? resolve() : reject(error));
+    settle = (failure) => (failure === undefined ? resolve() : reject(failure));
   });
   endOnSignals({
     source,
@@ -30,8 +30,8 @@ function world(): World {
     time = atMs;
     source.emit(signal);
   };
-  const finishClosing = async (error?: Error): Promise<void> => {
-    settle(error);
+  const finishClosing = async (failure?: Error): Promise<void> => {
+    settle(failure);
     await Promise.allSettled([closing]);
   };
   return { events, send, finishClosing };
