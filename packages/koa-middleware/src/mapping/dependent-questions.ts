@@ -20,6 +20,8 @@ export interface MappedCall {
   readonly context: CallContext;
 }
 
+const NONE: readonly Question[] = [];
+
 /** What a request needs beside its own action: tags to add, roles to pass, and the operation's further actions. */
 export function dependentQuestions(call: MappedCall): readonly Question[] {
   return [...addTags(call), ...passRoles(call), ...furtherActions(call)];
@@ -27,7 +29,7 @@ export function dependentQuestions(call: MappedCall): readonly Question[] {
 
 /** A create with tags needs `sagemaker:AddTags`, which can tell by `sagemaker:TaggingAction` what it is for. */
 function addTags({ plan, resources, tags, context }: MappedCall): readonly Question[] {
-  if (plan.taggedType === undefined || tags.length === 0) return [];
+  if (plan.taggedType === undefined || tags.length === 0) return NONE;
   const contextFor = context.variant([...tags, ['sagemaker:TaggingAction', plan.operation.name]]);
   const tagged = resources.filter(({ type }) => type === plan.taggedType);
   return (tagged.length === 0 ? resources : tagged).map(({ arn }) => ({
@@ -38,10 +40,10 @@ function addTags({ plan, resources, tags, context }: MappedCall): readonly Quest
 }
 
 function passRoles({ plan, members, context }: MappedCall): readonly Question[] {
+  if (plan.roles.length === 0) return NONE;
   const roles = distinct(
     plan.roles.flatMap((path) => valuesAt(members, path).map((role) => roleArn(role, path.text))),
   );
-  if (roles.length === 0) return [];
   return plan.passedTo.flatMap((service) => {
     const contextFor = context.variant([['iam:PassedToService', service]]);
     return roles.map((role) => ({ action: 'iam:PassRole', resource: role, contextFor }));
@@ -57,6 +59,7 @@ function roleArn(value: unknown, member: string): string {
 }
 
 function furtherActions({ plan, members, deployment, context }: MappedCall): readonly Question[] {
+  if (plan.dependents.length === 0) return NONE;
   const contextFor = context.variant([]);
   return plan.dependents.flatMap(({ action, template, when }) => {
     if (when !== undefined && valuesAt(members, when).length === 0) return [];

@@ -1,8 +1,9 @@
-import type { AuthorizationRequest, RequestContext } from '@sagegate/core';
+import type { AuthorizationRequest } from '@sagegate/core';
 
 import { CallContext } from './context/call-context.ts';
 import type { Caller } from './context/caller.ts';
 import { globalKeys } from './context/global-keys.ts';
+import type { GlobalKeyOptions } from './context/global-keys.ts';
 import { requestTags } from './context/request-tags.ts';
 import { sagemakerKeys } from './context/sagemaker-keys.ts';
 import { dependentQuestions } from './dependent-questions.ts';
@@ -48,32 +49,48 @@ export function toAuthorizationRequests(
   const deployment = deploymentOf(options);
   const resources = resourceArns(plan, members, deployment);
   const tags = plan.hasTags ? requestTags(members) : [];
-  const context = new CallContext(
-    caller,
-    globalKeys(request, { requestedRegion: options.region, ...options }),
-  );
+  const context = new CallContext(caller, globalKeys(request, globalKeyOptions(options)));
   const asked: Question[] = sagemakerKeys(plan, members, deployment).flatMap((keys) => {
     const contextFor = context.variant([...tags, ...keys]);
     return resources.map(({ arn }) => ({ action: plan.operation.action, resource: arn, contextFor }));
   });
   asked.push(...dependentQuestions({ plan, members, deployment, resources, tags, context }));
-  return asked.map((question) => toRequest(question, caller, deployment));
+  return asked.map((question) => toRequest(question, caller, deployment.account));
 }
 
 function deploymentOf({ account, region, partition }: MappingOptions): Deployment {
   return { account, region, partition: partition ?? partitionOf(region) };
 }
 
-function toRequest(question: Question, caller: Caller, deployment: Deployment): AuthorizationRequest {
-  const { principal, callerInManagementAccount, callerIsServiceLinkedRole } = caller;
-  const account = accountOf(question.resource) ?? deployment.account;
-  const context: RequestContext = question.contextFor(account);
+function globalKeyOptions({
+  region,
+  requestedRegion,
+  now,
+  trustedProxies,
+}: MappingOptions): GlobalKeyOptions {
+  return { requestedRegion: requestedRegion ?? region, now, trustedProxies };
+}
+
+function toRequest(
+  { action, resource, contextFor }: Question,
+  caller: Caller,
+  account: string,
+): AuthorizationRequest {
+  const resourceAccount = accountOf(resource) ?? account;
+  const context = contextFor(resourceAccount);
+  const request = { principal: caller.principal, action, resource, context, resourceAccount };
+  return hasFlags(caller) ? { ...request, ...flagsOf(caller) } : request;
+}
+
+function hasFlags(caller: Caller): boolean {
+  return caller.callerInManagementAccount !== undefined || caller.callerIsServiceLinkedRole !== undefined;
+}
+
+function flagsOf({
+  callerInManagementAccount,
+  callerIsServiceLinkedRole,
+}: Caller): Pick<AuthorizationRequest, 'callerInManagementAccount' | 'callerIsServiceLinkedRole'> {
   return {
-    principal,
-    action: question.action,
-    resource: question.resource,
-    context,
-    resourceAccount: account,
     ...(callerInManagementAccount === undefined ? {} : { callerInManagementAccount }),
     ...(callerIsServiceLinkedRole === undefined ? {} : { callerIsServiceLinkedRole }),
   };
@@ -81,6 +98,11 @@ function toRequest(question: Question, caller: Caller, deployment: Deployment): 
 
 /** The fifth part of an ARN; `undefined` for `*`. */
 function accountOf(resource: string): string | undefined {
-  const account = resource.split(':', 5)[4];
-  return account === '' ? undefined : account;
+  let start = 0;
+  for (let colons = 0; colons < 4; colons += 1) {
+    const colon = resource.indexOf(':', start);
+    if (colon < 0) return undefined;
+    start = colon + 1;
+  }
+  return resource.slice(start, resource.indexOf(':', start));
 }

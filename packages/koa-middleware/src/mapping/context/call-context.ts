@@ -10,15 +10,18 @@ import type { ContextEntry } from './context-entry.ts';
  * from the request: nothing that a client sends can speak for the caller.
  */
 export class CallContext {
-  readonly #caller: ReadonlyMap<string, ContextEntry>;
+  /** Entries of the principal, then of the caller: the later win. */
+  readonly #caller: readonly ContextEntry[];
+  /** Names in lower case that the caller's own entries take. */
+  readonly #taken: ReadonlySet<string> | undefined;
   readonly #common: readonly ContextEntry[];
 
   constructor(caller: Caller, common: readonly ContextEntry[]) {
-    const entries = new Map<string, ContextEntry>();
-    addAll(entries, principalContext(caller.principal));
-    if (caller.context !== undefined) addAll(entries, caller.context);
-    this.#caller = entries;
-    this.#common = common;
+    const own = Object.entries(caller.context ?? {});
+    const taken = own.length === 0 ? undefined : new Set(own.map(([key]) => key.toLowerCase()));
+    this.#taken = taken;
+    this.#caller = [...this.#free(Object.entries(principalContext(caller.principal))), ...own];
+    this.#common = this.#free(common);
   }
 
   /** A context of the common entries and some more, by the account of the resource. */
@@ -27,25 +30,19 @@ export class CallContext {
     return (account) => {
       const known = byAccount.get(account);
       if (known !== undefined) return known;
-      const context = this.#build([...this.#common, ...more, ['aws:ResourceAccount', account]]);
+      const context = this.#build([...more, ['aws:ResourceAccount', account]]);
       byAccount.set(account, context);
       return context;
     };
   }
 
-  #build(derived: readonly ContextEntry[]): RequestContext {
-    const entries: Record<string, string | readonly string[]> = Object.create(null);
-    for (const [key, value] of derived) {
-      if (!this.#caller.has(key.toLowerCase())) entries[key] = value;
-    }
-    for (const [key, value] of this.#caller.values()) entries[key] = value;
-    return RequestContext.from(entries);
+  #build(more: readonly ContextEntry[]): RequestContext {
+    return RequestContext.from(Object.fromEntries([...this.#common, ...this.#free(more), ...this.#caller]));
   }
-}
 
-function addAll(
-  entries: Map<string, ContextEntry>,
-  added: Readonly<Record<string, string | readonly string[]>>,
-): void {
-  for (const [key, value] of Object.entries(added)) entries.set(key.toLowerCase(), [key, value]);
+  /** The entries whose names the caller's own do not take, ignoring case. */
+  #free(entries: readonly ContextEntry[]): readonly ContextEntry[] {
+    const taken = this.#taken;
+    return taken === undefined ? entries : entries.filter(([key]) => !taken.has(key.toLowerCase()));
+  }
 }

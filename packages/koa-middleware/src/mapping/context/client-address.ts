@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
+import { isDigit } from '../arn/plain-name.ts';
 import { headerValues } from '../http-request.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { MappingError } from '../mapping-error.ts';
@@ -7,6 +8,8 @@ import { isTrusted, parseProxies } from './trusted-proxies.ts';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
+const ZERO = 0x30;
+const DOT = 0x2e;
 const FORWARDED_FOR = 'x-forwarded-for';
 
 /**
@@ -18,11 +21,13 @@ const FORWARDED_FOR = 'x-forwarded-for';
  * @throws MappingError when the peer's own address cannot be read.
  */
 export function clientAddress(request: HttpRequest, trustedProxies: readonly string[]): string | undefined {
-  if (request.remoteAddress === undefined) return undefined;
-  const peer = parseAddress(withoutZone(request.remoteAddress));
-  if (peer === undefined) throw new MappingError('ValidationException', 'the client address cannot be read');
+  const { remoteAddress } = request;
   const proxies = parseProxies(trustedProxies);
-  if (proxies.length === 0 || !isTrusted(peer, proxies)) return peer.toString();
+  if (remoteAddress === undefined || (proxies.length === 0 && isPlainIPv4(remoteAddress)))
+    return remoteAddress;
+  const peer = parseAddress(withoutZone(remoteAddress));
+  if (peer === undefined) throw new MappingError('ValidationException', 'the client address cannot be read');
+  if (!isTrusted(peer, proxies)) return peer.toString();
   let address = peer;
   for (const hop of hops(request).toReversed()) {
     const parsed = parseAddress(withoutPort(hop));
@@ -44,6 +49,24 @@ function parseAddress(text: string): Address | undefined {
   if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return undefined;
   const address = ipaddr.IPv6.parse(text);
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+}
+
+/** Four decimal parts without leading zeros: already in the form that it would be written in. */
+function isPlainIPv4(text: string): boolean {
+  let parts = 1;
+  let value = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === DOT && value >= 0) {
+      parts += 1;
+      value = -1;
+      continue;
+    }
+    if (!isDigit(code) || value === 0) return false;
+    value = Math.max(value, 0) * 10 + code - ZERO;
+    if (value > 255) return false;
+  }
+  return parts === 4 && value >= 0;
 }
 
 /** Sockets name the interface of a link-local peer: `fe80::1%eth0`. */

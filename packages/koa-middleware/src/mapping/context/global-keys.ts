@@ -6,8 +6,8 @@ import type { ContextEntry } from './context-entry.ts';
 /** What the global condition keys of the request depend on beside the request itself. */
 export interface GlobalKeyOptions {
   readonly requestedRegion: string;
-  readonly now?: Date;
-  readonly trustedProxies?: readonly string[];
+  readonly now?: Date | undefined;
+  readonly trustedProxies?: readonly string[] | undefined;
 }
 
 const NO_PROXIES: readonly string[] = [];
@@ -30,9 +30,18 @@ function addHeader(entries: ContextEntry[], key: string, request: HttpRequest, h
   if (values.length > 0) entries.push([key, values.join(', ')]);
 }
 
-/** Whole seconds, as IAM writes dates. */
 function addClock(entries: ContextEntry[], now: Date): void {
   const seconds = Math.floor(now.getTime() / 1000);
-  entries.push(['aws:CurrentTime', new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')]);
-  entries.push(['aws:EpochTime', String(seconds)]);
+  entries.push(['aws:CurrentTime', isoTime(seconds)], ['aws:EpochTime', String(seconds)]);
+}
+
+/** The second that was written last: most requests come in the same one. */
+let lastTime = { seconds: 0, text: '1970-01-01T00:00:00Z' };
+
+/** Whole seconds, as IAM writes dates. */
+function isoTime(seconds: number): string {
+  if (lastTime.seconds !== seconds) {
+    lastTime = { seconds, text: new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') };
+  }
+  return lastTime.text;
 }

@@ -54,44 +54,52 @@ export class JsonReader {
       case QUOTE:
         return this.#readString();
       case OPEN_BRACE:
-        return this.#nested(() => this.#readObject());
+        return this.#readObject();
       case OPEN_BRACKET:
-        return this.#nested(() => this.#readArray());
+        return this.#readArray();
       default:
         return this.#readScalar();
     }
   }
 
-  #nested<T>(read: () => T): T {
+  #enter(): void {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH) throw notJson('it is nested too deep');
     this.#at += 1;
-    const value = read();
-    this.#depth -= 1;
-    return value;
   }
 
   #readObject(): JsonObject {
+    this.#enter();
     const members = new Map<string, JsonValue>();
-    if (this.#skipIf(CLOSE_BRACE)) return members;
-    do {
-      this.#skipSpace();
-      if (this.#text.charCodeAt(this.#at) !== QUOTE) throw this.#unexpected();
-      const name = this.#readString();
-      if (members.has(name)) throw invalidMember(name, 'is given twice');
-      this.#expect(COLON);
-      members.set(name, this.#readValue());
-    } while (this.#skipIf(COMMA));
-    this.#expect(CLOSE_BRACE);
+    if (!this.#skipIf(CLOSE_BRACE)) {
+      do this.#readMember(members);
+      while (this.#skipIf(COMMA));
+      this.#expect(CLOSE_BRACE);
+    }
+    this.#depth -= 1;
     return members;
   }
 
+  /** A map that did not grow had the name before. */
+  #readMember(members: Map<string, JsonValue>): void {
+    this.#skipSpace();
+    if (this.#text.charCodeAt(this.#at) !== QUOTE) throw this.#unexpected();
+    const name = this.#readString();
+    this.#expect(COLON);
+    const before = members.size;
+    members.set(name, this.#readValue());
+    if (members.size === before) throw invalidMember(name, 'is given twice');
+  }
+
   #readArray(): JsonArray {
+    this.#enter();
     const elements: JsonValue[] = [];
-    if (this.#skipIf(CLOSE_BRACKET)) return elements;
-    do elements.push(this.#readValue());
-    while (this.#skipIf(COMMA));
-    this.#expect(CLOSE_BRACKET);
+    if (!this.#skipIf(CLOSE_BRACKET)) {
+      do elements.push(this.#readValue());
+      while (this.#skipIf(COMMA));
+      this.#expect(CLOSE_BRACKET);
+    }
+    this.#depth -= 1;
     return elements;
   }
 

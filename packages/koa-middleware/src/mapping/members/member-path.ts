@@ -35,27 +35,27 @@ export function compilePath(text: string): MemberPath {
 export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
   const [first] = path.steps;
   if (first !== undefined && isJsonObject(root) && !root.has(first.name)) return NOTHING;
-  let values: readonly JsonValue[] = [root];
-  for (const step of path.steps) {
-    const next: JsonValue[] = [];
-    for (const value of values) takeStep(value, step, path, next);
-    if (next.length === 0) return NOTHING;
-    values = next;
-  }
-  return values;
+  const found: JsonValue[] = [];
+  collect(root, 0, path, found);
+  return found;
 }
 
-function takeStep(value: JsonValue, step: Step, path: MemberPath, found: JsonValue[]): void {
+function collect(value: JsonValue, depth: number, path: MemberPath, found: JsonValue[]): void {
+  const step = path.steps[depth];
+  if (step === undefined) {
+    found.push(value);
+    return;
+  }
   const member = structure(value, path).get(step.name);
   if (member === undefined || member === null) return;
   if (!step.each) {
-    found.push(member);
+    collect(member, depth + 1, path, found);
     return;
   }
   if (!isJsonArray(member)) throw invalidMember(path.text, `needs \`${step.name}\` to be a list`);
   for (const element of member) {
     if (element === null) throw invalidMember(path.text, 'has an element that is null');
-    found.push(element);
+    collect(element, depth + 1, path, found);
   }
 }
 
