@@ -29,7 +29,7 @@ export interface SignedHeaderRule {
   readonly unsignedSecurityToken: boolean;
 }
 
-/** Names are lower case, sorted, each once and all in the request; `host` and what must be signed are among them. */
+/** Names are sorted, each once and all in the request; `host` and what must be signed are among them. */
 export function checkSignedHeaders(
   headers: HeaderIndex,
   signedHeaders: readonly string[],
@@ -37,25 +37,25 @@ export function checkSignedHeaders(
 ): void {
   signedHeaders.forEach((name, at) => {
     const previous = signedHeaders[at - 1];
-    const inOrder = previous === undefined || previous < name;
-    if (name !== name.toLowerCase() || !inOrder) {
-      throw invalid('SignedHeaders must be lower-case names in order, each once');
-    }
+    if (previous !== undefined && previous >= name)
+      throw invalid('SignedHeaders must be in order, each once');
+    // The index has lower-case names only, so that a name in upper case is not found either.
     if (!headers.has(name)) throw invalid('a header that SignedHeaders names is not in the request');
   });
   const signed = new Set(signedHeaders);
-  if (!signed.has('host'))
-    throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  if (!signed.has('host')) throw mustBeSigned("'Host' or ':authority'");
   for (const name of headers.keys()) {
-    if (mustBeSigned(name, rule) && !signed.has(name)) {
-      throw invalid(`'${name}' must be a 'SignedHeader' in the AWS Authorization.`);
-    }
+    if (isToBeSigned(name, rule) && !signed.has(name)) throw mustBeSigned(`'${name}'`);
   }
 }
 
-function mustBeSigned(name: string, { prefixes, unsignedSecurityToken }: SignedHeaderRule): boolean {
+function isToBeSigned(name: string, { prefixes, unsignedSecurityToken }: SignedHeaderRule): boolean {
   if (name === 'x-amz-security-token' && unsignedSecurityToken) return false;
   return prefixes.some((prefix) => name.startsWith(prefix));
+}
+
+function mustBeSigned(name: string): SignatureError {
+  return invalid(`${name} must be a 'SignedHeader' in the AWS Authorization.`);
 }
 
 function invalid(message: string): SignatureError {

@@ -44,7 +44,6 @@ export interface PendingParts {
 export function pendingSignature(parts: PendingParts): PendingSignature {
   const { accessKeyId, scope, signedHeaders, expiresSeconds } = parts.claim;
   const given = signatureBytes(parts.claim.signature);
-  const verified = { accessKeyId, region: scope.region, service: scope.service, signedHeaders };
   return {
     accessKeyId,
     verify: (bodySha256) => {
@@ -55,7 +54,8 @@ export function pendingSignature(parts: PendingParts): PendingSignature {
         timingSafeEqual(given, expectedSignature(parts, query, hash)),
       );
       if (!fits) throw mismatch();
-      return { ...verified, presigned: expiresSeconds !== undefined };
+      const presigned = expiresSeconds !== undefined;
+      return { accessKeyId, region: scope.region, service: scope.service, signedHeaders, presigned };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { parseAmzDate, parseDateHeader, formatAmzDate } from './amz-date.ts';
+import { formatAmzDate, parseAmzDate, parseDateHeader } from './amz-date.ts';
 import type { HeaderIndex } from './header-index.ts';
 import { checkAlgorithm, parseAuthorization } from './parse-authorization.ts';
 import { parseCredential } from './parse-credential.ts';
@@ -16,28 +16,33 @@ export function readClaim(headers: HeaderIndex, presigned: PresignParameters): S
     throw new SignatureError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
   if (authorization === undefined) return presignedClaim(headers, presigned);
-  if (presigned.size > 0)
+  if (presigned.size > 0) {
     throw incomplete('a signature belongs in the Authorization header or in the query, not in both');
+  }
   return headerClaim(headers, authorization);
 }
 
 function headerClaim(headers: HeaderIndex, authorization: string): SignatureClaim {
   const components = parseAuthorization(authorization);
-  const sessionToken = headers.get('x-amz-security-token')?.[0];
+  const { accessKeyId, scope, terminator } = parseCredential(components.credential);
+  const { amzDate, signedAt } = signingInstant(headers);
   return {
-    ...parseCredential(components.credential),
-    ...signingInstant(headers),
+    accessKeyId,
+    scope,
+    terminator,
     signedHeaders: components.signedHeaders.split(';'),
     signature: components.signature,
-    ...(sessionToken === undefined ? {} : { sessionToken }),
+    amzDate,
+    signedAt,
+    expiresSeconds: undefined,
+    sessionToken: headers.get('x-amz-security-token')?.[0],
   };
 }
 
 /** X-Amz-Date wins over Date, as at AWS. */
 function signingInstant(headers: HeaderIndex): Pick<SignatureClaim, 'amzDate' | 'signedAt'> {
-  const xAmzDate = headers.get('x-amz-date')?.[0];
-  if (xAmzDate !== undefined)
-    return { amzDate: xAmzDate.trim(), signedAt: parsed(parseAmzDate(xAmzDate.trim())) };
+  const amzDate = headers.get('x-amz-date')?.[0]?.trim();
+  if (amzDate !== undefined) return { amzDate, signedAt: parsed(parseAmzDate(amzDate)) };
   const date = headers.get('date')?.[0];
   if (date === undefined) {
     throw incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
@@ -48,19 +53,23 @@ function signingInstant(headers: HeaderIndex): Pick<SignatureClaim, 'amzDate' | 
 
 function presignedClaim(headers: HeaderIndex, parameters: PresignParameters): SignatureClaim {
   checkAlgorithm(requiredParameter(parameters, 'X-Amz-Algorithm'));
-  const credential = parseCredential(requiredParameter(parameters, 'X-Amz-Credential'));
-  const amzDate = requiredParameter(parameters, 'X-Amz-Date');
-  if (headers.has('x-amz-security-token'))
+  if (headers.has('x-amz-security-token')) {
     throw incomplete('the security token of a presigned URL belongs in the query');
-  const sessionToken = parameters.get('X-Amz-Security-Token');
+  }
+  const { accessKeyId, scope, terminator } = parseCredential(
+    requiredParameter(parameters, 'X-Amz-Credential'),
+  );
+  const amzDate = requiredParameter(parameters, 'X-Amz-Date');
   return {
-    ...credential,
+    accessKeyId,
+    scope,
+    terminator,
+    signedHeaders: requiredParameter(parameters, 'X-Amz-SignedHeaders').split(';'),
+    signature: requiredParameter(parameters, 'X-Amz-Signature'),
     amzDate,
     signedAt: parsed(parseAmzDate(amzDate)),
     expiresSeconds: parseExpires(requiredParameter(parameters, 'X-Amz-Expires')),
-    signedHeaders: requiredParameter(parameters, 'X-Amz-SignedHeaders').split(';'),
-    signature: requiredParameter(parameters, 'X-Amz-Signature'),
-    ...(sessionToken === undefined ? {} : { sessionToken }),
+    sessionToken: parameters.get('X-Amz-Security-Token'),
   };
 }
 

@@ -1,9 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** SHA-256 in lower-case hex; a string counts one byte a character. */
 export function sha256Hex(data: string | Uint8Array): string {
-  const hash = createHash('sha256');
-  return (typeof data === 'string' ? hash.update(data, 'latin1') : hash.update(data)).digest('hex');
+  return hash('sha256', typeof data === 'string' ? Buffer.from(data, 'latin1') : data, 'hex');
 }
 
 export function hmacSha256(key: string | Uint8Array, text: string): Buffer {

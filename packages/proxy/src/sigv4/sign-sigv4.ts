@@ -7,7 +7,8 @@ import { formatScope, type CredentialScope } from './credential-scope.ts';
 import { indexHeaders, type HeaderIndex } from './header-index.ts';
 import { malformation } from './malformation.ts';
 import { hmacSha256, sha256Hex } from './sha256.ts';
-import type { HeaderList, SignableRequest } from './signable-request.ts';
+import type { RequestHead, SignableRequest } from './signable-request.ts';
+import { withSigningHeaders } from './signing-headers.ts';
 import { signingKey } from './signing-key.ts';
 import { ALGORITHM, stringToSign } from './string-to-sign.ts';
 import { splitTarget } from './split-target.ts';
@@ -40,12 +41,12 @@ export interface SignOptions {
  * @throws TypeError for a request that cannot be signed: no or two hosts, a signature already there, malformed parts.
  */
 export function signSigV4(request: SignableRequest, options: SignOptions): SignableRequest {
+  const { method, target, body } = request;
   const amzDate = formatAmzDate(instant(options.now));
   const scope = { date: amzDate.slice(0, 8), region: options.region, service: options.service };
-  const headers = withSigningHeaders(request, amzDate, options.credentials);
-  checkSignable({ ...request, headers }, scope, options.credentials);
-  const authorization = authorizationHeader({ ...request, headers }, options, amzDate, scope);
-  const { method, target, body } = request;
+  checkCredentialParts(options);
+  const headers = withSigningHeaders(request.headers, amzDate, options.credentials.sessionToken);
+  const authorization = authorizationHeader({ method, target, headers, body }, options, amzDate, scope);
   return { method, target, headers: [...headers, ['Authorization', authorization]], body };
 }
 
@@ -55,48 +56,12 @@ function instant(now: Date | (() => Date)): number {
   return time;
 }
 
-/** A header that says the same already stays; one that says something else is never replaced silently. */
-function withSigningHeaders(
-  { headers }: SignableRequest,
-  amzDate: string,
-  credentials: SigningCredentials,
-): HeaderList {
-  const index = indexHeaders(headers);
-  const added: (readonly [string, string])[] = [];
-  const { sessionToken } = credentials;
-  if (isMissing(index, 'x-amz-date', amzDate)) added.push(['X-Amz-Date', amzDate]);
-  if (sessionToken === undefined) refuseHeader(index, 'x-amz-security-token');
-  else if (isMissing(index, 'x-amz-security-token', sessionToken))
-    added.push(['X-Amz-Security-Token', sessionToken]);
-  refuseHeader(index, 'authorization');
-  return [...headers, ...added];
-}
-
-function isMissing(index: HeaderIndex, name: string, value: string): boolean {
-  const values = index.get(name);
-  if (values === undefined) return true;
-  if (values.length === 1 && values[0] === value) return false;
-  throw new TypeError(`the request has another \`${name}\` already`);
-}
-
-function refuseHeader(index: HeaderIndex, name: string): void {
-  if (index.has(name)) throw new TypeError(`the request has \`${name}\` already`);
-}
-
-function checkSignable(
-  request: SignableRequest,
-  scope: CredentialScope,
-  credentials: SigningCredentials,
-): void {
-  const problem = malformation(request);
-  if (problem !== undefined) throw new TypeError(problem);
-  if (request.headers.filter(([name]) => name.toLowerCase() === 'host').length !== 1) {
-    throw new TypeError('a request to be signed needs one `host` header');
+function checkCredentialParts({ credentials, region, service }: SignOptions): void {
+  const { accessKeyId, secretAccessKey } = credentials;
+  for (const part of [accessKeyId, region, service]) {
+    if (!isToken(part) || part.includes('/')) throw new TypeError('the credential scope is malformed');
   }
-  const parts = [credentials.accessKeyId, scope.region, scope.service];
-  if (!parts.every((part) => isToken(part) && !part.includes('/')))
-    throw new TypeError('the credential scope is malformed');
-  if (!credentials.secretAccessKey) throw new TypeError('the secret access key is empty');
+  if (!secretAccessKey) throw new TypeError('the secret access key is empty');
 }
 
 function authorizationHeader(
@@ -107,6 +72,7 @@ function authorizationHeader(
 ): string {
   const { accessKeyId, secretAccessKey } = options.credentials;
   const index = indexHeaders(request.headers);
+  checkSignable(request, index);
   const signedHeaders = [...index.keys()].filter((name) => !isUnsignedHeader(name)).toSorted();
   const { path, query } = splitTarget(request.target);
   const canonical = canonicalRequest({
@@ -120,4 +86,10 @@ function authorizationHeader(
   const key = signingKey(accessKeyId, secretAccessKey, scope);
   const signature = hmacSha256(key, stringToSign(amzDate, scope, canonical)).toString('hex');
   return `${ALGORITHM} Credential=${accessKeyId}/${formatScope(scope)}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`;
+}
+
+function checkSignable(head: RequestHead, index: HeaderIndex): void {
+  const problem = malformation(head);
+  if (problem !== undefined) throw new TypeError(problem);
+  if (index.get('host')?.length !== 1) throw new TypeError('a request to be signed needs one `host` header');
 }

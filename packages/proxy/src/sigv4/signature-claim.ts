@@ -13,6 +13,6 @@ export interface SignatureClaim {
   readonly amzDate: string;
   readonly signedAt: number;
   /** How long a presigned URL is good for; `undefined` for a signature in the header. */
-  readonly expiresSeconds?: number;
-  readonly sessionToken?: string;
+  readonly expiresSeconds: number | undefined;
+  readonly sessionToken: string | undefined;
 }

@@ -639,6 +639,11 @@ describe('a presigned URL', () => {
       'IncompleteSignatureException',
     ],
     [
+      'with its life in other letters',
+      presign({ 'X-Amz-Expires': undefined, 'x-amz-expires': '900' }),
+      'IncompleteSignatureException',
+    ],
+    [
       'with a second life in other letters',
       retarget((target) => `${target}&x-amz-expires=604800`),
       'IncompleteSignatureException',

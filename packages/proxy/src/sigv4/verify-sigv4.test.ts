@@ -318,7 +318,7 @@ describe('in two steps', () => {
     expect(() => pending.verify(EMPTY)).toThrow('does not match the signature you provided');
   });
 
-  it.each(['', 'UNSIGNED-PAYLOAD', BODY_HASH.toUpperCase(), BODY_HASH.slice(1)])(
+  it.each(['', 'UNSIGNED-PAYLOAD', BODY_HASH.toUpperCase(), BODY_HASH.slice(1), `${BODY_HASH}0`])(
     '`%s` is no hash of a body',
     async (hash) => {
       const pending = await checkSignedHead(head, options);

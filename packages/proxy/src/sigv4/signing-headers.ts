@@ -1,0 +1,36 @@
+import { indexHeaders, type HeaderIndex } from './header-index.ts';
+import type { HeaderList } from './signable-request.ts';
+
+/**
+ * The headers with the date and the token of the signature added, to be signed with the others.
+ *
+ * One that says the same already stays; one that says something else is never replaced silently.
+ *
+ * @throws TypeError
+ */
+export function withSigningHeaders(
+  headers: HeaderList,
+  amzDate: string,
+  sessionToken: string | undefined,
+): HeaderList {
+  const index = indexHeaders(headers);
+  refuse(index, 'authorization');
+  if (sessionToken === undefined) refuse(index, 'x-amz-security-token');
+  const added: [string, string][] = [];
+  if (isMissing(index, 'x-amz-date', amzDate)) added.push(['X-Amz-Date', amzDate]);
+  if (sessionToken !== undefined && isMissing(index, 'x-amz-security-token', sessionToken)) {
+    added.push(['X-Amz-Security-Token', sessionToken]);
+  }
+  return [...headers, ...added];
+}
+
+function refuse(index: HeaderIndex, name: string): void {
+  if (index.has(name)) throw new TypeError(`the request has \`${name}\` already`);
+}
+
+function isMissing(index: HeaderIndex, name: string, value: string): boolean {
+  const values = index.get(name);
+  if (values === undefined) return true;
+  if (values.length === 1 && values[0] === value) return false;
+  throw new TypeError(`the request has another \`${name}\` already`);
+}
