@@ -6,7 +6,7 @@ import type { AuthorizationOptions } from './enforcer/authorization-options.ts';
 import { createEnforcer } from './enforcer/enforcer.ts';
 import type { Verdict } from './enforcer/verdict.ts';
 
-export type { ActionRequirement } from './enforcer/action-requirement.ts';
+export type { ActionName, ActionRequirement } from './enforcer/action-requirement.ts';
 export type {
   AuthorizationOptions,
   AuthorizerSource,
@@ -29,9 +29,9 @@ export interface SagemakerAuthorization {
    *
    * @throws TypeError for an action that does not exist.
    */
-  readonly requireAction: (
-    requirement: ActionRequirement<Request>,
-  ) => (req: Request, res: Response, next: NextFunction) => Promise<void>;
+  readonly requireAction: <Params extends Request['params'] = Request['params']>(
+    requirement: ActionRequirement<Request<Params>>,
+  ) => (req: Request<Params>, res: Response, next: NextFunction) => Promise<void>;
 }
 
 /**
@@ -45,13 +45,21 @@ export interface SagemakerAuthorization {
 export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): SagemakerAuthorization {
   const { decideCall, decideAction } = createEnforcer(options);
   return Object.assign(
-    async function sagemakerAuthorization(req: Request, res: Response, next: NextFunction): Promise<void> {
+    async function sagemakerAuthorizationMiddleware(
+      req: Request,
+      res: Response,
+      next: NextFunction,
+    ): Promise<void> {
       await follow(decideCall(arrivalOf(req)), res, next);
     },
     {
-      requireAction: (requirement: ActionRequirement<Request>) => {
+      requireAction: <Params extends Request['params']>(requirement: ActionRequirement<Request<Params>>) => {
         const decide = decideAction(requirement);
-        return async function requireAction(req: Request, res: Response, next: NextFunction): Promise<void> {
+        return async function requireAction(
+          req: Request<Params>,
+          res: Response,
+          next: NextFunction,
+        ): Promise<void> {
           await follow(decide(arrivalOf(req)), res, next);
         };
       },
@@ -59,7 +67,7 @@ export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): 
   );
 }
 
-function arrivalOf(req: Request): Arrival<Request> {
+function arrivalOf<Params extends Request['params']>(req: Request<Params>): Arrival<Request<Params>> {
   const rawBody: unknown = Reflect.get(req, 'rawBody');
   const body: unknown = req.body;
   return {

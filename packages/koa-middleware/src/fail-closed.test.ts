@@ -4,6 +4,7 @@ import {
   ALICE,
   type Before,
   FRAMEWORKS,
+  type MoreOptions,
   type MountedApp,
   REACHED,
   type SentRequest,
@@ -11,7 +12,7 @@ import {
   optionsWith,
   parsedOnly,
 } from '../test/mounted-app.ts';
-import type { DecisionEvent } from './index.ts';
+import type { AuthorizerSource, DecisionEvent } from './index.ts';
 
 const ALLOW_ALL = {
   Version: '2012-10-17',
@@ -31,7 +32,7 @@ const failure = new Error('the directory is down');
 
 describe.each(['koa', 'express'] as const)('%s', (framework) => {
   describe('what throws takes the error path, and no handler is reached', () => {
-    it.each<[name: string, more: Partial<TestOptions>, error: unknown]>([
+    it.each<[name: string, more: MoreOptions, error: unknown]>([
       ['the function `caller`', { caller: () => raise(failure) }, failure],
       ['a caller that is a promise', { caller: () => Promise.reject(failure) }, failure],
       ['the function `authorizer`', withAuthorizer(() => raise(failure)), failure],
@@ -105,9 +106,9 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     ])('%s', async (_, before) => {
       await withApp(optionsWith(ALLOW_ALL), before, async (app) => {
         expect((await app.send({ ...DESCRIBE, body: bytes })).text).toBe(REACHED);
-        const { call, rawBody } = app.reached[0]!;
-        expect(String(rawBody)).toBe(bytes);
-        expect(call.decision.deciding.request.resource).toBe(
+        const [reached] = app.reached;
+        expect(String(reached?.rawBody)).toBe(bytes);
+        expect(reached?.call.decision.deciding.request.resource).toBe(
           'arn:aws:sagemaker:us-east-1:111122223333:endpoint/churn',
         );
       });
@@ -155,7 +156,7 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
   });
 
   describe('the audit', () => {
-    it.each<[name: string, request: SentRequest, more: Partial<TestOptions>, event: Partial<DecisionEvent>]>([
+    it.each<[name: string, request: SentRequest, more: MoreOptions, event: Partial<DecisionEvent>]>([
       ['an allowed call', DESCRIBE, {}, { outcome: 'allowed', caller: ALICE }],
       [
         'a denied call',
@@ -211,8 +212,8 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
   }
 });
 
-function withAuthorizer(authorizer: unknown): Partial<TestOptions> {
-  return { policies: undefined, authorizer } as Partial<TestOptions>;
+function withAuthorizer(authorizer: unknown): MoreOptions {
+  return { policies: undefined, authorizer: authorizer as AuthorizerSource };
 }
 
 function raise(error: unknown): never {

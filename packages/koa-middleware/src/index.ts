@@ -5,7 +5,7 @@ import type { AuthorizationOptions } from './enforcer/authorization-options.ts';
 import { createEnforcer } from './enforcer/enforcer.ts';
 import type { Verdict } from './enforcer/verdict.ts';
 
-export type { ActionRequirement } from './enforcer/action-requirement.ts';
+export type { ActionName, ActionRequirement } from './enforcer/action-requirement.ts';
 export type {
   AuthorizationOptions,
   AuthorizerSource,
@@ -44,7 +44,7 @@ export interface SagemakerAuthorization {
 export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): SagemakerAuthorization {
   const { decideCall, decideAction } = createEnforcer(options);
   return Object.assign(
-    async function sagemakerAuthorization(ctx: Koa.Context, next: Koa.Next): Promise<void> {
+    async function sagemakerAuthorizationMiddleware(ctx: Koa.Context, next: Koa.Next): Promise<void> {
       await follow(await decideCall(arrivalOf(ctx)), ctx, next);
     },
     {

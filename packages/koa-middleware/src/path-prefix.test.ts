@@ -3,6 +3,7 @@ import express from 'express';
 import Koa from 'koa';
 import { describe, expect, it } from 'vitest';
 import {
+  type MoreOptions,
   type MountedApp,
   REACHED,
   type SentRequest,
@@ -79,10 +80,7 @@ describe.each(['koa', 'express'] as const)('%s, mounted at a path', (framework) 
     await app.close();
   });
 
-  async function withMount(
-    more: Partial<TestOptions>,
-    use: (app: MountedApp) => Promise<void>,
-  ): Promise<void> {
+  async function withMount(more: MoreOptions, use: (app: MountedApp) => Promise<void>): Promise<void> {
     const app = await MOUNTS[framework](optionsWith(POLICY, more));
     try {
       await use(app);
@@ -98,7 +96,7 @@ function mountKoa(options: TestOptions, rewrite?: Rewrite): Promise<MountedApp> 
   return mounted((seen) => {
     const router = new Router();
     const path = rewrite === undefined ? '/ml/sagemaker{/*path}' : '/*path';
-    const authorization = forKoa.sagemakerAuthorization(options as forKoa.SagemakerAuthorizationOptions);
+    const authorization = forKoa.sagemakerAuthorization(options);
     router.all(path, authorization, (ctx) => {
       seen.reached.push({
         method: ctx.method,
@@ -129,9 +127,7 @@ function mountExpress(options: TestOptions, rewrite?: Rewrite): Promise<MountedA
       rewrite?.(req);
       next();
     });
-    const authorization = forExpress.sagemakerAuthorization(
-      options as forExpress.SagemakerAuthorizationOptions,
-    );
+    const authorization = forExpress.sagemakerAuthorization(options);
     app.use(rewrite === undefined ? '/ml/sagemaker' : '/', authorization, (req, res) => {
       seen.reached.push({
         method: req.method,

@@ -4,6 +4,7 @@ import Koa from 'koa';
 import { describe, expect, it } from 'vitest';
 import {
   ALICE,
+  type MoreOptions,
   type MountedApp,
   REACHED,
   type TestOptions,
@@ -122,6 +123,12 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     });
   });
 
+  it('takes actions that no API operation has', async () => {
+    await withRoute({ action: 'sagemaker:CreateSharedModel', resource: '*' }, {}, async (app) => {
+      expect((await app.send(JOB)).status).toBe(403);
+    });
+  });
+
   it('refuses who is not known', async () => {
     await withRoute(TRAIN, {}, async (app) => {
       const answer = await app.send({ path: '/jobs/churn' });
@@ -202,18 +209,18 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     ['context', { ...TRAIN, context: {} }],
     ['resources', { ...TRAIN, resources: '*' }],
   ])('refuses a wrong `%s` when the route is built: %j', (named, requirement) => {
-    const options = optionsWith(POLICY) as never;
-    const { requireAction } =
+    const options = optionsWith(POLICY);
+    const attempt = (): unknown =>
       framework === 'koa'
-        ? forKoa.sagemakerAuthorization(options)
-        : forExpress.sagemakerAuthorization(options);
-    expect(() => requireAction(requirement as never)).toThrow(TypeError);
-    expect(() => requireAction(requirement as never)).toThrow(`\`${named}\``);
+        ? forKoa.sagemakerAuthorization(options).requireAction(requirement as never)
+        : forExpress.sagemakerAuthorization(options).requireAction(requirement as never);
+    expect(attempt).toThrow(TypeError);
+    expect(attempt).toThrow(`\`${named}\``);
   });
 
   async function withRoute(
     requirement: Requirement,
-    more: Partial<TestOptions>,
+    more: MoreOptions,
     use: (app: MountedApp) => Promise<void>,
   ): Promise<void> {
     const app = await MOUNTS[framework](requirement, optionsWith(POLICY, more));
@@ -227,9 +234,9 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
 
 function mountKoa(requirement: Requirement, options: TestOptions): Promise<MountedApp> {
   return mounted((seen) => {
-    const { requireAction } = forKoa.sagemakerAuthorization(options as forKoa.SagemakerAuthorizationOptions);
+    const { requireAction } = forKoa.sagemakerAuthorization(options);
     const router = new Router();
-    router.post('/jobs/:name', requireAction(requirement as ActionRequirement<Koa.Context>), (ctx) => {
+    router.post('/jobs/:name', requireAction(requirement as never), (ctx) => {
       const call: DecidedCall = ctx.state['sagemaker'];
       seen.reached.push({ method: ctx.method, target: ctx.url, rawBody: undefined, call });
       ctx.body = REACHED;
@@ -250,11 +257,9 @@ function mountKoa(requirement: Requirement, options: TestOptions): Promise<Mount
 
 function mountExpress(requirement: Requirement, options: TestOptions): Promise<MountedApp> {
   return mounted((seen) => {
-    const { requireAction } = forExpress.sagemakerAuthorization(
-      options as forExpress.SagemakerAuthorizationOptions,
-    );
+    const { requireAction } = forExpress.sagemakerAuthorization(options);
     const app = express();
-    app.post('/jobs/:name', requireAction(requirement as ActionRequirement<express.Request>), (req, res) => {
+    app.post('/jobs/:name', requireAction(requirement as never), (req, res) => {
       const call: DecidedCall = res.locals['sagemaker'];
       seen.reached.push({ method: req.method, target: req.url, rawBody: undefined, call });
       res.send(REACHED);

@@ -46,7 +46,10 @@ export interface Answer {
 }
 
 /** The options without what differs by framework. */
-export type TestOptions = Omit<AuthorizationOptions<{ headers: IncomingMessage['headers'] }>, never>;
+export type TestOptions = AuthorizationOptions<{ readonly headers: IncomingMessage['headers'] }>;
+
+/** Options that differ from what `optionsWith` gives; `policies: undefined` makes room for an authorizer. */
+export type MoreOptions = { readonly [Name in keyof TestOptions]?: TestOptions[Name] | undefined };
 
 /** What stands before the middleware: a parser, say. */
 export type Before = (incoming: IncomingMessage) => Promise<{ rawBody?: unknown; body?: unknown }>;
@@ -57,7 +60,7 @@ export const ALICE = { principal: parsePrincipal('arn:aws:iam::111122223333:user
 export const REACHED = '{"EndpointName":"reached"}';
 
 /** Alice may do what the policy says; without a token nobody is anybody. */
-export function optionsWith(policy: object, more: Partial<TestOptions> = {}): TestOptions {
+export function optionsWith(policy: object, more: MoreOptions = {}): TestOptions {
   return {
     policies: { identityBased: [{ id: 'test-policy', document: parsePolicyDocument(policy) }] },
     caller: ({ headers }: { headers: IncomingMessage['headers'] }) =>
@@ -93,7 +96,7 @@ export const FRAMEWORKS: Readonly<
           await next();
         });
       }
-      app.use(forKoa.sagemakerAuthorization(options as forKoa.SagemakerAuthorizationOptions));
+      app.use(forKoa.sagemakerAuthorization(options));
       app.use((ctx) => {
         const rawBody: unknown = Reflect.get(ctx.request, 'rawBody');
         seen.reached.push({ method: ctx.method, target: ctx.url, rawBody, call: ctx.state['sagemaker'] });
@@ -111,7 +114,7 @@ export const FRAMEWORKS: Readonly<
           next();
         });
       }
-      app.use(forExpress.sagemakerAuthorization(options as forExpress.SagemakerAuthorizationOptions));
+      app.use(forExpress.sagemakerAuthorization(options));
       app.use((req, res) => {
         const rawBody: unknown = Reflect.get(req, 'rawBody');
         seen.reached.push({ method: req.method, target: req.url, rawBody, call: res.locals['sagemaker'] });
@@ -149,7 +152,7 @@ export async function mounted(build: (seen: Seen) => RequestListener): Promise<M
 
 async function send(port: number, sent: SentRequest): Promise<Answer> {
   const { method = 'POST', path = '/', headers = [], body, chunked = false } = sent;
-  const length = body === undefined ? [] : ['content-length', String(Buffer.byteLength(body))];
+  const length = ['content-length', String(Buffer.byteLength(body ?? ''))];
   const framing = chunked ? ['transfer-encoding', 'chunked'] : length;
   const outgoing = request({
     port,

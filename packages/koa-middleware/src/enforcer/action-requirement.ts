@@ -1,9 +1,12 @@
-import { type ContextEntries, parseArn } from '@sagegate/core';
+import { type ContextEntries, type SageMakerAction, findSageMakerAction, parseArn } from '@sagegate/core';
+
+/** Every action of SageMaker, which editors complete, and the actions of other services and of your own. */
+export type ActionName = SageMakerAction | (`${string}:${string}` & {});
 
 /** What a route of an application's own needs. `Source` is what the framework hands to a handler. */
 export interface ActionRequirement<Source> {
   /** `sagemaker:CreateTrainingJob`, or an action of another service or of your own: `ml-platform:Promote`. */
-  readonly action: string;
+  readonly action: ActionName;
   /** The ARN that the action is asked on, or a function that builds it; `*` where the action has none. */
   readonly resource: string | ((source: Source) => string | Promise<string>);
   /** Condition keys that the route knows. They replace those of the network and the clock, never the caller's. */
@@ -42,5 +45,9 @@ export function checkResource(resource: unknown): void {
 function checkAction(action: unknown): void {
   if (typeof action !== 'string' || !/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action)) {
     throw new TypeError('`action` must be the full name of one action such as `sagemaker:CreateTrainingJob`');
+  }
+  const known = findSageMakerAction(action)?.name;
+  if (action.startsWith('sagemaker:') && action !== `sagemaker:${known}`) {
+    throw new TypeError(`\`action\` names no action of SageMaker: \`${action}\``);
   }
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import type { Arrival } from './arrival.ts';
 import { readBody, tooLarge } from './read-body.ts';
@@ -21,23 +20,17 @@ export async function bodyBytes(arrival: Arrival<unknown>, limit: number): Promi
   return kept;
 }
 
-async function readStream(arrival: Arrival<unknown>, limit: number): Promise<Uint8Array> {
-  const { incoming } = arrival;
-  if (incoming.readableDidRead && mayHaveBody(incoming)) {
+async function readStream({ incoming, keepBody }: Arrival<unknown>, limit: number): Promise<Uint8Array> {
+  if (incoming.readableDidRead) {
     throw new Error(
       'the body was read before `sagemakerAuthorization` could see its bytes: ' +
         'mount it before the body parser, or let the parser keep them as `rawBody`',
     );
   }
-  const bytes = incoming.readableDidRead ? new Uint8Array() : await readBody(incoming, limit);
-  arrival.keepBody(bytes);
+  // Ended, and no data ever came: there is no body.
+  const bytes = incoming.readableEnded ? Buffer.alloc(0) : await readBody(incoming, limit);
+  keepBody(bytes);
   return bytes;
-}
-
-/** HTTP/2 needs no header to announce a body. */
-function mayHaveBody({ headers, httpVersionMajor }: IncomingMessage): boolean {
-  const { 'content-length': length = '0', 'transfer-encoding': coding } = headers;
-  return httpVersionMajor > 1 || coding !== undefined || Number(length) !== 0;
 }
 
 function keptBytes(kept: unknown): Buffer | undefined {

@@ -57,8 +57,7 @@ function contextWith(
   { settings, record, caller }: Inquired<unknown>,
   known: ContextEntries,
 ): (resourceAccount: string) => RequestContext {
-  const { region: requestedRegion, ...network } = settings.mapping;
-  const options = { ...network, requestedRegion, now: record.time };
+  const options = { ...settings.mapping, requestedRegion: settings.mapping.region, now: record.time };
   const global = refusing(() => globalKeys(record.head, options));
   return new CallContext(caller, global).variant(Object.entries(known).map(checkedEntry));
 }
