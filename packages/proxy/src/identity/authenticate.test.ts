@@ -230,6 +230,15 @@ describe('a configuration is refused that', () => {
     expect(() => createAuthenticator(config, options)).toThrow(TypeError);
   });
 
+  it.each<[string, Partial<AuthenticatorOptions>]>([
+    ['an empty region', { region: '' }],
+    ['an empty service', { service: '' }],
+    ['a window without an end', { maxSkewSeconds: Number.POSITIVE_INFINITY }],
+    ['a window that is no number', { maxSkewSeconds: Number.NaN }],
+  ])('comes with %s', (_name, change) => {
+    expect(() => createAuthenticator({ accessKeys }, { ...options, ...change })).toThrow(TypeError);
+  });
+
   test('but no message tells the secret', () => {
     const twice = { accessKeys: [aliceKey, aliceKey] };
     expect(() => createAuthenticator(twice, options)).toThrow(/^access key `AKIDEXAMPLE` is given twice$/);

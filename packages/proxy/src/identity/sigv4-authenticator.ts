@@ -2,7 +2,9 @@ import { parseQuery } from '../sigv4/canonical-query.ts';
 import { checkSignedHead, type VerifyOptions } from '../sigv4/check-signed-head.ts';
 import { presignParameters } from '../sigv4/presign-parameters.ts';
 import type { RequestHead } from '../sigv4/signable-request.ts';
+import { skewSeconds } from '../sigv4/skew-seconds.ts';
 import { splitTarget } from '../sigv4/split-target.ts';
+import { isToken } from '../sigv4/token.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { CredentialStore } from './credential-store.ts';
 
@@ -16,23 +18,32 @@ export interface Sigv4AuthenticatorOptions extends Pick<VerifyOptions, 'now' | '
  * Knows callers by a Signature Version 4 with a key of the store.
  *
  * Headers that a decision or a model's choice reads must be signed, or they could be added on the way.
+ *
+ * @throws TypeError for options with which no signature could be right.
  */
 export function createSigv4Authenticator(
   store: CredentialStore,
   options: Sigv4AuthenticatorOptions,
 ): Authenticator {
+  checkOptions(options);
+  const verifyOptions: VerifyOptions = {
+    ...options,
+    requireSignedSessionToken: true,
+    signedHeaderPrefixes: ['x-amzn-sagemaker-'],
+    credentials: async (accessKeyId) => store.get(accessKeyId)?.credentials,
+  };
   return async (head) => {
     if (!bearsSignature(head)) return undefined;
-    const pending = await checkSignedHead(head, {
-      ...options,
-      requireSignedSessionToken: true,
-      signedHeaderPrefixes: ['x-amzn-sagemaker-'],
-      credentials: async (accessKeyId) => store.get(accessKeyId)?.credentials,
-    });
+    const pending = await checkSignedHead(head, verifyOptions);
     const key = store.get(pending.accessKeyId);
     if (key === undefined) throw new Error('a signature was accepted without a key');
     return { caller: key.caller, verifyBody: pending.verify };
   };
+}
+
+function checkOptions({ region, service, maxSkewSeconds }: Sigv4AuthenticatorOptions): void {
+  if (!isToken(region) || !isToken(service)) throw new TypeError('signatures need a region and a service');
+  skewSeconds(maxSkewSeconds);
 }
 
 /** Also where it bears another form beside: that is then refused, not ignored. */

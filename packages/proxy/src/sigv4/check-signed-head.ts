@@ -15,6 +15,7 @@ import type { RequestHead } from './signable-request.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { SignatureError } from './signature-error.ts';
 import { signingKey } from './signing-key.ts';
+import { skewSeconds } from './skew-seconds.ts';
 import { splitTarget } from './split-target.ts';
 
 /** How signatures are verified. */
@@ -36,8 +37,6 @@ export interface VerifyOptions {
   readonly signedHeaderPrefixes?: readonly string[];
 }
 
-const DEFAULT_SKEW_SECONDS = 300;
-
 /**
  * Everything that can be checked before the body is read: form, scope, time, signed headers, the key and its token.
  *
@@ -55,7 +54,7 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
   const claim = readClaim(headers, presignParameters(query));
   checkScope(claim, options);
   const now = options.now().getTime();
-  checkTime(claim, now, skewSeconds(options));
+  checkTime(claim, now, skewSeconds(options.maxSkewSeconds));
   const payload = checkHeaders(claim, headers, options);
   const known = checkCredentials(await options.credentials(claim.accessKeyId), claim.sessionToken, now);
   return pendingSignature({
@@ -79,11 +78,6 @@ function checkHeaders(
     unsignedSecurityToken: options.requireSignedSessionToken !== true,
   });
   return payloadClaim(headers, options.allowUnsignedPayload === true);
-}
-
-function skewSeconds({ maxSkewSeconds = DEFAULT_SKEW_SECONDS }: VerifyOptions): number {
-  if (Number.isFinite(maxSkewSeconds) && maxSkewSeconds >= 0) return maxSkewSeconds;
-  throw new TypeError('`maxSkewSeconds` must be a number of seconds');
 }
 
 /**

@@ -462,6 +462,14 @@ describe('a key holder cannot', () => {
     ['sign for another day', { scope: { date: '20261120' } }],
     ['use the secret of another', { scope: { secret: 'other' } }],
     [
+      'claim another hash than the one that is signed',
+      {
+        added: [['X-Amz-Content-Sha256', EMPTY]],
+        canonical: [hostLine, `x-amz-content-sha256:${EMPTY}`, dateLine, targetLine],
+        names: 'host;x-amz-content-sha256;x-amz-date;x-amz-target',
+      },
+    ],
+    [
       'claim the hash of another body',
       {
         body: '{"ModelName":"x"}',
