@@ -1,4 +1,4 @@
-import { compileTokens, matchesTokens } from '../matching/glob.ts';
+import { compileTokens } from '../matching/glob.ts';
 import {
   expandToText,
   expandToTokens,
@@ -7,6 +7,7 @@ import {
   variablesOf,
 } from '../matching/policy-variable.ts';
 import type { ResolveVariable, Template } from '../matching/policy-variable.ts';
+import { compileTemplate } from '../matching/template-matcher.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { CompileComparison, ComparisonSettings } from './comparison.ts';
 import { resolveVariable } from './resolve-variable.ts';
@@ -39,15 +40,12 @@ export const likeStrings: CompileComparison = (values, settings) => {
   const fixed = templates
     .filter(isFixed)
     .map((template) => compileTokens(expandToTokens(template, noValue) ?? []));
-  const variable = templates.filter((template) => !isFixed(template));
+  const variable = templates.filter((template) => !isFixed(template)).map(compileTemplate);
   return (value, context) => {
     if (fixed.some((matches) => matches(value))) return true;
     if (variable.length === 0) return false;
     const resolve = resolverOf(context, settings);
-    return variable.some((template) => {
-      const tokens = expandToTokens(template, resolve);
-      return tokens !== undefined && matchesTokens(tokens, value);
-    });
+    return variable.some((matches) => matches(value, resolve));
   };
 };
 

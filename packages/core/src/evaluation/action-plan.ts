@@ -1,15 +1,17 @@
 import type { PolicyType } from '../policy/policy-type.ts';
+import type { MatchedStatement } from './authorization-decision.ts';
 import { statementApplies } from './compile-statement.ts';
 import type { CompiledStatement } from './compile-statement.ts';
+import { toMatchedStatement } from './matched-statement.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Question } from './question.ts';
 
-/** A statement that fits an action, and the policy that it stands in. */
+/** A statement that fits an action. */
 export interface PlannedStatement {
   readonly compiled: CompiledStatement;
   readonly policyType: PolicyType;
-  readonly level?: string;
-  readonly policyId: string;
+  /** What decisions say about it. */
+  readonly matched: MatchedStatement;
 }
 
 /** What is left of a policy set for one action. */
@@ -75,12 +77,12 @@ export function setAllows({ set, allows }: PlannedSet, question: Question): bool
 const NONE: readonly PlannedStatement[] = [];
 
 function statementsFor(set: PolicySet, lowerCaseAction: string): readonly PlannedStatement[] {
-  const { policyType, level } = set;
-  return set.policies.flatMap(({ policyId, document }) =>
-    document.actions.find(lowerCaseAction).flatMap((index) => {
-      const compiled = document.statements[index];
+  return set.policies.flatMap((policy) =>
+    policy.document.actions.find(lowerCaseAction).flatMap((index) => {
+      const compiled = policy.document.statements[index];
       if (compiled === undefined) return [];
-      return [{ compiled, policyType, policyId, ...(level !== undefined && { level }) }];
+      const matched = toMatchedStatement(set, policy, compiled.statement);
+      return [{ compiled, policyType: set.policyType, matched }];
     }),
   );
 }

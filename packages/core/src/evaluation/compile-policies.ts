@@ -2,7 +2,6 @@ import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import type { OpenPoints } from '../conditions/open-points.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import { planAction } from './action-plan.ts';
-import type { ActionPlan } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
 import { explain } from './explain.ts';
@@ -10,6 +9,7 @@ import type { Explanation } from './explanation.ts';
 import type { PoliciesInEffect } from './policies-in-effect.ts';
 import { toPolicySets } from './policy-set.ts';
 import { toQuestion } from './question.ts';
+import { planTraces } from './trace-statement.ts';
 
 /** Decides requests by the policies that it was compiled from. */
 export interface Authorizer {
@@ -32,6 +32,9 @@ export interface CompileOptions {
 /** The plans that one authorizer keeps; a caller that invents actions must not fill the memory. */
 const MAX_PLANS = 1024;
 
+/** Fewer, because a plan to explain holds a line for every statement. */
+const MAX_TRACE_PLANS = 16;
+
 /**
  * Compiles the policies in effect for one caller and resource. Documents that several callers share are compiled once.
  *
@@ -42,20 +45,29 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
     options.openPoints === undefined ? DEFAULT_OPEN_POINTS : withDefaults(options.openPoints);
   const sets = toPolicySets(policies, openPoints);
   const hasPermissionsBoundary = policies.permissionsBoundary !== undefined;
-  const plans = new Map<string, ActionPlan>();
-
-  const planFor = (action: string): ActionPlan => {
-    const known = plans.get(action);
-    if (known !== undefined) return known;
-    if (plans.size >= MAX_PLANS) plans.clear();
-    const plan = planAction(sets, action);
-    plans.set(action, plan);
-    return plan;
-  };
-
+  const planFor = rememberByAction(MAX_PLANS, (action) => planAction(sets, action));
+  const tracePlansFor = rememberByAction(MAX_TRACE_PLANS, (action) => planTraces(sets, action));
   return {
     authorize: (request) => authorize(planFor(request.action), toQuestion(request, hasPermissionsBoundary)),
-    explain: (request) => explain(sets, planFor(request.action), toQuestion(request, hasPermissionsBoundary)),
+    explain: (request) => {
+      const question = toQuestion(request, hasPermissionsBoundary);
+      return explain(planFor(request.action), tracePlansFor(request.action), question);
+    },
+  };
+}
+
+function rememberByAction<Plan extends object>(
+  limit: number,
+  toPlan: (action: string) => Plan,
+): (action: string) => Plan {
+  const plans = new Map<string, Plan>();
+  return (action) => {
+    const known = plans.get(action);
+    if (known !== undefined) return known;
+    if (plans.size >= limit) plans.clear();
+    const plan = toPlan(action);
+    plans.set(action, plan);
+    return plan;
   };
 }
 

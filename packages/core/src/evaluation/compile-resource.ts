@@ -1,7 +1,7 @@
 import type { ComparisonSettings } from '../conditions/comparison.ts';
 import { resolveVariable } from '../conditions/resolve-variable.ts';
 import { startOfResourcePart } from '../matching/arn.ts';
-import { compileTokens, matchesTokens } from '../matching/glob.ts';
+import { compileTokens } from '../matching/glob.ts';
 import type { TextMatcher } from '../matching/glob.ts';
 import {
   expandToTokens,
@@ -9,7 +9,9 @@ import {
   templateWithoutVariables,
   variablesOf,
 } from '../matching/policy-variable.ts';
-import type { PolicyVariable, Template } from '../matching/policy-variable.ts';
+import type { PolicyVariable, ResolveVariable, Template } from '../matching/policy-variable.ts';
+import { compileTemplate } from '../matching/template-matcher.ts';
+import type { TemplateMatcher } from '../matching/template-matcher.ts';
 import type { PolicyText, Statement } from '../policy/policy-document.ts';
 import type { RequestContext } from '../request/request-context.ts';
 
@@ -59,7 +61,7 @@ function compileNotResource(
 
 interface CompiledPatterns {
   readonly fixed: readonly TextMatcher[];
-  readonly withVariables: readonly Template[];
+  readonly withVariables: readonly TemplateMatcher[];
   readonly variables: readonly PolicyVariable[];
   readonly couldMatch: TextMatcher;
 }
@@ -73,7 +75,7 @@ function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSe
   const loose = withVariables.map(toLooseMatcher);
   return {
     fixed,
-    withVariables,
+    withVariables: withVariables.map(compileTemplate),
     variables: withVariables.flatMap(variablesOf),
     couldMatch: (resource) => [...fixed, ...loose].some((matches) => matches(resource)),
   };
@@ -94,16 +96,15 @@ function padded(pattern: string): string {
 
 function matchesAny(
   { fixed, withVariables }: CompiledPatterns,
-  settings: ComparisonSettings,
+  { openPoints }: ComparisonSettings,
 ): CompiledResources['matches'] {
-  return (resource, context) =>
-    fixed.some((matches) => matches(resource)) ||
-    withVariables.some((template) => {
-      const tokens = expandToTokens(template, (variable) =>
-        resolveVariable(variable, context, settings.openPoints),
-      );
-      return tokens !== undefined && matchesTokens(tokens, resource);
-    });
+  return (resource, context) => {
+    for (const matches of fixed) if (matches(resource)) return true;
+    if (withVariables.length === 0) return false;
+    const resolve: ResolveVariable = (variable) => resolveVariable(variable, context, openPoints);
+    for (const matches of withVariables) if (matches(resource, resolve)) return true;
+    return false;
+  };
 }
 
 function isUnresolved(

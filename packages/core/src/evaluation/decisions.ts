@@ -1,5 +1,5 @@
 import type { PlannedStatement } from './action-plan.ts';
-import type { AuthorizationDecision, MatchedStatement } from './authorization-decision.ts';
+import type { AuthorizationDecision } from './authorization-decision.ts';
 import { denialMessage } from './denial-message.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Question } from './question.ts';
@@ -7,20 +7,19 @@ import type { Question } from './question.ts';
 /** The decision when something grants. The root user may have no statement that grants: it is allowed by default. */
 export function allowed(grants: readonly PlannedStatement[]): AuthorizationDecision {
   const [first] = grants;
-  const matchedStatements = grants.map(toMatchedStatement);
-  if (first === undefined) return { outcome: 'allowed', policyType: 'identityBased', matchedStatements };
-  return { outcome: 'allowed', ...toMatchedStatement(first), matchedStatements };
+  if (first === undefined) return { outcome: 'allowed', policyType: 'identityBased', matchedStatements: [] };
+  return { outcome: 'allowed', ...first.matched, matchedStatements: grants.map(({ matched }) => matched) };
 }
 
-/** The decision when any Deny applies. */
-export function explicitDeny(denies: readonly PlannedStatement[], question: Question): AuthorizationDecision {
-  const matchedStatements = denies.map(toMatchedStatement);
-  const message = denialMessage(
-    'explicitDeny',
-    matchedStatements[0]?.policyType ?? 'identityBased',
-    question.request,
-  );
-  return { outcome: 'explicitDeny', ...matchedStatements[0], matchedStatements, message };
+/** The decision when any Deny applies; the first one is named. */
+export function explicitDeny(
+  denies: readonly PlannedStatement[],
+  { request }: Question,
+): AuthorizationDecision {
+  const [first] = denies;
+  const message = denialMessage('explicitDeny', first?.policyType ?? 'identityBased', request);
+  const matchedStatements = denies.map(({ matched }) => matched);
+  return { outcome: 'explicitDeny', ...first?.matched, matchedStatements, message };
 }
 
 /** The decision when policies that must allow do not. */
@@ -40,22 +39,5 @@ export function implicitDeny(
     ...(isAlone && only !== undefined && { policyId: only.policyId }),
     matchedStatements: [],
     message: denialMessage('implicitDeny', policyType, request),
-  };
-}
-
-/** What a decision says about a statement. */
-export function toMatchedStatement({
-  compiled,
-  policyType,
-  level,
-  policyId,
-}: PlannedStatement): MatchedStatement {
-  const { sid, position } = compiled.statement;
-  return {
-    policyType,
-    ...(level !== undefined && { level }),
-    policyId,
-    ...(sid !== undefined && { sid: sid.value }),
-    position,
   };
 }

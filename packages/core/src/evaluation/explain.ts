@@ -6,16 +6,19 @@ import { findMissingContextKeys } from './missing-context-keys.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Question } from './question.ts';
 import { traceSet } from './trace-statement.ts';
+import type { TracePlan } from './trace-statement.ts';
 
-/** Decides as `authorize` does, from the same plan, and says what every statement said. */
-export function explain(sets: readonly PolicySet[], plan: ActionPlan, question: Question): Explanation {
-  const lowerCaseAction = question.request.action.toLowerCase();
-  const traced = sets.map((set) => ({ set, traces: traceSet(set, lowerCaseAction, question) }));
+/** Decides as `authorize` does, by the same compiled statements, and says what every statement said. */
+export function explain(plan: ActionPlan, tracePlans: readonly TracePlan[], question: Question): Explanation {
+  const traced = tracePlans.map((tracePlan) => ({
+    set: tracePlan.set,
+    traces: traceSet(tracePlan, question),
+  }));
   return {
     decision: authorize(plan, question),
     policyTypes: traced.map(({ set, traces }) => toPolicyTypeResult(set, traces, question)),
     statements: traced.flatMap(({ traces }) => traces),
-    missingContextKeys: findMissingContextKeys(sets, lowerCaseAction, question),
+    missingContextKeys: findMissingContextKeys(tracePlans, question),
   };
 }
 

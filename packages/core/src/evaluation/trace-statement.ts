@@ -5,52 +5,78 @@ import { describePrincipal } from '../request/describe-principal.ts';
 import type { CompiledStatement } from './compile-statement.ts';
 import { policyTypeApplies } from './exemptions.ts';
 import type { FailedElement, StatementFailure, StatementTrace, SubstitutedVariable } from './explanation.ts';
+import { toMatchedStatement } from './matched-statement.ts';
 import type { CompiledPolicy, PolicySet } from './policy-set.ts';
 import type { Question } from './question.ts';
 
+/** A policy set with its statements, as far as one action settles what they say. */
+export interface TracePlan {
+  readonly set: PolicySet;
+  readonly statements: readonly PlannedTrace[];
+}
+
+interface PlannedTrace {
+  readonly policy: CompiledPolicy;
+  readonly compiled: CompiledStatement;
+  /** What a statement of another action says, to every request of this one. */
+  readonly mismatch: StatementTrace | undefined;
+}
+
+/** Works out once what the statements of other actions say. */
+export function planTraces(sets: readonly PolicySet[], action: string): readonly TracePlan[] {
+  const lowerCaseAction = action.toLowerCase();
+  return sets.map((set) => {
+    const statements = set.policies.flatMap((policy) => planPolicy(set, policy, action, lowerCaseAction));
+    return { set, statements };
+  });
+}
+
+/** The statements of a plan that fit the action. */
+export function statementsOfAction({ statements }: TracePlan): readonly CompiledStatement[] {
+  return statements.filter(({ mismatch }) => mismatch === undefined).map(({ compiled }) => compiled);
+}
+
 /** What every statement of a set says to a question. */
-export function traceSet(
+export function traceSet({ set, statements }: TracePlan, question: Question): readonly StatementTrace[] {
+  const applies = policyTypeApplies(set.policyType, question);
+  return statements.map(({ policy, compiled, mismatch }) => {
+    if (!applies) return toTrace(set, policy, compiled.statement, failed('PolicyType', [set.policyType], []));
+    return mismatch ?? toTrace(set, policy, compiled.statement, findFailure(compiled, question));
+  });
+}
+
+function planPolicy(
   set: PolicySet,
+  policy: CompiledPolicy,
+  action: string,
   lowerCaseAction: string,
-  question: Question,
-): readonly StatementTrace[] {
-  return set.policies.flatMap((policy) => {
-    const fitAction = new Set(policy.document.actions.find(lowerCaseAction));
-    return policy.document.statements.map((compiled, index) => {
-      const failure = findFailure(compiled, fitAction.has(index), set, question);
-      return toTrace(set, policy, compiled.statement, failure);
-    });
+): readonly PlannedTrace[] {
+  const fitAction = new Set(policy.document.actions.find(lowerCaseAction));
+  return policy.document.statements.map((compiled, index) => {
+    const { statement } = compiled;
+    const mismatch = fitAction.has(index)
+      ? undefined
+      : toTrace(set, policy, statement, failedAction(statement, action));
+    return { policy, compiled, mismatch };
   });
 }
 
 function toTrace(
-  { policyType, level }: PolicySet,
-  { policyId }: CompiledPolicy,
-  { effect, sid, position }: Statement,
+  set: PolicySet,
+  policy: CompiledPolicy,
+  statement: Statement,
   failure: StatementFailure | undefined,
 ): StatementTrace {
-  return {
-    policyType,
-    ...(level !== undefined && { level }),
-    policyId,
-    ...(sid !== undefined && { sid: sid.value }),
-    position,
-    effect,
-    matched: failure === undefined,
-    ...(failure !== undefined && { failure }),
-  };
+  const { effect } = statement;
+  const about = toMatchedStatement(set, policy, statement);
+  return failure === undefined
+    ? { ...about, effect, matched: true }
+    : { ...about, effect, matched: false, failure };
 }
 
 /** The same steps as `statementApplies`, in the same order, by the same compiled parts. */
-function findFailure(
-  compiled: CompiledStatement,
-  fitsAction: boolean,
-  { policyType }: PolicySet,
-  question: Question,
-): StatementFailure | undefined {
+function findFailure(compiled: CompiledStatement, question: Question): StatementFailure | undefined {
   const { matchPrincipal, resources, statement } = compiled;
-  if (!policyTypeApplies(policyType, question)) return failed('PolicyType', [policyType], []);
-  if (!fitsAction) return failedAction(statement, question);
   if (matchPrincipal !== undefined && matchPrincipal(question) === undefined)
     return failedPrincipal(statement, question);
   if (!resources.matches(question.resource, question.context)) return failedResource(compiled, question);
@@ -58,9 +84,9 @@ function findFailure(
   return condition === undefined ? undefined : failedCondition(condition, question);
 }
 
-function failedAction({ action, notAction }: Statement, { request }: Question): StatementFailure {
+function failedAction({ action, notAction }: Statement, observed: string): StatementFailure {
   const element = action === undefined ? 'NotAction' : 'Action';
-  return failed(element, textsOf(action ?? notAction ?? []), request.action);
+  return failed(element, textsOf(action ?? notAction ?? []), observed);
 }
 
 function failedPrincipal({ principal, notPrincipal }: Statement, question: Question): StatementFailure {

@@ -25,13 +25,14 @@ export function appendLiteral(tokens: number[], text: string): void {
   for (let index = 0; index < text.length; index++) tokens.push(text.charCodeAt(index));
 }
 
-/** Compiles tokens to a matcher, with shortcuts for the patterns that most policies use. */
+/** Compiles tokens to a matcher. Without a `?`, which most patterns do not have, whole stretches are compared at once. */
 export function compileTokens(tokens: readonly number[]): TextMatcher {
-  const firstWildcard = tokens.findIndex((token) => token < 0);
-  if (firstWildcard === -1) return equalTo(textOf(tokens));
-  const onlyTrailingRun = firstWildcard === tokens.length - 1 && tokens[firstWildcard] === ANY_RUN;
-  if (onlyTrailingRun) return startingWith(textOf(tokens.slice(0, -1)));
-  return (text) => matchesTokens(tokens, text);
+  if (tokens.includes(ANY_ONE)) return (text) => matchesTokens(tokens, text);
+  const stretches = splitAtRuns(tokens);
+  const [first = ''] = stretches;
+  if (stretches.length === 1) return (text) => text === first;
+  if (stretches.every((stretch, index) => index === 0 || stretch === '')) return startingWith(first);
+  return (text) => matchesStretches(stretches, text);
 }
 
 /**
@@ -60,16 +61,45 @@ export function matchesTokens(tokens: readonly number[], text: string): boolean 
   return token === tokens.length;
 }
 
+/**
+ * The same for a pattern without `?`, given as the stretches of text between its runs.
+ *
+ * The first stretch must stand at the start and the last at the end; each one between is taken where it first occurs,
+ * and never again, so nothing is revisited.
+ */
+export function matchesStretches(stretches: readonly string[], text: string): boolean {
+  const lastIndex = stretches.length - 1;
+  const first = stretches[0] ?? '';
+  if (lastIndex === 0) return text === first;
+  const last = stretches[lastIndex] ?? '';
+  const end = text.length - last.length;
+  if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  return standInOrder(stretches, text, first.length, end);
+}
+
+/** Whether the stretches between the first and the last occur one after another between two positions. */
+function standInOrder(stretches: readonly string[], text: string, start: number, end: number): boolean {
+  let position = start;
+  for (let index = 1; index < stretches.length - 1; index++) {
+    const stretch = stretches[index] ?? '';
+    const found = text.indexOf(stretch, position);
+    if (found === -1) return false;
+    position = found + stretch.length;
+  }
+  return position <= end;
+}
+
 function fitsOne(token: number | undefined, unit: number): boolean {
   return token === unit || token === ANY_ONE;
 }
 
-function textOf(tokens: readonly number[]): string {
-  return tokens.map((unit) => String.fromCharCode(unit)).join('');
-}
-
-function equalTo(expected: string): TextMatcher {
-  return (text) => text === expected;
+function splitAtRuns(tokens: readonly number[]): readonly string[] {
+  const stretches = [''];
+  for (const token of tokens) {
+    if (token === ANY_RUN) stretches.push('');
+    else stretches.push((stretches.pop() ?? '') + String.fromCharCode(token));
+  }
+  return stretches;
 }
 
 function startingWith(prefix: string): TextMatcher {

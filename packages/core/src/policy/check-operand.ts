@@ -1,5 +1,4 @@
 import { MalformedVariableError, parseTemplate } from '../matching/policy-variable.ts';
-import { splitAtFirstFiveColons } from '../matching/arn.ts';
 import type { ConditionOperator } from './condition-operator.ts';
 import { canonicalBase64 } from './operands/base64.ts';
 import { parseBoolean } from './operands/boolean-text.ts';
@@ -54,7 +53,7 @@ interface OperandRule {
   readonly isValid: (value: string) => boolean;
 }
 
-const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string'>, OperandRule>> = {
+const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string' | 'arn'>, OperandRule>> = {
   number: { expected: 'a decimal number', isValid: (value) => parseDecimal(value) !== undefined },
   date: {
     expected: 'a date such as `2026-11-21T12:00:00Z`, or epoch seconds',
@@ -66,7 +65,6 @@ const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string'>, OperandRule
     expected: 'an address or network such as `192.0.2.0/24` or `2001:db8::/32`',
     isValid: (value) => parseIpNetwork(value) !== undefined,
   },
-  arn: { expected: 'an ARN of six parts, or `*`', isValid: isArnPattern },
 };
 
 /** What is wrong with a condition's value, or `undefined`. A value that cannot be read would make a Deny that never fires. */
@@ -77,11 +75,7 @@ export function checkOperand(
 ): OperandProblem | undefined {
   const type = OPERAND_TYPES[operator];
   const readsVariables = version === '2012-10-17';
-  if (readsVariables && (type === 'string' || type === 'arn')) {
-    const problem = checkVariables(value);
-    if (problem !== undefined) return problem;
-  }
-  if (type === 'string') return undefined;
+  if (type === 'string' || type === 'arn') return readsVariables ? checkVariables(value) : undefined;
   // Whether Bool reads variables is open (IAM's pages disagree); compiling decides.
   if (operator === 'Bool' && readsVariables && value.includes('${')) return checkVariables(value);
   const rule = OPERAND_RULES[type];
@@ -98,10 +92,4 @@ export function checkVariables(text: string): OperandProblem | undefined {
     if (error instanceof MalformedVariableError) return { code: 'InvalidVariable', message: error.message };
     throw error;
   }
-}
-
-/** A variable may hold any part of the ARN, so only a text without one can be counted. */
-function isArnPattern(value: string): boolean {
-  if (value === '*' || value.includes('${')) return true;
-  return splitAtFirstFiveColons(value).length === 6;
 }

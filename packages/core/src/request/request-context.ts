@@ -34,7 +34,7 @@ export class RequestContext {
     for (const name of Object.keys(entries)) {
       const value = entries[name];
       if (value === undefined) continue;
-      values.set(name.toLowerCase(), typeof value === 'string' ? value : copyOfList(name, value));
+      values.set(lowerCaseOf(name), typeof value === 'string' ? value : copyOfList(name, value));
       names.push(name);
       if (values.size !== names.length) throw new TypeError(`condition key \`${name}\` is given twice`);
     }
@@ -49,10 +49,23 @@ export class RequestContext {
   /** Every key with its values as a list, named as it was given. */
   *entries(): IterableIterator<readonly [name: string, values: readonly string[]]> {
     for (const name of this.#names) {
-      const value = this.#values.get(name.toLowerCase()) ?? [];
+      const value = this.#values.get(lowerCaseOf(name)) ?? [];
       yield [name, typeof value === 'string' ? [value] : value];
     }
   }
+}
+
+/** Condition keys are few and come again with every request; a caller that invents keys must not fill the memory. */
+const MAX_KNOWN_NAMES = 4096;
+const knownNames = new Map<string, string>();
+
+function lowerCaseOf(name: string): string {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  if (knownNames.size >= MAX_KNOWN_NAMES) knownNames.clear();
+  const lowerCase = name.toLowerCase();
+  knownNames.set(name, lowerCase);
+  return lowerCase;
 }
 
 /** A copy, because a list that changes after the decision on it began would be decided on twice. */

@@ -39,18 +39,29 @@ export function networkContains(network: IpNetwork, address: IpNetwork): boolean
 
 function parseIpv4(text: string): IpNetwork | undefined {
   if (text.length > '255.255.255.255'.length) return undefined;
-  const octets = text.split('.');
-  if (octets.length !== 4 || !octets.every(isOctet)) return undefined;
-  const [first, second, third, fourth] = octets.map(Number);
-  const words = [(first ?? 0) * 256 + (second ?? 0), (third ?? 0) * 256 + (fourth ?? 0)];
-  return { version: 4, words, prefixLength: 32 };
+  let address = 0;
+  let start = 0;
+  for (let octets = 1; octets <= 4; octets++) {
+    const end = octets === 4 ? text.length : text.indexOf('.', start);
+    const octet = end === -1 ? undefined : parseOctet(text, start, end);
+    if (octet === undefined) return undefined;
+    address = address * 256 + octet;
+    start = end + 1;
+  }
+  return { version: 4, words: [address >>> 16, address & 0xffff], prefixLength: 32 };
 }
 
 /** No leading zeros: some readers take `010` for eight. */
-function isOctet(text: string): boolean {
-  return (
-    isDigits(text) && text.length <= 3 && (text.length === 1 || !text.startsWith('0')) && Number(text) <= 255
-  );
+function parseOctet(text: string, start: number, end: number): number | undefined {
+  const digits = end - start;
+  if (digits < 1 || digits > 3 || (digits > 1 && text.charCodeAt(start) === 48)) return undefined;
+  let octet = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    octet = octet * 10 + digit;
+  }
+  return octet <= 255 ? octet : undefined;
 }
 
 function parseIpv6(text: string): IpNetwork | undefined {
