@@ -18,16 +18,17 @@ export function memberOf(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-export function optionalString(object: JsonObject, name: string): string | undefined {
+/** `place` stands before the name in messages, for members of members. */
+export function optionalString(object: JsonObject, name: string, place = ''): string | undefined {
   const value = memberOf(object, name);
   if (value === undefined) return undefined;
-  if (typeof value !== 'string') throw validationError(`\`${name}\` must be a string`);
+  if (typeof value !== 'string') throw validationError(`\`${place}${name}\` must be a string`);
   return value;
 }
 
-export function requiredString(object: JsonObject, name: string): string {
-  const value = optionalString(object, name);
-  if (value === undefined) throw validationError(`\`${name}\` is missing`);
+export function requiredString(object: JsonObject, name: string, place = ''): string {
+  const value = optionalString(object, name, place);
+  if (value === undefined) throw validationError(`\`${place}${name}\` is missing`);
   return value;
 }
 
@@ -38,16 +39,20 @@ export function optionalBoolean(object: JsonObject, name: string): boolean | und
   return value;
 }
 
-export function optionalList(object: JsonObject, name: string): readonly unknown[] | undefined {
+export function optionalList(object: JsonObject, name: string, place = ''): readonly unknown[] | undefined {
   const value = memberOf(object, name);
   if (value === undefined) return undefined;
-  if (!Array.isArray(value)) throw validationError(`\`${name}\` must be a list`);
+  if (!Array.isArray(value)) throw validationError(`\`${place}${name}\` must be a list`);
   return value;
 }
 
-export function optionalStringList(object: JsonObject, name: string): readonly string[] | undefined {
-  return optionalList(object, name)?.map((item, index) => {
+export function optionalStringList(
+  object: JsonObject,
+  name: string,
+  place = '',
+): readonly string[] | undefined {
+  return optionalList(object, name, place)?.map((item, index) => {
     if (typeof item === 'string') return item;
-    throw validationError(`\`${name}.${String(index + 1)}\` must be a string`);
+    throw validationError(`\`${place}${name}.${index + 1}\` must be a string`);
   });
 }

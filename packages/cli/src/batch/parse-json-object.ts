@@ -29,5 +29,9 @@ export function refuseJsonFaults(text: string, firstLine = 1): void {
   const [fault] = findJsonFaults(text);
   if (fault === undefined) return;
   const { line, column } = fault.position;
-  throw validationError(`${fault.message} at line ${firstLine + line - 1}, column ${column}`);
+  // A key that stands twice and depth are our rules; all else is JSON's.
+  const isJson = fault.code === 'JSON_DUPLICATE_KEY' || fault.code === 'JSON_TOO_DEEP';
+  throw validationError(
+    `${isJson ? '' : 'not JSON: '}${fault.message} at line ${firstLine + line - 1}, column ${column}`,
+  );
 }

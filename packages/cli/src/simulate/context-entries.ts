@@ -32,7 +32,7 @@ export function readContextEntries(request: JsonObject): ContextEntries {
   const entries = new Map<string, string | readonly string[]>();
   const seen = new Set<string>();
   for (const [index, entry] of (optionalList(request, 'ContextEntries') ?? []).entries()) {
-    const [name, value] = readEntry(entry, `ContextEntries.${String(index + 1)}`);
+    const [name, value] = readEntry(entry, `ContextEntries.${index + 1}`);
     if (seen.has(name.toLowerCase())) throw validationError(`context key \`${name}\` is given twice`);
     seen.add(name.toLowerCase());
     entries.set(name, value);
@@ -43,17 +43,17 @@ export function readContextEntries(request: JsonObject): ContextEntries {
 function readEntry(entry: unknown, place: string): [name: string, value: string | readonly string[]] {
   if (!isJsonObject(entry)) throw validationError(`\`${place}\` must be an object`);
   refuseUnknownMembers(entry, ['ContextKeyName', 'ContextKeyValues', 'ContextKeyType'], `${place}.`);
-  const name = requiredString(entry, 'ContextKeyName');
+  const name = requiredString(entry, 'ContextKeyName', `${place}.`);
   if (name === '') throw validationError(`\`${place}.ContextKeyName\` is empty`);
-  const values = optionalStringList(entry, 'ContextKeyValues');
+  const values = optionalStringList(entry, 'ContextKeyValues', `${place}.`);
   if (values === undefined) throw validationError(`\`${place}.ContextKeyValues\` is missing`);
-  const type = requiredString(entry, 'ContextKeyType');
+  const type = requiredString(entry, 'ContextKeyType', `${place}.`);
   const cardinality = CARDINALITY_BY_TYPE.get(type);
   if (cardinality === undefined) throw validationError(`unknown \`${place}.ContextKeyType\` \`${type}\``);
   if (cardinality === 'many') return [name, values];
   const [value] = values;
   if (value !== undefined && values.length === 1) return [name, value];
   throw validationError(
-    `context key \`${name}\` of type \`${type}\` must have one value, not ${String(values.length)}; a list type takes any number`,
+    `context key \`${name}\` of type \`${type}\` must have one value, not ${values.length}; a list type takes any number`,
   );
 }

@@ -31,7 +31,7 @@ export function readPolicies(request: JsonObject): PoliciesInEffect {
 }
 
 function readList(object: JsonObject, member: string, path = ''): readonly Policy[] | undefined {
-  return optionalList(object, member)?.map((source, index) =>
+  return optionalList(object, member, path)?.map((source, index) =>
     readPolicy(source, place(`${path}${member}`, index)),
   );
 }
@@ -62,5 +62,5 @@ function readLevel(level: unknown, name: string): readonly Policy[] {
 }
 
 function place(member: string, index: number): string {
-  return `${member}.${String(index + 1)}`;
+  return `${member}.${index + 1}`;
 }

@@ -81,9 +81,7 @@ function readActionNames(request: JsonObject): readonly string[] {
   if (names.length === 0) throw validationError('`ActionNames` is missing or empty');
   for (const [index, name] of names.entries()) {
     if (!isActionName(name)) {
-      throw validationError(
-        `\`ActionNames.${String(index + 1)}\` must be a service and an action without wildcards`,
-      );
+      throw validationError(`\`ActionNames.${index + 1}\` must be a service and an action without wildcards`);
     }
   }
   return names;
@@ -103,7 +101,7 @@ function readResourceArns(request: JsonObject): readonly string[] {
   if (arns.length === 0) throw validationError('`ResourceArns` is empty; leave it out for `*`');
   for (const [index, arn] of arns.entries()) {
     if (arn === '*' || parseArn(arn) !== undefined) continue;
-    throw validationError(`\`ResourceArns.${String(index + 1)}\` must be an ARN or \`*\``);
+    throw validationError(`\`ResourceArns.${index + 1}\` must be an ARN or \`*\``);
   }
   return arns;
 }

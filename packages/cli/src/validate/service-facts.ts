@@ -54,7 +54,7 @@ async function keysOf(service: string): Promise<ConditionKeyFacts[]> {
   const facts: ConditionKeyFacts[] = [];
   for (const name of names) {
     const { key, type } = await iamConditionKeyDetails(service, name);
-    facts.push({ name: key, type });
+    facts.push({ name: withVariable(key), type });
   }
   return facts;
 }
@@ -64,12 +64,22 @@ function globalKeysOf(prefix: string): ConditionKeyFacts[] {
   return getAllGlobalConditionKeys()
     .filter((name) => name.startsWith(`${prefix}:`))
     .map((name) => ({
-      name: name.replace('/tag-key', '/${TagKey}'),
+      name: withVariable(name),
       type: getGlobalConditionKeyByName(name)?.type ?? 'String',
     }));
 }
 
+/** The reference writes the part of a key that its writer chooses in three ways; we write it in one. */
+function withVariable(key: string): string {
+  for (const variable of ['/tag-key', '/<key>']) {
+    if (key.endsWith(variable)) return `${key.slice(0, -variable.length)}/\${TagKey}`;
+  }
+  return key;
+}
+
 /** The reference lists the newer name of a KMS key's condition key; requests bear the older one too. */
 function withShortNames(keys: readonly string[]): string[] {
-  return keys.flatMap((key) => (key.endsWith('KmsKeyArn') ? [key, key.slice(0, -'Arn'.length)] : [key]));
+  return keys
+    .map(withVariable)
+    .flatMap((key) => (key.endsWith('KmsKeyArn') ? [key, key.slice(0, -'Arn'.length)] : [key]));
 }

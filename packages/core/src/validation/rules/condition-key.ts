@@ -17,18 +17,14 @@ export const findUselessConditionKeys: StatementRule = (statement, catalogue) =>
     return [...checkSetOperator(condition, known), ...checkAgainstActions(condition, statement, facts)];
   });
 
+/** Only a near name makes it sure that this one is a slip: references lag behind their services. */
 function unknownKey(condition: Condition, facts: ServiceFacts): Finding {
-  const closest = closestName(
-    condition.key,
-    facts.conditionKeys.map(({ name }) => name),
-  );
-  const hint = closest === undefined ? '' : `; did you mean \`${closest}\`?`;
-  return finding(
-    'error',
-    'INVALID_SERVICE_CONDITION_KEY',
-    condition,
-    `no condition key \`${condition.key}\`${hint}`,
-  );
+  const code = facts.service === 'aws' ? 'INVALID_GLOBAL_CONDITION_KEY' : 'INVALID_SERVICE_CONDITION_KEY';
+  const names = facts.conditionKeys.map(({ name }) => name);
+  const closest = closestName(condition.key, names);
+  const message = `no condition key \`${condition.key}\``;
+  if (closest === undefined) return finding('warning', code, condition, message);
+  return finding('error', code, condition, `${message}; did you mean \`${closest}\`?`);
 }
 
 /** A key that can have several values matches only by a set operator, and one with a single value needs none. */

@@ -52,9 +52,11 @@ function didYouMean(name: string, facts: ServiceFacts): string {
   return closest === undefined ? '' : `; did you mean \`${facts.service}:${closest}\`?`;
 }
 
+/** A name without a near one may be a service that AWS has closed; old policies still name those. */
 function checkService(service: string, action: PolicyText, catalogue: ValidationCatalogue): Finding[] {
   if (catalogue.services === undefined || catalogue.services.includes(service)) return [];
   const closest = closestName(service, catalogue.services);
-  const hint = closest === undefined ? '' : `; did you mean \`${closest}\`?`;
-  return [finding('error', 'INVALID_SERVICE_IN_ACTION', action, `no service \`${service}\`${hint}`)];
+  const message = `no service \`${service}\``;
+  if (closest === undefined) return [finding('warning', 'INVALID_SERVICE_IN_ACTION', action, message)];
+  return [finding('error', 'INVALID_SERVICE_IN_ACTION', action, `${message}; did you mean \`${closest}\`?`)];
 }
