@@ -38,9 +38,9 @@ const upstream = z.strictObject({
     .describe("Replace AWS's own hosts of the Region."),
   credentials: z
     .strictObject({
-      accessKeyId: NAME,
-      secretAccessKey: NAME,
-      sessionToken: NAME.optional(),
+      accessKeyId: NAME.describe('Access key id.'),
+      secretAccessKey: NAME.describe('The secret. Better `${VAR}` or `${file:path}` than in clear.'),
+      sessionToken: NAME.optional().describe('Of temporary credentials.'),
     })
     .optional()
     .describe('Credentials that sign calls to the upstream. Default: the AWS default provider chain.'),
@@ -73,7 +73,7 @@ const identity = z
         tags: TAGS.optional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
       })
       .optional()
-      .describe('Every request is this principal’s; for a gateway that only one workload can reach.'),
+      .describe('Every request comes from this principal; for a gateway that only one workload can reach.'),
   })
   .refine((value) => (value.accessKeys === undefined) !== (value.static === undefined), {
     message: 'expected exactly one of `accessKeys` and `static`',
@@ -111,7 +111,10 @@ const organizationalUnit = z
     policies: z.array(POLICY_FILE).describe('Service control policies attached here.'),
     accounts: z.array(organizationAccount).default([]).describe('Accounts directly below.'),
     get organizationalUnits() {
-      return z.array(organizationalUnit).default([]).describe('Organizational units directly below.');
+      return z
+        .array(organizationalUnit)
+        .default([])
+        .describe('Organizational units directly below; each is like the root.');
     },
   })
   .meta({ id: 'organizationalUnit' });
@@ -122,8 +125,11 @@ const organization = z.strictObject({
 });
 
 const audit = z.discriminatedUnion('destination', [
-  z.strictObject({ destination: z.literal('stdout') }),
-  z.strictObject({ destination: z.literal('file'), path: NAME.describe('File that lines are appended to.') }),
+  z.strictObject({ destination: z.literal('stdout').describe('Standard output.') }),
+  z.strictObject({
+    destination: z.literal('file').describe('A file; start-up fails if it cannot be opened.'),
+    path: NAME.describe('File that lines are appended to.'),
+  }),
 ]);
 
 /** The shape of `sagegate.yaml`, and the source of its JSON Schema and its documentation. */
@@ -164,7 +170,7 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
         'Between two pieces of a body, both ways.',
       ),
       headersMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.headersMs).describe(
-        'For the head of a client’s request.',
+        'For the head of a request.',
       ),
     })
     .prefault({})

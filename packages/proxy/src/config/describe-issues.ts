@@ -1,6 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ConfigPath } from './config-document.ts';
-import { CONFIG_SCHEMA } from './config-schema.ts';
+import { configJsonSchema } from './config-json-schema.ts';
+import { SCHEMA_NODE } from './schema-node.ts';
+import type { SchemaNode } from './schema-node.ts';
 
 /** One disagreement between a configuration and its schema. */
 export interface SchemaFault {
@@ -40,26 +42,8 @@ function describeValue(issue: Issue): string {
   return message === 'expected string, received number' ? `${message} (put it in quotes)` : message;
 }
 
-interface SchemaNode {
-  readonly $ref?: string;
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly items?: SchemaNode;
-  readonly oneOf?: readonly SchemaNode[];
-  readonly $defs?: Readonly<Record<string, SchemaNode>>;
-}
-
-const SCHEMA_NODE: z.ZodType<SchemaNode> = z.lazy(() =>
-  z.object({
-    $ref: z.string().exactOptional(),
-    properties: z.record(z.string(), SCHEMA_NODE).exactOptional(),
-    items: SCHEMA_NODE.exactOptional(),
-    oneOf: z.array(SCHEMA_NODE).exactOptional(),
-    $defs: z.record(z.string(), SCHEMA_NODE).exactOptional(),
-  }),
-);
-
 function knownKeys(path: ConfigPath): readonly string[] {
-  const root = SCHEMA_NODE.parse(z.toJSONSchema(CONFIG_SCHEMA, { io: 'input' }));
+  const root = SCHEMA_NODE.parse(configJsonSchema());
   let nodes: readonly SchemaNode[] = [root];
   for (const step of path) nodes = nodes.flatMap((node) => stepInto(root, node, step));
   return nodes

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import type { ConfigFault } from './config-error.ts';
 import { parseConfigDocument } from './config-document.ts';
@@ -26,7 +26,7 @@ export async function loadConfig(
   const document = parseConfigDocument(text);
   failOn(document.syntaxFaults.map(({ place, message }) => faultAt(path, place, [], message)));
 
-  const directory = dirname(resolve(path));
+  const directory = dirname(path);
   const faults = await substitutionFaults(path, document, { environment, directory });
   const file = checkShape(path, document, faults);
   failOn(faults);

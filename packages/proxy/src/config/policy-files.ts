@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy, PolicyDocument } from '@sagegate/core';
 import type { ConfigFault } from './config-error.ts';
@@ -50,7 +50,13 @@ export class PolicyFiles {
   #reportSyntax(file: string, error: PolicySyntaxError): void {
     for (const { pointer, position, message } of error.faults) {
       const { line, column } = position;
-      this.#reports.reportPolicy({ file, line, column, path: pointer, message });
+      this.#reports.reportPolicy({
+        file: join(this.#reports.directory, file),
+        line,
+        column,
+        path: pointer,
+        message,
+      });
     }
   }
 }

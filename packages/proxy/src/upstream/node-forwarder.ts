@@ -11,10 +11,9 @@ export interface NodeForwarderOptions {
   readonly timeouts: Pick<TimeoutsConfig, 'connectMs' | 'firstByteMs' | 'idleMs'>;
   /** Connections to one host; further requests wait for one until `connectMs` is over. Default: 512. */
   readonly maxConnections?: number;
+  /** How long an unused connection is kept: shorter than upstreams keep theirs. Default: 4,000. */
+  readonly freeConnectionMs?: number;
 }
-
-/** How long an unused connection is kept: less than the 60 s after which load balancers drop theirs. */
-const FREE_CONNECTION_MS = 4_000;
 
 interface Agents {
   readonly http: http.Agent;
@@ -22,11 +21,12 @@ interface Agents {
 }
 
 /** A `Forwarder` on `node:http` and `node:https`. */
-export function nodeForwarder({ timeouts, maxConnections = 512 }: NodeForwarderOptions): Forwarder {
+export function nodeForwarder(options: NodeForwarderOptions): Forwarder {
+  const { timeouts, maxConnections = 512, freeConnectionMs = 4_000 } = options;
   const pooling = {
     keepAlive: true,
     scheduling: 'lifo',
-    timeout: FREE_CONNECTION_MS,
+    timeout: freeConnectionMs,
     maxSockets: maxConnections,
   } as const;
   const agents: Agents = { http: new http.Agent(pooling), https: new https.Agent(pooling) };
@@ -123,6 +123,8 @@ function failWhenLate(outgoing: ClientRequest, timeouts: NodeForwarderOptions['t
 /** A body may take any time as long as bytes move; a pause of the reader counts too. */
 function cutWhenIdle(incoming: IncomingMessage, idleMs: number): void {
   const cut = (): void => void incoming.destroy(new UpstreamError('TimedOut', 'the upstream went silent'));
-  incoming.socket.setTimeout(idleMs, cut);
-  incoming.once('close', () => incoming.socket.removeListener('timeout', cut));
+  // Once it is over, the answer no longer knows its connection.
+  const { socket } = incoming;
+  socket.setTimeout(idleMs, cut);
+  incoming.once('close', () => socket.removeListener('timeout', cut));
 }

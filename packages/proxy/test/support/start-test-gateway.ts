@@ -1,0 +1,94 @@
+import { parsePolicyDocument } from '@sagegate/core';
+import type { Policy } from '@sagegate/core';
+import type { AuditEvent } from '../../src/audit/audit-event.ts';
+import { startGateway } from '../../src/index.ts';
+import type { Gateway, GatewayConfig, GatewayEnvironment } from '../../src/index.ts';
+import { startRecordingUpstream } from './recording-upstream.ts';
+import type { RecordingUpstream, UpstreamOptions } from './recording-upstream.ts';
+import { ALICE } from './signed-request.ts';
+
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly url: string;
+  readonly upstream: RecordingUpstream;
+  readonly audited: readonly AuditEvent[];
+  /** The next audit event that has not been asked for. */
+  nextAudited(): Promise<AuditEvent>;
+  close(): Promise<void>;
+}
+
+export interface TestGatewayOptions {
+  readonly upstream?: UpstreamOptions;
+  /** Where the gateway forwards to, when that is not the recording upstream. */
+  readonly endpoint?: string;
+  readonly config?: Partial<GatewayConfig>;
+  readonly environment?: GatewayEnvironment;
+}
+
+export const ALICE_ARN = 'arn:aws:iam::111122223333:user/alice';
+
+/** alice may do what SageMaker has, but delete. */
+export const ALLOW_ALL_BUT_DELETE: Policy = {
+  id: 'allow-all-but-delete.json',
+  document: parsePolicyDocument({
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'AllowSageMaker', Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' },
+      { Sid: 'KeepEverything', Effect: 'Deny', Action: 'sagemaker:Delete*', Resource: '*' },
+    ],
+  }),
+};
+
+/** A gateway for alice in front of a recording upstream, both on free ports of the loopback. */
+export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
+  const upstream = await startRecordingUpstream(options.upstream);
+  const endpoint = options.endpoint ?? upstream.url;
+  const audited: AuditEvent[] = [];
+  const waiting: (() => void)[] = [];
+  let asked = 0;
+  const gateway = await startGateway(
+    {
+      listen: { host: '127.0.0.1', port: 0 },
+      admin: { host: '127.0.0.1', port: 0 },
+      upstream: {
+        region: 'us-east-1',
+        endpoints: { sagemaker: endpoint, 'sagemaker-runtime': endpoint, sts: upstream.url },
+        credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'upstreamSecretEXAMPLE' },
+      },
+      identity: { accessKeys: [{ ...ALICE, principal: ALICE_ARN }] },
+      policies: { identityBased: [{ principal: ALICE_ARN, policies: [ALLOW_ALL_BUT_DELETE] }] },
+      ...options.config,
+    },
+    {
+      auditLog: {
+        write: (event) => {
+          audited.push(event);
+          waiting.shift()?.();
+        },
+        healthy: () => true,
+        close: () => Promise.resolve(),
+      },
+      ...options.environment,
+    },
+  );
+  return {
+    gateway,
+    url: gateway.url,
+    upstream,
+    audited,
+    nextAudited: async () => {
+      while (audited.length <= asked) {
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+        });
+      }
+      const event = audited[asked];
+      asked += 1;
+      return event as AuditEvent;
+    },
+    close: async () => {
+      await gateway.close({ graceMs: 0 });
+      await upstream.close();
+    },
+  };
+}
