@@ -24,11 +24,11 @@ export function instructions(running: Running): string {
     '',
     `  gateway   ${gatewayUrl}  point AWS clients here`,
     `  ready?    curl ${adminUrl}/readyz`,
-    `  audit     tail -f ${auditFile}`,
+    `  audit     tail -f ${auditFile}  a line a call: who asked what, and which statement decided`,
     '',
     'Test keys (access key id, secret access key, principal):',
     '',
-    ...accessKeys.map(keyLine),
+    ...columns(accessKeys),
     '',
     'Paste one of these into another terminal. Each makes two calls as alice: the first one is allowed,',
     'the second is denied, because her organization allows nobody such a large accelerator. It answers',
@@ -42,8 +42,13 @@ export function instructions(running: Running): string {
   ].join('\n');
 }
 
-function keyLine({ accessKeyId, secretAccessKey, principal }: AccessKeyConfig): string {
-  return `  ${accessKeyId.padEnd(21)}  ${secretAccessKey.padEnd(44)}  ${principal}`;
+function columns(accessKeys: readonly AccessKeyConfig[]): readonly string[] {
+  const idWidth = Math.max(...accessKeys.map(({ accessKeyId }) => accessKeyId.length));
+  const secretWidth = Math.max(...accessKeys.map(({ secretAccessKey }) => secretAccessKey.length));
+  return accessKeys.map(
+    ({ accessKeyId, secretAccessKey, principal }) =>
+      `  ${accessKeyId.padEnd(idWidth)}  ${secretAccessKey.padEnd(secretWidth)}  ${principal}`,
+  );
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

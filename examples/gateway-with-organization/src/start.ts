@@ -15,8 +15,9 @@ async function main(): Promise<void> {
       source: process,
       close: () => example.close(),
       exit: (code) => process.exit(code),
+      // A terminal has echoed `^C` by then.
       say: (line) => {
-        console.log(line);
+        console.log(process.stdout.isTTY ? `\n${line}` : line);
       },
       now: () => performance.now(),
     });

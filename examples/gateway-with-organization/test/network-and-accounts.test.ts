@@ -1,4 +1,7 @@
 import {
+  CreateEndpointCommand,
+  CreateEndpointConfigCommand,
+  CreateModelCommand,
   CreateTrainingJobCommand,
   DescribeEndpointCommand,
   type SageMakerClient,
@@ -85,12 +88,30 @@ describe('a caller of another account than the upstream credentials', () => {
     expect(callsUpstream()).toEqual([]);
   });
 
-  test('invokes nothing either', async () => {
-    const { runtimeOf, callsUpstream } = await started();
+  test('invokes an endpoint whose own policy lets that account in', async () => {
+    const { sagemakerOf, runtimeOf } = await started();
+    await createEndpoint(sagemakerOf('bob'), 'shared-churn');
+    const answer = await runtimeOf('dave').send(
+      new InvokeEndpointCommand({ EndpointName: 'shared-churn', Body: 'x' }),
+    );
+    expect(Buffer.from(answer.Body).toString('utf8')).toBe('x');
+  });
+
+  test('invokes no other one', async () => {
+    const { sagemakerOf, runtimeOf, callsUpstream } = await started();
+    await createEndpoint(sagemakerOf('bob'), 'churn');
+    const before = callsUpstream().length;
     const refusal = await refusalOf(
       runtimeOf('dave').send(new InvokeEndpointCommand({ EndpointName: 'churn', Body: 'x' })),
     );
     expect([refusal.name, refusal.status]).toEqual(['AccessDeniedException', 403]);
-    expect(callsUpstream()).toEqual([]);
+    expect(callsUpstream().length).toBe(before);
   });
+
+  async function createEndpoint(sagemaker: SageMakerClient, EndpointName: string): Promise<void> {
+    const ProductionVariants = [{ VariantName: 'blue', ModelName: 'churn' }];
+    await sagemaker.send(new CreateModelCommand({ ModelName: 'churn' }));
+    await sagemaker.send(new CreateEndpointConfigCommand({ EndpointConfigName: 'v1', ProductionVariants }));
+    await sagemaker.send(new CreateEndpointCommand({ EndpointName, EndpointConfigName: 'v1' }));
+  }
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +42,8 @@ export async function running(changes: Changes = {}): Promise<Running> {
     credentials: { accessKeyId, secretAccessKey },
     ...changes.upstream,
   });
-  const auditFile = join(await mkdtemp(join(tmpdir(), 'sagegate-test-')), 'audit.jsonl');
+  const folder = await mkdtemp(join(tmpdir(), 'sagegate-test-'));
+  const auditFile = join(folder, 'audit.jsonl');
   const config: GatewayConfig = {
     ...(await loadConfig(CONFIG_FILE, environmentFor(upstream.url))),
     listen: { host: '127.0.0.1', port: 0 },
@@ -70,6 +71,7 @@ export async function running(changes: Changes = {}): Promise<Running> {
     close: async () => {
       await gateway.close();
       await upstream.close();
+      await rm(folder, { recursive: true });
     },
   };
 }

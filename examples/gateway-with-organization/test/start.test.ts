@@ -1,7 +1,9 @@
 import { execFileSync, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +13,18 @@ import { refusalOf } from './running.ts';
 
 const START = fileURLToPath(new URL('../dist/start.js', import.meta.url));
 
+/** Where the example puts its audit files here. */
+const folder = mkdtempSync(join(tmpdir(), 'sagegate-test-'));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 function spawnExample(...args: string[]): Child {
-  return spawn(process.execPath, [START, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, TMPDIR: folder };
+  return spawn(process.execPath, [START, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
 }
 
 async function printedUntilReady(child: Child): Promise<string> {
@@ -154,11 +164,14 @@ describe('what is printed is true', () => {
     }
   });
 
-  test('every call has its audit line in the file that is named', () => {
-    const file = /tail -f (\S+)$/m.exec(printed)?.[1] ?? '';
-    const lines = readFileSync(file, 'utf8').trim().split('\n');
-    expect(lines.length).toBeGreaterThan(0);
-    for (const line of lines) expect(JSON.parse(line)).toBeTypeOf('object');
+  test('a call has its audit line in the file that is named', async () => {
+    const endpoint = /^ {2}gateway +(http:\S+)/m.exec(printed)?.[1] ?? '';
+    const { status } = await fetch(endpoint, { method: 'POST', body: 'unsigned' });
+    expect(status).toBe(400);
+    const file = /tail -f (\S+)/.exec(printed)?.[1] ?? '';
+    const lastLine = (): string => readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+    await expect.poll(lastLine).toContain('MissingAuthenticationTokenException');
+    expect(JSON.parse(lastLine())).toMatchObject({ status: 400 });
   });
 });
 
@@ -179,7 +192,7 @@ describe('it ends', () => {
     child.kill(signal);
     expect(await ended(child)).toEqual({
       code: 0,
-      printed: expect.stringMatching(/^\n?Ending; calls under way may finish \(once more: at once\)\.\n$/),
+      printed: expect.stringMatching(/^\s*Ending; calls under way may finish \(once more: at once\)\.\n$/),
       errors: '',
     });
   });

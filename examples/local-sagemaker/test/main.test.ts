@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { ListModelsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { expect, test } from 'vitest';
@@ -21,4 +22,11 @@ test('runs alone, says where it is and with which key, and ends on a signal', as
   client.destroy();
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('says in one line why it cannot run', async () => {
+  const child = spawn(process.execPath, [MAIN, '--port', '70000'], { stdio: ['ignore', 'inherit', 'pipe'] });
+  const [[code], errors] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^local-sagemaker: .*70000.*\n$/);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateModelCommand, ListModelsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
@@ -18,6 +18,7 @@ const DUMMY = { accessKeyId: 'dummy', secretAccessKey: 'dummy', sessionToken: 'd
 
 const NOTEBOOK = 'arn:aws:sts::111122223333:assumed-role/NotebookRole/notebook-1';
 
+let folder: string;
 let upstream: LocalSagemaker;
 let sidecar: Gateway;
 let sagemaker: SageMakerClient;
@@ -34,10 +35,8 @@ beforeAll(async () => {
     UPSTREAM_SECRET_ACCESS_KEY: UPSTREAM_KEY.secretAccessKey,
   };
   const anyPort = { host: '127.0.0.1', port: 0 };
-  const audit = {
-    destination: 'file',
-    path: join(await mkdtemp(join(tmpdir(), 'sagegate-')), 'audit'),
-  } as const;
+  folder = await mkdtemp(join(tmpdir(), 'sagegate-test-'));
+  const audit = { destination: 'file', path: join(folder, 'audit.jsonl') } as const;
   sidecar = await startSidecar(environment, { listen: anyPort, admin: anyPort, audit });
   sagemaker = new SageMakerClient({ endpoint: sidecar.url, region: 'us-east-1', credentials: DUMMY });
 });
@@ -46,6 +45,7 @@ afterAll(async () => {
   sagemaker.destroy();
   await sidecar.close();
   await upstream.close();
+  await rm(folder, { recursive: true });
 });
 
 test('a client with dummy credentials calls as the notebook’s role session', async () => {
