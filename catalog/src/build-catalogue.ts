@@ -1,15 +1,10 @@
-import { bindConditionKeys } from './bind-condition-keys.ts';
-import { bindResources } from './bind-resources.ts';
+import { buildRow } from './build-row.ts';
 import { readIamFacts } from './iam-facts.ts';
-import type { ActionFact, IamFacts } from './iam-facts.ts';
-import type { OperationRow, ResourceRow } from './operation-row.ts';
+import type { IamFacts } from './iam-facts.ts';
+import type { OperationRow } from './operation-row.ts';
 import * as overrides from './overrides/index.ts';
 import { OverrideBook } from './override-book.ts';
 import { readOperations } from './read-operations.ts';
-import type { Operation } from './read-operations.ts';
-import { requestLeaves } from './request-leaves.ts';
-import type { RequestMember } from './request-leaves.ts';
-import { isPassedRole } from './passed-role.ts';
 import { SERVICES } from './services.ts';
 import type { ServiceRow } from './services.ts';
 
@@ -43,102 +38,6 @@ export async function buildCatalogue(): Promise<Catalogue> {
   }
   assertEveryOverrideUsed();
   return { sources, services, iam };
-}
-
-function buildRow(operation: Operation, iam: IamFacts): OperationRow {
-  const action = actionOf(operation, iam);
-  const members = requestLeaves(operation.members);
-  const resources = bindResources(operation, action, iam);
-  const { keys, elements } = bindConditionKeys(operation, action, iam, members);
-  const row = {
-    name: operation.name,
-    ...(action.name === operation.name ? {} : { action: action.name }),
-    ...(operation.http === undefined ? {} : { http: operation.http }),
-    ...(resources.length === 0 ? {} : { resources }),
-    ...tagsOf(operation, action, members),
-    ...taggedOf(operation, resources, members),
-    ...rolesOf(operation, members),
-    ...(keys.length === 0 ? {} : { keys }),
-    ...(elements.length === 0 ? {} : { elements }),
-    ...dependentsOf(operation, members),
-  };
-  const headers = headersOf(operation, row);
-  return headers === undefined ? row : { ...row, headers };
-}
-
-function actionOf(operation: Operation, iam: IamFacts): ActionFact {
-  const override = overrides.ACTIONS.use(operation.id);
-  const action = iam.actions.get(override ?? operation.name);
-  if (action === undefined) throw new Error(`${operation.id}: no such action in the reference`);
-  if (override === operation.name)
-    throw new Error(`${operation.id}: the override of its action is not needed`);
-  return action;
-}
-
-const TAG_OPERATIONS = new Set(['AddTags', 'DeleteTags', 'ListTags']);
-
-function tagsOf(
-  operation: Operation,
-  action: ActionFact,
-  members: readonly RequestMember[],
-): Pick<OperationRow, 'tags'> {
-  if (!members.some(({ path, kind }) => path === 'Tags' && kind === 'list')) return {};
-  if (TAG_OPERATIONS.has(operation.name)) return { tags: 'request' };
-  const listed = action.conditionKeys.includes('aws:RequestTag/${TagKey}');
-  if (!listed && overrides.ALSO_TAGS.use(operation.id) !== true) {
-    throw new Error(`${operation.id}: has tags, but the reference lists none`);
-  }
-  return { tags: 'added' };
-}
-
-/** The resource that a create operation makes is the one that its name ends with. */
-function taggedOf(
-  operation: Operation,
-  resources: readonly ResourceRow[],
-  members: readonly RequestMember[],
-): Pick<OperationRow, 'tagged'> {
-  const types = [...new Set(resources.map(([type]) => type))];
-  if (types.length < 2 || !members.some(({ path }) => path === 'Tags')) return {};
-  const name = operation.name.toLowerCase();
-  const named = types.filter((type) => name.includes(type.replace(/^experiment-/, '').replaceAll('-', '')));
-  const tagged = named.toSorted((a, b) => b.length - a.length)[0];
-  if (tagged === undefined) throw new Error(`${operation.id}: which resource gets the tags?`);
-  return { tagged };
-}
-
-function rolesOf(
-  operation: Operation,
-  members: readonly RequestMember[],
-): Pick<OperationRow, 'roles' | 'passedTo'> {
-  const roles = members.filter(isPassedRole).map(({ path }) => path);
-  if (roles.length === 0) return {};
-  const passedTo = overrides.PASSED_TO.use(operation.id);
-  return passedTo === undefined ? { roles } : { roles, passedTo };
-}
-
-function dependentsOf(
-  operation: Operation,
-  members: readonly RequestMember[],
-): Pick<OperationRow, 'dependents'> {
-  const dependents = overrides.DEPENDENT_ACTIONS.use(operation.id);
-  if (dependents === undefined) return {};
-  for (const { when } of dependents) {
-    if (when !== undefined && !members.some(({ path }) => path === when)) {
-      throw new Error(`${operation.id}: no member ${when}`);
-    }
-  }
-  return { dependents };
-}
-
-/** The members that the row reads and that travel in headers. */
-function headersOf(operation: Operation, row: OperationRow): OperationRow['headers'] {
-  const text = JSON.stringify(row);
-  const headers: Record<string, string> = {};
-  for (const [name, { binding }] of operation.members) {
-    const isRead = text.includes(`{${name}}`) || text.includes(`"${name}"`);
-    if (isRead && binding?.in === 'header') headers[name] = binding.name.toLowerCase();
-  }
-  return Object.keys(headers).length === 0 ? undefined : headers;
 }
 
 function assertEveryOverrideUsed(): void {

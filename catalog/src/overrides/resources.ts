@@ -22,6 +22,12 @@ const STEP_CALLBACK: readonly ResourceOverride[] = [
 ];
 const TAGGED: readonly ResourceOverride[] = [{ type: '*', templates: ['{ResourceArn}'] }];
 
+const IMAGE_VERSION: readonly ResourceOverride[] = [
+  { type: 'image-version', templates: ['image-version/{ImageName}/{Version|*}'] },
+];
+
+const IMAGE_VERSION_REASON =
+  'without a number the version is an alias or the latest, which the request does not tell';
 const LINEAGE_REASON =
   'the types of the reference are alternatives: each ARN is asked once, whatever its type';
 const APP_REASON = 'apps of a space carry the name of the space in the second segment';
@@ -109,6 +115,13 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
   },
   'sagemaker.SendPipelineExecutionStepFailure': { value: STEP_CALLBACK, reason: CALLBACK_REASON },
   'sagemaker.SendPipelineExecutionStepSuccess': { value: STEP_CALLBACK, reason: CALLBACK_REASON },
+  'sagemaker.DeleteArtifact': {
+    value: [{ type: 'artifact', templates: ['artifact/{ArtifactArn|*}'] }],
+    reason: 'an artifact may be named by its source, whose hash is made by the service',
+  },
+  'sagemaker.DeleteImageVersion': { value: IMAGE_VERSION, reason: IMAGE_VERSION_REASON },
+  'sagemaker.DescribeImageVersion': { value: IMAGE_VERSION, reason: IMAGE_VERSION_REASON },
+  'sagemaker.UpdateImageVersion': { value: IMAGE_VERSION, reason: IMAGE_VERSION_REASON },
   'sagemaker.StartSession': {
     value: [{ type: 'space', templates: ['{ResourceIdentifier=space/}'] }],
     reason: 'the member holds the ARN of the space',

@@ -10,8 +10,8 @@ import type { RequestArn } from './request-arn.ts';
 /** The ARNs that a template stands for in one request. */
 export interface ExpandedArns {
   readonly arns: readonly string[];
-  /** A member that an ARN needs and the request does not have. */
-  readonly missing?: string;
+  /** Members of which an ARN needs one and the request has none. */
+  readonly missing?: readonly string[];
 }
 
 const SAGEMAKER_SERVICES = new Set(['sagemaker', 'sagemaker-geospatial']);
@@ -31,7 +31,7 @@ export function expandArnTemplate(
   const { each } = template;
   if (each === undefined) return expandOnce(template, members, members, deployment);
   const elements = valuesAt(members, each);
-  if (elements.length === 0) return { arns: [], missing: each.text };
+  if (elements.length === 0) return { arns: [], missing: [each.text] };
   const expanded = elements.map((element) => expandOnce(template, members, element, deployment));
   const incomplete = expanded.find(({ missing }) => missing !== undefined);
   const arns = expanded.flatMap((one) => one.arns);
@@ -47,8 +47,7 @@ function expandOnce(
   const parts: VariablePart[] = [];
   for (const variable of template.variables) {
     const part = partOf(variable, template, members, element);
-    if (part === undefined)
-      return { arns: [], missing: variable.paths.map(({ text }) => text).join('` or `') };
+    if (part === undefined) return { arns: [], missing: variable.paths.map(({ text }) => text) };
     if (part.whole !== undefined) return { arns: [part.whole] };
     parts.push(part);
   }
@@ -109,7 +108,7 @@ function readArn(
   if (part.kind === 'segment') return segmentOf(arn, part.index, part.withOwner, member);
   const [head = '', tail = ''] = template.literals;
   if (template.variables.length === 1 && tail === '') return wholeArn(arn, head, member);
-  return segmentOf(arn, 1, true, member);
+  return parentOf(arn, member);
 }
 
 function wholeArn(arn: RequestArn, head: string, member: string): VariablePart {
@@ -117,6 +116,16 @@ function wholeArn(arn: RequestArn, head: string, member: string): VariablePart {
     throw invalidMember(member, 'is an ARN of another type of resource');
   }
   return { text: '', member, whole: arn.text };
+}
+
+/** A part of a longer ARN may be named by its own ARN: `HubName` by `hub/NAME`. Its owner owns what is in it. */
+function parentOf(arn: RequestArn, member: string): VariablePart {
+  const [type = '', text = '', more] = arn.resource.split('/');
+  const isOfMember = `${type.replaceAll('-', '')}name` === member.toLowerCase();
+  if (!isOfMember || more !== undefined || !isPlainName(text)) {
+    throw invalidMember(member, 'is an ARN of another type of resource');
+  }
+  return { text, member, owner: arn };
 }
 
 function segmentOf(arn: RequestArn, index: number, withOwner: boolean, member: string): VariablePart {

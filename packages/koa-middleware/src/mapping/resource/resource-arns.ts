@@ -25,17 +25,18 @@ export function resourceArns(
 ): readonly RequestResource[] {
   if (plan.resources.length === 0) return ANY_RESOURCE;
   const resources: RequestResource[] = [];
-  let absent: string | undefined;
+  let absent: readonly string[] = [];
   for (const { type, template, optional } of plan.resources) {
     const { arns, missing } = expandArnTemplate(template, members, deployment);
     if (missing !== undefined && !optional) throw missingMember(missing);
-    absent ??= missing;
+    absent = missing ?? absent;
     for (const arn of arns) if (!resources.some((known) => known.arn === arn)) resources.push({ type, arn });
   }
-  if (resources.length === 0) throw missingMember(absent ?? '');
+  if (resources.length === 0) throw missingMember(absent);
   return resources;
 }
 
-function missingMember(member: string): MappingError {
-  return new MappingError('ValidationException', `member \`${member}\` is missing`, member);
+function missingMember(members: readonly string[]): MappingError {
+  const named = members.map((member) => `\`${member}\``).join(' or ');
+  return new MappingError('ValidationException', `member ${named} is missing`, members[0]);
 }
