@@ -106,7 +106,7 @@ organization:
     await write('secret.txt', 'from a file\n');
     const text = MINIMAL.replace(
       'region: us-east-1',
-      `region: us-east-1, credentials: { accessKeyId: A, secretAccessKey: ${written} }`,
+      () => `region: us-east-1, credentials: { accessKeyId: A, secretAccessKey: ${written} }`,
     );
     const config = await loadConfig(await write('sagegate.yaml', text), { NAME: 'value' });
     expect(config.upstream.credentials?.secretAccessKey).toBe(expected);
@@ -144,7 +144,7 @@ audit: { destination: syslog }
         `${path}:1:13 upstream.regoin: unknown key \`regoin\`; did you mean \`region\`?`,
         `${path}:2:17 listen.port: expected number to be <=65535`,
         `${path}:4:81 the environment has no variable \`MISSING\``,
-        `${path}:6:10 audit.destination: expected \`destination\` to be \`stdout\` or \`file\``,
+        `${path}:6:23 audit.destination: expected \`destination\` to be \`stdout\` or \`file\``,
       ].toSorted(),
     );
   });
@@ -154,7 +154,7 @@ audit: { destination: syslog }
     [
       'an account without quotes',
       MINIMAL.replace('us-east-1', 'us-east-1, account: 111122223333'),
-      ['1:44 upstream.account expected string, received number (put it in quotes)'],
+      ['1:41 upstream.account expected string, received number (put it in quotes)'],
     ],
     [
       'neither form of identity',
@@ -178,7 +178,7 @@ audit: { destination: syslog }
       'an endpoint with a path',
       MINIMAL.replace('us-east-1', 'us-east-1, endpoints: { sts: "http://127.0.0.1/sts" }'),
       [
-        '1:58 upstream.endpoints.sts expected a URL of scheme, host and port only, such as `http://127.0.0.1:9000`',
+        '1:50 upstream.endpoints.sts expected a URL of scheme, host and port only, such as `http://127.0.0.1:9000`',
       ],
     ],
     [

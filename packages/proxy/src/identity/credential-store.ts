@@ -5,7 +5,7 @@ import type { IssuedAccessKey } from './identity-config.ts';
 import { principalTagContext } from './principal-tags.ts';
 
 /** A key's credentials and the caller whose key it is. */
-export interface StoredKey {
+interface StoredKey {
   readonly credentials: KeyCredentials;
   readonly caller: AuthenticatedCaller;
 }

@@ -9,7 +9,7 @@ import type { Authenticator } from './authenticator.ts';
 import type { CredentialStore } from './credential-store.ts';
 
 /** How the gateway verifies signatures. */
-export interface Sigv4AuthenticatorOptions extends Pick<VerifyOptions, 'now' | 'maxSkewSeconds'> {
+interface Sigv4AuthenticatorOptions extends Pick<VerifyOptions, 'now' | 'maxSkewSeconds'> {
   readonly region: string;
   readonly service: string;
 }

@@ -1,5 +1,5 @@
 /** The six parts of a canonical request, each already in canonical form. */
-export interface CanonicalRequestParts {
+interface CanonicalRequestParts {
   readonly method: string;
   readonly uri: string;
   readonly query: string;

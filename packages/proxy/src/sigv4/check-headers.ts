@@ -22,7 +22,7 @@ export function checkSingleValued(headers: HeaderIndex): void {
   }
 }
 
-export interface SignedHeaderRule {
+interface SignedHeaderRule {
   /** Every header whose name starts with one of these must be signed. */
   readonly prefixes: readonly string[];
   /** A token that AWS allows to be added after signing: it is bound by comparison instead. */

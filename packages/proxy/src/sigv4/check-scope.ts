@@ -2,7 +2,7 @@ import { SCOPE_TERMINATOR } from './credential-scope.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { SignatureError } from './signature-error.ts';
 
-export interface ExpectedScope {
+interface ExpectedScope {
   readonly region?: string;
   readonly service?: string;
 }

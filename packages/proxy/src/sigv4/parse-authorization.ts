@@ -2,7 +2,7 @@ import { SignatureError } from './signature-error.ts';
 import { ALGORITHM } from './string-to-sign.ts';
 
 /** The three components of an `Authorization` header, as text. */
-export interface AuthorizationComponents {
+interface AuthorizationComponents {
   readonly credential: string;
   readonly signedHeaders: string;
   readonly signature: string;

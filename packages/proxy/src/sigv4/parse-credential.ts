@@ -2,7 +2,7 @@ import type { CredentialScope } from './credential-scope.ts';
 import { SignatureError } from './signature-error.ts';
 import { isToken } from './token.ts';
 
-export interface ParsedCredential {
+interface ParsedCredential {
   readonly accessKeyId: string;
   readonly scope: CredentialScope;
   readonly terminator: string;

@@ -2,7 +2,7 @@ import type { HeaderIndex } from './header-index.ts';
 import { isSha256Hex } from './sha256.ts';
 import { SignatureError } from './signature-error.ts';
 
-export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
+const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
 
 /** What `x-amz-content-sha256` says; `undefined` when the header is absent and the body's own hash counts. */
 export function payloadClaim(headers: HeaderIndex, allowUnsigned: boolean): string | undefined {

@@ -30,7 +30,7 @@ export interface PendingSignature {
   readonly verify: (bodySha256: string) => VerifiedSignature;
 }
 
-export interface PendingParts {
+interface PendingParts {
   readonly claim: SignatureClaim;
   readonly payload: string | undefined;
   readonly method: string;

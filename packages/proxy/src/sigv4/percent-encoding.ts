@@ -7,7 +7,7 @@ const ENCODED_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =
   return UNRESERVED.includes(character) ? character : `%${HEX.charAt(byte >> 4)}${HEX.charAt(byte & 15)}`;
 });
 
-export function encodeByte(byte: number): string {
+function encodeByte(byte: number): string {
   return ENCODED_BYTES[byte & 255] ?? '';
 }
 

@@ -11,7 +11,7 @@ const PRESIGN_PARAMETERS = [
   'X-Amz-Security-Token',
 ] as const;
 
-export type PresignParameter = (typeof PRESIGN_PARAMETERS)[number];
+type PresignParameter = (typeof PRESIGN_PARAMETERS)[number];
 
 export type PresignParameters = ReadonlyMap<PresignParameter, string>;
 

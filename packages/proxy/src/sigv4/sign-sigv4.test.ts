@@ -149,7 +149,7 @@ describe('a mistake of the caller is a TypeError:', () => {
   it.each<[string, SignableRequest, SignOptions]>([
     ['no host', { ...request, headers: request.headers.slice(1) }, options],
     ['two hosts', withHeader('host', 'example.com'), options],
-    ['a signature that is there', withHeader('Authorization', 'AWS4-HMAC-SHA256 …'), options],
+    ['a signature that is there', withHeader('Authorization', 'AWS4-HMAC-SHA256 x=y'), options],
     ['another date', withHeader('X-Amz-Date', '20261121T115959Z'), options],
     ['a token without a temporary key', withHeader('X-Amz-Security-Token', 'token'), options],
     [

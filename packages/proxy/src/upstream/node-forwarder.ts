@@ -61,8 +61,14 @@ function attempt(
       return;
     }
     const outgoing = send(request, agents);
-    const stopWaiting = failWhenLate(outgoing, timeouts);
-    const abort = (): void => void outgoing.destroy(new UpstreamError('Aborted', 'the client left'));
+    // A request that still waits for a connection tells nobody that it was destroyed.
+    const giveUp = (error: UpstreamError): void => {
+      outgoing.destroy(error);
+      reject(error);
+    };
+    const stopWaiting = failWhenLate(outgoing, timeouts, giveUp);
+    const hasAnswered = watchForBytes(outgoing);
+    const abort = (): void => giveUp(new UpstreamError('Aborted', 'the client left'));
     signal.addEventListener('abort', abort, { once: true });
     outgoing.once('response', (incoming) => {
       stopWaiting();
@@ -76,7 +82,7 @@ function attempt(
     });
     outgoing.on('error', (error) => {
       stopWaiting();
-      if (isStale(error, outgoing)) resolve('stale');
+      if (outgoing.reusedSocket && isReset(error) && !hasAnswered()) resolve('stale');
       else reject(failureOf(error));
     });
     outgoing.end(request.body);
@@ -100,22 +106,36 @@ function send(request: OutboundRequest, agents: Agents | undefined): ClientReque
     : http.request({ ...options, agent: agents?.http ?? false });
 }
 
-function isStale(error: Error & { code?: string }, outgoing: ClientRequest): boolean {
-  return outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+function isReset({ code }: Error & { code?: string }): boolean {
+  return code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+/** Tells whether a byte has come since the request got its connection, be it half a status line. */
+function watchForBytes(outgoing: ClientRequest): () => boolean {
+  let hasAnswered = (): boolean => false;
+  outgoing.once('socket', (socket) => {
+    const before = socket.bytesRead;
+    hasAnswered = () => socket.bytesRead > before;
+  });
+  return () => hasAnswered();
 }
 
 /** Limits the wait for a connection and, from the request's last byte on, for the head of the answer. */
-function failWhenLate(outgoing: ClientRequest, timeouts: NodeForwarderOptions['timeouts']): () => void {
+function failWhenLate(
+  outgoing: ClientRequest,
+  timeouts: NodeForwarderOptions['timeouts'],
+  giveUp: (error: UpstreamError) => void,
+): () => void {
   const fail = (code: 'Unreachable' | 'TimedOut', message: string): void =>
-    void outgoing.destroy(new UpstreamError(code, message));
+    giveUp(new UpstreamError(code, message));
   let timer = setTimeout(fail, timeouts.connectMs, 'Unreachable', 'no connection to the upstream in time');
-  const connected = (): void => {
+  const waitForAnswer = (): void => {
     clearTimeout(timer);
     timer = setTimeout(fail, timeouts.firstByteMs, 'TimedOut', 'the upstream did not answer in time');
   };
   outgoing.once('socket', (socket) => {
-    if (!socket.connecting) connected();
-    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', connected);
+    if (!socket.connecting) waitForAnswer();
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', waitForAnswer);
   });
   return () => clearTimeout(timer);
 }
