@@ -40,7 +40,7 @@ export interface SagemakerAuthorization {
  * An allowed request goes on, with a `DecidedCall` on `res.locals.sagemaker` and the body's bytes on `req.rawBody`.
  * Any other is answered as AWS would answer it, HEAD and OPTIONS too.
  *
- * @throws TypeError that names the option at fault.
+ * @throws TypeError that names the option at fault; PolicySyntaxError for a policy that its type does not allow.
  */
 export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): SagemakerAuthorization {
   const { decideCall, decideAction } = createEnforcer(options);

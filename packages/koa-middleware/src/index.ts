@@ -39,7 +39,7 @@ export interface SagemakerAuthorization {
  * An allowed request goes on, with a `DecidedCall` on `ctx.state.sagemaker` and the body's bytes on
  * `ctx.request.rawBody`. Any other is answered as AWS would answer it, HEAD and OPTIONS too.
  *
- * @throws TypeError that names the option at fault.
+ * @throws TypeError that names the option at fault; PolicySyntaxError for a policy that its type does not allow.
  */
 export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): SagemakerAuthorization {
   const { decideCall, decideAction } = createEnforcer(options);

@@ -117,6 +117,16 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     });
   });
 
+  it.each(['GET', 'HEAD', 'OPTIONS', 'DELETE'])('decides %s too', async (method) => {
+    await withRoute({ ...TRAIN, action: 'sagemaker:CreateModel' }, {}, async (app) => {
+      const answer = await app.send({ ...JOB, method });
+      expect(answer.status).toBe(403);
+      expect(answer.headers['x-amzn-errortype']).toBe('AccessDeniedException');
+      expect(answer.text === '').toBe(method === 'HEAD');
+      expect(app.reached).toEqual([]);
+    });
+  });
+
   it('takes actions of a service of your own', async () => {
     await withRoute({ action: 'ml-platform:Promote', resource: '*' }, {}, async (app) => {
       expect((await app.send(JOB)).text).toBe(REACHED);
@@ -236,7 +246,7 @@ function mountKoa(requirement: Requirement, options: TestOptions): Promise<Mount
   return mounted((seen) => {
     const { requireAction } = forKoa.sagemakerAuthorization(options);
     const router = new Router();
-    router.post('/jobs/:name', requireAction(requirement as never), (ctx) => {
+    router.all('/jobs/:name', requireAction(requirement as never), (ctx) => {
       const call: DecidedCall = ctx.state['sagemaker'];
       seen.reached.push({ method: ctx.method, target: ctx.url, rawBody: undefined, call });
       ctx.body = REACHED;
@@ -259,7 +269,7 @@ function mountExpress(requirement: Requirement, options: TestOptions): Promise<M
   return mounted((seen) => {
     const { requireAction } = forExpress.sagemakerAuthorization(options);
     const app = express();
-    app.post('/jobs/:name', requireAction(requirement as never), (req, res) => {
+    app.all('/jobs/:name', requireAction(requirement as never), (req, res) => {
       const call: DecidedCall = res.locals['sagemaker'];
       seen.reached.push({ method: req.method, target: req.url, rawBody: undefined, call });
       res.send(REACHED);

@@ -1,4 +1,4 @@
-import { compilePolicies } from '@sagegate/core';
+import { type PoliciesInEffect, type Policy, compilePolicies, parsePolicyDocument } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 import { sagemakerAuthorization as forExpress } from '../express.ts';
 import { sagemakerAuthorization as forKoa } from '../index.ts';
@@ -22,6 +22,7 @@ describe.each([
       { policies: undefined, authorizer: compilePolicies({ identityBased: [] }) },
     ],
     ['a function that finds authorizers', { policies: undefined, authorizer: () => undefined }],
+    ['policies of every type', { policies: everyType() }],
     ['a region of GovCloud', { region: 'us-gov-west-1', partition: 'aws-us-gov' }],
     ['networks of both kinds', { trustedProxies: ['10.0.0.0/8', '2001:db8::/32'] }],
     ['a path of two segments', { pathPrefix: '/ml/sagemaker' }],
@@ -41,6 +42,13 @@ describe.each([
     ['caller', { caller: { principal: {} } }],
     ['policies', { policies: [] }],
     ['policies', { policies: undefined }],
+    ['identityBased', { policies: {} }],
+    ['identityBased', { policies: { identityBased: 'AdministratorAccess' } }],
+    ['identityBased', { policies: { identityBased: [{ id: 'a', document: '{}' }] } }],
+    ['identityBased', { policies: { identityBased: [{ id: 'a', document: { Statement: [] } }] } }],
+    ['serviceControls', { policies: { identityBased: [], serviceControls: [] } }],
+    ['serviceControl', { policies: { identityBased: [], serviceControl: [[]] } }],
+    ['serviceControl', { policies: { identityBased: [], serviceControl: [{ name: 'root', policies: {} }] } }],
     ['authorizer', { authorizer: compilePolicies({ identityBased: [] }) }],
     ['authorizer', { policies: undefined, authorizer: {} }],
     ['trustedProxies', { trustedProxies: '10.0.0.0/8' }],
@@ -68,3 +76,16 @@ describe.each([
     expect(() => build(options as never)).toThrow(TypeError);
   });
 });
+
+function everyType(): PoliciesInEffect {
+  const policies: readonly Policy[] = [];
+  return {
+    identityBased: [{ id: 'all', document: parsePolicyDocument('{"Version":"2012-10-17","Statement":[]}') }],
+    serviceControl: [{ name: 'root', policies }],
+    resourceControl: [{ name: 'root', policies }],
+    permissionsBoundary: policies,
+    session: policies,
+    resourceBased: policies,
+    vpcEndpoint: policies,
+  };
+}

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { compilePolicies } from '@sagegate/core';
+import { type Authorizer, type PoliciesInEffect, compilePolicies } from '@sagegate/core';
 import type { DecisionMaker } from '../enforcement/index.ts';
 import type { Caller, MappingOptions } from '../mapping/index.ts';
 import type { AuthorizationOptions, AuthorizerSource } from './authorization-options.ts';
 import { checkOptions } from './check-options.ts';
+import { checkPolicies } from './check-policies.ts';
 import type { DecisionEvent } from './decision-event.ts';
 
 /** The options, checked, with their defaults. */
@@ -20,12 +21,12 @@ export interface Settings {
 /**
  * Checks the options and compiles the policies, once.
  *
- * @throws TypeError that names the option.
+ * @throws TypeError that names the option; PolicySyntaxError for a policy that is not what its type asks for.
  */
 export function settingsOf(options: AuthorizationOptions<never>): Settings {
   checkOptions(options);
   return {
-    authorizerFor: authorizerFor(options.authorizer ?? compilePolicies(options.policies)),
+    authorizerFor: authorizerFor(options.authorizer ?? authorizerOf(options.policies)),
     mapping: mappingOptions(options),
     pathPrefix: options.pathPrefix ?? '',
     bodyLimitBytes: options.bodyLimitBytes,
@@ -33,6 +34,11 @@ export function settingsOf(options: AuthorizationOptions<never>): Settings {
     requestId: options.requestId ?? randomUUID,
     onDecision: options.onDecision ?? (() => undefined),
   };
+}
+
+function authorizerOf(policies: PoliciesInEffect): Authorizer {
+  checkPolicies(policies);
+  return compilePolicies(policies);
 }
 
 function authorizerFor(source: AuthorizerSource): Settings['authorizerFor'] {
