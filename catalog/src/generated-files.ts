@@ -1,6 +1,7 @@
 import { buildCatalogue } from './build-catalogue.ts';
 import { printActions, printConditionKeys, printResourceTypes } from './print-core-tables.ts';
 import { printMappingTable } from './print-mapping-table.ts';
+import { printOperationsPage } from './print-operations-page.ts';
 
 const CORE = 'packages/core/src/catalog/generated';
 const MAPPING = 'packages/koa-middleware/src/mapping/operation/generated';
@@ -9,6 +10,7 @@ const MAPPING = 'packages/koa-middleware/src/mapping/operation/generated';
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const catalogue = await buildCatalogue();
   return new Map([
+    ['docs/operations.md', printOperationsPage(catalogue)],
     [`${CORE}/actions.ts`, printActions(catalogue)],
     [`${CORE}/condition-keys.ts`, printConditionKeys(catalogue)],
     [`${CORE}/resource-types.ts`, printResourceTypes(catalogue)],
