@@ -6,6 +6,12 @@ export interface ExampleOptions {
   readonly adminPort: number;
 }
 
+/** What `--help` prints. */
+export const USAGE = `npm start -- [--port 8080] [--admin-port 8081]
+
+Starts the gateway with an example organization in front of a small SageMaker on this machine.
+SAGEGATE_PORT and SAGEGATE_ADMIN_PORT do the same as the options; port 0 is any free one.`;
+
 /** An argument or variable that cannot be used; the message says what would be right. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

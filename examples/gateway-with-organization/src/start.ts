@@ -2,14 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { describeFailure } from './describe-failure.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { instructions } from './instructions.ts';
-import { readOptions, UsageError, type ExampleOptions } from './options.ts';
+import { readOptions, USAGE, UsageError, type ExampleOptions } from './options.ts';
 import { startExample, type Example } from './start-example.ts';
 
 /** What `npm start` runs. */
 async function main(): Promise<void> {
+  const args = argumentsOf(process.argv);
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return;
+  }
   let options: ExampleOptions | undefined;
   try {
-    options = readOptions(argumentsOf(process.argv), process.env);
+    options = readOptions(args, process.env);
     const example = await startExample(options);
     endOnSignals({
       source: process,

@@ -223,3 +223,9 @@ describe('it ends', () => {
     });
   });
 });
+
+test('--help says how to start it', async () => {
+  const { code, printed, errors } = await ended(spawnExample('--help'));
+  expect([code, errors]).toEqual([0, '']);
+  expect(printed).toContain('npm start -- [--port 8080] [--admin-port 8081]');
+});

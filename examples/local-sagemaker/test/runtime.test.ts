@@ -92,6 +92,23 @@ describe('a response stream', () => {
   });
 });
 
+test('a client that leaves in the middle of a stream harms nobody else', async () => {
+  const left = handshake();
+  const { runtime } = await withEndpoint({ betweenParts: () => left.met });
+  const leaving = new AbortController();
+  const { Body = [] } = await runtime.send(
+    new InvokeEndpointWithResponseStreamCommand({ EndpointName: 'churn', Body: 'one two three' }),
+    { abortSignal: leaving.signal },
+  );
+  for await (const _event of Body) break;
+  leaving.abort();
+  left.meet();
+  const { Body: answer } = await runtime.send(
+    new InvokeEndpointCommand({ EndpointName: 'churn', Body: 'x' }),
+  );
+  expect(Buffer.from(answer).toString('utf8')).toBe('x');
+});
+
 function handshake(): { readonly met: Promise<void>; readonly meet: () => void } {
   let meet = (): void => undefined;
   const met = new Promise<void>((resolve) => {

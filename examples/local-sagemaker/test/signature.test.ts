@@ -231,6 +231,16 @@ test('a body over the limit', async () => {
   expect(local.requests).toEqual([]);
 });
 
+test('a client that leaves in the middle of its body harms nobody else', async () => {
+  const { local, sagemaker } = await started();
+  const { hostname, port } = new URL(local.url);
+  const leaving = httpRequest({ hostname, port, method: 'POST', headers: { 'content-length': '100' } });
+  const gone = new Promise((resolve) => leaving.on('error', resolve));
+  leaving.write('half of it', () => leaving.destroy(new Error('left')));
+  await gone;
+  expect((await sagemaker.send(new ListModelsCommand({}))).Models).toEqual([]);
+});
+
 test('calls are recorded as they came, refused ones too', async () => {
   const { local, sagemaker } = await started();
   await sagemaker.send(new ListModelsCommand({}));
