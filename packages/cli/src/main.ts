@@ -3,5 +3,6 @@ import { processTerminal } from './process-terminal.ts';
 import { runCommand } from './run-command.ts';
 
 endOnBrokenPipe(process.stdout);
-endOnBrokenPipe(process.stderr);
+// Whoever does not read messages does without them; the gateway goes on.
+process.stderr.on('error', () => undefined);
 process.exitCode = await runCommand(process.argv.slice(2), processTerminal());

@@ -1,0 +1,230 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCommand, SAGEGATE, sagegate, startSagegate, TEST_FOLDER } from './sagegate.ts';
+
+beforeAll(buildCommand, 300_000);
+
+const VERBS = ['serve', 'simulate', 'map', 'validate'];
+
+describe('help', () => {
+  it('lists the verbs, examples and exit codes', async () => {
+    const { exitCode, stdout, stderr } = await sagegate(['--help']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    for (const verb of VERBS) expect(stdout).toContain(`  ${verb} `);
+    expect(stdout).toContain('Examples:\n  $ sagegate validate policies/*.json');
+    expect(stdout).toContain('Exit codes:\n  0 ');
+  });
+
+  it.each(VERBS)('of %s has examples and exit codes, and is the same by `help`', async (verb) => {
+    const { exitCode, stdout, stderr } = await sagegate([verb, '--help']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain(`Usage: sagegate ${verb}`);
+    expect(stdout).toContain(`Examples:\n  $ sagegate ${verb}`);
+    expect(stdout).toMatch(/Exit codes:\n {2}0 {2}.+\n(?: {2}1 {2}.+\n)? {2}2 {2}/);
+    expect((await sagegate(['help', verb])).stdout).toBe(stdout);
+  });
+
+  it('tells the version of the package', async () => {
+    const manifest = JSON.parse(readFileSync(join(TEST_FOLDER, '../package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await sagegate(['--version'])).toEqual({
+      exitCode: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    });
+  });
+});
+
+describe('wrong usage ends with exit code 2, a message on stderr and nothing on stdout', () => {
+  it.each<[args: string[], message: string]>([
+    [[], 'Usage: sagegate'],
+    [['simulat'], '(Did you mean simulate?)'],
+    [['help', 'simulat'], 'simulat'],
+    [['simulate'], 'say where the requests are: `--batch` or `--input <file>`'],
+    [['simulate', '--bach'], '(Did you mean --batch?)'],
+    [['simulate', '--batch', '--input', 'request.json'], 'cannot be used with option'],
+    [['simulate', '--batch', '--output', 'text'], 'a batch is answered in JSON lines'],
+    [['simulate', '--batch', '--output', 'xml'], 'Allowed choices are json, text'],
+    [['simulate', '--batch', 'extra'], 'too many arguments'],
+    [['simulate', '--input', 'missing.json'], 'missing.json: no such file'],
+    [['simulate', '--input', 'policies'], 'policies: is a folder, not a file'],
+    [
+      ['simulate', '--input', 'calls.jsonl'],
+      'calls.jsonl: not JSON: unexpected `{` after the end of the document at line 2, column 1',
+    ],
+    [['simulate', '--input', 'policies/read-models.json'], 'unknown member `Version`'],
+    [['map', '--account', '111122223333', '--region', 'us-east-1'], "required option '--batch'"],
+    [['map', '--batch', '--region', 'us-east-1'], "required option '--account <id>'"],
+    [['map', '--batch', '--account', '1111', '--region', 'us-east-1'], '`--account` must be an account id'],
+    [['map', '--batch', '--account', '111122223333', '--region', 'US East'], '`--region` must be a region'],
+    [
+      ['map', '--batch', '--account', '111122223333', '--region', 'us-east-1', '--partition', 'a:b'],
+      '`--partition` must be',
+    ],
+    [
+      ['map', '--batch', '--account', '111122223333', '--region', 'us-east-1', '--caller', 'alice'],
+      '`alice` is no principal',
+    ],
+    [['validate'], "missing required argument 'file'"],
+    [['validate', '--type', 'bucket', 'policies/read-models.json'], 'Allowed choices are serviceControl'],
+    [['serve'], "required option '--config <file>'"],
+    [['serve', '--config', 'missing.yaml'], 'missing.yaml: cannot be read'],
+  ])('%j', async (args, message) => {
+    const { exitCode, stdout, stderr } = await sagegate(args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('simulate', () => {
+  it('answers a batch on stdin, and bad lines do not end it', async () => {
+    const { exitCode, stdout, stderr } = await sagegate(
+      ['simulate', '--batch'],
+      readFileSync(join(TEST_FOLDER, 'requests.jsonl')),
+    );
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map(
+        (line) =>
+          JSON.parse(line) as {
+            Id: string;
+            EvaluationResults?: { EvalDecision: string }[];
+            Error?: { Code: string };
+          },
+      );
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(
+      answers.map(({ Id, EvaluationResults, Error }) => [
+        Id,
+        EvaluationResults?.[0]?.EvalDecision ?? Error?.Code,
+      ]),
+    ).toEqual([
+      ['1', 'allowed'],
+      ['2', 'implicitDeny'],
+      ['3', 'MalformedPolicyDocument'],
+    ]);
+  });
+
+  it.each([
+    ['denied', 0],
+    ['allowed', 1],
+  ])('--expect %s ends with exit code %i', async (outcome, exitCode) => {
+    expect((await sagegate(['simulate', '--input', 'request.json', '--expect', outcome])).exitCode).toBe(
+      exitCode,
+    );
+  });
+
+  it('prints JSON where that is wanted', async () => {
+    const { stdout } = await sagegate(
+      ['simulate', '--input', '-', '--output', 'json'],
+      readFileSync(join(TEST_FOLDER, 'request.json')),
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ EvaluationResults: [{ EvalDecision: 'explicitDeny' }] });
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const child = startSagegate(['simulate', '--batch']);
+    const messages: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => messages.push(chunk));
+    child.stdin.on('error', () => undefined);
+    const line = readFileSync(join(TEST_FOLDER, 'requests.jsonl'), 'utf8').split('\n')[0] ?? '';
+    child.stdin.write(`${line}\n`.repeat(5000));
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    expect({ exitCode, messages: Buffer.concat(messages).toString() }).toEqual({ exitCode: 0, messages: '' });
+  });
+});
+
+describe('validate', () => {
+  it('is quiet on stdout about a good policy', async () => {
+    expect(await sagegate(['validate', 'policies/read-models.json'])).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: '1 policy, 0 findings, 0 errors\n',
+    });
+  });
+
+  it('reads stdin, and prints JSON where that is wanted', async () => {
+    const text =
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:CreateTags","Resource":"*"}}';
+    const { exitCode, stdout } = await sagegate(['validate', '--output', 'json', '-'], text);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        file: '-',
+        line: 1,
+        column: 64,
+        severity: 'error',
+        code: 'INVALID_ACTION',
+        message: 'no action `sagemaker:CreateTags`; did you mean `sagemaker:AddTags`?',
+      },
+    ]);
+  });
+
+  it('validates what it can read, and ends with exit code 2 for what it cannot', async () => {
+    const { exitCode, stdout, stderr } = await sagegate([
+      'validate',
+      'missing.json',
+      'policies/dev-team-1.json',
+    ]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('missing.json: no such file');
+    expect(stdout).toContain('policies/dev-team-1.json:21:18 error INVALID_ACTION');
+  });
+
+  it('knows what each type of policy must have', async () => {
+    const args = ['validate', '--type', 'vpcEndpoint', 'policies/read-models.json'];
+    const { exitCode, stdout } = await sagegate(args);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('policies/read-models.json:4:5 error MISSING_ELEMENT');
+  });
+});
+
+describe('serve', () => {
+  it('checks a configuration without starting', async () => {
+    expect(await sagegate(['serve', '--config', 'gateway.yaml', '--check'])).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: 'gateway.yaml: no faults\n',
+    });
+  });
+
+  it('lists every fault of a configuration with its place', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'sagegate-')), 'bad.yaml');
+    writeFileSync(
+      file,
+      readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
+        .replace('port: 0', 'port: x')
+        .replace('us-east-1', '7'),
+    );
+    const { exitCode, stdout, stderr } = await sagegate(['serve', '--config', file]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr.split('\n').filter((line) => /^.*bad\.yaml:\d+:\d+ /.test(line)).length).toBeGreaterThan(1);
+  });
+
+  it('says that the upstream credentials cannot be verified', async () => {
+    const { exitCode, stdout, stderr } = await sagegate(['serve', '--config', 'gateway.yaml']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/^sagegate: .+\n$/);
+  });
+});
+
+describe('the documentation', () => {
+  it('shows commands that run, with what they print', async () => {
+    const bin = mkdtempSync(join(tmpdir(), 'sagegate-'));
+    symlinkSync(SAGEGATE, join(bin, 'sagegate'));
+    const { stdout } = await promisify(execFile)('sh', ['-c', 'sh readme-commands.sh 2>&1'], {
+      cwd: TEST_FOLDER,
+      env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+    });
+    expect(stdout).toBe(readFileSync(join(TEST_FOLDER, 'readme-output.txt'), 'utf8'));
+  });
+});

@@ -1,0 +1,105 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommand, sagegate, startSagegate, TEST_FOLDER } from './sagegate.ts';
+import { startSts } from './start-sts.ts';
+import type { Sts } from './start-sts.ts';
+
+let sts: Sts;
+
+beforeAll(async () => {
+  buildCommand();
+  sts = await startSts();
+}, 300_000);
+
+afterAll(() => sts.close());
+
+/** The test folder's configuration, with the server of this test as its upstream. */
+function configFile(port = 0): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'sagegate-')), 'gateway.yaml');
+  const text = readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
+    .replaceAll('http://127.0.0.1:9', sts.url)
+    .replace('policies/read-models.json', join(TEST_FOLDER, 'policies/read-models.json'))
+    .replace('port: 0', `port: ${port}`);
+  writeFileSync(file, text);
+  return file;
+}
+
+interface Served {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly url: string;
+  readonly adminUrl: string;
+  readonly exit: Promise<unknown[]>;
+}
+
+/** Starts the gateway and waits until it says where it listens. */
+async function serve(): Promise<Served> {
+  const child = startSagegate(['serve', '--config', configFile()]);
+  const exit = once(child, 'exit');
+  child.stdout.resume();
+  const urls = await new Promise<RegExpExecArray>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /listening on (http:\S+) [^]*health on (http:\S+)\/readyz\n/.exec(said);
+      if (found !== null) resolve(found);
+    });
+    child.on('exit', () => reject(new Error(`the gateway ended: ${said}`)));
+  });
+  return { child, url: urls[1] ?? '', adminUrl: urls[2] ?? '', exit };
+}
+
+describe('serve', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'says where it listens, serves, and ends well on %s',
+    async (signal) => {
+      const { child, url, adminUrl, exit } = await serve();
+      expect((await fetch(`${adminUrl}/readyz`)).status).toBe(200);
+      const denied = await fetch(url, {
+        method: 'POST',
+        headers: { 'x-amz-target': 'SageMaker.DeleteModel', 'content-type': 'application/x-amz-json-1.1' },
+        body: '{"ModelName":"churn"}',
+      });
+      expect(await denied.json()).toMatchObject({ __type: 'AccessDeniedException' });
+      child.kill(signal);
+      expect(await exit).toEqual([0, null]);
+    },
+  );
+
+  it('ends at once on a second signal, whatever is in flight', async () => {
+    const { child, url, exit } = await serve();
+    const inFlight = fetch(url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'SageMaker.DescribeModel', 'content-type': 'application/x-amz-json-1.1' },
+      body: '{"ModelName":"churn"}',
+    }).catch((error: unknown) => error);
+    await sts.hanging;
+    child.kill('SIGTERM');
+    // Only when the first signal has been taken can a second one follow it: then no connection is accepted any more.
+    while (
+      await fetch(url).then(
+        () => true,
+        () => false,
+      )
+    );
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([143, null]);
+    expect(await inFlight).toBeInstanceOf(Error);
+  });
+
+  it('says in one line that the port is in use', async () => {
+    const { child, url, exit } = await serve();
+    const { exitCode, stdout, stderr } = await sagegate([
+      'serve',
+      '--config',
+      configFile(Number(new URL(url).port)),
+    ]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/^sagegate: cannot listen on .+: the port is in use; .+\n$/);
+    child.kill('SIGTERM');
+    await exit;
+  });
+});
