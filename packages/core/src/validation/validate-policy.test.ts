@@ -10,7 +10,7 @@ const SAGEMAKER: ServiceFacts = {
     {
       name: 'CreateTrainingJob',
       resourceTypes: ['training-job'],
-      conditionKeys: ['sagemaker:InstanceTypes', 'sagemaker:VolumeKmsKey', 'aws:RequestTag/${TagKey}'],
+      conditionKeys: ['sagemaker:InstanceTypes', 'sagemaker:VolumeKmsKeyArn', 'aws:RequestTag/${TagKey}'],
     },
     { name: 'DescribeModel', resourceTypes: ['model'], conditionKeys: ['sagemaker:ResourceTag/${TagKey}'] },
     { name: 'ListModels', resourceTypes: [], conditionKeys: [] },
@@ -335,6 +335,14 @@ describe('advice', () => {
     ['sagemker:AddTags', 'no service `sagemker`; did you mean `sagemaker`?'],
   ])('for %s', (action, message) => {
     expect(messagesOf(allow({ Action: action }))).toEqual([message]);
+  });
+
+  it('knows SageMaker without being told', () => {
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [allow({ Action: ['sagemaker:CreateTags', 'ec2:Nothing'] })],
+    });
+    expect(validatePolicy(text)).toMatchObject([{ severity: 'error', code: 'INVALID_ACTION' }]);
   });
 
   it('checks no action of a service that the catalogue does not describe', () => {

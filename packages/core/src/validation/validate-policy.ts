@@ -5,17 +5,16 @@ import type { PolicyType } from '../policy/policy-type.ts';
 import type { Finding } from './finding.ts';
 import { findJsonFaults } from './json/find-json-faults.ts';
 import { DOCUMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
+import { SAGEMAKER_VALIDATION_CATALOGUE } from './validation-catalogue.ts';
 import type { ValidationCatalogue } from './validation-catalogue.ts';
 
 /** What a validation may be told beside the policy. */
 export interface ValidationOptions {
   /** What the policy is for; default: a resource-based policy where the first statement has a Principal, else an identity-based one. */
   readonly policyType?: PolicyType;
-  /** The services' actions and condition keys; default: none, and they are not checked. */
+  /** The services' actions and condition keys; default: SageMaker's, and other services are not checked. */
   readonly catalogue?: ValidationCatalogue;
 }
-
-const EMPTY_CATALOGUE: ValidationCatalogue = { factsOf: () => undefined };
 
 /**
  * Everything about a policy's text that its author should know, in the order of the text: why it would not load, and
@@ -33,7 +32,7 @@ function findAll(text: string, options: ValidationOptions): Finding[] {
     const policyType = options.policyType ?? likelyPolicyType(document);
     return [
       ...findTypeFaults(text, policyType),
-      ...applyRules(document, options.catalogue ?? EMPTY_CATALOGUE),
+      ...applyRules(document, options.catalogue ?? SAGEMAKER_VALIDATION_CATALOGUE),
     ];
   } catch (error) {
     return toFindings(error);

@@ -2,7 +2,8 @@ import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { Condition, Statement } from '../../policy/policy-document.ts';
 import { closestName } from '../closest-name.ts';
 import type { Finding } from '../finding.ts';
-import type { ConditionKeyFacts, ServiceFacts } from '../validation-catalogue.ts';
+import type { ConditionKeyDefinition } from '../../catalog/sagemaker-catalog.ts';
+import type { ServiceFacts } from '../validation-catalogue.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
@@ -28,7 +29,7 @@ function unknownKey(condition: Condition, facts: ServiceFacts): Finding {
 }
 
 /** A key that can have several values matches only by a set operator, and one with a single value needs none. */
-function checkSetOperator(condition: Condition, known: ConditionKeyFacts): Finding[] {
+function checkSetOperator(condition: Condition, known: ConditionKeyDefinition): Finding[] {
   const isMultivalued = known.type.startsWith('ArrayOf');
   if (isMultivalued && condition.setOperator === undefined && condition.operator !== 'Null') {
     const message = `\`${condition.key}\` can have several values; write \`ForAnyValue:\` or \`ForAllValues:\` before the operator`;
@@ -44,7 +45,7 @@ function checkSetOperator(condition: Condition, known: ConditionKeyFacts): Findi
 function checkAgainstActions(condition: Condition, statement: Statement, facts: ServiceFacts): Finding[] {
   const actions = (statement.action ?? []).map(({ value }) => keysOfAction(value, facts));
   const canApply = actions.some(
-    (keys) => keys === undefined || keys.some((key) => isKey(key, condition.key)),
+    (keys) => keys === undefined || keys.some((key) => isPresentAs(key, condition.key)),
   );
   if (canApply || actions.length === 0) return [];
   const message = `no request for the actions of this statement has \`${condition.key}\``;
@@ -59,6 +60,11 @@ function keysOfAction(pattern: string, facts: ServiceFacts): readonly string[] |
   const covered = facts.actions.filter((action) => matchesWildcard(name, action.name.toLowerCase()));
   // An unknown action is another rule's finding.
   return covered.length === 0 ? undefined : covered.flatMap(({ conditionKeys }) => conditionKeys);
+}
+
+/** The reference lists the newer name of a KMS key's condition key with the actions; requests bear the older one too. */
+function isPresentAs(template: string, key: string): boolean {
+  return isKey(template, key) || (template.endsWith('KmsKeyArn') && isKey(template, `${key}Arn`));
 }
 
 /** Whether a key is the one of a template such as `sagemaker:ResourceTag/${TagKey}`. */
