@@ -68,7 +68,9 @@ describe("the platform's own routes", () => {
 
   it.each(['{"instanceType":1}', '[]', 'null', '{'])('refuse the job %s', async (body) => {
     const headers = { ...ALICE, 'content-type': 'application/json' };
-    expect((await fetch(`${url}/training-jobs/third`, { method: 'POST', headers, body })).status).toBe(400);
+    const refused = await fetch(`${url}/training-jobs/third`, { method: 'POST', headers, body });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toHaveProperty('message');
   });
 });
 

@@ -1,5 +1,6 @@
 import { sagemakerAuthorization } from '@sagegate/koa-middleware/express';
 import express, { type Express } from 'express';
+import { answerError } from './answer-error.ts';
 import { answerSagemakerCall } from './answer-sagemaker-call.ts';
 import { authorizerOf } from './authorizers.ts';
 import { callerOfToken } from './callers.ts';
@@ -21,5 +22,6 @@ export function createApp(): Express {
   // Before any body parser: policies decide on the bytes.
   app.use('/sagemaker', authorization, answerSagemakerCall(jobs));
   app.use(express.json(), platformRouter(authorization, jobs));
+  app.use(answerError);
   return app;
 }

@@ -69,7 +69,7 @@ async function refuse(settings: Settings, record: CallRecord, error: unknown): P
   if (!(error instanceof Refusal)) throw error;
   const { protocol, requestId } = record;
   const { code, message } = error;
-  await settings.onDecision(refusalEvent(record, error));
+  await settings.onDecision?.(refusalEvent(record, error));
   return { allowed: false, response: awsErrorResponse({ code, message, protocol, requestId }) };
 }
 
@@ -82,7 +82,7 @@ async function decide<Source>(
   record.caller = caller;
   const questions = await inquiry.questions({ settings, arrival, record, caller });
   const decision = authorizeAll(await settings.authorizerFor(caller), questions);
-  await settings.onDecision(decisionEvent(record, decision));
+  await settings.onDecision?.(decisionEvent(record, decision));
   const call = decidedCall(record, caller, decision);
   if (decision.outcome === 'allowed') return { allowed: true, call };
   return { allowed: false, call, response: accessDeniedResponse(decision, record) };

@@ -30,12 +30,14 @@ function collect(incoming: IncomingMessage, limit: number): Promise<Buffer> {
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else reject(tooLarge(limit));
+      else if (size - chunk.length <= limit) reject(tooLarge(limit));
     });
     incoming.once('end', () => resolve(Buffer.concat(chunks)));
     incoming.once('error', reject);
-    // After `end` this changes nothing: a promise is settled once.
-    incoming.once('close', () => reject(clientWentAway()));
+    incoming.once('close', () => {
+      // It follows `end` too, where an error would be made for nobody.
+      if (!incoming.readableEnded) reject(clientWentAway());
+    });
   });
 }
 

@@ -15,7 +15,7 @@ export interface Settings {
   readonly bodyLimitBytes: number | undefined;
   readonly now: () => Date;
   readonly requestId: () => string;
-  readonly onDecision: (event: DecisionEvent) => void | Promise<void>;
+  readonly onDecision: ((event: DecisionEvent) => void | Promise<void>) | undefined;
 }
 
 /**
@@ -32,7 +32,7 @@ export function settingsOf(options: AuthorizationOptions<never>): Settings {
     bodyLimitBytes: options.bodyLimitBytes,
     now: options.now ?? (() => new Date()),
     requestId: options.requestId ?? randomUUID,
-    onDecision: options.onDecision ?? (() => undefined),
+    onDecision: options.onDecision,
   };
 }
 
