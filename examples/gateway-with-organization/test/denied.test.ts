@@ -8,6 +8,7 @@ import {
   DeleteTagsCommand,
   DescribeEndpointCommand,
   ListPipelinesCommand,
+  SageMakerServiceException,
   type CreateTrainingJobCommandInput,
 } from '@aws-sdk/client-sagemaker';
 import {
@@ -170,6 +171,16 @@ test.each(DENIALS)('$by: $action, $why', async ({ by, call, principal, action, r
     status: 400,
   });
   expect(example.callsUpstream().length).toBe(before);
+});
+
+test('a denial is the SDK’s own error, and is not tried again', async () => {
+  const call = example.sagemakerOf('carol').send(new DescribeEndpointCommand({ EndpointName: 'churn' }));
+  const error: unknown = await call.catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(SageMakerServiceException);
+  expect(error).toMatchObject({
+    $fault: 'client',
+    $metadata: { attempts: 1, requestId: expect.stringMatching(/^[-0-9a-f]{36}$/) },
+  });
 });
 
 test.each([

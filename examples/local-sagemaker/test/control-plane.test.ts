@@ -35,7 +35,8 @@ import { describe, expect, test } from 'vitest';
 import { refusalOf, ROLE, started } from './started.ts';
 
 const ARN = 'arn:aws:sagemaker:us-east-1:111122223333';
-const VARIANTS = [{ VariantName: 'blue', ModelName: 'churn', InstanceType: 'ml.m5.large' as const }];
+const VARIANT = { VariantName: 'blue', ModelName: 'churn', InstanceType: 'ml.m5.large' } as const;
+const VARIANTS = [VARIANT];
 
 const JOB: CreateTrainingJobCommandInput = {
   TrainingJobName: 'churn-1',
@@ -99,7 +100,7 @@ describe('every kind of resource is created, described, listed and deleted', () 
   test('an endpoint is updated to another configuration', async () => {
     const { sagemaker } = await started();
     await createEndpoint(sagemaker);
-    const green = [{ ...VARIANTS[0], VariantName: 'green' }];
+    const green = [{ ...VARIANT, VariantName: 'green' }];
     await sagemaker.send(
       new CreateEndpointConfigCommand({ EndpointConfigName: 'churn-v2', ProductionVariants: green }),
     );
@@ -319,6 +320,23 @@ test.each([
       "1 validation error detected: Value 'under_score' at 'modelName' failed to satisfy constraint: " +
       'Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}',
   },
+  ...[
+    new CreateNotebookInstanceCommand({
+      NotebookInstanceName: 'analysis',
+      InstanceType: 'ML.P4D.24xlarge' as 'ml.p4d.24xlarge',
+      RoleArn: ROLE,
+    }),
+    new CreateEndpointConfigCommand({
+      EndpointConfigName: 'v2',
+      ProductionVariants: [VARIANT, { ...VARIANT, InstanceType: 'ML.P4D.24xlarge' as 'ml.p4d.24xlarge' }],
+    }),
+  ].map((call) => ({
+    call,
+    name: 'ValidationException',
+    message:
+      "1 validation error detected: Value 'ML.P4D.24xlarge' at 'instanceType' failed to satisfy constraint: " +
+      'Member must satisfy enum value set: [ml.t3.medium, ml.m5.large, …]',
+  })),
 ])('$call.constructor.name is refused: $message', async ({ call, name, message }) => {
   const { sagemaker } = await started();
   await createEndpoint(sagemaker);

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../protocol/json.ts';
 import { arnOf, type AccountState } from './account-state.ts';
+import { checkInstanceTypes } from './check-instance-types.ts';
 import type { ControlPlaneOperation } from './control-plane-operation.ts';
 import { checkReferences } from './find-resource.ts';
 import { constraint, requiredMember, requiredString } from './members.ts';
@@ -13,6 +14,7 @@ const NAME_PATTERN = /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/;
 export function create(kind: ResourceKind): ControlPlaneOperation {
   return (input, state) => {
     for (const member of kind.required) requiredMember(input, member);
+    checkInstanceTypes(input);
     const name = checkedName(kind, input);
     const arn = arnOf(state, kind.type, name);
     if (state.resources.has(arn)) throw kind.alreadyExists(arn);

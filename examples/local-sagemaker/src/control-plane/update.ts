@@ -1,5 +1,6 @@
 import type { JsonObject } from '../protocol/json.ts';
 import { checkStatus, type StatusRule } from './change-status.ts';
+import { checkInstanceTypes } from './check-instance-types.ts';
 import type { ControlPlaneOperation } from './control-plane-operation.ts';
 import { checkReferences, findNamed } from './find-resource.ts';
 import type { Resource } from './resource.ts';
@@ -12,6 +13,7 @@ export function update(
   rule?: StatusRule,
 ): ControlPlaneOperation {
   return (input, state) => {
+    checkInstanceTypes(input);
     const resource = findNamed(kind, input, state);
     if (rule !== undefined) checkStatus(resource, rule);
     const members = { ...resource.members, ...input };
