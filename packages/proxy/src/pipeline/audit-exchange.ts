@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts';
 
 /** The audit event of an exchange that is over. */
 export function auditEventOf(exchange: Exchange): AuditEvent {
-  const { incoming, outgoing, decision, errorCode, message, upstreamRequestId, operation } = exchange;
+  const { incoming, decision, errorCode, message, upstreamRequestId, operation } = exchange;
   const { remoteAddress } = incoming.socket;
   return {
     time: exchange.receivedAt.toISOString(),
@@ -19,12 +19,17 @@ export function auditEventOf(exchange: Exchange): AuditEvent {
     ...(decision && { questions: decision.decisions.map(auditedQuestion) }),
     ...(errorCode !== undefined && { errorCode }),
     ...(message !== undefined && { message }),
-    ...(outgoing.headersSent && { status: outgoing.statusCode }),
+    ...statusOf(exchange),
     ...(upstreamRequestId !== undefined && { upstreamRequestId }),
     requestBytes: exchange.requestBytes,
     responseBytes: exchange.responseBytes,
     durations: durationsOf(exchange),
   };
+}
+
+function statusOf({ outgoing, clientFault }: Exchange): Pick<AuditEvent, 'status'> {
+  if (clientFault !== undefined) return { status: clientFault.status };
+  return outgoing.headersSent ? { status: outgoing.statusCode } : {};
 }
 
 function callerOf({ caller }: Exchange): Pick<AuditEvent, 'principal' | 'accessKeyId'> {

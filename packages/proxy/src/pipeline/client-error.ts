@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { awsErrorResponse } from '@sagegate/koa-middleware/enforcement';
 import type { AwsErrorCode } from '@sagegate/koa-middleware/enforcement';
+import type { Exchange } from './exchange.ts';
 import type { Steps } from './steps.ts';
 
 interface Fault {
@@ -8,23 +9,37 @@ interface Fault {
   readonly message: string;
 }
 
-/** Answers and records what the HTTP parser would not take. There is no request then, only a socket. */
+/**
+ * Answers what the HTTP parser would not take. Most often there is no request then, only a socket; where the body of
+ * one breaks off, `exchange` is that request, and it is audited as such.
+ */
 export function answerClientError(
   error: Error & { readonly code?: string },
   socket: Socket,
+  exchange: Exchange | undefined,
   steps: Steps,
 ): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  answerOnSocket(socket, faultOf(error.code ?? ''), steps);
+  const unfinished = exchange?.incoming.complete === false ? exchange : undefined;
+  const isAnswered = unfinished?.outgoing.headersSent ?? false;
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswered) socket.destroy();
+  else if (unfinished === undefined) refuseConnection(socket, faultOf(error.code ?? ''), steps);
+  else refuseUnfinished(socket, faultOf(error.code ?? ''), unfinished);
+}
+
+/** The exchange itself goes on to its end and finds the client gone. */
+function refuseUnfinished(socket: Socket, { code, message }: Fault, exchange: Exchange): void {
+  const time = exchange.receivedAt;
+  exchange.clientFault = {
+    code,
+    message,
+    status: answerOnSocket(socket, { code, message }, exchange.requestId, time),
+  };
 }
 
 /** Refuses CONNECT: the gateway is no general proxy. */
 export function answerConnect(socket: Socket, steps: Steps): void {
   const message = 'CONNECT is not supported';
-  answerOnSocket(socket, { code: 'MalformedHttpRequestException', message }, steps);
+  refuseConnection(socket, { code: 'MalformedHttpRequestException', message }, steps);
 }
 
 function faultOf(code: string): Fault {
@@ -35,31 +50,30 @@ function faultOf(code: string): Fault {
   return { code: 'MalformedHttpRequestException', message: 'the request is not valid HTTP/1.1' };
 }
 
-function answerOnSocket(socket: Socket, { code, message }: Fault, steps: Steps): void {
+/** There is no request to audit but the attempt. */
+function refuseConnection(socket: Socket, fault: Fault, steps: Steps): void {
   const requestId = steps.newRequestId();
   const time = steps.now();
-  const { status, headers, body } = awsErrorResponse({ code, message, protocol: 'restJson1', requestId });
-  const lines = [
-    `HTTP/1.1 ${status} ${code}`,
-    ...Object.entries({
-      ...headers,
-      Date: time.toUTCString(),
-      'Content-Length': Buffer.byteLength(body),
-      Connection: 'close',
-    }).map(([name, value]) => `${name}: ${value}`),
-  ];
   const { remoteAddress } = socket;
+  const status = answerOnSocket(socket, fault, requestId, time);
   steps.audit.write({
     time: time.toISOString(),
     requestId,
     outcome: 'refused',
     ...(remoteAddress !== undefined && { remoteAddress }),
-    errorCode: code,
-    message,
+    errorCode: fault.code,
+    message: fault.message,
     status,
     requestBytes: 0,
     responseBytes: 0,
     durations: { totalMs: 0 },
   });
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+function answerOnSocket(socket: Socket, fault: Fault, requestId: string, time: Date): number {
+  const { status, headers, body } = awsErrorResponse({ ...fault, protocol: 'restJson1', requestId });
+  const added = { Date: time.toUTCString(), 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
+  const lines = Object.entries({ ...headers, ...added }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${fault.code}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy());
+  return status;
 }

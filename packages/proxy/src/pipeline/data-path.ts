@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import Koa from 'koa';
 import { auditEventOf } from './audit-exchange.ts';
 import { openExchange } from './exchange.ts';
@@ -9,22 +9,22 @@ import { refuse } from './refuse.ts';
 import { ClientGone, RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
+/** The last exchange of each connection. */
+export type ExchangesBySocket = WeakMap<Socket, Exchange>;
+
 /** The data path as a Koa application: it answers over the raw request and response, Koa itself writes nothing. */
-export function dataPath(steps: Steps): Koa {
+export function dataPath(steps: Steps, exchanges: ExchangesBySocket): Koa {
   const application = new Koa();
   application.use(async (koaContext) => {
     koaContext.respond = false;
-    await answerRequest(koaContext.req, koaContext.res, steps);
+    const exchange = openExchange(koaContext.req, koaContext.res, steps);
+    exchanges.set(koaContext.req.socket, exchange);
+    await answerRequest(exchange, steps);
   });
   return application;
 }
 
-async function answerRequest(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  steps: Steps,
-): Promise<void> {
-  const exchange = openExchange(incoming, outgoing, steps);
+async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
   try {
     // Nothing passes that could not be recorded.
     if (!steps.audit.healthy())
@@ -39,6 +39,12 @@ async function answerRequest(
 
 async function endRefused(exchange: Exchange, error: unknown): Promise<void> {
   const { outgoing, clientGone } = exchange;
+  if (exchange.clientFault !== undefined) {
+    exchange.outcome = 'refused';
+    exchange.errorCode = exchange.clientFault.code;
+    exchange.message = exchange.clientFault.message;
+    return;
+  }
   if (error instanceof ClientGone || clientGone.aborted) {
     exchange.outcome = 'aborted';
     outgoing.destroy();

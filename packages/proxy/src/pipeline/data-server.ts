@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { answerClientError, answerConnect } from './client-error.ts';
 import { dataPath } from './data-path.ts';
+import type { ExchangesBySocket } from './data-path.ts';
 import type { Steps } from './steps.ts';
 
 /** Longer than the 60 s after which load balancers drop an idle connection, so that they are the ones who close. */
@@ -11,7 +12,8 @@ const CHECK_CONNECTIONS_MS = 1_000;
 
 /** The HTTP server of the data path: strict parser, bounded headers, and every answer of it in AWS's shape. */
 export function dataServer(steps: Steps): Server {
-  const callback = dataPath(steps).callback();
+  const exchanges: ExchangesBySocket = new WeakMap();
+  const callback = dataPath(steps, exchanges).callback();
   const handle = (...exchange: Parameters<typeof callback>): void => void callback(...exchange);
   const server = createServer(
     {
@@ -30,7 +32,7 @@ export function dataServer(steps: Steps): Server {
   server.on('checkContinue', handle);
   server.on('checkExpectation', handle);
   server.on('clientError', (error, socket) => {
-    if (socket instanceof Socket) answerClientError(error, socket, steps);
+    if (socket instanceof Socket) answerClientError(error, socket, exchanges.get(socket), steps);
     else socket.destroy();
   });
   server.on('connect', (_request, socket) => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
+import type { AwsErrorCode, CallDecision } from '@sagegate/koa-middleware/enforcement';
 import type { AuditOutcome } from '../audit/audit-event.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 
@@ -19,6 +19,8 @@ export interface Exchange {
   outcome?: AuditOutcome;
   errorCode?: string;
   message?: string;
+  /** What was wrong with the rest of the body, when the parser has refused it already. */
+  clientFault?: { readonly code: AwsErrorCode; readonly message: string; readonly status: number };
   upstreamRequestId?: string;
   decidedMs?: number;
   firstByteMs?: number;

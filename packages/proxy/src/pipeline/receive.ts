@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { HeaderList } from '../upstream/forwarder.ts';
-import { pairs } from '../upstream/hop-by-hop.ts';
+import { namedByConnection, pairs } from '../upstream/hop-by-hop.ts';
 import { targetFault } from './canonical-target.ts';
-import { repeatedHeader } from './repeated-header.ts';
+import { isSingleValued, repeatedHeader } from './repeated-header.ts';
 import { RequestRefused } from './request-refused.ts';
 
 /** The head of a request as it came: nothing decoded, nothing joined, nothing dropped. */
@@ -39,6 +39,8 @@ export function receive(incoming: IncomingMessage): ReceivedHead {
 function headerFault(headers: HeaderList): string | undefined {
   const repeated = repeatedHeader(headers);
   if (repeated !== undefined) return `the header \`${repeated}\` is given twice`;
+  const dropped = [...namedByConnection(headers)].find(isSingleValued);
+  if (dropped !== undefined) return `\`connection\` names \`${dropped}\``;
   const hasHost = headers.some(([name]) => name.length === 4 && name.toLowerCase() === 'host');
   return hasHost ? undefined : 'the header `host` is missing';
 }

@@ -18,9 +18,14 @@ export function repeatedHeader(headers: HeaderList): string | undefined {
   const seen = new Set<string>();
   for (const [name] of headers) {
     const lower = name.toLowerCase();
-    if (!lower.startsWith('x-amz') && !SINGLE_VALUED.has(lower)) continue;
+    if (!isSingleValued(lower)) continue;
     if (seen.has(lower)) return lower;
     seen.add(lower);
   }
   return undefined;
+}
+
+/** Whether a header, named in lower case, has one value on which everybody must agree. */
+export function isSingleValued(lowerCaseName: string): boolean {
+  return lowerCaseName.startsWith('x-amz') || SINGLE_VALUED.has(lowerCaseName);
 }

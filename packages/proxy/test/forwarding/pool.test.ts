@@ -64,7 +64,7 @@ test('a request that gets no connection in time is given up', async () => {
   });
   const forwarder = forwarderWith({
     maxConnections: 1,
-    timeouts: { connectMs: 50, firstByteMs: 20_000, idleMs: 20_000 },
+    timeouts: { connectMs: 500, firstByteMs: 20_000, idleMs: 20_000 },
   });
   const first = await forwarder.forward(outbound(upstream.url), NEVER);
   first.body.on('error', () => undefined);

@@ -75,7 +75,7 @@ test('a fresh connection that is reset is not tried again', async () => {
 
 test('a kept connection that hangs is not tried again: the upstream may be at work', async () => {
   upstream = await startUpstream(() => undefined);
-  const forwarder = forwarderWith({ timeouts: { connectMs: 20_000, firstByteMs: 100, idleMs: 20_000 } });
+  const forwarder = forwarderWith({ timeouts: { connectMs: 20_000, firstByteMs: 500, idleMs: 20_000 } });
   await forwarded(forwarder, outbound(upstream.url));
   await expect(forwarder.forward(outbound(upstream.url), NEVER)).rejects.toMatchObject({ code: 'TimedOut' });
   expect(upstream.connections).toHaveLength(1);

@@ -10,7 +10,7 @@ afterEach(() => upstream.close());
 
 test('an upstream that takes the request and says nothing is given up, and told so', async () => {
   upstream = await startRawUpstream(() => undefined);
-  const forwarder = forwarderWith({ timeouts: { ...PATIENT, firstByteMs: 100 } });
+  const forwarder = forwarderWith({ timeouts: { ...PATIENT, firstByteMs: 300 } });
   await expect(forwarder.forward(outbound(upstream.url), NEVER)).rejects.toMatchObject({ code: 'TimedOut' });
   const socket = upstream.connections[0]?.socket;
   if (socket !== undefined && !socket.destroyed) await once(socket, 'close');
@@ -24,9 +24,9 @@ test('a body may take longer than the wait for its head, as long as it moves', a
       socket.write('x');
       sent += 1;
       if (sent === 5) clearInterval(timer);
-    }, 40);
+    }, 150);
   });
-  const forwarder = forwarderWith({ timeouts: { connectMs: 20_000, firstByteMs: 100, idleMs: 20_000 } });
+  const forwarder = forwarderWith({ timeouts: { connectMs: 20_000, firstByteMs: 500, idleMs: 20_000 } });
   const { body } = await forwarder.forward(outbound(upstream.url), NEVER);
   let received = '';
   for await (const piece of body) received += String(piece);
@@ -38,7 +38,7 @@ test('a body that stops moving is cut', async () => {
   upstream = await startRawUpstream(
     ({ socket }) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nx'),
   );
-  const forwarder = forwarderWith({ timeouts: { ...PATIENT, idleMs: 100 } });
+  const forwarder = forwarderWith({ timeouts: { ...PATIENT, idleMs: 300 } });
   const { body } = await forwarder.forward(outbound(upstream.url), NEVER);
   body.resume();
   const [error] = await once(body, 'error').catch((reason: unknown) => [reason]);

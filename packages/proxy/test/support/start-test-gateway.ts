@@ -12,8 +12,8 @@ export interface TestGateway {
   readonly url: string;
   readonly upstream: RecordingUpstream;
   readonly audited: readonly AuditEvent[];
-  /** The next audit event that has not been asked for. */
-  nextAudited(): Promise<AuditEvent>;
+  /** The audit event of a request, by its id; waits for it. Without an id, the first one there is. */
+  auditedFor(requestId?: string): Promise<AuditEvent>;
   close(): Promise<void>;
 }
 
@@ -45,7 +45,6 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const endpoint = options.endpoint ?? upstream.url;
   const audited: AuditEvent[] = [];
   const waiting: (() => void)[] = [];
-  let asked = 0;
   const gateway = await startGateway(
     {
       listen: { host: '127.0.0.1', port: 0 },
@@ -63,7 +62,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       auditLog: {
         write: (event) => {
           audited.push(event);
-          waiting.shift()?.();
+          for (const wake of waiting.splice(0)) wake();
         },
         healthy: () => true,
         close: () => Promise.resolve(),
@@ -76,15 +75,14 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     url: gateway.url,
     upstream,
     audited,
-    nextAudited: async () => {
-      while (audited.length <= asked) {
+    auditedFor: async (requestId) => {
+      for (;;) {
+        const found = audited.find((event) => requestId === undefined || event.requestId === requestId);
+        if (found !== undefined) return found;
         await new Promise<void>((resolve) => {
           waiting.push(resolve);
         });
       }
-      const event = audited[asked];
-      asked += 1;
-      return event as AuditEvent;
     },
     close: async () => {
       await gateway.close({ graceMs: 0 });
