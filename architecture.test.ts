@@ -117,6 +117,16 @@ describe('the whole workspace', () => {
     expect(generated.filter((file) => importsOf(file).length > 0)).toEqual([]);
   });
 
+  it('names every dependency in THIRD_PARTY_NOTICES', () => {
+    const notices = readFileSync('THIRD_PARTY_NOTICES', 'utf8');
+    const names = readdirSync('packages').flatMap((name) => {
+      const { dependencies = {}, peerDependencies = {} } = readManifest(`packages/${name}`);
+      return [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+    });
+    const unnamed = names.filter((name) => !name.startsWith('@sagegate/') && !notices.includes(name));
+    expect(unnamed).toEqual([]);
+  });
+
   it('never imports a test from a source', () => {
     const sources = files.filter((file) => !TEST.test(file) && file.includes(`${sep}src${sep}`));
     const offending = sources.filter((file) =>
