@@ -368,7 +368,7 @@ describe('members that cannot be decided on', () => {
   });
 
   it('refuses more combinations of single-valued keys than a person writes', () => {
-    const ProductionVariants = Array.from({ length: 65 }, (_, index) => ({ ModelName: `m-${index}` }));
+    const ProductionVariants = Array.from({ length: 1025 }, (_, index) => ({ ModelName: `m-${index}` }));
     const body = JSON.stringify({ EndpointConfigName: 'c', ProductionVariants });
     expect(() => toAuthorizationRequests(call('CreateEndpointConfig', body), ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ code: 'ValidationException' }),

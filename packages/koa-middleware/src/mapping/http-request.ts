@@ -12,11 +12,14 @@ export interface HttpRequest {
   readonly secure?: boolean;
 }
 
+const NO_VALUES: readonly string[] = [];
+
 /** The values of every line of a header, whose name is given in lower case. */
 export function headerValues(request: HttpRequest, lowerCaseName: string): readonly string[] {
-  const values: string[] = [];
+  let values: string[] | undefined;
   for (const [name, value] of request.headers) {
-    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName) values.push(value);
+    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName)
+      (values ??= []).push(value);
   }
-  return values;
+  return values ?? NO_VALUES;
 }

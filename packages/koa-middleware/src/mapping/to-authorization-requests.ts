@@ -51,7 +51,7 @@ export function toAuthorizationRequests(
   const tags = plan.hasTags ? requestTags(members) : [];
   const context = new CallContext(caller, globalKeys(request, globalKeyOptions(options)));
   const asked: Question[] = sagemakerKeys(plan, members, deployment).flatMap((keys) => {
-    const contextFor = context.variant([...tags, ...keys]);
+    const contextFor = context.variant(tags.length === 0 ? keys : [...tags, ...keys]);
     return resources.map(({ arn }) => ({ action: plan.operation.action, resource: arn, contextFor }));
   });
   asked.push(...dependentQuestions({ plan, members, deployment, resources, tags, context }));

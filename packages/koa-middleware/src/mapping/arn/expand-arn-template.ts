@@ -103,6 +103,7 @@ function readArn(
   member: string,
 ): VariablePart {
   if (!SAGEMAKER_SERVICES.has(arn.service)) throw invalidMember(member, 'is an ARN of another service');
+  if (arn.region === '') throw invalidMember(member, 'is an ARN without a region');
   const { part } = variable;
   if (part.kind === 'arn') return wholeArn(arn, part.head, member);
   if (part.kind === 'segment') return segmentOf(arn, part.index, part.withOwner, member);

@@ -52,7 +52,7 @@ function splitArn(text: string): RequestArn | undefined {
 }
 
 function isWellFormed({ partition, service, region, account, resource }: RequestArn): boolean {
-  if (service === '' || resource === '') return false;
+  if (service === '') return false;
   return (
     isPartition(partition) && isWord(service) && isWord(region) && isAccount(account) && isResource(resource)
   );
@@ -78,10 +78,11 @@ function isAccount(text: string): boolean {
   return true;
 }
 
+/** Segments of known characters; none empty, `.` or `..`, which another reader might take away. */
 function isResource(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (!isLetter(code) && !isDigit(code) && !RESOURCE_CHARACTERS.includes(text.charAt(at))) return false;
   }
-  return true;
+  return !text.split('/').some((segment) => segment === '' || segment === '.' || segment === '..');
 }

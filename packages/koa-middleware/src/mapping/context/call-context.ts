@@ -3,6 +3,8 @@ import { principalContext, RequestContext } from '@sagegate/core';
 import type { Caller } from './caller.ts';
 import type { ContextEntry } from './context-entry.ts';
 
+const NONE: readonly ContextEntry[] = [];
+
 /**
  * Builds the request contexts of one call: what is common to all of them once, and equal contexts shared.
  *
@@ -17,27 +19,33 @@ export class CallContext {
   readonly #common: readonly ContextEntry[];
 
   constructor(caller: Caller, common: readonly ContextEntry[]) {
-    const own = Object.entries(caller.context ?? {});
-    const taken = own.length === 0 ? undefined : new Set(own.map(([key]) => key.toLowerCase()));
-    this.#taken = taken;
-    this.#caller = [...this.#free(Object.entries(principalContext(caller.principal))), ...own];
-    this.#common = this.#free(common);
+    const principal = Object.entries(principalContext(caller.principal));
+    const own = caller.context === undefined ? NONE : Object.entries(caller.context);
+    this.#taken = own.length === 0 ? undefined : new Set(own.map(([key]) => key.toLowerCase()));
+    this.#caller = own.length === 0 ? principal : [...this.#free(principal), ...own];
+    this.#common = common;
   }
 
   /** A context of the common entries and some more, by the account of the resource. */
   variant(more: readonly ContextEntry[]): (resourceAccount: string) => RequestContext {
-    const byAccount = new Map<string, RequestContext>();
+    const built: { readonly account: string; readonly context: RequestContext }[] = [];
     return (account) => {
-      const known = byAccount.get(account);
-      if (known !== undefined) return known;
-      const context = this.#build([...more, ['aws:ResourceAccount', account]]);
-      byAccount.set(account, context);
+      const known = built.find((one) => one.account === account);
+      if (known !== undefined) return known.context;
+      const context = this.#build(more, ['aws:ResourceAccount', account]);
+      built.push({ account, context });
       return context;
     };
   }
 
-  #build(more: readonly ContextEntry[]): RequestContext {
-    return RequestContext.from(Object.fromEntries([...this.#common, ...this.#free(more), ...this.#caller]));
+  /** Every derived key has a prefix, so that none of them can be `__proto__`. */
+  #build(more: readonly ContextEntry[], owner: ContextEntry): RequestContext {
+    const entries: Record<string, string | readonly string[]> = {};
+    for (const [key, value] of this.#free(this.#common)) entries[key] = value;
+    for (const [key, value] of this.#free(more)) entries[key] = value;
+    for (const [key, value] of this.#free([owner])) entries[key] = value;
+    for (const [key, value] of this.#caller) entries[key] = value;
+    return RequestContext.from(entries);
   }
 
   /** The entries whose names the caller's own do not take, ignoring case. */

@@ -7,7 +7,7 @@ import { elementKeys } from './element-keys.ts';
 import { keyValues } from './key-values.ts';
 import { namedEntries } from './named-entries.ts';
 
-const SINGLE_NOTHING: readonly (readonly ContextEntry[])[] = [[]];
+const NO_KEYS: readonly (readonly ContextEntry[])[] = [[]];
 
 /**
  * The `sagemaker:` keys that a request determines: one set of entries, or several where a single-valued key has
@@ -18,7 +18,7 @@ export function sagemakerKeys(
   members: JsonObject,
   deployment: Deployment,
 ): readonly (readonly ContextEntry[])[] {
-  if (plan.keys.length === 0) return SINGLE_NOTHING;
+  if (plan.keys.length === 0 && plan.elements.length === 0) return NO_KEYS;
   const fixed: ContextEntry[] = [];
   const choices: (readonly (readonly ContextEntry[])[])[] = [];
   for (const key of plan.keys) addKey(key, members, deployment, fixed, choices);
