@@ -34,7 +34,7 @@ describe.each(['koa', 'express'] as const)('unmodified SDK clients against %s', 
   let runtime: SageMakerRuntimeClient;
 
   beforeAll(async () => {
-    app = await FRAMEWORKS[framework](optionsWith(POLICY, { caller: () => ALICE }));
+    app = await FRAMEWORKS[framework](optionsWith(POLICY, { caller: () => ALICE, bodyLimitBytes: 100_000 }));
     const config = {
       endpoint: app.url,
       region: 'us-east-1',
@@ -90,6 +90,17 @@ describe.each(['koa', 'express'] as const)('unmodified SDK clients against %s', 
         `${USER} iam:PassRole on resource: arn:aws:iam::111122223333:role/Admin ` +
         'with an explicit deny in an identity-based policy',
     });
+  });
+
+  it.each([100_001, 3_000_000])('are told that a body of %i bytes is too large', async (size) => {
+    const before = app.reached.length;
+    const command = new InvokeEndpointCommand({ EndpointName: 'dev-churn', Body: new Uint8Array(size) });
+    expect(await failureOf(runtime.send(command))).toMatchObject({
+      name: 'RequestEntityTooLargeException',
+      message: 'the body is larger than 100000 bytes',
+      $metadata: { httpStatusCode: 413, attempts: 1 },
+    });
+    expect(app.reached.length).toBe(before);
   });
 
   it("raise the runtime's AccessDeniedException", async () => {

@@ -28,6 +28,8 @@ const DESCRIBE: SentRequest = {
   body: '{"EndpointName":"churn"}',
 };
 
+const INVOKE: SentRequest = { path: '/endpoints/churn/invocations', headers: [['x-token', 'alice']] };
+
 const failure = new Error('the directory is down');
 
 describe.each(['koa', 'express'] as const)('%s', (framework) => {
@@ -149,9 +151,20 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     it('matters not where there is none', async () => {
       const before: Before = async (req) => ({ body: JSON.parse((await text(req)) || '{}') });
       await withApp(optionsWith(ALLOW_ALL), before, async (app) => {
-        const invoke = { path: '/endpoints/churn/invocations', headers: [['x-token', 'alice'] as const] };
-        expect((await app.send(invoke)).text).toBe(REACHED);
+        expect((await app.send(INVOKE)).text).toBe(REACHED);
       });
+    });
+  });
+
+  it.each<[why: string, request: SentRequest, size: number, status: number]>([
+    ['1 MiB of a control plane call', DESCRIBE, 1_048_576, 400],
+    ['a byte more', DESCRIBE, 1_048_577, 413],
+    ['25 MiB of a runtime call', INVOKE, 26_214_400, 200],
+    ['a byte more of that', INVOKE, 26_214_401, 413],
+  ])('reads %s by default', async (_, request, size, status) => {
+    await withApp(optionsWith(ALLOW_ALL), undefined, async (app) => {
+      expect((await app.send({ ...request, body: new Uint8Array(size) })).status).toBe(status);
+      expect(app.reached.length).toBe(status === 200 ? 1 : 0);
     });
   });
 
