@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { buildRow } from './build-row.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
 import { OverrideBook } from './override-book.ts';
+import { readOperations } from './read-operations.ts';
 import type { Operation } from './read-operations.ts';
 import type { Member, Shape } from './shape.ts';
 
 const SERVICE = {
   service: 'example',
   sdkPackage: '@example/client',
+  loadSdk: () => Promise.resolve({}),
   protocol: 'awsJson1_1',
   actionPrefix: 'sagemaker',
 } as const;
@@ -99,6 +101,12 @@ describe('buildRow', () => {
     expect(() => buildRow(operation('DeleteThing', { Tags: tags }), facts({ name: 'DeleteThing' }))).toThrow(
       'has tags, but the reference lists none',
     );
+  });
+});
+
+describe('readOperations', () => {
+  it('stops at a client without schemas', async () => {
+    await expect(readOperations(SERVICE)).rejects.toThrow('@example/client has no operation schemas');
   });
 });
 

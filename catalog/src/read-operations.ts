@@ -30,8 +30,7 @@ const OPERATION = 9;
  * @throws when the client has none: its schemas moved.
  */
 export async function readOperations(service: ServiceRow): Promise<ServiceOperations> {
-  const client: object = await import(service.sdkPackage);
-  const schemas = Object.values(client).filter(
+  const schemas = Object.values(await service.loadSdk()).filter(
     (value): value is readonly unknown[] => Array.isArray(value) && value[0] === OPERATION,
   );
   if (schemas.length === 0) throw new Error(`${service.sdkPackage} has no operation schemas`);

@@ -3,6 +3,8 @@ export interface ServiceRow {
   /** The suffix of its SDK package: `sagemaker-runtime`. */
   readonly service: string;
   readonly sdkPackage: string;
+  /** Imports the package; its exports are read as unknown values. */
+  readonly loadSdk: () => Promise<object>;
   readonly protocol: 'awsJson1_1' | 'restJson1';
   /** Prefix of its actions in IAM. */
   readonly actionPrefix: string;
@@ -13,12 +15,14 @@ export const SERVICES: readonly ServiceRow[] = [
   {
     service: 'sagemaker',
     sdkPackage: '@aws-sdk/client-sagemaker',
+    loadSdk: () => import('@aws-sdk/client-sagemaker'),
     protocol: 'awsJson1_1',
     actionPrefix: 'sagemaker',
   },
   {
     service: 'sagemaker-runtime',
     sdkPackage: '@aws-sdk/client-sagemaker-runtime',
+    loadSdk: () => import('@aws-sdk/client-sagemaker-runtime'),
     protocol: 'restJson1',
     actionPrefix: 'sagemaker',
   },
