@@ -19,6 +19,10 @@ const SAGEMAKER: ServiceFacts = {
   ],
   resourceTypes: [
     { name: 'model', arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:model/${ModelName}' },
+    {
+      name: 'training-job',
+      arn: 'arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
+    },
   ],
   conditionKeys: [
     { name: 'sagemaker:InstanceTypes', type: 'ArrayOfString' },
@@ -219,6 +223,24 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       allow({ Resource: 'arn:aws:sagemaker:us-east-1:*:model/churn' }),
     ],
     [
+      'an action on resources that it does not take',
+      deny({ Action: 'sagemaker:DescribeModel', Resource: 'arn:aws:sagemaker:*:*:endpoint/*' }),
+      ['warning RESOURCE_NEVER_MATCHES at "sagemaker:DescribeModel"'],
+      allow({ Action: 'sagemaker:DescribeModel', Resource: 'arn:aws:sagemaker:*:*:*/${aws:username}-*' }),
+    ],
+    [
+      'an action in a list on resources of other actions',
+      allow({ Action: ['sagemaker:DescribeModel', 's3:Get*'], Resource: 'arn:aws:s3:::b/*' }),
+      ['suggestion RESOURCE_NEVER_MATCHES at "sagemaker:DescribeModel"'],
+      allow({ Action: ['sagemaker:Describe*', 's3:Get*'], Resource: 'arn:aws:s3:::b/*' }),
+    ],
+    [
+      'an action without resources on a resource',
+      allow({ Action: 'sagemaker:ListModels', Resource: 'arn:aws:sagemaker:*:*:*' }),
+      ['warning RESOURCE_NEVER_MATCHES at "sagemaker:ListModels"'],
+      allow({ Action: 'sagemaker:ListModels', Resource: '*' }),
+    ],
+    [
       'an action that another one covers',
       allow({ Action: ['sagemaker:DescribeModel', 'sagemaker:Describe*'] }),
       ['suggestion REDUNDANT_ACTION at "sagemaker:DescribeModel"'],
@@ -232,9 +254,9 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
     ],
     [
       'a resource that another one covers',
-      allow({ Resource: ['*', 'arn:aws:s3:::a'] }),
+      allow({ Action: 's3:GetObject', Resource: ['*', 'arn:aws:s3:::a'] }),
       ['suggestion REDUNDANT_RESOURCE at "arn:aws:s3:::a"'],
-      allow({ Resource: ['arn:aws:s3:::A', 'arn:aws:s3:::a'] }),
+      allow({ Action: 's3:GetObject', Resource: ['arn:aws:s3:::A', 'arn:aws:s3:::a'] }),
     ],
     [
       'a value that stands there twice',
@@ -248,10 +270,10 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
   });
 
   it('two statements with one Sid', () => {
-    expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'One', Resource: 'arn:aws:s3:::a' }))).toEqual([
+    expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'One', Action: 's3:GetObject' }))).toEqual([
       'warning UNIQUE_SIDS_RECOMMENDED at "One"',
     ]);
-    expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'one', Resource: 'arn:aws:s3:::a' }))).toEqual([]);
+    expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'one', Action: 's3:GetObject' }))).toEqual([]);
   });
 
   it('an Allow that a Deny without a condition covers', () => {

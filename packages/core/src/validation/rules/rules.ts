@@ -5,6 +5,7 @@ import { findOperandsReadOtherwise } from './condition-operand.ts';
 import { findOpenForAllValues } from './for-all-values.ts';
 import { findOpenPassRole } from './pass-role.ts';
 import { findRedundantNames } from './redundant.ts';
+import { findResourcesThatNeverMatch } from './resource-type.ts';
 import type { DocumentRule, StatementRule } from './rule.ts';
 import { findShadowedAllows } from './shadowed-allow.ts';
 import { findSidFaults } from './sid.ts';
@@ -22,6 +23,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   findUselessConditionKeys,
   findOperandsReadOtherwise,
   findOddArns,
+  findResourcesThatNeverMatch,
   findRedundantNames,
 ];
 

@@ -1,0 +1,77 @@
+import { parseArn } from '../../matching/arn.ts';
+import { hasWildcard, matchesWildcard } from '../../matching/wildcard.ts';
+import type { PolicyText, Statement } from '../../policy/policy-document.ts';
+import { patternsOverlap } from '../patterns-overlap.ts';
+import type { Finding } from '../finding.ts';
+import type { ActionFacts, ServiceFacts } from '../validation-catalogue.ts';
+import { finding } from './rule.ts';
+import type { StatementRule } from './rule.ts';
+
+/** Actions on which the statement says nothing, because they take none of its resources. */
+export const findResourcesThatNeverMatch: StatementRule = (statement, catalogue) => {
+  const { action: actions, resource: resources } = statement;
+  // A trust policy has no Resource, and `*` fits every action.
+  if (actions === undefined || resources === undefined || resources.some(coversEverything)) return [];
+  const facts = catalogue.factsOf('sagemaker');
+  return facts === undefined
+    ? []
+    : actions.flatMap((action) => checkAction(action, resources, statement.effect, facts));
+};
+
+function checkAction(
+  action: PolicyText,
+  resources: readonly PolicyText[],
+  effect: Statement['effect'],
+  facts: ServiceFacts,
+): Finding[] {
+  const known = findAction(action.value.toLowerCase(), facts);
+  if (known === undefined || resources.some((resource) => canBeResourceOf(known, resource, facts))) return [];
+  const types = known.resourceTypes;
+  if (types.length === 0) {
+    const message = `\`${action.value}\` acts on no resource; only \`"Resource": "*"\` covers it`;
+    return [finding('warning', 'RESOURCE_NEVER_MATCHES', action, message)];
+  }
+  const message = `\`${action.value}\` acts on ${types.join(', ')}, and no resource of this statement is one`;
+  // Statements that list many actions and many resources grant all that they seem to; such a Deny leaves a gap.
+  const severity = effect === 'Deny' ? 'warning' : 'suggestion';
+  return [finding(severity, 'RESOURCE_NEVER_MATCHES', action, message)];
+}
+
+function findAction(lowerCaseName: string, facts: ServiceFacts): ActionFacts | undefined {
+  if (hasWildcard(lowerCaseName)) return undefined;
+  return facts.actions.find(({ name }) => `${facts.service}:${name}`.toLowerCase() === lowerCaseName);
+}
+
+function canBeResourceOf(action: ActionFacts, resource: PolicyText, facts: ServiceFacts): boolean {
+  const pattern = withoutVariables(resource.value);
+  return facts.resourceTypes
+    .filter(({ name }) => action.resourceTypes.includes(name))
+    .some(({ arn }) => arnsOverlap(withoutVariables(arn), pattern));
+}
+
+/** Part by part: a region's `*` could reach into the resource, but nobody means that. */
+function arnsOverlap(template: string, pattern: string): boolean {
+  const one = parseArn(template);
+  const other = parseArn(pattern);
+  if (one === undefined || other === undefined) return patternsOverlap(template, pattern);
+  return (['partition', 'service', 'region', 'account', 'resource'] as const).every((part) =>
+    patternsOverlap(one[part], other[part]),
+  );
+}
+
+/** A variable can stand for any text. */
+function withoutVariables(text: string): string {
+  let pattern = '';
+  let position = 0;
+  for (let start = text.indexOf('${'); start !== -1; start = text.indexOf('${', position)) {
+    const end = text.indexOf('}', start);
+    if (end === -1) break;
+    pattern += `${text.slice(position, start)}*`;
+    position = end + 1;
+  }
+  return pattern + text.slice(position);
+}
+
+function coversEverything(resource: PolicyText): boolean {
+  return matchesWildcard(resource.value, '*');
+}
