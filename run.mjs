@@ -27,6 +27,7 @@ await command();
 /** Installs, builds, then becomes the example gateway: same process, so that Ctrl-C reaches it directly. */
 async function start() {
   install();
+  console.log('building …');
   build();
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   await import('./examples/gateway-with-organization/dist/start.js');
