@@ -9,6 +9,9 @@ interface Fault {
   readonly message: string;
 }
 
+/** The connection ended, in the middle of a request too; nobody waits for an answer. */
+const CLIENT_GONE: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE']);
+
 /**
  * Answers what the HTTP parser would not take. Most often there is no request then, only a socket; where the body of
  * one breaks off, `exchange` is that request, and it is audited as such.
@@ -21,7 +24,7 @@ export function answerClientError(
 ): void {
   const unfinished = exchange?.incoming.complete === false ? exchange : undefined;
   const isAnswered = unfinished?.outgoing.headersSent ?? false;
-  if (error.code === 'ECONNRESET' || !socket.writable || isAnswered) socket.destroy();
+  if (CLIENT_GONE.has(error.code ?? '') || !socket.writable || isAnswered) socket.destroy();
   else if (unfinished === undefined) refuseConnection(socket, faultOf(error.code ?? ''), steps);
   else refuseUnfinished(socket, faultOf(error.code ?? ''), unfinished);
 }

@@ -15,6 +15,8 @@ export type ExchangesBySocket = WeakMap<Socket, Exchange>;
 /** The data path as a Koa application: it answers over the raw request and response, Koa itself writes nothing. */
 export function dataPath(steps: Steps, exchanges: ExchangesBySocket): Koa {
   const application = new Koa();
+  // Koa reports connections that break; each is in the audit already.
+  application.silent = true;
   application.use(async (koaContext) => {
     koaContext.respond = false;
     const exchange = openExchange(koaContext.req, koaContext.res, steps);

@@ -41,6 +41,9 @@ function headerFault(headers: HeaderList): string | undefined {
   if (repeated !== undefined) return `the header \`${repeated}\` is given twice`;
   const dropped = [...namedByConnection(headers)].find(isSingleValued);
   if (dropped !== undefined) return `\`connection\` names \`${dropped}\``;
+  const expectation = headers.find(([name]) => name.toLowerCase() === 'expect')?.[1];
+  if (expectation !== undefined && expectation.toLowerCase() !== '100-continue')
+    return 'the header `expect` asks for something unknown';
   const hasHost = headers.some(([name]) => name.length === 4 && name.toLowerCase() === 'host');
   return hasHost ? undefined : 'the header `host` is missing';
 }

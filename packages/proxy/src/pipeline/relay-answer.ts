@@ -40,11 +40,11 @@ function relayBody(exchange: Exchange, { body }: UpstreamResponse): Promise<void
       exchange.responseBytes += piece.length;
     });
     body.once('error', () => {
-      brokenOff = true;
+      brokenOff = !exchange.clientGone.aborted;
       outgoing.destroy();
     });
     outgoing.once('close', () => {
-      exchange.outcome = outcomeOf(outgoing.writableFinished, brokenOff && !exchange.clientGone.aborted);
+      exchange.outcome = outcomeOf(outgoing.writableFinished, brokenOff);
       resolve();
     });
     body.pipe(outgoing);

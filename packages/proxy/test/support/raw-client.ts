@@ -1,0 +1,47 @@
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+
+/** A client that writes and reads a connection by hand. */
+export interface RawClient {
+  readonly socket: Socket;
+  /** Everything received so far. */
+  received(): string;
+  /** Waits until the received text has `text`, or the connection is closed. */
+  receives(text: string): Promise<string>;
+  /** Waits until the connection is closed; what was received by then. */
+  closes(): Promise<string>;
+}
+
+export function rawClient(url: string): RawClient {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  let text = '';
+  let closed = false;
+  const waiting: (() => void)[] = [];
+  const wake = (): void => {
+    for (const waiter of waiting.splice(0)) waiter();
+  };
+  socket.on('data', (piece) => {
+    text += piece.toString('latin1');
+    wake();
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    closed = true;
+    wake();
+  });
+  const until = async (done: () => boolean): Promise<string> => {
+    while (!done() && !closed) {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      });
+    }
+    return text;
+  };
+  return {
+    socket,
+    received: () => text,
+    receives: (wanted) => until(() => text.includes(wanted)),
+    closes: () => until(() => false),
+  };
+}
