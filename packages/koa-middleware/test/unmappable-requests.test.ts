@@ -73,6 +73,12 @@ describe('requests that no operation answers', () => {
     ['another content type', post('/', [['content-type', 'application/x-amz-cbor-1.1'], LIST_MODELS])],
     ['a form', post('/', [['content-type', 'application/x-www-form-urlencoded'], LIST_MODELS])],
     ['an empty content type', post('/', [['content-type', ''], LIST_MODELS])],
+    ['another charset', post('/', [['content-type', `${JSON_TYPE[1]}; charset=shift_jis`], LIST_MODELS])],
+    [
+      'two charsets',
+      post('/', [['content-type', `${JSON_TYPE[1]};charset=utf-8;charset=utf-7`], LIST_MODELS]),
+    ],
+    ['a compressed body', post('/', [JSON_TYPE, ['content-encoding', 'br'], LIST_MODELS])],
     ['two content types', post('/', [JSON_TYPE, JSON_TYPE, LIST_MODELS])],
     ['RPCv2', post('/service/SageMaker/operation/ListModels', [['smithy-protocol', 'rpc-v2-cbor']])],
     ['RPCv2 with a target', post('/service/SageMaker/operation/ListModels', [JSON_TYPE, LIST_MODELS])],
@@ -131,7 +137,9 @@ describe('requests that no operation answers', () => {
   });
 
   it.each([
-    ['parameters', 'application/x-amz-json-1.1; charset=utf-8'],
+    ['a charset', 'application/x-amz-json-1.1; charset=utf-8'],
+    ['a quoted charset', 'application/x-amz-json-1.1;charset="UTF-8"'],
+    ['other parameters', 'application/x-amz-json-1.1; v=1'],
     ['another case', 'Application/X-Amz-Json-1.1'],
   ])('knows a content type with %s', (_, type) => {
     expect(resolveOperation(post('/', [['Content-Type', type], LIST_MODELS]))?.name).toBe('ListModels');

@@ -6,6 +6,7 @@ import { splitTarget } from './split-target.ts';
 
 const TARGET_PREFIX = 'SageMaker.';
 const MEDIA_TYPE = 'application/x-amz-json-1.1';
+const UTF8_NAMES: ReadonlySet<string> = new Set(['utf-8', '"utf-8"']);
 
 /**
  * The control plane's operation that a request calls: `POST /` with `X-Amz-Target: SageMaker.NAME`.
@@ -22,14 +23,22 @@ export function matchControlPlane(
   if (request.method !== 'POST' || target === undefined || targets.length !== 1) return undefined;
   if (!target.startsWith(TARGET_PREFIX) || splitTarget(request.target)?.path !== '/') return undefined;
   const plan = plans.get(target.slice(TARGET_PREFIX.length));
-  return plan === undefined || !isJson(request) ? undefined : { plan, labels: [] };
+  return plan === undefined || !isPlainJson(request) ? undefined : { plan, labels: [] };
 }
 
-function isJson(request: HttpRequest): boolean {
+/** JSON in UTF-8, as it is: in another charset or encoding, the same bytes may be another document. */
+function isPlainJson(request: HttpRequest): boolean {
   const types = headerValues(request, 'content-type');
-  const [type] = types;
-  if (type === undefined) return true;
-  const semicolon = type.indexOf(';');
-  const mediaType = semicolon < 0 ? type : type.slice(0, semicolon);
-  return types.length === 1 && mediaType.trim().toLowerCase() === MEDIA_TYPE;
+  const isJson = types.length === 0 || (types.length === 1 && types.every(isJsonType));
+  return isJson && headerValues(request, 'content-encoding').every((encoding) => encoding === 'identity');
+}
+
+function isJsonType(type: string): boolean {
+  const [mediaType, ...parameters] = type.toLowerCase().split(';');
+  return mediaType?.trim() === MEDIA_TYPE && parameters.every(isHarmless);
+}
+
+function isHarmless(parameter: string): boolean {
+  const [name = '', value = ''] = parameter.split('=');
+  return name.trim() !== 'charset' || UTF8_NAMES.has(value.trim());
 }
