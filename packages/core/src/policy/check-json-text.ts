@@ -41,11 +41,14 @@ export function checkJsonText(text: string): void {
   }
 }
 
-/** The line and column of an offset. */
+/** The line and column of an offset. A line ends in `\n`, `\r` or both, as for the parser that knows the places. */
 export function positionAt(text: string, offset: number): SourcePosition {
   let line = 1;
   let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+  for (let at = 0; at < offset; at++) {
+    const character = text[at];
+    const endsLine = character === '\n' || (character === '\r' && text[at + 1] !== '\n');
+    if (!endsLine) continue;
     line++;
     lineStart = at + 1;
   }

@@ -40,7 +40,8 @@ function offsetOf(error: unknown): number {
 
 function invalidJson(text: string, offset: number, cause: unknown): PolicySyntaxError {
   const found = describeCharacter(text, offset);
-  const message = `not JSON: expected ${expectedAfter(text, offset)}, found ${found}`;
+  const expected = text[offset] === '\\' ? 'an escape that JSON has' : expectedAfter(text, offset);
+  const message = `not JSON: expected ${expected}, found ${found}`;
   const error = new PolicySyntaxError({
     code: 'InvalidJson',
     pointer: '',

@@ -1,0 +1,264 @@
+import { describe, expect, it, test, vi } from 'vitest';
+
+import { parsePolicyDocument } from '../policy/parse-policy-document.ts';
+import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
+import type { AuthorizationRequest } from '../request/authorization-request.ts';
+import { parsePrincipal } from '../request/parse-principal.ts';
+import { compilePolicies } from './compile-policies.ts';
+import * as statements from './compile-statement.ts';
+import type { PoliciesInEffect, Policy } from './policies-in-effect.ts';
+
+const REQUEST: AuthorizationRequest = {
+  principal: parsePrincipal('arn:aws:iam::111122223333:user/alice'),
+  action: 'sagemaker:CreateModel',
+  resource: 'arn:aws:sagemaker:us-east-1:111122223333:model/churn',
+  context: { 'aws:RequestTag/Project': 'B', 'aws:username': 'alice' },
+};
+
+vi.mock('./compile-statement.ts', { spy: true });
+
+describe('what is refused when policies are compiled', () => {
+  test('every fault of every policy, with the policy and the place', () => {
+    const named = policy('named.json', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' });
+    const unnamed = policy('unnamed.json', { Effect: 'Deny', Action: '*', Resource: '*' });
+    const faults = faultsOf({
+      identityBased: [named],
+      resourceBased: [unnamed],
+      serviceControl: [{ name: 'root', policies: [named] }],
+    });
+    expect(faults).toMatchObject([
+      {
+        code: 'ForbiddenElement',
+        policyId: 'named.json',
+        pointer: '/Statement/0/Principal',
+        position: { line: 1 },
+      },
+      { code: 'ForbiddenElement', policyId: 'named.json' },
+      { code: 'MissingElement', policyId: 'unnamed.json', pointer: '/Statement/0' },
+    ]);
+  });
+
+  test('the message names the policy', () => {
+    const named = policy('named.json', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' });
+    expect(() => compilePolicies({ identityBased: [named] })).toThrow(
+      'policy `named.json`: expected no `Principal` in a policy of type `identityBased` at `#/Statement/0/Principal`, line 1, column',
+    );
+  });
+
+  test('a variable in Bool, unless it is chosen to be substituted', () => {
+    const condition = { Bool: { 'aws:SecureTransport': '${aws:MultiFactorAuthPresent}' } };
+    const doubtful = policy('bool.json', {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: condition,
+    });
+    expect(faultsOf({ identityBased: [doubtful] })).toMatchObject([
+      { code: 'InvalidOperand', policyId: 'bool.json' },
+    ]);
+    expect(() =>
+      compilePolicies({ identityBased: [doubtful] }, { openPoints: { variableInBool: 'substitute' } }),
+    ).not.toThrow();
+  });
+});
+
+test('a document that many callers share is compiled once', () => {
+  const shared = policy('FullAWSAccess', { Effect: 'Allow', Action: '*', Resource: '*' });
+  const compile = vi.mocked(statements.compileStatement).mockClear();
+  for (let caller = 0; caller < 1000; caller++) {
+    compilePolicies({ identityBased: [shared], serviceControl: [{ name: 'root', policies: [shared] }] });
+  }
+  expect(compile).toHaveBeenCalledTimes(1);
+});
+
+test('deciding compiles nothing', () => {
+  const authorizer = compilePolicies({
+    identityBased: [policy('p', { Effect: 'Allow', Action: '*', Resource: '*' })],
+  });
+  const compile = vi.mocked(statements.compileStatement).mockClear();
+  for (let request = 0; request < 1000; request++)
+    authorizer.authorize({ ...REQUEST, action: `sagemaker:A${request}` });
+  expect(compile).not.toHaveBeenCalled();
+});
+
+test('more actions than an authorizer remembers are decided alike', () => {
+  const authorizer = compilePolicies({
+    identityBased: [policy('p', { Effect: 'Allow', Action: 's3:*', Resource: '*' })],
+  });
+  for (let index = 0; index < 3000; index++) {
+    const expected = index % 2 === 0 ? 'allowed' : 'implicitDeny';
+    expect(
+      authorizer.authorize({ ...REQUEST, action: `${index % 2 === 0 ? 's3' : 'sqs'}:A${index}` }).outcome,
+    ).toBe(expected);
+  }
+});
+
+test('10,000 statements and 1,000 context keys', () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => ({
+    Sid: `S${index}`,
+    Effect: 'Allow',
+    Action: 'sagemaker:CreateModel',
+    Resource: `arn:aws:sagemaker:*:*:model/m-${index}`,
+  }));
+  const context = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, index) => [`aws:RequestTag/K${index}`, 'v']),
+  );
+  const authorizer = compilePolicies({ identityBased: [policy('many.json', ...many)] });
+  const resource = 'arn:aws:sagemaker:us-east-1:111122223333:model/m-9999';
+  expect(authorizer.authorize({ ...REQUEST, resource, context })).toMatchObject({
+    outcome: 'allowed',
+    sid: 'S9999',
+  });
+  expect(authorizer.authorize({ ...REQUEST, context }).outcome).toBe('implicitDeny');
+});
+
+describe('a context that cannot be right is a mistake of the caller', () => {
+  it.each([{ 'a:B': 'x', 'A:b': 'y' }, { 'a:b': 1 }])('%j', (context) => {
+    const authorizer = compilePolicies({ identityBased: [] });
+    expect(() =>
+      authorizer.authorize({ ...REQUEST, context: context as AuthorizationRequest['context'] }),
+    ).toThrow(TypeError);
+  });
+});
+
+describe('explain', () => {
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'OtherAction', Effect: 'Allow', Action: 's3:*', Resource: '*' },
+      {
+        Sid: 'OtherResource',
+        Effect: 'Allow',
+        Action: '*',
+        Resource: 'arn:aws:sagemaker:*:*:model/${aws:username}',
+      },
+      {
+        Sid: 'OtherTag',
+        Effect: 'Deny',
+        NotAction: 's3:*',
+        Resource: '*',
+        Condition: {
+          'ForAnyValue:StringLikeIfExists': { 'AWS:requesttag/project': ['A', '${aws:username}'] },
+        },
+      },
+      {
+        Sid: 'NoAddress',
+        Effect: 'Allow',
+        Action: '*',
+        Resource: '*',
+        Condition: {
+          StringEquals: { 'aws:RequestTag/Project': 'B' },
+          IpAddress: { 'aws:SourceIp': '192.0.2.0/24' },
+        },
+      },
+      { Sid: 'Matches', Effect: 'Allow', Action: '*', Resource: '*' },
+    ],
+  };
+  const authorizer = compilePolicies({
+    identityBased: [{ id: 'p.json', document: parsePolicyDocument(document) }],
+    serviceControl: [
+      { name: 'root', policies: [policy('scp.json', { Effect: 'Allow', Action: 'ec2:*', Resource: '*' })] },
+    ],
+  });
+
+  test('says for every statement whether it matched, and the first thing that did not fit', () => {
+    const statementsByName = Object.fromEntries(
+      authorizer.explain(REQUEST).statements.map((trace) => [trace.sid, trace]),
+    );
+    expect(statementsByName['OtherAction']?.failure).toEqual({
+      element: 'Action',
+      expected: ['s3:*'],
+      observed: 'sagemaker:CreateModel',
+      variables: [],
+    });
+    expect(statementsByName['OtherResource']?.failure).toEqual({
+      element: 'Resource',
+      expected: ['arn:aws:sagemaker:*:*:model/${aws:username}'],
+      observed: REQUEST.resource,
+      variables: [{ name: 'aws:username', value: 'alice' }],
+    });
+    expect(statementsByName['OtherTag']?.failure).toEqual({
+      element: 'Condition',
+      operator: 'ForAnyValue:StringLikeIfExists',
+      key: 'AWS:requesttag/project',
+      expected: ['A', '${aws:username}'],
+      observed: 'B',
+      variables: [{ name: 'aws:username', value: 'alice' }],
+    });
+    expect(statementsByName['NoAddress']?.failure).toEqual({
+      element: 'Condition',
+      operator: 'IpAddress',
+      key: 'aws:SourceIp',
+      expected: ['192.0.2.0/24'],
+      variables: [],
+    });
+    expect(statementsByName['Matches']).toMatchObject({
+      matched: true,
+      policyType: 'identityBased',
+      policyId: 'p.json',
+      effect: 'Allow',
+    });
+    expect(statementsByName['Matches']?.failure).toBeUndefined();
+  });
+
+  test('says what every policy type said, and in which one no Allow was found', () => {
+    const { decision, policyTypes } = authorizer.explain(REQUEST);
+    expect(decision).toMatchObject({ outcome: 'implicitDeny', policyType: 'serviceControl', level: 'root' });
+    expect(policyTypes).toEqual([
+      {
+        policyType: 'serviceControl',
+        level: 'root',
+        policyIds: ['scp.json'],
+        applies: true,
+        outcome: 'implicitDeny',
+      },
+      { policyType: 'identityBased', policyIds: ['p.json'], applies: true, outcome: 'allowed' },
+    ]);
+  });
+
+  test('says when a whole type does not apply', () => {
+    const {
+      decision,
+      policyTypes,
+      statements: traces,
+    } = authorizer.explain({ ...REQUEST, callerInManagementAccount: true });
+    expect(decision.outcome).toBe('allowed');
+    expect(policyTypes[0]).toMatchObject({ policyType: 'serviceControl', applies: false });
+    expect(traces[0]).toMatchObject({
+      policyId: 'scp.json',
+      matched: false,
+      failure: { element: 'PolicyType' },
+    });
+  });
+
+  test('lists the keys that are missing, of statements that fit action and resource, sorted', () => {
+    expect(authorizer.explain(REQUEST).missingContextKeys).toEqual(['aws:SourceIp']);
+    expect(authorizer.explain({ ...REQUEST, context: {} }).missingContextKeys).toEqual([
+      'AWS:requesttag/project',
+      'aws:SourceIp',
+      'aws:username',
+    ]);
+    expect(
+      authorizer.explain({ ...REQUEST, action: 's3:GetObject', context: {} }).missingContextKeys,
+    ).toEqual(['aws:RequestTag/Project', 'aws:SourceIp', 'aws:username']);
+  });
+
+  test('a key that is present without a value is not missing', () => {
+    const context = { 'aws:SourceIp': '', 'aws:RequestTag/Project': [], 'aws:username': 'alice' };
+    expect(authorizer.explain({ ...REQUEST, context }).missingContextKeys).toEqual([]);
+  });
+});
+
+function policy(id: string, ...list: readonly object[]): Policy {
+  return { id, document: parsePolicyDocument({ Version: '2012-10-17', Statement: [...list] }) };
+}
+
+function faultsOf(policies: PoliciesInEffect): PolicySyntaxError['faults'] {
+  try {
+    compilePolicies(policies);
+    return [];
+  } catch (error) {
+    if (error instanceof PolicySyntaxError) return error.faults;
+    throw error;
+  }
+}

@@ -1,0 +1,488 @@
+import { describe, expect, it, test } from 'vitest';
+
+import { parsePolicyDocument } from './parse-policy-document.ts';
+import { PolicySyntaxError } from './policy-syntax-error.ts';
+import type { PolicyType } from './policy-type.ts';
+
+describe('a document that is no JSON is refused at its place', () => {
+  it.each([
+    ['', 1, 1, 'a JSON value, found the end of the text'],
+    ['[1,]', 1, 4, 'another value, found `]`'],
+    ['{"a":1', 1, 7, '`,` or the closing brace or bracket, found the end of the text'],
+    ['{"a":1}x', 1, 8, 'found `x`'],
+    ['{\n  "a": "b\n}', 2, 10, '`"` to end the string'],
+    ['{"a": "b', 1, 9, 'found the end of the text'],
+    ['{"a":\t"b\tc"}', 1, 9, 'found a control character'],
+    ['{\r\n  "a": 1 /* c */\r\n}', 2, 10, 'found a comment'],
+    ["{'a': 1}", 1, 2, 'a name in double quotes'],
+    ['{"a": NaN}', 1, 7, 'a value'],
+    ['{"😀": x}', 1, 8, 'a value, found `x`'],
+    ['{"a":"\\q"}', 1, 7, 'an escape that JSON has'],
+    ['{"a":1,\r"b":2,\r\n"c":x}', 3, 5, 'found `x`'],
+  ])('%j', (text, line, column, message) => {
+    const [fault] = faultsOf(text);
+    expect(fault).toMatchObject({ code: 'InvalidJson', pointer: '', position: { line, column } });
+    expect(fault?.message).toContain(message);
+  });
+});
+
+describe('every fault of a statement has its code and place', () => {
+  it.each([
+    ['duplicate Action', '"Action":"s3:*","Action":"*"', 'DuplicateKey', '/Statement/Action', 16],
+    [
+      'duplicate Effect, spelt with an escape',
+      '"\\u0045ffect":"Allow"',
+      'DuplicateKey',
+      '/Statement/Effect',
+      0,
+    ],
+    ['unknown element', '"Conditions":{}', 'UnknownElement', '/Statement/Conditions', 0],
+    ['an element in another case', '"resource":"*"', 'UnknownElement', '/Statement/resource', 0],
+    ['`__proto__`', '"__proto__":{}', 'UnknownElement', '/Statement/__proto__', 0],
+    ['both Action and NotAction', '"NotAction":"s3:*"', 'ConflictingElements', '/Statement/NotAction', 0],
+    [
+      'both Resource and NotResource',
+      '"NotResource":"*"',
+      'ConflictingElements',
+      '/Statement/NotResource',
+      0,
+    ],
+    [
+      'both principals',
+      '"Principal":"*","NotPrincipal":"*"',
+      'ConflictingElements',
+      '/Statement/NotPrincipal',
+      16,
+    ],
+    ['a Sid that is no string', '"Sid":1', 'InvalidElement', '/Statement/Sid', 6],
+    [
+      'an unknown operator',
+      '"Condition":{"StringEqual":{"a:b":"c"}}',
+      'UnknownOperator',
+      '/Statement/Condition/StringEqual',
+      13,
+    ],
+    [
+      'an operator in another case',
+      '"Condition":{"stringEquals":{"a:b":"c"}}',
+      'UnknownOperator',
+      '/Statement/Condition/stringEquals',
+      13,
+    ],
+    [
+      'an unknown set prefix',
+      '"Condition":{"ForSome:StringEquals":{}}',
+      'UnknownOperator',
+      '/Statement/Condition/ForSome:StringEquals',
+      13,
+    ],
+    [
+      'NullIfExists',
+      '"Condition":{"NullIfExists":{}}',
+      'UnknownOperator',
+      '/Statement/Condition/NullIfExists',
+      13,
+    ],
+    [
+      '`__proto__` as an operator',
+      '"Condition":{"__proto__":{}}',
+      'UnknownOperator',
+      '/Statement/Condition/__proto__',
+      13,
+    ],
+    [
+      'a key twice in another case',
+      '"Condition":{"Bool":{"a:b":"true","A:B":"true"}}',
+      'DuplicateKey',
+      '/Statement/Condition/Bool/A:B',
+      34,
+    ],
+    ['an empty key', '"Condition":{"Bool":{"":"true"}}', 'InvalidElement', '/Statement/Condition/Bool/', 21],
+    ['no value', '"Condition":{"Bool":{"a:b":[]}}', 'InvalidElement', '/Statement/Condition/Bool/a:b', 27],
+    [
+      'a value that is null',
+      '"Condition":{"Bool":{"a:b":null}}',
+      'InvalidElement',
+      '/Statement/Condition/Bool/a:b',
+      27,
+    ],
+    [
+      'a value that is an object',
+      '"Condition":{"Bool":{"a/b~":[{}]}}',
+      'InvalidElement',
+      '/Statement/Condition/Bool/a~1b~0/0',
+      29,
+    ],
+    [
+      'an operator without keys',
+      '"Condition":{"Bool":"true"}',
+      'InvalidElement',
+      '/Statement/Condition/Bool',
+      20,
+    ],
+    ['a Condition that is a list', '"Condition":[]', 'InvalidElement', '/Statement/Condition', 12],
+    [
+      'no number',
+      '"Condition":{"NumericEquals":{"a:b":"1e3"}}',
+      'InvalidOperand',
+      '/Statement/Condition/NumericEquals/a:b',
+      36,
+    ],
+    [
+      'no date',
+      '"Condition":{"DateLessThan":{"a:b":"soon"}}',
+      'InvalidOperand',
+      '/Statement/Condition/DateLessThan/a:b',
+      35,
+    ],
+    [
+      'no boolean',
+      '"Condition":{"Bool":{"a:b":"yes"}}',
+      'InvalidOperand',
+      '/Statement/Condition/Bool/a:b',
+      27,
+    ],
+    [
+      'no boolean for Null',
+      '"Condition":{"Null":{"a:b":"1"}}',
+      'InvalidOperand',
+      '/Statement/Condition/Null/a:b',
+      27,
+    ],
+    [
+      'no base64',
+      '"Condition":{"BinaryEquals":{"a:b":"?"}}',
+      'InvalidOperand',
+      '/Statement/Condition/BinaryEquals/a:b',
+      35,
+    ],
+    [
+      'no network',
+      '"Condition":{"IpAddress":{"a:b":"10.0.0.0/33"}}',
+      'InvalidOperand',
+      '/Statement/Condition/IpAddress/a:b',
+      32,
+    ],
+    [
+      'an octal address',
+      '"Condition":{"IpAddress":{"a:b":"010.0.0.1"}}',
+      'InvalidOperand',
+      '/Statement/Condition/IpAddress/a:b',
+      32,
+    ],
+    [
+      'an address with a zone',
+      '"Condition":{"IpAddress":{"a:b":"fe80::1%1"}}',
+      'InvalidOperand',
+      '/Statement/Condition/IpAddress/a:b',
+      32,
+    ],
+    [
+      'a variable that does not end',
+      '"Condition":{"StringLike":{"a:b":"${aws:username"}}',
+      'InvalidVariable',
+      '/Statement/Condition/StringLike/a:b',
+      33,
+    ],
+    [
+      'a variable without a service',
+      '"Condition":{"ArnLike":{"a:b":"arn:aws:s3:::${name}"}}',
+      'InvalidVariable',
+      '/Statement/Condition/ArnLike/a:b',
+      30,
+    ],
+    [
+      'an empty variable',
+      '"Condition":{"StringLike":{"a:b":"${}"}}',
+      'InvalidVariable',
+      '/Statement/Condition/StringLike/a:b',
+      33,
+    ],
+    [
+      'a default without quotes',
+      '"Condition":{"StringLike":{"a:b":"${a:b, c}"}}',
+      'InvalidVariable',
+      '/Statement/Condition/StringLike/a:b',
+      33,
+    ],
+    [
+      'a default that does not end',
+      `"Condition":{"StringLike":{"a:b":"\${a:b, 'c}"}}`,
+      'InvalidVariable',
+      '/Statement/Condition/StringLike/a:b',
+      33,
+    ],
+  ])('%s', (_name, members, code, pointer, offset) => {
+    const start = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*",';
+    const text = members.startsWith('"Action"')
+      ? `{"Version":"2012-10-17","Statement":{"Effect":"Allow",${members},"Resource":"*"}}`
+      : `${start}${members}}}`;
+    const first = text.indexOf(members);
+    expect(faultsOf(text)).toMatchObject([
+      { code, pointer, position: { line: 1, column: first + offset + 1 } },
+    ]);
+  });
+
+  it.each([
+    ['{}', 'MissingElement', ''],
+    ['[]', 'InvalidElement', ''],
+    ['"text"', 'InvalidElement', ''],
+    ['{"Statement":1}', 'InvalidElement', '/Statement'],
+    ['{"Statement":[[]]}', 'InvalidElement', '/Statement/0'],
+    ['{"Version":"2012-10-18","Statement":[]}', 'InvalidElement', '/Version'],
+    ['{"version":"2012-10-17","Statement":[]}', 'UnknownElement', '/version'],
+    ['{"Statement":[],"Statement":[]}', 'DuplicateKey', '/Statement'],
+    ['{"Statement":{"Action":"*","Resource":"*"}}', 'MissingElement', '/Statement'],
+    ['{"Statement":{"Effect":"allow","Action":"*","Resource":"*"}}', 'InvalidElement', '/Statement/Effect'],
+    ['{"Statement":{"Effect":"Allow","Resource":"*"}}', 'MissingElement', '/Statement'],
+    ['{"Statement":{"Effect":"Allow","Action":"*"}}', 'MissingElement', '/Statement'],
+    ['{"Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}', 'InvalidElement', '/Statement/Action'],
+    ['{"Statement":{"Effect":"Allow","Action":"*","Resource":[]}}', 'InvalidElement', '/Statement/Resource'],
+    ['{"Statement":{"Effect":"Allow","Action":[1],"Resource":"*"}}', 'InvalidElement', '/Statement/Action/0'],
+  ])('%s', (text, code, pointer) => {
+    expect(faultsOf(text)).toMatchObject([{ code, pointer }]);
+  });
+});
+
+describe('actions', () => {
+  it.each([
+    'DescribeModel',
+    'sage*:DescribeModel',
+    '*:*',
+    'sagemaker:',
+    ':DescribeModel',
+    's3 :GetObject',
+    '',
+    '?',
+  ])('%j is refused', (action) => {
+    expect(faultsOf(policy({ Action: action }))).toMatchObject([
+      { code: 'InvalidAction', pointer: '/Statement/Action' },
+    ]);
+  });
+
+  it.each([
+    '*',
+    'sagemaker:*',
+    'sagemaker:?*Model',
+    'sagemaker-geospatial:Get*',
+    'SageMaker:X',
+    's3:Get.Object',
+  ])('%j is understood', (action) => {
+    expect(faultsOf(policy({ Action: action }))).toEqual([]);
+  });
+});
+
+describe('resources', () => {
+  it.each(['my-endpoint', 'endpoint/*', '', 'ar', 'Arn:aws:s3:::b', 'arm*'])('%j is refused', (resource) => {
+    expect(faultsOf(policy({ Resource: resource }))[0]).toMatchObject({ code: 'InvalidResource' });
+  });
+
+  it.each([
+    '*',
+    '**',
+    'arn:*',
+    'ar*',
+    '?*',
+    'arn:aws:sqs',
+    'arn:aws:s3:::${aws:username}/*',
+    'arn:aws:s3:::a:b:c',
+  ])('%j is understood', (resource) => {
+    expect(faultsOf(policy({ Resource: resource })).filter(({ code }) => code !== 'InvalidVariable')).toEqual(
+      [],
+    );
+  });
+
+  test('more wildcards than any pattern needs are refused', () => {
+    expect(faultsOf(policy({ Resource: `arn:${'*a'.repeat(1025)}` }))).toMatchObject([
+      { code: 'InvalidElement' },
+    ]);
+    expect(faultsOf(policy({ Resource: `arn:${'*a'.repeat(1024)}` }))).toEqual([]);
+  });
+});
+
+describe('principals', () => {
+  it.each([
+    ['a name that is no object', 'alice'],
+    ['nobody', {}],
+    ['an empty list', { AWS: [] }],
+    ['an unknown kind', { Google: 'x' }],
+    ['a wildcard within an ARN', { AWS: 'arn:aws:iam::111122223333:user/*' }],
+    ['a wildcard within a service', { Service: '*.amazonaws.com' }],
+    ['an account id of eleven digits', { AWS: '11112222333' }],
+    ['a group, which is no principal', { AWS: 'arn:aws:iam::111122223333:group/team' }],
+    ['a role without a name', { AWS: 'arn:aws:iam::111122223333:role/' }],
+    ['an ARN of another service', { AWS: 'arn:aws:s3:::bucket' }],
+    ['an ARN with a region', { AWS: 'arn:aws:iam:us-east-1:111122223333:user/alice' }],
+    ['a placeholder for the account', { AWS: 'arn:aws:iam::account-id:root' }],
+    ['an empty service', { Service: '' }],
+    ['a number', { AWS: 111122223333 }],
+  ])('%s is refused', (_name, principal) => {
+    expect(faultsOf(policy({ Principal: principal }))).toHaveLength(1);
+  });
+
+  it.each([
+    ['*'],
+    [{ AWS: '*' }],
+    [{ AWS: ['111122223333', 'arn:aws:iam::111122223333:root', 'arn:aws-cn:iam::111122223333:role/a/b'] }],
+    [{ AWS: 'arn:aws:sts::111122223333:assumed-role/NotebookRole/notebook-1' }],
+    [{ AWS: 'arn:aws:sts::111122223333:federated-user/carol' }],
+    [{ AWS: 'AROAEXAMPLEIDEXAMPLEID' }],
+    [{ AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EXAMPLE' }],
+    [
+      {
+        Service: ['sagemaker.amazonaws.com'],
+        Federated: 'cognito-identity.amazonaws.com',
+        CanonicalUser: 'abc',
+      },
+    ],
+  ])('%j is understood', (principal) => {
+    expect(faultsOf(policy({ Principal: principal }))).toEqual([]);
+  });
+});
+
+describe('what a type of policy must and must not say', () => {
+  it.each<[PolicyType, object, string | undefined]>([
+    ['identityBased', {}, undefined],
+    ['identityBased', { Principal: '*' }, 'ForbiddenElement'],
+    ['identityBased', { NotPrincipal: '*' }, 'ForbiddenElement'],
+    ['permissionsBoundary', { Principal: '*' }, 'ForbiddenElement'],
+    ['session', { Principal: '*' }, 'ForbiddenElement'],
+    ['serviceControl', { Principal: '*' }, 'ForbiddenElement'],
+    ['resourceControl', {}, 'MissingElement'],
+    ['resourceControl', { Principal: '*' }, undefined],
+    ['resourceControl', { Principal: { AWS: '111122223333' } }, 'InvalidPrincipal'],
+    ['resourceControl', { NotPrincipal: '*' }, 'InvalidPrincipal'],
+    ['resourceBased', {}, 'MissingElement'],
+    ['resourceBased', { Principal: '*' }, undefined],
+    ['resourceBased', { Principal: '*', Resource: undefined }, undefined],
+    ['vpcEndpoint', {}, 'MissingElement'],
+    ['vpcEndpoint', { Principal: '*' }, undefined],
+    ['vpcEndpoint', { Principal: '*', Resource: undefined }, 'MissingElement'],
+  ])('%s with %j: %s', (policyType, statement, code) => {
+    const faults = faultsOf(policy(statement), policyType);
+    expect(faults.map((fault) => fault.code)).toEqual(code === undefined ? [] : [code]);
+  });
+});
+
+test('every fault is listed at once, in the order of the text', () => {
+  const text = `{
+  "Version": "2013-01-01",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sage*:Get", "Resource": "x" },
+    { "Effect": "deny", "Action": "*", "Resource": "*", "Condition": { "Bools": {} } }
+  ]
+}`;
+  expect(faultsOf(text).map(({ code, position }) => [code, position.line, position.column])).toEqual([
+    ['InvalidElement', 2, 14],
+    ['InvalidAction', 4, 36],
+    ['InvalidResource', 4, 61],
+    ['InvalidElement', 5, 17],
+  ]);
+});
+
+test('the message of the error tells the place of each fault', () => {
+  const parse = (): unknown => parsePolicyDocument('{"Statement":[],"Statement":[],"Extra":1}');
+  expect(parse).toThrow('duplicate key `Statement` at `#/Statement`, line 1, column 17');
+  expect(parse).toThrow(
+    'unknown element `Extra`, expected one of `Version`, `Id`, `Statement` at `#/Extra`, line 1, column 32',
+  );
+});
+
+describe('limits', () => {
+  test('nesting', () => {
+    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+    expect(faultsOf(nested(64))[0]?.code).toBe('InvalidElement');
+    expect(faultsOf(nested(65))[0]).toMatchObject({
+      code: 'NestingTooDeep',
+      position: { line: 1, column: 65 },
+    });
+    expect(faultsOf(nested(200_000))[0]?.code).toBe('NestingTooDeep');
+    expect(faultsOf('['.repeat(1_000_000))[0]?.code).toBe('NestingTooDeep');
+  });
+
+  test('size', () => {
+    expect(faultsOf(' '.repeat(8 * 1024 * 1024 + 1))[0]?.code).toBe('DocumentTooLarge');
+  });
+
+  test('statements', () => {
+    const text = `{"Statement":[${'1,'.repeat(50_000)}1]}`;
+    expect(faultsOf(text)).toMatchObject([{ code: 'DocumentTooLarge', pointer: '/Statement' }]);
+  });
+});
+
+describe('what is read', () => {
+  test('positions count lines and UTF-16 columns from one, the end exclusive', () => {
+    const text =
+      '{"Statement": [\n  {"Sid": "😀", "Effect": "Deny", "Action": "*", "Resource": "*"},\n  {\n"Effect":"Allow","Action":"*","Resource":"*" }]}';
+    const positions = parsePolicyDocument(text).statements.map(({ position }) => position);
+    expect(positions).toEqual([
+      { start: { line: 2, column: 3 }, end: { line: 2, column: 66 } },
+      { start: { line: 3, column: 3 }, end: { line: 4, column: 47 } },
+    ]);
+  });
+
+  test('a byte order mark is not part of the text', () => {
+    const document = parsePolicyDocument('\uFEFF{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}');
+    expect(document.statements[0]?.position.start).toEqual({ line: 1, column: 14 });
+  });
+
+  test('an absent version is the old one', () => {
+    expect(parsePolicyDocument('{"Statement":[]}')).toEqual({ version: '2008-10-17', statements: [] });
+  });
+
+  test('numbers and booleans of a condition keep the text that was written', () => {
+    const text = `{"Statement":{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"a:b":[1.0,true,1E2,""]}}}}`;
+    const values = parsePolicyDocument(text).statements[0]?.conditions[0]?.values.map(({ value }) => value);
+    expect(values).toEqual(['1.0', 'true', '1E2', '']);
+  });
+
+  test('lone surrogates and null characters are data', () => {
+    const document = parsePolicyDocument(policy({ Sid: '\uD800\u0000' }));
+    expect(document.statements[0]?.sid?.value).toBe('\uD800\u0000');
+  });
+});
+
+describe('an object', () => {
+  test('has the places of its JSON text', () => {
+    const object = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'x', Resource: '*' } };
+    const column = JSON.stringify(object).indexOf('"x"') + 1;
+    expect(() => parsePolicyDocument(object)).toThrow(`line 1, column ${column}`);
+  });
+
+  it.each([
+    ['undefined', { Statement: undefined }],
+    ['a function', { Statement: () => 1 }],
+    ['a symbol as a value', { Statement: Symbol('x') }],
+    ['a symbol as a name', { Statement: [], [Symbol('x')]: 1 }],
+    ['a bigint', { Statement: 1n }],
+    ['NaN', { Statement: Number.NaN }],
+    ['a date', { Statement: new Date(0) }],
+    ['a map', new Map([['Statement', []]])],
+    ['an object that writes itself', { Statement: [], toJSON: () => ({}) }],
+    // oxlint-disable-next-line no-sparse-arrays
+    ['a hole in a list', { Statement: [, 1] }],
+  ])('with %s is refused, because JSON cannot hold it', (_name, object) => {
+    expect(() => parsePolicyDocument(object)).toThrow(PolicySyntaxError);
+  });
+
+  test('that contains itself is refused', () => {
+    const object: Record<string, unknown> = {};
+    object['Statement'] = [object];
+    expect(() => parsePolicyDocument(object)).toThrow('in a circle');
+  });
+});
+
+function policy(statement: object): string {
+  const whole = { Effect: 'Allow', Action: '*', Resource: '*', ...statement };
+  return JSON.stringify({ Version: '2012-10-17', Statement: whole });
+}
+
+function faultsOf(text: string, policyType?: PolicyType): PolicySyntaxError['faults'] {
+  try {
+    parsePolicyDocument(text, policyType === undefined ? {} : { policyType });
+    return [];
+  } catch (error) {
+    if (error instanceof PolicySyntaxError) return error.faults;
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+
+import { RequestContext } from './request-context.ts';
+import type { ContextEntries } from './request-context.ts';
+
+describe('RequestContext', () => {
+  it('finds keys whatever their case, and lists them as they were given', () => {
+    const context = RequestContext.from({ 'aws:SourceIp': '192.0.2.1', 'aws:TagKeys': ['a', 'b'] });
+    expect(context.get('aws:sourceip')).toBe('192.0.2.1');
+    expect(context.get('aws:tagkeys')).toEqual(['a', 'b']);
+    expect([...context.entries()]).toEqual([
+      ['aws:SourceIp', ['192.0.2.1']],
+      ['aws:TagKeys', ['a', 'b']],
+    ]);
+  });
+
+  it('keeps a list with one value and an empty one as lists', () => {
+    const context = RequestContext.from({ one: ['a'], none: [] });
+    expect([context.get('one'), context.get('none'), context.get('absent')]).toEqual([['a'], [], undefined]);
+  });
+
+  it('is not changed by what the caller does with the list afterwards', () => {
+    const values = ['a'];
+    const context = RequestContext.from({ key: values });
+    values.push('b');
+    expect(context.get('key')).toEqual(['a']);
+  });
+
+  it('takes names of the prototype as data', () => {
+    const entries: ContextEntries = JSON.parse('{"__proto__": "a", "constructor": "b"}');
+    const context = RequestContext.from(entries);
+    expect([context.get('__proto__'), context.get('constructor'), context.get('tostring')]).toEqual([
+      'a',
+      'b',
+      undefined,
+    ]);
+  });
+
+  it('refuses a key that is given twice in two cases', () => {
+    expect(() => RequestContext.from({ 'aws:SourceIp': '192.0.2.1', 'AWS:sourceip': '10.0.0.1' })).toThrow(
+      TypeError,
+    );
+  });
+
+  it.each<unknown>([1, true, null, {}, [1], [['a']], new Set(['a'])])('refuses the value %j', (value) => {
+    expect(() => RequestContext.from({ key: value } as ContextEntries)).toThrow(TypeError);
+  });
+
+  it('knows more names than it remembers', () => {
+    const entries = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, index) => [`aws:RequestTag/K${index}`, 'v']),
+    );
+    const context = RequestContext.from(entries);
+    expect(context.get('aws:requesttag/k0')).toBe('v');
+    expect([...context.entries()]).toHaveLength(10_000);
+  });
+});
