@@ -28,6 +28,14 @@ function call(operation: string, body: string | Uint8Array): HttpRequest {
   return post('/', [JSON_TYPE, ['x-amz-target', `SageMaker.${operation}`]], body);
 }
 
+function texts(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `text-${index}`);
+}
+
+function packageArns(count: number): readonly string[] {
+  return texts(count).map((name) => `arn:aws:sagemaker:us-east-1:111122223333:model-package/${name}`);
+}
+
 describe('requests that no operation answers', () => {
   it.each<[string, HttpRequest]>([
     ['an unknown operation', post('/', [JSON_TYPE, ['x-amz-target', 'SageMaker.DropModels']])],
@@ -270,6 +278,42 @@ describe('members that cannot be decided on', () => {
       '{"ModelName":"m","ExecutionRoleArn":["r"]}',
       'ExecutionRoleArn',
     ],
+    [
+      'an ARN without a region',
+      'AddTags',
+      '{"ResourceArn":"arn:aws:sagemaker::111122223333:model/m","Tags":[]}',
+      'ResourceArn',
+    ],
+    [
+      'an ARN with an empty segment',
+      'AddTags',
+      '{"ResourceArn":"arn:aws:sagemaker:us-east-1:111122223333:model//m","Tags":[]}',
+      'ResourceArn',
+    ],
+    [
+      'an ARN with a dot segment',
+      'AddTags',
+      '{"ResourceArn":"arn:aws:sagemaker:us-east-1:111122223333:model/x/../m","Tags":[]}',
+      'ResourceArn',
+    ],
+    [
+      'an ARN with a space',
+      'AddTags',
+      '{"ResourceArn":"arn:aws:sagemaker:us-east-1:111122223333:model/m ","Tags":[]}',
+      'ResourceArn',
+    ],
+    [
+      'an ARN with another case of its first part',
+      'AddTags',
+      '{"ResourceArn":"ARN:aws:sagemaker:us-east-1:111122223333:model/m","Tags":[]}',
+      'ResourceArn',
+    ],
+    [
+      'a role with a region',
+      'CreateModel',
+      '{"ModelName":"m","ExecutionRoleArn":"arn:aws:iam:us-east-1:111122223333:role/SageMakerRole"}',
+      'ExecutionRoleArn',
+    ],
     ['tags that are an object', 'CreateModel', '{"ModelName":"m","Tags":{"Key":"a","Value":"b"}}', 'Tags'],
     ['a tag that is text', 'CreateModel', '{"ModelName":"m","Tags":["a"]}', 'Tags[*].Key'],
     ['a tag without a value', 'CreateModel', '{"ModelName":"m","Tags":[{"Key":"a"}]}', 'Tags[*].Value'],
@@ -376,10 +420,38 @@ describe('members that cannot be decided on', () => {
   });
 
   it('refuses more combinations of single-valued keys than a person writes', () => {
-    const ProductionVariants = Array.from({ length: 1025 }, (_, index) => ({ ModelName: `m-${index}` }));
+    const variants = texts(900).map((ModelName) => ({ ModelName, ServerlessConfig: { MaxConcurrency: 1 } }));
+    const ProductionVariants = [...variants, { ServerlessConfig: { MaxConcurrency: 2 } }];
     const body = JSON.stringify({ EndpointConfigName: 'c', ProductionVariants });
     expect(() => toAuthorizationRequests(call('CreateEndpointConfig', body), ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ code: 'ValidationException' }),
+    );
+  });
+
+  it.each([
+    [
+      'resources',
+      'BatchDescribeModelPackage',
+      { ModelPackageArnList: packageArns(1001) },
+      'ModelPackageArnList[*]',
+    ],
+    [
+      'values of a key',
+      'CreateModel',
+      { ModelName: 'm', VpcConfig: { Subnets: texts(1001) } },
+      'VpcConfig.Subnets[*]',
+    ],
+    ['tags', 'CreateModel', { ModelName: 'm', Tags: texts(201).map((Key) => ({ Key, Value: '' })) }, 'Tags'],
+  ])('refuses more %s than AWS takes', (_, operation, body, member) => {
+    expect(() => toAuthorizationRequests(call(operation, JSON.stringify(body)), ALICE, OPTIONS)).toThrow(
+      expect.objectContaining({ code: 'ValidationException', member }),
+    );
+  });
+
+  it('maps as many resources as AWS takes', () => {
+    const body = JSON.stringify({ ModelPackageArnList: packageArns(100) });
+    expect(toAuthorizationRequests(call('BatchDescribeModelPackage', body), ALICE, OPTIONS)).toHaveLength(
+      100,
     );
   });
 

@@ -53,8 +53,8 @@ function passRoles({ plan, members, context }: MappedCall): readonly Question[] 
 function roleArn(value: unknown, member: string): string {
   if (typeof value !== 'string') throw invalidMember(member, 'must be a string');
   const arn = parseRequestArn(value, member);
-  if (arn.service !== 'iam' || !arn.resource.startsWith('role/'))
-    throw invalidMember(member, 'is not a role');
+  const isRole = arn.service === 'iam' && arn.region === '' && arn.resource.startsWith('role/');
+  if (!isRole) throw invalidMember(member, 'is not a role');
   return value;
 }
 

@@ -7,6 +7,7 @@ import type { GlobalKeyOptions } from './context/global-keys.ts';
 import { requestTags } from './context/request-tags.ts';
 import { sagemakerKeys } from './context/sagemaker-keys.ts';
 import { dependentQuestions } from './dependent-questions.ts';
+import type { MappedCall } from './dependent-questions.ts';
 import type { HttpRequest } from './http-request.ts';
 import { MappingError } from './mapping-error.ts';
 import { readMembers } from './operation/read-members.ts';
@@ -15,6 +16,9 @@ import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
 import { resourceArns } from './resource/resource-arns.ts';
+
+/** Each question costs a decision; a request of a person has a handful. */
+const MAX_QUESTIONS = 4096;
 
 /** Where requests act, and what else the request context depends on. */
 export interface MappingOptions {
@@ -50,12 +54,29 @@ export function toAuthorizationRequests(
   const resources = resourceArns(plan, members, deployment);
   const tags = plan.hasTags ? requestTags(members) : [];
   const context = new CallContext(caller, globalKeys(request, globalKeyOptions(options)));
-  const asked: Question[] = sagemakerKeys(plan, members, deployment).flatMap((keys) => {
-    const contextFor = context.variant(tags.length === 0 ? keys : [...tags, ...keys]);
-    return resources.map(({ arn }) => ({ action: plan.operation.action, resource: arn, contextFor }));
-  });
-  asked.push(...dependentQuestions({ plan, members, deployment, resources, tags, context }));
+  const call = { plan, members, deployment, resources, tags, context };
+  const asked = [...ownQuestions(call), ...dependentQuestions(call)];
   return asked.map((question) => toRequest(question, caller, deployment.account));
+}
+
+/** The operation's own action, on each resource, with each set of values of its keys. */
+function ownQuestions({
+  plan,
+  members,
+  deployment,
+  resources,
+  tags,
+  context,
+}: MappedCall): readonly Question[] {
+  const { action } = plan.operation;
+  const keySets = sagemakerKeys(plan, members, deployment);
+  if (keySets.length * resources.length > MAX_QUESTIONS) {
+    throw new MappingError('ValidationException', 'the request acts on too many resources in too many ways');
+  }
+  return keySets.flatMap((keys) => {
+    const contextFor = context.variant(tags.length === 0 ? keys : [...tags, ...keys]);
+    return resources.map(({ arn }) => ({ action, resource: arn, contextFor }));
+  });
 }
 
 function deploymentOf({ account, region, partition }: MappingOptions): Deployment {

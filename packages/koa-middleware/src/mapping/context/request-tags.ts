@@ -4,6 +4,8 @@ import type { JsonObject, JsonValue } from '../members/json-value.ts';
 import type { ContextEntry } from './context-entry.ts';
 
 const TAGS = 'Tags';
+/** AWS takes 50; it is AWS's to say so. */
+const MAX_TAGS = 200;
 const NONE: readonly ContextEntry[] = [];
 
 /**
@@ -17,6 +19,7 @@ export function requestTags(members: JsonObject): readonly ContextEntry[] {
   const tags = members.get(TAGS) ?? [];
   if (!isJsonArray(tags)) throw invalidMember(TAGS, 'must be a list');
   if (tags.length === 0) return NONE;
+  if (tags.length > MAX_TAGS) throw invalidMember(TAGS, 'has too many elements');
   const entries: ContextEntry[] = [];
   const keys: string[] = [];
   const seen = new Set<string>();

@@ -15,6 +15,8 @@ interface Step {
 }
 
 const EACH = '[*]';
+/** Ten times the longest list of the API that feeds a decision; each value can cost decisions. */
+const MAX_VALUES = 1000;
 const NOTHING: readonly JsonValue[] = [];
 
 /** Reads the text of a path. */
@@ -30,7 +32,7 @@ export function compilePath(text: string): MemberPath {
 /**
  * Every value at a path. A member that is `null` is absent, as in AWS's JSON protocols.
  *
- * @throws MappingError when something on the way is not the structure or list that it must be.
+ * @throws MappingError when something on the way is not the structure or list that it must be, or is too long.
  */
 export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
   const [first] = path.steps;
@@ -43,6 +45,7 @@ export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[
 function collect(value: JsonValue, depth: number, path: MemberPath, found: JsonValue[]): void {
   const step = path.steps[depth];
   if (step === undefined) {
+    if (found.length === MAX_VALUES) throw invalidMember(path.text, 'has too many elements');
     found.push(value);
     return;
   }

@@ -24,16 +24,16 @@ export function resourceArns(
   deployment: Deployment,
 ): readonly RequestResource[] {
   if (plan.resources.length === 0) return ANY_RESOURCE;
-  const resources: RequestResource[] = [];
+  const resources = new Map<string, RequestResource>();
   let absent: readonly string[] = [];
   for (const { type, template, optional } of plan.resources) {
     const { arns, missing } = expandArnTemplate(template, members, deployment);
     if (missing !== undefined && !optional) throw missingMember(missing);
     absent = missing ?? absent;
-    for (const arn of arns) if (!resources.some((known) => known.arn === arn)) resources.push({ type, arn });
+    for (const arn of arns) if (!resources.has(arn)) resources.set(arn, { type, arn });
   }
-  if (resources.length === 0) throw missingMember(absent);
-  return resources;
+  if (resources.size === 0) throw missingMember(absent);
+  return [...resources.values()];
 }
 
 function missingMember(members: readonly string[]): MappingError {
