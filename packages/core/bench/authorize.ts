@@ -2,6 +2,7 @@ import { compilePolicies, parsePolicyDocument } from '@sagegate/core';
 import type { AuthorizationDecision } from '@sagegate/core';
 import { Bench } from 'tinybench';
 
+import { countStatementsThatFit } from './scan-statements.ts';
 import { ALLOWED, DENIED, policiesWith, teamPolicyText } from './organization.ts';
 
 // Every task decides this many times, so that the clock is not what is measured.
@@ -22,6 +23,9 @@ bench
   .add('allowed', () => times(() => authorizer.authorize(ALLOWED)))
   .add('denied', () => times(() => authorizer.authorize(DENIED)))
   .add('allowed, 10,000 statements', () => times(() => largeAuthorizer.authorize(ALLOWED)))
+  .add('scan of every statement, no conditions', () =>
+    times(() => countStatementsThatFit(small, ALLOWED.action, ALLOWED.resource)),
+  )
   .add('explained', () => times(() => authorizer.explain(ALLOWED)))
   .add('parse and compile for every decision', () => {
     const document = parsePolicyDocument(smallText);
@@ -35,6 +39,10 @@ print('allowed', allowed);
 print('denied', microseconds('denied') / DECISIONS);
 print('allowed, 10,000 statements', microseconds('allowed, 10,000 statements') / DECISIONS);
 print('explained', microseconds('explained') / DECISIONS);
+print(
+  'scan of every statement, no conditions',
+  microseconds('scan of every statement, no conditions') / DECISIONS,
+);
 print('parse and compile for every decision', microseconds('parse and compile for every decision'));
 console.log(`p99 of batches of ${DECISIONS}, divided: ${(tail('allowed') / DECISIONS).toFixed(2)} µs`);
 printCompileCost(10_000);
@@ -61,7 +69,7 @@ function print(name: string, cost: number): void {
   const perSecond = Math.round(1_000_000 / cost).toLocaleString('en-US');
   const ratio = (cost / allowed).toFixed(2);
   console.log(
-    `${name.padEnd(38)} ${cost.toFixed(2).padStart(10)} µs  ${perSecond.padStart(12)} /s  × ${ratio}`,
+    `${name.padEnd(40)} ${cost.toFixed(2).padStart(10)} µs  ${perSecond.padStart(12)} /s  × ${ratio}`,
   );
 }
 
