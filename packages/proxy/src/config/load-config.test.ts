@@ -60,6 +60,7 @@ describe('a configuration that is in order', () => {
   });
 
   test('names its policies by their files, relative to itself', async () => {
+    await write('sharing.json', ALLOW.replace('"Effect"', '"Principal":"*","Effect"'));
     const config = await loadConfig(
       await write(
         'sagegate.yaml',
@@ -69,7 +70,7 @@ identity:
     - { accessKeyId: AKIDEXAMPLE, secretAccessKey: '\${SECRET}', principal: 'arn:aws:iam::111122223333:user/alice', tags: { Project: A } }
 policies:
   identityBased: [{ principal: 'arn:aws:iam::111122223333:user/alice', files: [allow.json] }]
-  resourceBased: [{ resource: 'arn:aws:sagemaker:*:444455556666:model/*', file: allow.json }]
+  resourceBased: [{ resource: 'arn:aws:sagemaker:*:444455556666:model/*', file: sharing.json }]
 organization:
   managementAccount: '999999999999'
   root:
@@ -92,7 +93,7 @@ organization:
       ],
     });
     expect(config.policies.identityBased[0]?.policies.map(({ id }) => id)).toEqual(['allow.json']);
-    expect(config.policies.resourceBased?.[0]?.policy.id).toBe('allow.json');
+    expect(config.policies.resourceBased?.[0]?.policy.id).toBe('sharing.json');
     expect(config.organization?.root.organizationalUnits?.[0]?.accounts?.[0]?.id).toBe('111122223333');
   });
 
@@ -198,6 +199,15 @@ audit: { destination: syslog }
       "policies: { identityBased: [{ principal: 'arn:aws:iam::111122223333:user/alice', files: [broken.json] }] }",
     );
     expect(await faultsOf(text)).toMatchObject([{ file: policy, line: 3 }]);
+  });
+
+  test('a policy that is not of the type it is used as is at fault, however often it is used', async () => {
+    const policy = await write('with-principal.json', ALLOW.replace('"Effect"', '"Principal":"*","Effect"'));
+    const text = MINIMAL.replace(
+      'policies: {}',
+      "policies: { identityBased: [{ principal: 'arn:aws:iam::111122223333:user/alice', files: [with-principal.json, with-principal.json] }] }",
+    );
+    expect(await faultsOf(text)).toMatchObject([{ file: policy, line: 1, path: '/Statement/0/Principal' }]);
   });
 
   test('a caller whose account is not in the organization fails the load', async () => {

@@ -8,6 +8,7 @@ import type {
   OrganizationalUnitFile,
   UpstreamFile,
 } from './config-file.ts';
+import { checkPolicyTypes } from './check-policy-types.ts';
 import { checkPrincipals } from './check-principals.ts';
 import type {
   AccessKeyConfig,
@@ -26,6 +27,16 @@ import { describeFileError } from './substitute-variables.ts';
 export async function resolveConfig(file: ConfigFile, reports: FaultReports): Promise<GatewayConfig> {
   checkPrincipals(file, reports);
   const files = new PolicyFiles(reports);
+  const config = await resolveFiles(file, files, reports);
+  checkPolicyTypes(config, reports);
+  return config;
+}
+
+async function resolveFiles(
+  file: ConfigFile,
+  files: PolicyFiles,
+  reports: FaultReports,
+): Promise<GatewayConfig> {
   return {
     listen: file.listen,
     admin: file.admin,

@@ -26,6 +26,8 @@ export interface GatewayEnvironment {
   readonly newRequestId?: () => string;
   /** Default: the configured destination. */
   readonly auditLog?: AuditLog;
+  /** Told of errors that nobody foresaw. Default: standard error. */
+  readonly reportError?: (error: unknown) => void;
 }
 
 /** Requests in flight may take this long after `close`. */
@@ -72,7 +74,7 @@ export async function startGateway(
 }
 
 async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironment): Promise<Steps> {
-  const { now = () => new Date(), newRequestId = randomUUID, auditLog } = environment;
+  const { now = () => new Date(), newRequestId = randomUUID, reportError = console.error } = environment;
   const { upstream, trustedProxies = [] } = config;
   const timeouts = timeoutsOf(config);
   const policies = new PolicyStore(config);
@@ -91,6 +93,7 @@ async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironme
     forwarder: nodeForwarder({ timeouts }),
     limits: limitsOf(config),
     timeouts,
-    audit: auditLog ?? (await openAuditLog(config.audit)),
+    audit: environment.auditLog ?? (await openAuditLog(config.audit)),
+    reportError,
   };
 }

@@ -33,13 +33,13 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
       throw new RequestRefused('ServiceUnavailable', 'the audit log cannot be written');
     await handleRequest(exchange, steps);
   } catch (error) {
-    await endRefused(exchange, error);
+    await endRefused(exchange, error, steps);
   } finally {
     steps.audit.write(auditEventOf(exchange));
   }
 }
 
-async function endRefused(exchange: Exchange, error: unknown): Promise<void> {
+async function endRefused(exchange: Exchange, error: unknown, steps: Steps): Promise<void> {
   const { outgoing, clientGone } = exchange;
   if (exchange.clientFault !== undefined) {
     exchange.outcome = 'refused';
@@ -52,7 +52,9 @@ async function endRefused(exchange: Exchange, error: unknown): Promise<void> {
     outgoing.destroy();
     return;
   }
+  const refusal = refusalOf(error);
+  if (refusal.code === 'InternalFailure') steps.reportError(error);
   // After the head only a broken connection tells the client that the answer is not whole.
   if (outgoing.headersSent) outgoing.destroy();
-  else await refuse(exchange, refusalOf(error));
+  else await refuse(exchange, refusal);
 }

@@ -19,4 +19,6 @@ export interface Steps extends ExchangeSource {
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly audit: AuditLog;
+  /** Told of errors that nobody foresaw; the client learns nothing of them. */
+  readonly reportError: (error: unknown) => void;
 }

@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import type { AuditEvent } from './audit-event.ts';
+import { auditLogTo, openAuditLog } from './audit-log.ts';
+
+const EVENT: AuditEvent = {
+  time: '2026-11-21T12:00:00.000Z',
+  requestId: 'a',
+  outcome: 'refused',
+  message: 'of two\nlines',
+  requestBytes: 0,
+  responseBytes: 0,
+  durations: { totalMs: 1 },
+};
+
+describe('an audit file', () => {
+  test('gets one line for each event, behind those that it has', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'sagegate-audit-'));
+    const path = join(directory, 'audit.jsonl');
+    for (const requestId of ['a', 'b']) {
+      const log = await openAuditLog({ destination: 'file', path });
+      log.write({ ...EVENT, requestId });
+      await log.close();
+    }
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([EVENT, { ...EVENT, requestId: 'b' }]);
+    expect((await stat(path)).mode & 0o077).toBe(0);
+    await rm(directory, { recursive: true });
+  });
+
+  test('that cannot be opened is an error at once', async () => {
+    await expect(openAuditLog({ destination: 'file', path: '/nowhere/audit.jsonl' })).rejects.toThrow(
+      'ENOENT',
+    );
+  });
+});
+
+test('a log whose destination fails is not healthy, and stays so', async () => {
+  const failing = new Writable({
+    write: (_chunk, _encoding, done) => done(new Error('no space left')),
+  });
+  const log = auditLogTo(failing, { end: true });
+  expect(log.healthy()).toBe(true);
+  log.write(EVENT);
+  await new Promise((resolve) => {
+    failing.once('close', resolve);
+  });
+  expect(log.healthy()).toBe(false);
+  await log.close();
+});
+
+test('a log whose destination does not keep up is not healthy until it has', async () => {
+  let release: () => void = () => undefined;
+  const slow = new Writable({
+    write: (_chunk, _encoding, done) => {
+      release = done;
+    },
+  });
+  const log = auditLogTo(slow, { end: true });
+  log.write({ ...EVENT, message: 'x'.repeat(20_000_000) });
+  expect(log.healthy()).toBe(false);
+  release();
+  expect(log.healthy()).toBe(true);
+});

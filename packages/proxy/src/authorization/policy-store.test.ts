@@ -1,0 +1,148 @@
+import { parsePolicyDocument, parsePrincipal } from '@sagegate/core';
+import type { AuthorizationRequest, Policy } from '@sagegate/core';
+import { describe, expect, it, test } from 'vitest';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import { PolicyStore } from './policy-store.ts';
+
+const MODEL = 'arn:aws:sagemaker:us-east-1:111122223333:model/churn';
+
+function policy(id: string, ...statement: readonly object[]): Policy {
+  return { id, document: parsePolicyDocument({ Version: '2012-10-17', Statement: statement }) };
+}
+
+const ALLOW = policy('allow.json', { Effect: 'Allow', Action: '*', Resource: '*' });
+const DENY_DELETE = policy('deny-delete.json', {
+  Effect: 'Deny',
+  Action: 'sagemaker:Delete*',
+  Resource: '*',
+});
+
+function ask(principal: string, action = 'sagemaker:DescribeModel', resource = MODEL): AuthorizationRequest {
+  return { principal: parsePrincipal(principal), action, resource, context: {} };
+}
+
+const attachedTo = (...principals: readonly string[]): GatewayConfig['policies'] => ({
+  identityBased: principals.map((principal) => ({ principal, policies: [ALLOW] })),
+});
+
+describe('identity-based policies', () => {
+  it.each([
+    ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/alice', 'allowed'],
+    ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/Alice', 'implicitDeny'],
+    ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/ml/alice', 'implicitDeny'],
+    ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:role/alice', 'implicitDeny'],
+    ['arn:aws:iam::111122223333:role/Dev', 'arn:aws:iam::111122223333:role/Dev', 'allowed'],
+    ['arn:aws:iam::111122223333:role/Dev', 'arn:aws:sts::111122223333:assumed-role/Dev/alice', 'allowed'],
+    ['arn:aws:iam::111122223333:role/ml/Dev', 'arn:aws:sts::111122223333:assumed-role/Dev/alice', 'allowed'],
+    [
+      'arn:aws:iam::111122223333:role/Dev',
+      'arn:aws:sts::111122223333:assumed-role/Devs/alice',
+      'implicitDeny',
+    ],
+    [
+      'arn:aws:iam::444455556666:role/Dev',
+      'arn:aws:sts::111122223333:assumed-role/Dev/alice',
+      'implicitDeny',
+    ],
+    [
+      'arn:aws-cn:iam::111122223333:role/Dev',
+      'arn:aws:sts::111122223333:assumed-role/Dev/alice',
+      'implicitDeny',
+    ],
+    ['arn:aws:iam::111122223333:user/alice', 'anonymous', 'implicitDeny'],
+    ['arn:aws:iam::111122223333:user/alice', 'lambda.amazonaws.com', 'implicitDeny'],
+  ])('attached to %s: %s is %s', (attached, caller, outcome) => {
+    const store = new PolicyStore({ policies: attachedTo(attached) });
+    expect(store.authorize(ask(caller)).outcome).toBe(outcome);
+  });
+
+  test('of two entries for one principal both count', () => {
+    const alice = 'arn:aws:iam::111122223333:user/alice';
+    const store = new PolicyStore({
+      policies: {
+        identityBased: [
+          { principal: alice, policies: [ALLOW] },
+          { principal: alice, policies: [DENY_DELETE] },
+        ],
+      },
+    });
+    expect(store.authorize(ask(alice)).outcome).toBe('allowed');
+    expect(store.authorize(ask(alice, 'sagemaker:DeleteModel')).outcome).toBe('explicitDeny');
+  });
+});
+
+describe('an organization', () => {
+  const organization = {
+    managementAccount: '999999999999',
+    root: {
+      name: 'r-exampleroot',
+      policies: [ALLOW],
+      accounts: [{ id: '444455556666', policies: [ALLOW] }],
+      organizationalUnits: [
+        {
+          name: 'ou-research',
+          policies: [ALLOW, DENY_DELETE],
+          accounts: [{ id: '111122223333', policies: [ALLOW] }],
+        },
+        { name: 'ou-empty', policies: [], accounts: [{ id: '222233334444', policies: [ALLOW] }] },
+      ],
+    },
+  };
+  const roles = ['111122223333', '222233334444', '333344445555', '444455556666', '999999999999'];
+  const store = new PolicyStore({
+    policies: attachedTo(...roles.map((account) => `arn:aws:iam::${account}:role/Dev`)),
+    organization,
+  });
+  const decide = (account: string, action: string): string => {
+    const resource = MODEL.replace('111122223333', account);
+    const caller = `arn:aws:sts::${account}:assumed-role/Dev/alice`;
+    const principal = parsePrincipal(caller);
+    const callerInManagementAccount = store.isInManagementAccount(principal);
+    const { outcome, level = '' } = store.authorize({
+      ...ask(caller, action, resource),
+      callerInManagementAccount,
+    });
+    return `${outcome} ${level}`.trim();
+  };
+
+  it.each([
+    ['111122223333', 'sagemaker:DescribeModel', 'allowed'],
+    ['111122223333', 'sagemaker:DeleteModel', 'explicitDeny ou-research'],
+    ['444455556666', 'sagemaker:DeleteModel', 'allowed'],
+    // A level to which nothing is attached allows nothing.
+    ['222233334444', 'sagemaker:DescribeModel', 'implicitDeny ou-empty'],
+    // An account that the organization does not have is not free of it.
+    ['333344445555', 'sagemaker:DescribeModel', 'implicitDeny 333344445555'],
+    ['999999999999', 'sagemaker:DeleteModel', 'allowed'],
+  ])('%s %s: %s', (account, action, expected) => {
+    expect(decide(account, action)).toBe(expected);
+  });
+
+  test('that has an account twice is refused', () => {
+    const root = { ...organization.root, accounts: [{ id: '111122223333', policies: [ALLOW] }] };
+    expect(
+      () => new PolicyStore({ policies: attachedTo(), organization: { ...organization, root } }),
+    ).toThrow('account `111122223333` stands in the organization twice');
+  });
+});
+
+test('a resource-based policy applies to the resources whose ARN fits, and to no other', () => {
+  const alice = 'arn:aws:iam::111122223333:user/alice';
+  const denyAll = policy('locked.json', { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' });
+  const store = new PolicyStore({
+    policies: {
+      ...attachedTo(alice),
+      resourceBased: [{ resource: 'arn:aws:sagemaker:*:111122223333:model/locked-*', policy: denyAll }],
+    },
+  });
+  expect(store.authorize(ask(alice)).outcome).toBe('allowed');
+  const locked = MODEL.replace('churn', 'locked-1');
+  expect(store.authorize(ask(alice, 'sagemaker:DescribeModel', locked))).toMatchObject({
+    outcome: 'explicitDeny',
+    policyType: 'resourceBased',
+    policyId: 'locked.json',
+  });
+  expect(store.authorizerFor(parsePrincipal(alice), MODEL)).toBe(
+    store.authorizerFor(parsePrincipal(alice), '*'),
+  );
+});
