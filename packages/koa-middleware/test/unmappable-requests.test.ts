@@ -420,7 +420,7 @@ describe('members that cannot be decided on', () => {
   });
 
   it('refuses more combinations of single-valued keys than a person writes', () => {
-    const variants = texts(900).map((ModelName) => ({ ModelName, ServerlessConfig: { MaxConcurrency: 1 } }));
+    const variants = texts(200).map((ModelName) => ({ ModelName, ServerlessConfig: { MaxConcurrency: 1 } }));
     const ProductionVariants = [...variants, { ServerlessConfig: { MaxConcurrency: 2 } }];
     const body = JSON.stringify({ EndpointConfigName: 'c', ProductionVariants });
     expect(() => toAuthorizationRequests(call('CreateEndpointConfig', body), ALICE, OPTIONS)).toThrow(
@@ -441,7 +441,7 @@ describe('members that cannot be decided on', () => {
       { ModelName: 'm', VpcConfig: { Subnets: texts(1001) } },
       'VpcConfig.Subnets[*]',
     ],
-    ['tags', 'CreateModel', { ModelName: 'm', Tags: texts(201).map((Key) => ({ Key, Value: '' })) }, 'Tags'],
+    ['tags', 'CreateModel', { ModelName: 'm', Tags: texts(101).map((Key) => ({ Key, Value: '' })) }, 'Tags'],
   ])('refuses more %s than AWS takes', (_, operation, body, member) => {
     expect(() => toAuthorizationRequests(call(operation, JSON.stringify(body)), ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ code: 'ValidationException', member }),

@@ -18,7 +18,7 @@ import type { Deployment } from './arn/deployment.ts';
 import { resourceArns } from './resource/resource-arns.ts';
 
 /** Each question costs a decision; a request of a person has a handful. */
-const MAX_QUESTIONS = 4096;
+const MAX_QUESTIONS = 2048;
 
 /** Where requests act, and what else the request context depends on. */
 export interface MappingOptions {

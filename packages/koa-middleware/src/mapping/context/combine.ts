@@ -1,8 +1,8 @@
 import { MappingError } from '../mapping-error.ts';
 import type { ContextEntry } from './context-entry.ts';
 
-/** Ten definitions of a tuning job that differ in three keys are 1000; each combination costs a decision. */
-const MAX_COMBINATIONS = 1024;
+/** Ten definitions of a tuning job that differ in two keys are 100; each combination is a context and a decision. */
+const MAX_COMBINATIONS = 256;
 
 /** Every combination of one alternative from each choice, each with the fixed entries. */
 export function combine(

@@ -5,7 +5,7 @@ import type { ContextEntry } from './context-entry.ts';
 
 const TAGS = 'Tags';
 /** AWS takes 50; it is AWS's to say so. */
-const MAX_TAGS = 200;
+const MAX_TAGS = 100;
 const NONE: readonly ContextEntry[] = [];
 
 /**
