@@ -61,10 +61,13 @@ export function readSimulation(request: JsonObject): Simulation {
   refuseUnknownMembers(request, MEMBERS);
   const principal = readCaller(request);
   const resourceAccount = readResourceOwner(request);
+  const actionNames = readActionNames(request);
+  const resourceArns = readResourceArns(request);
+  refuseTooMany(actionNames.length * resourceArns.length);
   return {
     principal,
-    actionNames: readActionNames(request),
-    resourceArns: readResourceArns(request),
+    actionNames,
+    resourceArns,
     ...(resourceAccount === undefined ? {} : { resourceAccount }),
     context: readContext(request, principal),
     flags: {
@@ -74,6 +77,16 @@ export function readSimulation(request: JsonObject): Simulation {
     },
     policies: readPolicies(request),
   };
+}
+
+/** One answer's results; more than that in one line would make memory a matter of the input. */
+const MAX_RESULTS = 10_000;
+
+function refuseTooMany(results: number): void {
+  if (results <= MAX_RESULTS) return;
+  throw validationError(
+    `actions times resources are ${results}; ask for at most ${MAX_RESULTS} in one request`,
+  );
 }
 
 function readActionNames(request: JsonObject): readonly string[] {

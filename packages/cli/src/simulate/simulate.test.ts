@@ -448,6 +448,11 @@ describe('what is refused', () => {
       '`ActionNames.2` must be a service and an action without wildcards',
     ],
     ['an empty list of resources', { ResourceArns: [] }, '`ResourceArns` is empty; leave it out for `*`'],
+    [
+      'more results than an answer may have',
+      { ActionNames: Array(101).fill('s3:GetObject'), ResourceArns: Array(100).fill(MODEL) },
+      'actions times resources are 10100; ask for at most 10000 in one request',
+    ],
     ['a resource that is no ARN', { ResourceArns: ['churn'] }, '`ResourceArns.1` must be an ARN or `*`'],
     [
       'an owner that is no account',
