@@ -314,6 +314,18 @@ describe('members that cannot be decided on', () => {
       '{"ModelName":"m","ExecutionRoleArn":"arn:aws:iam:us-east-1:111122223333:role/SageMakerRole"}',
       'ExecutionRoleArn',
     ],
+    [
+      'an element that is no name',
+      'DeregisterDevices',
+      '{"DeviceFleetName":"f","DeviceNames":["a/b"]}',
+      'DeviceNames[*]',
+    ],
+    [
+      'an element without a name',
+      'RegisterDevices',
+      '{"DeviceFleetName":"f","Devices":[{"DeviceName":"d"},{}]}',
+      'Devices[*].DeviceName',
+    ],
     ['tags that are an object', 'CreateModel', '{"ModelName":"m","Tags":{"Key":"a","Value":"b"}}', 'Tags'],
     ['a tag that is text', 'CreateModel', '{"ModelName":"m","Tags":["a"]}', 'Tags[*].Key'],
     ['a tag without a value', 'CreateModel', '{"ModelName":"m","Tags":[{"Key":"a"}]}', 'Tags[*].Value'],

@@ -62,7 +62,7 @@ function compileVariable(variable: string, list: string | undefined, isWhole: bo
   const [names, suffix] = splitSuffix(variable);
   const alternatives = names.split('|');
   return {
-    paths: alternatives.filter((name) => name !== '*').map((name) => compilePath(withinList(name, list))),
+    paths: alternatives.filter((name) => name !== '*').map((name) => compileVariablePath(name, list)),
     inList: list !== undefined && names.startsWith(list),
     part: compilePart(suffix, isWhole),
     starWhenAbsent: alternatives.includes('*'),
@@ -76,9 +76,10 @@ function splitSuffix(variable: string): readonly [names: string, suffix: string]
   return [variable, ''];
 }
 
-function withinList(name: string, list: string | undefined): string {
-  if (list === undefined || !name.startsWith(list)) return name;
-  return name.slice(list.length + 1);
+/** Starts at the list's element, but is named in errors by the whole path. */
+function compileVariablePath(name: string, list: string | undefined): MemberPath {
+  if (list === undefined || !name.startsWith(list)) return compilePath(name);
+  return { ...compilePath(name.slice(list.length + 1)), text: name };
 }
 
 function compilePart(suffix: string, isWhole: boolean): ArnPart {
