@@ -1,5 +1,5 @@
 import type { PolicyType } from '../policy/policy-type.ts';
-import type { MatchedStatement } from './authorization-decision.ts';
+import type { AuthorizationDecision, MatchedStatement } from './authorization-decision.ts';
 import { statementApplies } from './compile-statement.ts';
 import type { CompiledStatement } from './compile-statement.ts';
 import { toMatchedStatement } from './matched-statement.ts';
@@ -12,6 +12,8 @@ export interface PlannedStatement {
   readonly policyType: PolicyType;
   /** What decisions say about it. */
   readonly matched: MatchedStatement;
+  /** The decision when this statement alone grants, which most decisions are. */
+  readonly allowsAlone: AuthorizationDecision;
 }
 
 /** What is left of a policy set for one action. */
@@ -82,7 +84,8 @@ function statementsFor(set: PolicySet, lowerCaseAction: string): readonly Planne
       const compiled = policy.document.statements[index];
       if (compiled === undefined) return [];
       const matched = toMatchedStatement(set, policy, compiled.statement);
-      return [{ compiled, policyType: set.policyType, matched }];
+      const allowsAlone = { outcome: 'allowed', ...matched, matchedStatements: [matched] } as const;
+      return [{ compiled, policyType: set.policyType, matched, allowsAlone }];
     }),
   );
 }

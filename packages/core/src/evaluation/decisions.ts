@@ -8,6 +8,7 @@ import type { Question } from './question.ts';
 export function allowed(grants: readonly PlannedStatement[]): AuthorizationDecision {
   const [first] = grants;
   if (first === undefined) return { outcome: 'allowed', policyType: 'identityBased', matchedStatements: [] };
+  if (grants.length === 1) return first.allowsAlone;
   return { outcome: 'allowed', ...first.matched, matchedStatements: grants.map(({ matched }) => matched) };
 }
 

@@ -17,10 +17,12 @@ export function explain(plan: ActionPlan, tracePlans: readonly TracePlan[], ques
   return {
     decision: authorize(plan, question),
     policyTypes: traced.map(({ set, traces }) => toPolicyTypeResult(set, traces, question)),
-    statements: traced.flatMap(({ traces }) => traces),
+    statements: NO_TRACES.concat(...traced.map(({ traces }) => traces)),
     missingContextKeys: findMissingContextKeys(tracePlans, question),
   };
 }
+
+const NO_TRACES: readonly StatementTrace[] = [];
 
 function toPolicyTypeResult(
   set: PolicySet,

@@ -65,17 +65,27 @@ function resourceStatements(plan: ActionPlan, question: Question): readonly Nami
 }
 
 function withinAccount(sides: Sides): Grants {
+  const capped = sides.boundary ?? sides.session;
+  const identityCounts = sides.identityGrants && capped === undefined;
   const direct = sides.resource.filter(({ namedAs }) => CAPS_ON[namedAs] !== 'grantsNothing');
   const effective = direct
     .filter(({ namedAs }) => !isCapped(namedAs, sides))
     .map(({ statement }) => statement);
-  const capped = sides.boundary ?? sides.session;
-  const identityCounts = sides.identityGrants && capped === undefined;
-  if (identityCounts) return { granted: true, statements: [...sides.identity, ...effective] };
+  if (identityCounts) return { granted: true, statements: joined(sides.identity, effective) };
   if (effective.length > 0) return { granted: true, statements: effective };
   const somethingWasCapped = sides.identityGrants || direct.length > 0;
-  if (somethingWasCapped && capped !== undefined) return { granted: false, missing: capped };
-  return { granted: false, missing: sides.hasIdentity ? NO_IDENTITY_ALLOW : NO_RESOURCE_ALLOW };
+  return { granted: false, missing: (somethingWasCapped ? capped : undefined) ?? noAllowFor(sides) };
+}
+
+function joined(
+  identity: readonly PlannedStatement[],
+  resource: readonly PlannedStatement[],
+): readonly PlannedStatement[] {
+  return resource.length === 0 ? identity : [...identity, ...resource];
+}
+
+function noAllowFor({ hasIdentity }: Sides): Pick<PolicySet, 'policyType' | 'policies'> {
+  return hasIdentity ? NO_IDENTITY_ALLOW : NO_RESOURCE_ALLOW;
 }
 
 /** No bypass of boundary or session policies here, whatever name the resource's policy uses. */

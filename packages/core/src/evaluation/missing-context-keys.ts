@@ -1,7 +1,6 @@
 import type { CompiledStatement } from './compile-statement.ts';
 import { policyTypeApplies } from './exemptions.ts';
 import type { Question } from './question.ts';
-import { statementsOfAction } from './trace-statement.ts';
 import type { TracePlan } from './trace-statement.ts';
 
 /**
@@ -22,7 +21,7 @@ export function findMissingContextKeys(plans: readonly TracePlan[], question: Qu
 function candidates(plans: readonly TracePlan[], question: Question): readonly CompiledStatement[] {
   return plans
     .filter(({ set }) => policyTypeApplies(set.policyType, question))
-    .flatMap(statementsOfAction)
+    .flatMap(({ ofAction }) => ofAction)
     .filter(({ resources }) => resources.couldMatch(question.resource));
 }
 

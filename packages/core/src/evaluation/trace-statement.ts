@@ -13,65 +13,58 @@ import type { Question } from './question.ts';
 export interface TracePlan {
   readonly set: PolicySet;
   readonly statements: readonly PlannedTrace[];
+  /** Those of the statements that fit the action. */
+  readonly ofAction: readonly CompiledStatement[];
 }
 
 interface PlannedTrace {
-  readonly policy: CompiledPolicy;
   readonly compiled: CompiledStatement;
-  /** What a statement of another action says, to every request of this one. */
-  readonly mismatch: StatementTrace | undefined;
+  readonly fitsAction: boolean;
+  /** What the statement says when it matches. */
+  readonly matched: StatementTrace;
+  /** What it says when its action does not fit. */
+  readonly otherAction: StatementTrace;
 }
 
-/** Works out once what the statements of other actions say. */
+/** Works out once what does not depend on the rest of the request. */
 export function planTraces(sets: readonly PolicySet[], action: string): readonly TracePlan[] {
-  const lowerCaseAction = action.toLowerCase();
   return sets.map((set) => {
-    const statements = set.policies.flatMap((policy) => planPolicy(set, policy, action, lowerCaseAction));
-    return { set, statements };
+    const statements = set.policies.flatMap((policy) => planPolicy(set, policy, action));
+    const ofAction = statements.filter(({ fitsAction }) => fitsAction).map(({ compiled }) => compiled);
+    return { set, statements, ofAction };
   });
-}
-
-/** The statements of a plan that fit the action. */
-export function statementsOfAction({ statements }: TracePlan): readonly CompiledStatement[] {
-  return statements.filter(({ mismatch }) => mismatch === undefined).map(({ compiled }) => compiled);
 }
 
 /** What every statement of a set says to a question. */
 export function traceSet({ set, statements }: TracePlan, question: Question): readonly StatementTrace[] {
-  const applies = policyTypeApplies(set.policyType, question);
-  return statements.map(({ policy, compiled, mismatch }) => {
-    if (!applies) return toTrace(set, policy, compiled.statement, failed('PolicyType', [set.policyType], []));
-    return mismatch ?? toTrace(set, policy, compiled.statement, findFailure(compiled, question));
-  });
+  if (policyTypeApplies(set.policyType, question))
+    return statements.map((planned) => trace(planned, question));
+  const failure = failed('PolicyType', [set.policyType], []);
+  return statements.map(({ matched }) => unmatched(matched, failure));
 }
 
-function planPolicy(
-  set: PolicySet,
-  policy: CompiledPolicy,
-  action: string,
-  lowerCaseAction: string,
-): readonly PlannedTrace[] {
-  const fitAction = new Set(policy.document.actions.find(lowerCaseAction));
+function planPolicy(set: PolicySet, policy: CompiledPolicy, action: string): readonly PlannedTrace[] {
+  const fitAction = new Set(policy.document.actions.find(action.toLowerCase()));
   return policy.document.statements.map((compiled, index) => {
     const { statement } = compiled;
-    const mismatch = fitAction.has(index)
-      ? undefined
-      : toTrace(set, policy, statement, failedAction(statement, action));
-    return { policy, compiled, mismatch };
+    const { effect } = statement;
+    const matched = { ...toMatchedStatement(set, policy, statement), effect, matched: true };
+    const otherAction = unmatched(matched, failedAction(statement, action));
+    return { compiled, fitsAction: fitAction.has(index), matched, otherAction };
   });
 }
 
-function toTrace(
-  set: PolicySet,
-  policy: CompiledPolicy,
-  statement: Statement,
-  failure: StatementFailure | undefined,
+function trace(
+  { compiled, fitsAction, matched, otherAction }: PlannedTrace,
+  question: Question,
 ): StatementTrace {
-  const { effect } = statement;
-  const about = toMatchedStatement(set, policy, statement);
-  return failure === undefined
-    ? { ...about, effect, matched: true }
-    : { ...about, effect, matched: false, failure };
+  if (!fitsAction) return otherAction;
+  const failure = findFailure(compiled, question);
+  return failure === undefined ? matched : unmatched(matched, failure);
+}
+
+function unmatched(matched: StatementTrace, failure: StatementFailure): StatementTrace {
+  return { ...matched, matched: false, failure };
 }
 
 /** The same steps as `statementApplies`, in the same order, by the same compiled parts. */
