@@ -217,6 +217,12 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       allow({ Resource: 'arn:aws-cn:sagemaker:cn-north-1:111122223333:model/churn' }),
     ],
     [
+      'an ARN with too few parts',
+      allow({ Action: 's3:GetObject', Resource: 'arn:aws:s3::bucket' }),
+      ['error MISSING_ARN_FIELD at "arn:aws:s3::bucket"'],
+      allow({ Action: 's3:GetObject', Resource: 'arn:aws:s3:*' }),
+    ],
+    [
       'a placeholder for the account',
       allow({ Resource: 'arn:aws:sagemaker:us-east-1:account-id:model/churn' }),
       ['warning INVALID_ARN_ACCOUNT at "arn:aws:sagemaker:us-east-1:account-id:model/churn"'],
@@ -357,6 +363,18 @@ describe('advice', () => {
     ['sagemker:AddTags', 'no service `sagemker`; did you mean `sagemaker`?'],
   ])('for %s', (action, message) => {
     expect(messagesOf(allow({ Action: action }))).toEqual([message]);
+  });
+
+  it.each([
+    ['StringEqual', '; did you mean `StringEquals`?'],
+    ['stringequals', '; did you mean `StringEquals`?'],
+    ['ForAllValue:StringLike', '; did you mean `ForAllValues:StringLike`?'],
+    ['BoolIfExist', '; did you mean `BoolIfExists`?'],
+    ['Contains', ''],
+  ])('for the operator %s', (operator, hint) => {
+    expect(messagesOf(allow({ Condition: { [operator]: { 'aws:SourceVpc': 'v' } } }))).toEqual([
+      `unknown condition operator \`${operator}\`${hint}`,
+    ]);
   });
 
   it('knows SageMaker without being told', () => {

@@ -2,6 +2,7 @@ import { parsePolicyDocument } from '../policy/parse-policy-document.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
+import { faultFinding } from './fault-finding.ts';
 import type { Finding } from './finding.ts';
 import { findJsonFaults } from './json/find-json-faults.ts';
 import { DOCUMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
@@ -66,19 +67,7 @@ function applyRules(document: PolicyDocument, catalogue: ValidationCatalogue): F
 
 function toFindings(error: unknown): Finding[] {
   if (!(error instanceof PolicySyntaxError)) throw error;
-  return error.faults.map(({ code, position, message }) => ({
-    severity: 'error',
-    code: toUpperSnakeCase(code),
-    position,
-    message,
-  }));
-}
-
-/** `MissingElement` as `MISSING_ELEMENT`: one manner of writing codes in all findings. */
-function toUpperSnakeCase(code: string): string {
-  let snake = '';
-  for (const character of code) snake += character >= 'A' && character <= 'Z' ? `_${character}` : character;
-  return snake.slice(1).toUpperCase();
+  return error.faults.map(faultFinding);
 }
 
 function byPosition(left: Finding, right: Finding): number {

@@ -19,7 +19,18 @@ const PARTITIONS = [
 
 /** Resources whose ARN has a part that no ARN of AWS has, such as a placeholder that was never filled in. */
 export const findOddArns: StatementRule = (statement) =>
-  resourcesOf(statement).flatMap((resource) => [...checkPartition(resource), ...checkAccount(resource)]);
+  resourcesOf(statement).flatMap((resource) => [
+    ...checkParts(resource),
+    ...checkPartition(resource),
+    ...checkAccount(resource),
+  ]);
+
+/** Only a wildcard can stand for the parts that are missing. */
+function checkParts(resource: PolicyText): Finding[] {
+  if (isOpen(resource.value) || parseArn(resource.value) !== undefined) return [];
+  const message = `\`${resource.value}\` has fewer than the six parts of an ARN: it never matches`;
+  return [finding('error', 'MISSING_ARN_FIELD', resource, message)];
+}
 
 function checkPartition(resource: PolicyText): Finding[] {
   const partition = parseArn(resource.value)?.partition;
