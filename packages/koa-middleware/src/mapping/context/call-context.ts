@@ -1,9 +1,13 @@
 import { principalContext, RequestContext } from '@sagegate/core';
+import type { Principal } from '@sagegate/core';
 
 import type { Caller } from './caller.ts';
 import type { ContextEntry } from './context-entry.ts';
 
 const NONE: readonly ContextEntry[] = [];
+
+/** A caller's principal is the same value for many requests. */
+const PRINCIPALS = new WeakMap<Principal, readonly ContextEntry[]>();
 
 /**
  * Builds the request contexts of one call: what is common to all of them once, and equal contexts shared.
@@ -19,7 +23,7 @@ export class CallContext {
   readonly #common: readonly ContextEntry[];
 
   constructor(caller: Caller, common: readonly ContextEntry[]) {
-    const principal = Object.entries(principalContext(caller.principal));
+    const principal = principalEntries(caller.principal);
     const own = caller.context === undefined ? NONE : Object.entries(caller.context);
     this.#taken = own.length === 0 ? undefined : new Set(own.map(([key]) => key.toLowerCase()));
     this.#caller = own.length === 0 ? principal : [...this.#free(principal), ...own];
@@ -53,4 +57,12 @@ export class CallContext {
     const taken = this.#taken;
     return taken === undefined ? entries : entries.filter(([key]) => !taken.has(key.toLowerCase()));
   }
+}
+
+function principalEntries(principal: Principal): readonly ContextEntry[] {
+  const known = PRINCIPALS.get(principal);
+  if (known !== undefined) return known;
+  const entries = Object.entries(principalContext(principal));
+  PRINCIPALS.set(principal, entries);
+  return entries;
 }
