@@ -94,7 +94,7 @@ function typeOf(node: SchemaNode): string {
 
 function defaultOf(node: SchemaNode): string {
   if (node.default === undefined || typeof node.default === 'object') return '';
-  return `\`${String(node.default)}\``;
+  return `\`${JSON.stringify(node.default).replaceAll('"', '')}\``;
 }
 
 function resolveReference(root: SchemaNode, node: SchemaNode): SchemaNode {

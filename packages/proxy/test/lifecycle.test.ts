@@ -136,7 +136,8 @@ describe('closing', () => {
 
   test('twice is the same as once', async () => {
     const running = await startTestGateway();
-    await Promise.all([running.gateway.close(), running.gateway.close()]);
+    const closing = Promise.all([running.gateway.close(), running.gateway.close()]);
+    expect(await closing).toEqual([undefined, undefined]);
     await running.close();
   });
 });

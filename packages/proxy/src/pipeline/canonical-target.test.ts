@@ -73,8 +73,8 @@ test('a target without a fault is what a URL parser leaves as it is', () => {
     fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
       const target = `/${parts.join('')}`;
       if (targetFault(target) !== undefined) return;
-      const { pathname, search, hash } = new URL(`http://a.example.com${target}`);
-      expect(`${pathname}${search}${hash}`).toBe(target.endsWith('?') ? target.slice(0, -1) : target);
+      const { href, origin } = new URL(`http://a.example.com${target}`);
+      expect(href).toBe(`${origin}${target}`);
     }),
     { numRuns: 5_000 },
   );

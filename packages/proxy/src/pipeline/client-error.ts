@@ -22,11 +22,12 @@ export function answerClientError(
   exchange: Exchange | undefined,
   steps: Steps,
 ): void {
-  const unfinished = exchange?.incoming.complete === false ? exchange : undefined;
-  const isAnswered = unfinished?.outgoing.headersSent ?? false;
-  if (CLIENT_GONE.has(error.code ?? '') || !socket.writable || isAnswered) socket.destroy();
-  else if (unfinished === undefined) refuseConnection(socket, faultOf(error.code ?? ''), steps);
-  else refuseUnfinished(socket, faultOf(error.code ?? ''), unfinished);
+  const { code = '' } = error;
+  if (CLIENT_GONE.has(code) || !socket.writable) socket.destroy();
+  else if (exchange === undefined || exchange.incoming.complete)
+    refuseConnection(socket, faultOf(code), steps);
+  else if (exchange.outgoing.headersSent) socket.destroy();
+  else refuseUnfinished(socket, faultOf(code), exchange);
 }
 
 /** The exchange itself goes on to its end and finds the client gone. */

@@ -1,8 +1,9 @@
 import { describeAttacks } from '../support/attack.ts';
 import { signedInvocation, wire } from '../support/signed-request.ts';
 
-describeAttacks('paths that name no endpoint, signed as they are', [
-  ...[
+describeAttacks(
+  'paths that name no endpoint, signed as they are',
+  [
     '/endpoints/a%2Fb/invocations',
     '/endpoints/a%2fb/invocations',
     '/endpoints/%63hurn/invocations',
@@ -19,4 +20,4 @@ describeAttacks('paths that name no endpoint, signed as they are', [
     status: 404,
     code: 'UnknownOperationException',
   })),
-]);
+);

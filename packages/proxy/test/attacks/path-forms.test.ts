@@ -13,8 +13,9 @@ const malformed = (target: string): Attack => ({
   code: 'MalformedHttpRequestException',
 });
 
-describeAttacks('a path that two readers could read differently', [
-  ...[
+describeAttacks(
+  'a path that two readers could read differently',
+  [
     '/endpoints/../endpoints/churn/invocations',
     '/endpoints/./churn/invocations',
     '/endpoints/%2e%2e/endpoints/churn/invocations',
@@ -32,4 +33,4 @@ describeAttacks('a path that two readers could read differently', [
     'http://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/churn/invocations',
     '*',
   ].map(malformed),
-]);
+);

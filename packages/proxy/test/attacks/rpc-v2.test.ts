@@ -1,8 +1,9 @@
 import { describeAttacks } from '../support/attack.ts';
 import { signed, wire } from '../support/signed-request.ts';
 
-describeAttacks('the RPCv2 protocols, which this gateway does not read', [
-  ...[
+describeAttacks(
+  'the RPCv2 protocols, which this gateway does not read',
+  [
     ['rpc-v2-cbor', 'application/cbor'],
     ['rpc-v2-json', 'application/json'],
   ].map(([protocol = '', type = '']) => ({
@@ -21,4 +22,4 @@ describeAttacks('the RPCv2 protocols, which this gateway does not read', [
     status: 404,
     code: 'UnknownOperationException',
   })),
-]);
+);

@@ -53,19 +53,22 @@ test('the client gets what the upstream said, without what belongs to the connec
     upstream: {
       answer: (_, response) => {
         response.sendDate = false;
-        response.writeHead(424, [
-          ...['content-type', 'application/json', 'x-amzn-requestid', 'upstream-7', 'set-cookie', 'a=1'],
-          ...['set-cookie', 'b=2', 'connection', 'keep-alive, x-internal', 'x-internal', '10.0.0.7'],
-          ...[
-            'proxy-authenticate',
-            'Basic',
-            'keep-alive',
-            'timeout=5',
-            'date',
-            'Sat, 21 Nov 2026 12:00:00 GMT',
-          ],
-          ...['content-encoding', 'gzip', 'content-length', '2'],
-        ]);
+        response.writeHead(
+          424,
+          [
+            ['content-type', 'application/json'],
+            ['x-amzn-requestid', 'upstream-7'],
+            ['set-cookie', 'a=1'],
+            ['set-cookie', 'b=2'],
+            ['connection', 'keep-alive, x-internal'],
+            ['x-internal', '10.0.0.7'],
+            ['proxy-authenticate', 'Basic'],
+            ['keep-alive', 'timeout=5'],
+            ['date', 'Sat, 21 Nov 2026 12:00:00 GMT'],
+            ['content-encoding', 'gzip'],
+            ['content-length', '2'],
+          ].flat(),
+        );
         response.end('ok');
       },
     },

@@ -15,7 +15,7 @@ test('requests that wait for a connection keep their headers and are all answere
     names.map((name) => forwarded(forwarder, outbound(upstream.url, { headers: [['x-name', name]] }))),
   );
   expect(answers.map(({ answer }) => answer.status)).toEqual(names.map(() => 200));
-  expect(upstream.requests.map(({ headers }) => headers['x-name']).toSorted()).toEqual(names.toSorted());
+  expect(new Set(upstream.requests.map(({ headers }) => headers['x-name']))).toEqual(new Set(names));
   forwarder.close();
 });
 

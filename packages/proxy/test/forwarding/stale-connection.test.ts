@@ -89,5 +89,6 @@ test('connections that nobody uses are closed before a load balancer would', asy
   const socket = upstream.connections[0]?.socket;
   if (socket === undefined) throw new Error('nobody connected');
   if (!socket.destroyed) await once(socket, 'close');
+  expect(socket.destroyed).toBe(true);
   forwarder.close();
 });

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
@@ -20,25 +20,19 @@ interface Stream {
 
 /** A client that has sent an invocation, and an upstream that has begun to answer. */
 async function openStream(headers = {}): Promise<Stream> {
-  const begun = new Promise<ServerResponse>((resolve, reject) => {
-    startTestGateway({
-      upstream: {
-        answer: (_, response) => {
-          response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream', ...headers });
-          response.flushHeaders();
-          resolve(response);
-        },
+  const begun = new EventEmitter();
+  running = await startTestGateway({
+    upstream: {
+      answer: (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream', ...headers });
+        response.flushHeaders();
+        begun.emit('begun', response);
       },
-    }).then((started) => {
-      running = started;
-      client = rawClient(started.url);
-      const request = signedInvocation(started.url, '/endpoints/churn/invocations-response-stream');
-      client.socket.write(wire(request));
-    }, reject);
+    },
   });
-  let client: RawClient | undefined;
-  const upstream = await begun;
-  if (client === undefined) throw new Error('an answer without a request');
+  const client = rawClient(running.url);
+  client.socket.write(wire(signedInvocation(running.url, '/endpoints/churn/invocations-response-stream')));
+  const [upstream] = (await once(begun, 'begun')) as [ServerResponse];
   return { client, upstream };
 }
 

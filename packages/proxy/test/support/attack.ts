@@ -10,7 +10,8 @@ export interface Attack {
   readonly bytes: (url: string) => string | Buffer;
   readonly status: number;
   readonly code: string;
-  readonly message?: string | RegExp;
+  /** What the message begins with or has in it. */
+  readonly message?: string;
 }
 
 /** Each attack is answered with a whole AWS error and an audit line, and nothing of it reaches the upstream. */
@@ -19,14 +20,14 @@ export function describeAttacks(
   attacks: readonly Attack[],
   options: TestGatewayOptions = {},
 ): void {
-  describe(name, () => {
+  describe(`against the gateway: ${name}`, () => {
     let running: TestGateway;
     beforeAll(async () => {
       running = await startTestGateway(options);
     });
     afterAll(() => running.close());
 
-    it.each(attacks)('$name is refused: $code', async ({ bytes, status, code, message }) => {
+    it.each(attacks)('$name is refused: $code', async ({ bytes, status, code, message = '' }) => {
       const answer = await rawExchange(running.url, bytes(running.url));
       expect(answer.error).toMatchObject({ __type: code, message: answer.error.Message });
       expect(answer.status).toBe(status);
@@ -36,7 +37,7 @@ export function describeAttacks(
         'x-amzn-requestid': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
         date: expect.stringMatching(/ GMT$/) as string,
       });
-      if (message !== undefined) expect(answer.error.message).toMatch(message);
+      expect(answer.error.message).toContain(message);
       const audited = await running.auditedFor(answer.headers['x-amzn-requestid']);
       expect(audited).toMatchObject({ errorCode: code, status, outcome: 'refused' });
       expect(running.upstream.requests).toEqual([]);

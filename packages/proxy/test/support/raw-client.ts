@@ -5,18 +5,18 @@ import type { Socket } from 'node:net';
 export interface RawClient {
   readonly socket: Socket;
   /** Everything received so far. */
-  received(): string;
+  readonly received: () => string;
   /** Waits until the received text has `text`, or the connection is closed. */
-  receives(text: string): Promise<string>;
+  readonly receives: (text: string) => Promise<string>;
   /** Waits until the connection is closed; what was received by then. */
-  closes(): Promise<string>;
+  readonly closes: () => Promise<string>;
 }
 
 export function rawClient(url: string): RawClient {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   let text = '';
-  let closed = false;
+  const state = { closed: false };
   const waiting: (() => void)[] = [];
   const wake = (): void => {
     for (const waiter of waiting.splice(0)) waiter();
@@ -27,11 +27,11 @@ export function rawClient(url: string): RawClient {
   });
   socket.on('error', () => undefined);
   socket.on('close', () => {
-    closed = true;
+    state.closed = true;
     wake();
   });
   const until = async (done: () => boolean): Promise<string> => {
-    while (!done() && !closed) {
+    while (!done() && !state.closed) {
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
       });

@@ -7,7 +7,7 @@ export interface RawConnection {
   /** Counts from 0. */
   readonly number: number;
   /** Everything received on this connection. */
-  received(): string;
+  readonly received: () => string;
 }
 
 export interface RawUpstream {

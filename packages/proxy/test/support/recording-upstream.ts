@@ -46,7 +46,7 @@ export async function startRecordingUpstream(options: UpstreamOptions = {}): Pro
     request.on('error', () => undefined);
     request.on('end', () => {
       const body = Buffer.concat(pieces);
-      if (body.includes('Action=GetCallerIdentity')) return void answerSts(response, account);
+      if (body.includes('Action=GetCallerIdentity')) return answerSts(response, account);
       requests.push({
         method: request.method ?? '',
         target: request.url ?? '',
@@ -54,7 +54,7 @@ export async function startRecordingUpstream(options: UpstreamOptions = {}): Pro
         headers: request.headers,
         body: body.toString('utf8'),
       });
-      return void answer(request, response, body);
+      return answer(request, response, body);
     });
   });
   await new Promise<void>((resolve) => {
