@@ -143,5 +143,6 @@ describe('against JSON.parse', () => {
   it('takes nesting of 256 and refuses 257', () => {
     expect(findJsonFaults('['.repeat(256) + ']'.repeat(256))).toEqual([]);
     expect(findJsonFaults('['.repeat(257) + ']'.repeat(257))).toMatchObject([{ code: 'JSON_TOO_DEEP' }]);
+    expect(findJsonFaults('['.repeat(1_000_000))).toMatchObject([{ code: 'JSON_TOO_DEEP' }]);
   });
 });

@@ -28,7 +28,7 @@ export class JsonReader {
 
   read(): readonly TokenProblem[] {
     let token = readJsonToken(this.#text, 0);
-    while (token.kind !== 'end' && this.#problems.length < MAX_PROBLEMS) {
+    while (token.kind !== 'end' && this.#problems.length < MAX_PROBLEMS && this.#open.length <= MAX_DEPTH) {
       if (token.problem !== undefined) this.#problems.push(token.problem);
       if (token.kind !== 'comment') {
         this.#take(token);

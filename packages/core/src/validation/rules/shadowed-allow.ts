@@ -1,45 +1,64 @@
 import { matchesWildcard } from '../../matching/wildcard.ts';
-import type { PolicyText, Statement } from '../../policy/policy-document.ts';
+import type { Statement } from '../../policy/policy-document.ts';
 import { finding } from './rule.ts';
 import type { DocumentRule } from './rule.ts';
 
 /** Allows that can never decide, because a Deny without a condition covers all that they grant. */
 export const findShadowedAllows: DocumentRule = (document) => {
-  const denies = document.statements.filter(deniesAlways);
+  const denies = document.statements.flatMap(toUnconditionalDeny);
   return document.statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((allow) => {
-      const deny = denies.find((candidate) => shadows(candidate, allow));
+      const deny = findShadow(allow, denies);
       if (deny === undefined) return [];
       const message =
-        `this Allow never decides: the Deny on line ${deny.position.start.line} has no condition and covers all of it; ` +
+        `this Allow never decides: the Deny on line ${deny.line} has no condition and covers all of it; ` +
         'give the Deny the condition under which it shall deny';
       return [finding('warning', 'SHADOWED_BY_DENY', allow, message)];
     });
 };
 
-function deniesAlways({ effect, conditions, principal, notPrincipal }: Statement): boolean {
-  const concernsEveryone = notPrincipal === undefined && (principal === undefined || principal.everyone);
-  return effect === 'Deny' && conditions.length === 0 && concernsEveryone;
+interface UnconditionalDeny {
+  readonly line: number;
+  readonly actions: readonly CoveringPattern[];
+  readonly resources: readonly CoveringPattern[];
 }
 
-function shadows(deny: Statement, allow: Statement): boolean {
-  const { action, resource } = allow;
-  if (action === undefined || resource === undefined) return false;
-  return (
-    action.every(({ value }) =>
-      isCovered(value.toLowerCase(), deny.action, (pattern) => pattern.toLowerCase()),
-    ) && resource.every(({ value }) => isCovered(value, deny.resource, (pattern) => pattern))
+/** A pattern and the text before its first wildcard, which tells most misses at once. */
+interface CoveringPattern {
+  readonly pattern: string;
+  readonly start: string;
+}
+
+function toUnconditionalDeny(statement: Statement): UnconditionalDeny[] {
+  const { effect, conditions, principal, notPrincipal, action, resource, position } = statement;
+  const concernsEveryone = notPrincipal === undefined && (principal === undefined || principal.everyone);
+  if (effect !== 'Deny' || conditions.length > 0 || !concernsEveryone) return [];
+  const actions = (action ?? []).map(({ value }) => toPattern(value.toLowerCase()));
+  const resources = (resource ?? []).map(({ value }) => toPattern(value));
+  return [{ line: position.start.line, actions, resources }];
+}
+
+function toPattern(pattern: string): CoveringPattern {
+  const wildcard = pattern.indexOf('*');
+  return { pattern, start: wildcard === -1 ? pattern : pattern.slice(0, wildcard) };
+}
+
+function findShadow(allow: Statement, denies: readonly UnconditionalDeny[]): UnconditionalDeny | undefined {
+  const actions = allow.action?.map(({ value }) => value.toLowerCase());
+  const resources = allow.resource?.map(({ value }) => value);
+  if (actions === undefined || resources === undefined) return undefined;
+  return denies.find(
+    (deny) =>
+      resources.every((resource) => isCovered(resource, deny.resources)) &&
+      actions.every((action) => isCovered(action, deny.actions)),
   );
 }
 
-function isCovered(
-  name: string,
-  patterns: readonly PolicyText[] | undefined,
-  normalize: (text: string) => string,
-): boolean {
-  return (patterns ?? []).some(({ value }) => {
-    const pattern = normalize(value);
+/** Only sure of patterns without `?` and variables: those could take the other pattern's `*` for one character. */
+function isCovered(name: string, patterns: readonly CoveringPattern[]): boolean {
+  return patterns.some(({ pattern, start }) => {
+    if (!name.startsWith(start)) return false;
     if (pattern === name) return true;
     return !pattern.includes('?') && !pattern.includes('${') && matchesWildcard(pattern, name);
   });
