@@ -10,6 +10,10 @@ export interface Place {
   readonly position: SourceRange;
 }
 
+/** Enough for any writer; a hostile document must not make an error of its own size. */
+const MAX_FAULTS = 1000;
+const MAX_MESSAGE_LENGTH = 500;
+
 /** Gathers every fault of a document, so that a writer sees them all at once. */
 export class FaultList {
   readonly #faults: PolicyFault[] = [];
@@ -19,7 +23,8 @@ export class FaultList {
   }
 
   addAt(code: PolicyErrorCode, pointer: string, position: SourcePosition, message: string): void {
-    this.#faults.push({ code, pointer, position, message });
+    if (this.#faults.length >= MAX_FAULTS) return;
+    this.#faults.push({ code, pointer, position, message: shortened(message) });
   }
 
   /** @throws PolicySyntaxError when there is any fault, in the order of the text. */
@@ -45,6 +50,10 @@ export function placeOf(node: { readonly loc: LocationRange }, pointer: string):
 export function childPointer(pointer: string, step: string | number): string {
   if (typeof step === 'number') return `${pointer}/${step}`;
   return `${pointer}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function shortened(message: string): string {
+  return message.length <= MAX_MESSAGE_LENGTH ? message : `${message.slice(0, MAX_MESSAGE_LENGTH)}…`;
 }
 
 function byPosition(left: PolicyFault, right: PolicyFault): number {

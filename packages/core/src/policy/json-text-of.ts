@@ -19,7 +19,8 @@ export function jsonTextOf(document: object): string {
   for (let next = unchecked.pop(); next !== undefined; next = unchecked.pop()) {
     if (next.depth > MAX_NESTING_DEPTH)
       throw refused('NestingTooDeep', next, 'nested too deep, or in a circle');
-    if (!isScalar(next.value)) unchecked.push(...membersOf(next));
+    if (isScalar(next.value)) continue;
+    for (const member of membersOf(next)) unchecked.push(member);
   }
   return JSON.stringify(document);
 }

@@ -404,6 +404,17 @@ describe('limits', () => {
     expect(faultsOf(' '.repeat(8 * 1024 * 1024 + 1))[0]?.code).toBe('DocumentTooLarge');
   });
 
+  test('faults, in number and in length', () => {
+    const faults = faultsOf(`{"Statement":[${'1,'.repeat(5000)}1]}`);
+    expect(faults).toHaveLength(1000);
+    const [long] = faultsOf(policy({ Resource: 'x'.repeat(1_000_000) }));
+    expect(long?.message).toHaveLength(501);
+    expect(() => parsePolicyDocument(`{"Statement":[${'1,'.repeat(50)}1]}`)).toThrow('; and 41 more');
+    expect(() => parsePolicyDocument({ Statement: Array.from({ length: 200_000 }, () => 1) })).toThrow(
+      PolicySyntaxError,
+    );
+  });
+
   test('statements', () => {
     const text = `{"Statement":[${'1,'.repeat(50_000)}1]}`;
     expect(faultsOf(text)).toMatchObject([{ code: 'DocumentTooLarge', pointer: '/Statement' }]);

@@ -39,12 +39,21 @@ export class PolicySyntaxError extends Error {
   readonly faults: readonly PolicyFault[];
 
   constructor(first: PolicyFault, ...others: readonly PolicyFault[]) {
-    super([first, ...others].map(sentenceOf).join('; '));
+    super(summaryOf([first, ...others]));
     this.code = first.code;
     this.pointer = first.pointer;
     this.position = first.position;
     this.faults = [first, ...others];
   }
+}
+
+/** Faults that the message of an error tells; `faults` has them all. */
+const FAULTS_IN_MESSAGE = 10;
+
+function summaryOf(faults: readonly PolicyFault[]): string {
+  const sentences = faults.slice(0, FAULTS_IN_MESSAGE).map(sentenceOf).join('; ');
+  const untold = faults.length - FAULTS_IN_MESSAGE;
+  return untold > 0 ? `${sentences}; and ${untold} more` : sentences;
 }
 
 function sentenceOf(fault: PolicyFault): string {

@@ -20,7 +20,8 @@ export function parseInstant(text: string): Instant | undefined {
 
 function parseEpoch(text: string): Instant | undefined {
   if (parseDecimal(text) === undefined || text.startsWith('+')) return undefined;
-  return Number(text) * 1000;
+  const instant = Number(text) * 1000;
+  return Number.isFinite(instant) ? instant : undefined;
 }
 
 function parseDate(text: string): Instant | undefined {
