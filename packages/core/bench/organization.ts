@@ -22,7 +22,7 @@ export function teamPolicyText(statementCount: number): string {
     Resource: `arn:aws:sagemaker:*:111122223333:*/project-${index}-*`,
     Condition: { StringEquals: { 'aws:RequestTag/Project': `${index}` } },
   }));
-  return JSON.stringify({ Version: '2012-10-17', Statement: [...statements, CREATE_TRAINING_JOBS] }, null, 2);
+  return JSON.stringify({ Version: '2012-10-17', Statement: [...statements, CREATE_TRAINING_JOBS] });
 }
 
 /** A request that the team's last statement allows. */

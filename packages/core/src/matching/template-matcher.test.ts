@@ -2,13 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { matchesTokens } from './glob.ts';
-import {
-  expandToText,
-  expandToTokens,
-  MalformedVariableError,
-  parseTemplate,
-  variablesOf,
-} from './policy-variable.ts';
+import { expandToTokens, MalformedVariableError, parseTemplate, variablesOf } from './policy-variable.ts';
 import type { ResolveVariable } from './policy-variable.ts';
 import { compileTemplate } from './template-matcher.ts';
 
