@@ -23,23 +23,34 @@ export function readBody(
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let bytes = 0;
-    const timer = setTimeout(() => settle(reject, late()), idleMs);
-    const settle = <T>(finish: (value: T) => void, value: T): void => {
+    const timer = setTimeout(() => fail(late()), idleMs);
+    const stop = (): void => {
       clearTimeout(timer);
-      incoming.removeListener('data', take);
-      finish(value);
+      incoming.off('data', take).off('end', finish).off('close', leave).off('error', leave);
+      // A body that is given up may still break off.
+      incoming.on('error', ignore);
+    };
+    const fail = (error: Error): void => {
+      stop();
+      reject(error);
+    };
+    const leave = (): void => fail(new ClientGone());
+    const finish = (): void => {
+      stop();
+      resolve(joined(pieces));
     };
     const take = (piece: Buffer): void => {
       timer.refresh();
       bytes += piece.length;
-      if (bytes > maxBytes) settle(reject, tooLarge(maxBytes));
+      if (bytes > maxBytes) fail(tooLarge(maxBytes));
       else pieces.push(piece);
     };
-    incoming.on('data', take);
-    incoming.once('end', () => settle(resolve, joined(pieces)));
-    incoming.once('error', () => settle(reject, new ClientGone()));
-    incoming.once('close', () => settle(reject, new ClientGone()));
+    incoming.on('data', take).on('end', finish).on('close', leave).on('error', leave);
   });
+}
+
+function ignore(): void {
+  // Whoever waited for the body has been told.
 }
 
 function joined(pieces: readonly Buffer[]): Uint8Array {
