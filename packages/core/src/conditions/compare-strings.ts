@@ -42,10 +42,11 @@ export const likeStrings: CompileComparison = (values, settings) => {
     .map((template) => compileTokens(expandToTokens(template, noValue) ?? []));
   const variable = templates.filter((template) => !isFixed(template)).map(compileTemplate);
   return (value, context) => {
-    if (fixed.some((matches) => matches(value))) return true;
+    for (const matches of fixed) if (matches(value)) return true;
     if (variable.length === 0) return false;
     const resolve = resolverOf(context, settings);
-    return variable.some((matches) => matches(value, resolve));
+    for (const matches of variable) if (matches(value, resolve)) return true;
+    return false;
   };
 };
 

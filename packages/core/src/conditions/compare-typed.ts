@@ -11,7 +11,8 @@ export function compareTyped<Policy, Request>(
     return (value) => {
       const request = readRequest(value);
       if (request === undefined) return undefined;
-      return operands.some((operand) => fits(request, operand));
+      for (const operand of operands) if (fits(request, operand)) return true;
+      return false;
     };
   };
 }

@@ -68,18 +68,28 @@ function forOneValue(fits: FitsOne, { openPoints }: ComparisonSettings): HoldsFo
   const lenient = openPoints.multivaluedKeyWithoutSetOperator === 'asForAnyValue';
   return (value, context) => {
     if (typeof value === 'string') return fits(value, context);
-    return lenient && value.some((one) => fits(one, context));
+    return lenient && someFits(value, fits, context);
   };
 }
 
 /** A set operator takes a single value as a set of one; the negation of a negated operator applies to each value. */
 function forSet(fits: FitsOne, setOperator: 'ForAllValues' | 'ForAnyValue'): HoldsForPresent {
-  const every = setOperator === 'ForAllValues';
+  const holdsFor = setOperator === 'ForAllValues' ? everyFits : someFits;
+  const holdsForNone = setOperator === 'ForAllValues';
   return (value, context) => {
-    if (isNullDataSet(value)) return every;
-    const values = typeof value === 'string' ? [value] : value;
-    return every ? values.every((one) => fits(one, context)) : values.some((one) => fits(one, context));
+    if (isNullDataSet(value)) return holdsForNone;
+    return typeof value === 'string' ? fits(value, context) : holdsFor(value, fits, context);
   };
+}
+
+function everyFits(values: readonly string[], fits: FitsOne, context: RequestContext): boolean {
+  for (const value of values) if (!fits(value, context)) return false;
+  return true;
+}
+
+function someFits(values: readonly string[], fits: FitsOne, context: RequestContext): boolean {
+  for (const value of values) if (fits(value, context)) return true;
+  return false;
 }
 
 function variablesIn(condition: Condition, settings: ComparisonSettings): readonly PolicyVariable[] {
