@@ -15,20 +15,21 @@ export interface CompiledPrincipals {
   readonly services: ReadonlySet<string>;
   readonly arns: ReadonlySet<string>;
   /** Roles by account and name; role names are unique in an account whatever their path. */
-  readonly roles: ReadonlyMap<string, string>;
+  readonly roles: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Prepares a Principal element. Federated providers and canonical users are no callers here: they match nobody. */
 export function compilePrincipals(element: PrincipalElement): CompiledPrincipals {
   const accounts = new Set<string>();
   const arns = new Set<string>();
-  const roles = new Map<string, string>();
+  const roles = new Map<string, string[]>();
   for (const { kind, value } of element.names) {
     if (kind !== 'AWS') continue;
     const account = accountIn(value);
+    const role = roleKeyOf(value);
     if (account !== undefined) accounts.add(account);
-    else if (roleKeyOf(value) === undefined) arns.add(value);
-    else roles.set(roleKeyOf(value) ?? value, value);
+    else if (role === undefined) arns.add(value);
+    else roles.set(role, [...(roles.get(role) ?? []), value]);
   }
   const services = new Set(element.names.filter(({ kind }) => kind === 'Service').map(({ value }) => value));
   return { everyone: element.everyone, anyService: services.has('*'), accounts, services, arns, roles };
@@ -73,9 +74,9 @@ function findSessionName(principals: CompiledPrincipals, caller: RoleSessionPrin
 
 /** A session's ARN drops the role's path, so where only the session is known, the role's name decides. */
 function namesRoleOf(principals: CompiledPrincipals, caller: RoleSessionPrincipal): boolean {
-  const listed = principals.roles.get(roleKeyOf(caller.roleArn) ?? '');
-  if (listed === undefined) return false;
-  return listed === caller.roleArn || pathOf(caller.roleArn) === '' || pathOf(listed) === '';
+  const listed = principals.roles.get(roleKeyOf(caller.roleArn) ?? '') ?? [];
+  const pathIsUnknown = pathOf(caller.roleArn) === '';
+  return listed.some((role) => pathIsUnknown || role === caller.roleArn);
 }
 
 /** An account id, and the ARN of the account's root, which means the same. */
