@@ -41,7 +41,12 @@ export function openExchange(
   { now, elapsed, newRequestId }: ExchangeSource,
 ): Exchange {
   const gone = new AbortController();
+  // An answer that waits behind another one on its connection is not told that the connection is gone.
+  const { socket } = incoming;
+  const leave = (): void => gone.abort();
+  socket.once('close', leave);
   outgoing.once('close', () => {
+    socket.off('close', leave);
     if (!outgoing.writableFinished) gone.abort();
   });
   const start = elapsed();

@@ -43,10 +43,12 @@ function relayBody(exchange: Exchange, { body }: UpstreamResponse): Promise<void
       brokenOff = !exchange.clientGone.aborted;
       outgoing.destroy();
     });
-    outgoing.once('close', () => {
+    const end = (): void => {
       exchange.outcome = outcomeOf(outgoing.writableFinished, brokenOff);
       resolve();
-    });
+    };
+    outgoing.once('close', end);
+    exchange.clientGone.addEventListener('abort', end, { once: true });
     body.pipe(outgoing);
   });
 }

@@ -85,6 +85,11 @@ function attempt(
       if (outgoing.reusedSocket && isReset(error) && !hasAnswered()) resolve('stale');
       else reject(failureOf(error));
     });
+    // An answer that is none, such as a change of protocol, ends the connection and says nothing.
+    outgoing.once('close', () => {
+      stopWaiting();
+      reject(new UpstreamError('ConnectionLost', 'the upstream closed the connection'));
+    });
     outgoing.end(request.body);
   });
 }

@@ -64,6 +64,16 @@ const FAULTS: readonly Fault[] = [
     message: 'the upstream did not answer in HTTP',
   },
   {
+    name: 'changes the protocol',
+    behave: (socket) =>
+      void socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n',
+      ),
+    status: 503,
+    code: 'ServiceUnavailable',
+    message: 'the upstream closed the connection',
+  },
+  {
     name: 'answers with a page',
     behave: (socket) =>
       void socket.write(
