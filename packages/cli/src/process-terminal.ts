@@ -1,10 +1,12 @@
 import { once } from 'node:events';
+import { fstatSync } from 'node:fs';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   return {
-    input: process.stdin,
+    input: readStdin(),
     print: async (text) => {
       // Waiting for `drain` keeps memory bounded when the reader of a pipe is slow.
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
@@ -13,4 +15,17 @@ export function processTerminal(): Terminal {
       process.stderr.write(text);
     },
   };
+}
+
+/** @throws UsageError where stdin is something that cannot be read, such as a folder. */
+async function* readStdin(): AsyncGenerator<Uint8Array> {
+  // Node takes a folder for an empty file.
+  if (fstatSync(process.stdin.fd).isDirectory()) throw new UsageError('stdin: is a folder, not a file');
+  try {
+    yield* process.stdin;
+  } catch (error) {
+    throw new UsageError(`stdin: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }

@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, SAGEGATE, sagegate, startSagegate, TEST_FOLDER } from './sagegate.ts';
@@ -129,6 +130,17 @@ describe('simulate', () => {
     expect(JSON.parse(stdout)).toMatchObject({ EvaluationResults: [{ EvalDecision: 'explicitDeny' }] });
   });
 
+  it('refuses a folder as its input', async () => {
+    const folder = openSync(TEST_FOLDER, 'r');
+    const child = spawn(process.execPath, [SAGEGATE, 'simulate', '--batch'], {
+      stdio: [folder, 'ignore', 'pipe'],
+    });
+    const exit = once(child, 'close');
+    expect(await text(child.stderr ?? [])).toBe('sagegate: stdin: is a folder, not a file\n');
+    expect(await exit).toEqual([2, null]);
+    closeSync(folder);
+  });
+
   it('ends quietly when its reader goes away', async () => {
     const child = startSagegate(['simulate', '--batch']);
     const messages: Buffer[] = [];
@@ -153,9 +165,9 @@ describe('validate', () => {
   });
 
   it('reads stdin, and prints JSON where that is wanted', async () => {
-    const text =
+    const policy =
       '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sagemaker:CreateTags","Resource":"*"}}';
-    const { exitCode, stdout } = await sagegate(['validate', '--output', 'json', '-'], text);
+    const { exitCode, stdout } = await sagegate(['validate', '--output', 'json', '-'], policy);
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toEqual([
       {
