@@ -10,12 +10,22 @@ export function checkPrincipals(file: ConfigFile, reports: FaultReports): void {
     const at = ['policies', 'identityBased', index, 'principal'];
     if (!isUserOrRole(parsed(principal))) reports.report(at, 'expected an ARN of a user or a role');
   }
+  checkAccessKeyIds(file, reports);
   const accounts = organizationAccounts(file, reports);
   for (const { principal, at } of callersOf(file)) {
     const account = accountOf(parsed(principal));
     if (account === undefined) reports.report(at, 'expected an ARN of a user, a role or a role session');
     else if (accounts !== undefined && !accounts.has(account))
       reports.report(at, `account \`${account}\` is not in the organization`);
+  }
+}
+
+function checkAccessKeyIds({ identity }: ConfigFile, reports: FaultReports): void {
+  const seen = new Set<string>();
+  for (const [index, { accessKeyId }] of (identity.accessKeys ?? []).entries()) {
+    const at = ['identity', 'accessKeys', index, 'accessKeyId'];
+    if (seen.has(accessKeyId)) reports.report(at, `access key \`${accessKeyId}\` is given twice`);
+    seen.add(accessKeyId);
   }
 }
 

@@ -4,6 +4,7 @@ import { CONFIG_DEFAULTS } from './config-defaults.ts';
 import type { ConfigFile } from './config-file.ts';
 
 const ACCOUNT = z.string().regex(/^\d{12}$/, 'expected an account id of twelve digits, in quotes');
+const REGION = z.string().regex(/^[a-z]+(-[a-z]+)+-\d+$/, 'expected a Region such as `us-east-1`');
 const PORT = z.int().min(0).max(65_535);
 const BYTES = z.int().min(1);
 const MILLISECONDS = z.int().min(1).max(86_400_000);
@@ -24,7 +25,7 @@ const endpointUrl = z
   .refine(isOrigin, 'expected a URL of scheme, host and port only, such as `http://127.0.0.1:9000`');
 
 const upstream = z.strictObject({
-  region: NAME.describe('AWS Region of the upstream. Part of every ARN that is decided on.'),
+  region: REGION.describe('AWS Region of the upstream. Part of every ARN that is decided on.'),
   account: ACCOUNT.optional().describe(
     'Account of the upstream. When given, start-up fails unless the upstream credentials belong to it.',
   ),

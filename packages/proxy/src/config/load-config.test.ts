@@ -192,6 +192,20 @@ audit: { destination: syslog }
     expect(await shortFaultsOf(text)).toEqual(expected);
   });
 
+  test('an access key that is given twice is at fault, with its place', async () => {
+    const key = "{ accessKeyId: A, secretAccessKey: s, principal: 'arn:aws:iam::111122223333:user/alice' }";
+    const text = MINIMAL.replace(/ {2}static:.*/, `  accessKeys:\n    - ${key}\n    - ${key}`);
+    expect(await shortFaultsOf(text)).toEqual([
+      '5:22 identity.accessKeys.1.accessKeyId access key `A` is given twice',
+    ]);
+  });
+
+  test('a Region that could be part of another host is at fault', async () => {
+    expect(await shortFaultsOf(MINIMAL.replace('us-east-1', 'evil.example.com/'))).toEqual([
+      '1:21 upstream.region expected a Region such as `us-east-1`',
+    ]);
+  });
+
   test('a policy file is at fault at its own place', async () => {
     const policy = await write('broken.json', '{\n  "Version": "2012-10-17",\n  "Statement": [}\n');
     const text = MINIMAL.replace(

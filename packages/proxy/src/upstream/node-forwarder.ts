@@ -74,11 +74,7 @@ function attempt(
       stopWaiting();
       cutWhenIdle(incoming, timeouts.idleMs);
       incoming.once('close', () => signal.removeEventListener('abort', abort));
-      resolve({
-        status: incoming.statusCode ?? 502,
-        headers: endToEndHeaders(incoming.rawHeaders),
-        body: incoming,
-      });
+      resolve(answerOf(incoming));
     });
     outgoing.on('error', (error) => {
       stopWaiting();
@@ -92,6 +88,11 @@ function attempt(
     });
     outgoing.end(request.body);
   });
+}
+
+function answerOf(incoming: IncomingMessage): UpstreamResponse {
+  const { statusCode = 502, rawHeaders } = incoming;
+  return { status: statusCode, headers: endToEndHeaders(rawHeaders), body: incoming };
 }
 
 function send(request: OutboundRequest, agents: Agents | undefined): ClientRequest {

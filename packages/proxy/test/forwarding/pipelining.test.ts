@@ -52,7 +52,9 @@ test('a client that leaves ends the calls that wait behind another one too', asy
   client.socket.write(Buffer.concat(calls.map(wire)));
   await both;
   client.socket.destroy();
-  await Promise.all(responses.map((response) => (response.closed ? undefined : once(response, 'close'))));
+  await Promise.all(
+    responses.map((response) => (response.closed ? Promise.resolve() : once(response, 'close'))),
+  );
   while (running.audited.length < 2) {
     await new Promise((resolve) => {
       setImmediate(resolve);
