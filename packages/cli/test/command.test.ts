@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -136,7 +137,7 @@ describe('simulate', () => {
       stdio: [folder, 'ignore', 'pipe'],
     });
     const exit = once(child, 'close');
-    expect(await text(child.stderr ?? [])).toBe('sagegate: stdin: is a folder, not a file\n');
+    expect(await text(child.stderr as Readable)).toBe('sagegate: stdin: is a folder, not a file\n');
     expect(await exit).toEqual([2, null]);
     closeSync(folder);
   });
