@@ -21,8 +21,7 @@ export function parseDecimal(text: string): Decimal | undefined {
 /** Negative, zero or positive, as `left` is less than, equal to or greater than `right`. */
 export function compareDecimals(left: Decimal, right: Decimal): number {
   if (left.negative !== right.negative) return left.negative ? -1 : 1;
-  const magnitudes = compareMagnitudes(left, right);
-  return left.negative ? -magnitudes : magnitudes;
+  return left.negative ? compareMagnitudes(right, left) : compareMagnitudes(left, right);
 }
 
 /** Whether a text is one or more of the digits 0 to 9. */

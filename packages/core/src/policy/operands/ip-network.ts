@@ -21,7 +21,7 @@ export function parseIpNetwork(text: string): IpNetwork | undefined {
   return prefixLength === undefined ? undefined : { ...address, prefixLength };
 }
 
-/** Reads one address. An IPv4 address inside IPv6 (`::ffff:192.0.2.1`) is that IPv4 address. */
+/** Reads one address. `::ffff:192.0.2.1` is an IPv4 address, because the sockets of dual-stack servers say it so. */
 export function parseIpAddress(text: string): IpNetwork | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
@@ -65,15 +65,21 @@ function parseOctet(text: string, start: number, end: number): number | undefine
 }
 
 function parseIpv6(text: string): IpNetwork | undefined {
-  if (text.length > LONGEST_IPV6_TEXT || text.includes('%') || !hasStrictIpv4Tail(text)) return undefined;
-  if (!ipaddr.IPv6.isValid(text)) return undefined;
-  const address = ipaddr.IPv6.parse(text);
+  if (text.length > LONGEST_IPV6_TEXT || text.includes('%')) return undefined;
+  const groups = withoutDottedTail(text);
+  if (groups === undefined || !ipaddr.IPv6.isValid(groups)) return undefined;
+  const address = ipaddr.IPv6.parse(groups);
   if (!address.isIPv4MappedAddress()) return { version: 6, words: address.parts, prefixLength: 128 };
   return { version: 4, words: address.parts.slice(6), prefixLength: 32 };
 }
 
-function hasStrictIpv4Tail(text: string): boolean {
-  return !text.includes('.') || parseIpv4(text.slice(text.lastIndexOf(':') + 1)) !== undefined;
+/** `::192.0.2.1` as `::c000:201`: ipaddr.js would read the dotted spelling as `::ffff:192.0.2.1`, an IPv4 address. */
+function withoutDottedTail(text: string): string | undefined {
+  if (!text.includes('.')) return text;
+  const tail = text.lastIndexOf(':') + 1;
+  const [high, low] = parseIpv4(text.slice(tail))?.words ?? [];
+  if (high === undefined || low === undefined) return undefined;
+  return `${text.slice(0, tail)}${high.toString(16)}:${low.toString(16)}`;
 }
 
 /** `::ffff:192.0.2.0/120` counts its prefix as IPv6 does. */

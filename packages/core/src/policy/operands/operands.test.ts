@@ -22,6 +22,10 @@ describe('decimals', () => {
     );
   });
 
+  test('are equal to themselves, negative ones too', () => {
+    expect(compareDecimals(decimal('-5'), decimal('-5.0'))).toBe(0);
+  });
+
   test('are ordered as doubles where doubles are exact', () => {
     fc.assert(
       fc.property(
@@ -162,6 +166,13 @@ describe('addresses and networks', () => {
       }),
     );
   });
+});
+
+test('an address of six groups and a dotted tail is IPv6, unless it is an IPv4-mapped one', () => {
+  expect(parseIpAddress('::1.2.3.4')).toEqual(parseIpAddress('::102:304'));
+  expect(parseIpAddress('1:2:3:4:5:6:255.255.0.1')).toEqual(parseIpAddress('1:2:3:4:5:6:ffff:1'));
+  expect(parseIpAddress('::ffff:0:1.2.3.4')?.version).toBe(6);
+  expect(parseIpAddress('::ffff:1.2.3.4')).toEqual(parseIpAddress('1.2.3.4'));
 });
 
 describe('base64', () => {
