@@ -1,10 +1,12 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+import { matchesWildcard } from '../matching/wildcard.ts';
 import type { FaultList } from './fault-list.ts';
 import type { PolicyDocument, Statement } from './policy-document.ts';
 import type { PolicyType } from './policy-type.ts';
 
 interface PolicyTypeRule {
   readonly principal: 'required' | 'forbidden' | 'everyone';
-  readonly resource: 'required' | 'optional';
+  readonly resource: 'required' | 'optionalInTrustPolicies';
 }
 
 /** What each type of policy must and must not say (IAM JSON policy elements: Principal, Resource). */
@@ -14,8 +16,7 @@ const RULES: Readonly<Record<PolicyType, PolicyTypeRule>> = {
   permissionsBoundary: { principal: 'forbidden', resource: 'required' },
   session: { principal: 'forbidden', resource: 'required' },
   identityBased: { principal: 'forbidden', resource: 'required' },
-  // A role's trust policy is one too, and has no Resource: the role is the resource.
-  resourceBased: { principal: 'required', resource: 'optional' },
+  resourceBased: { principal: 'required', resource: 'optionalInTrustPolicies' },
   vpcEndpoint: { principal: 'required', resource: 'required' },
 };
 
@@ -24,8 +25,9 @@ export function checkPolicyType(document: PolicyDocument, policyType: PolicyType
   const rule = RULES[policyType];
   for (const statement of document.statements) {
     checkPrincipal(statement, rule, policyType, faults);
+    const needsResource = rule.resource === 'required' || !isTrustStatement(statement);
     const hasResource = statement.resource !== undefined || statement.notResource !== undefined;
-    if (rule.resource === 'required' && !hasResource) {
+    if (needsResource && !hasResource) {
       faults.add(
         'MissingElement',
         statement,
@@ -33,6 +35,25 @@ export function checkPolicyType(document: PolicyDocument, policyType: PolicyType
       );
     }
   }
+}
+
+/** What a role's trust policy is about (Service Authorization Reference, AWS STS), in lower case. */
+const TRUST_ACTIONS = [
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:setcontext',
+  'sts:setsourceidentity',
+  'sts:tagsession',
+];
+
+/** A trust policy has no Resource: the role that it is attached to is the resource. Elsewhere its absence would cover everything. */
+function isTrustStatement({ action }: Statement): boolean {
+  if (action === undefined) return false;
+  return action.every(({ value }) => {
+    const pattern = asciiLowerCase(value);
+    return pattern.startsWith('sts:') && TRUST_ACTIONS.some((name) => matchesWildcard(pattern, name));
+  });
 }
 
 function checkPrincipal(

@@ -354,7 +354,14 @@ describe('what a type of policy must and must not say', () => {
     ['resourceControl', { NotPrincipal: '*' }, 'InvalidPrincipal'],
     ['resourceBased', {}, 'MissingElement'],
     ['resourceBased', { Principal: '*' }, undefined],
-    ['resourceBased', { Principal: '*', Resource: undefined }, undefined],
+    ['resourceBased', { Principal: '*', Resource: undefined }, 'MissingElement'],
+    ['resourceBased', trust('sts:AssumeRole'), undefined],
+    ['resourceBased', trust(['STS:AssumeRoleWith*', 'sts:TagSession', 'sts:SetSourceIdentity']), undefined],
+    ['resourceBased', trust('sts:*'), undefined],
+    ['resourceBased', trust('*'), 'MissingElement'],
+    ['resourceBased', trust('sts:GetCallerIdentity'), 'MissingElement'],
+    ['resourceBased', trust(['sts:AssumeRole', 'kms:Decrypt']), 'MissingElement'],
+    ['resourceBased', { ...trust(undefined), NotAction: 'sts:AssumeRole' }, 'MissingElement'],
     ['vpcEndpoint', {}, 'MissingElement'],
     ['vpcEndpoint', { Principal: '*' }, undefined],
     ['vpcEndpoint', { Principal: '*', Resource: undefined }, 'MissingElement'],
@@ -482,6 +489,11 @@ describe('an object', () => {
     expect(() => parsePolicyDocument(object)).toThrow('in a circle');
   });
 });
+
+/** A statement as a role's trust policy has it. */
+function trust(action: unknown): object {
+  return { Principal: { AWS: '111122223333' }, Action: action, Resource: undefined };
+}
 
 function policy(statement: object): string {
   const whole = { Effect: 'Allow', Action: '*', Resource: '*', ...statement };
