@@ -249,6 +249,7 @@ const request = fc.record({
       callerInManagementAccount: fc.boolean(),
       callerIsServiceLinkedRole: fc.boolean(),
       resourceInManagementAccount: fc.boolean(),
+      resourcePolicyMustAllow: fc.boolean(),
     },
     { requiredKeys: [] },
   ),

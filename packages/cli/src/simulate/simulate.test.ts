@@ -103,6 +103,59 @@ describe('which policies are in effect', () => {
   });
 });
 
+describe('roles and KMS keys: their own policy must allow', () => {
+  const ROLE = 'arn:aws:iam::111122223333:role/Training';
+  const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const everything = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
+  const trusting = (AWS: string): object =>
+    policy({ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' });
+  const keyPolicyFor = (AWS: string): object =>
+    policy({ Effect: 'Allow', Principal: { AWS }, Action: 'kms:*', Resource: '*' });
+  const assume = { ActionNames: ['sts:AssumeRole'], ResourceArns: [ROLE], PolicyInputList: [everything] };
+  const decrypt = { ActionNames: ['kms:Decrypt'], ResourceArns: [KEY], PolicyInputList: [everything] };
+
+  it.each<[name: string, request: object, decision: string]>([
+    [
+      'a trust policy that names somebody else',
+      { ...assume, ResourcePolicy: trusting(SESSION) },
+      'implicitDeny',
+    ],
+    ['a trust policy that names the caller', { ...assume, ResourcePolicy: trusting(ALICE) }, 'allowed'],
+    [
+      'a trust policy that names the account',
+      { ...assume, ResourcePolicy: trusting('111122223333') },
+      'allowed',
+    ],
+    ['no trust policy was given', assume, 'allowed'],
+    [
+      'a key policy that names somebody else',
+      { ...decrypt, ResourcePolicy: keyPolicyFor(SESSION) },
+      'implicitDeny',
+    ],
+    [
+      'a key policy that names the account',
+      { ...decrypt, ResourcePolicy: keyPolicyFor('111122223333') },
+      'allowed',
+    ],
+    [
+      'another action on a role',
+      {
+        ...assume,
+        ActionNames: ['iam:GetRole'],
+        ResourcePolicy: policy({
+          Effect: 'Allow',
+          Principal: { AWS: SESSION },
+          Action: 'iam:*',
+          Resource: '*',
+        }),
+      },
+      'allowed',
+    ],
+  ])('%s', (_name, more, decision) => {
+    expect(decide(more)).toBe(decision);
+  });
+});
+
 describe('who calls', () => {
   it.each<[name: string, request: object, decision: string]>([
     [

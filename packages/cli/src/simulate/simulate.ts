@@ -1,5 +1,5 @@
 import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
-import type { Authorizer, PoliciesInEffect } from '@sagegate/core';
+import type { AuthorizationRequest, Authorizer, PoliciesInEffect } from '@sagegate/core';
 import { BatchError } from '../batch/batch-error.ts';
 import type { JsonObject } from '../batch/json-object.ts';
 import { toEvaluationResult } from './evaluation-result.ts';
@@ -7,6 +7,7 @@ import type { EvaluationResult } from './evaluation-result.ts';
 import { callerFor } from './read-caller.ts';
 import { readSimulation } from './read-simulation.ts';
 import type { Simulation } from './read-simulation.ts';
+import { resourcePolicyMustAllow } from './resource-policy-must-allow.ts';
 
 /** The answer of SimulateCustomPolicy. */
 export interface SimulationAnswer {
@@ -26,17 +27,23 @@ export function simulate(request: JsonObject): SimulationAnswer {
     EvaluationResults: simulation.actionNames.map((action) => {
       const explanations = simulation.resourceArns.map((resource) => ({
         resource,
-        ...authorizer.explain({
-          principal: callerFor(simulation, resource),
-          action,
-          resource,
-          context: simulation.context,
-          ...accountOf(simulation),
-          ...simulation.flags,
-        }),
+        ...authorizer.explain(toRequest(simulation, action, resource)),
       }));
       return toEvaluationResult(action, explanations, simulation.policies);
     }),
+  };
+}
+
+function toRequest(simulation: Simulation, action: string, resource: string): AuthorizationRequest {
+  const hasResourcePolicy = simulation.policies.resourceBased !== undefined;
+  return {
+    principal: callerFor(simulation, resource),
+    action,
+    resource,
+    context: simulation.context,
+    ...accountOf(simulation),
+    ...simulation.flags,
+    resourcePolicyMustAllow: hasResourcePolicy && resourcePolicyMustAllow(action, resource),
   };
 }
 

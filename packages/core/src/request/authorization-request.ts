@@ -18,4 +18,10 @@ export interface AuthorizationRequest {
   readonly callerIsServiceLinkedRole?: boolean;
   /** From a trusted place: RCPs do not apply to resources of the management account. */
   readonly resourceInManagementAccount?: boolean;
+  /**
+   * For resources that nobody uses unless their own policy says so, such as roles (`sts:AssumeRole`) and KMS keys: an
+   * Allow of the identity side grants only together with an Allow of a resource-based policy, which may name the caller's
+   * account. Default: false.
+   */
+  readonly resourcePolicyMustAllow?: boolean;
 }

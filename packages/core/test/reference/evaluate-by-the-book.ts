@@ -77,6 +77,7 @@ export function evaluateByTheBook(request: BookRequest, policies: BookPolicies):
   const crossAccount = hasIdentitySide && principal.account !== ownerOf(request);
   if (crossAccount) return identityGrants && grants.length > 0 ? 'allowed' : 'implicitDeny';
 
+  if (request.resourcePolicyMustAllow === true && grants.length === 0) return 'implicitDeny';
   const granted = grants.some((grant) => {
     if (grant === 'direct') return true;
     if (grant === 'user') return sessionAllows;
