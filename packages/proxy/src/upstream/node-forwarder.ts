@@ -70,8 +70,15 @@ function attempt(
     const hasAnswered = watchForBytes(outgoing);
     const abort = (): void => giveUp(new UpstreamError('Aborted', 'the client left'));
     signal.addEventListener('abort', abort, { once: true });
+    // An answer that is none, such as a change of protocol, ends the connection and says nothing.
+    const lost = (): void => {
+      stopWaiting();
+      reject(new UpstreamError('ConnectionLost', 'the upstream closed the connection'));
+    };
+    outgoing.once('close', lost);
     outgoing.once('response', (incoming) => {
       stopWaiting();
+      outgoing.removeListener('close', lost);
       cutWhenIdle(incoming, timeouts.idleMs);
       incoming.once('close', () => signal.removeEventListener('abort', abort));
       resolve(answerOf(incoming));
@@ -80,11 +87,6 @@ function attempt(
       stopWaiting();
       if (outgoing.reusedSocket && isReset(error) && !hasAnswered()) resolve('stale');
       else reject(failureOf(error));
-    });
-    // An answer that is none, such as a change of protocol, ends the connection and says nothing.
-    outgoing.once('close', () => {
-      stopWaiting();
-      reject(new UpstreamError('ConnectionLost', 'the upstream closed the connection'));
     });
     outgoing.end(request.body);
   });
