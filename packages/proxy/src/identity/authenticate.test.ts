@@ -205,6 +205,16 @@ describe('with one fixed principal', () => {
       source: 'static',
     });
   });
+
+  it.each([
+    ['Origin', 'https://example.com'],
+    ['origin', 'null'],
+    ['Sec-Fetch-Site', 'cross-site'],
+  ])('a page in a browser, which sends `%s: %s`, is nobody', async (...header) => {
+    await expect(authenticate(withHeaders(unsigned, header))).rejects.toMatchObject({
+      code: 'MissingAuthenticationTokenException',
+    });
+  });
 });
 
 describe('a configuration is refused that', () => {

@@ -1,13 +1,28 @@
+import { SignatureError } from '../sigv4/signature-error.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { IdentityOf } from './identity-config.ts';
 import { principalTagContext } from './principal-tags.ts';
 
-/** Sidecar: whoever reaches the gateway is this one principal. What a request says about its sender is ignored. */
+/** Browsers send one of these with every request that a page makes, and no page can leave them out; SDKs send none. */
+const SENT_BY_BROWSERS: ReadonlySet<string> = new Set(['origin', 'sec-fetch-site']);
+
+/**
+ * Sidecar: whoever reaches the gateway is this one principal. What a request says about its sender is ignored.
+ *
+ * A page open in a browser beside the workload reaches it too: its requests are refused.
+ */
 export function createStaticAuthenticator({ principal, tags }: IdentityOf): Authenticator {
   const context = principalTagContext(tags);
   const authentication = {
     caller: { principal, context, source: 'static' },
     verifyBody: () => undefined,
   } as const;
-  return async () => authentication;
+  return async ({ headers }) => {
+    if (headers.some(([name]) => SENT_BY_BROWSERS.has(name.toLowerCase())))
+      throw new SignatureError(
+        'MissingAuthenticationTokenException',
+        'web pages are not accepted as callers',
+      );
+    return authentication;
+  };
 }
