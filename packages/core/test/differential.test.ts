@@ -59,6 +59,8 @@ const actions = list([
 ]);
 const resources = list([
   '*',
+  '**',
+  '?*',
   `arn:aws:sagemaker:us-east-1:${OWN}:model/churn`,
   'arn:aws:sagemaker:*:*:model/*',
   'arn:aws:sagemaker:*',

@@ -36,25 +36,46 @@ const resourcePattern = fc.constantFrom(
   'arn:aws:sagemaker:*:*:model/*',
   'arn:aws:s3:::bucket/${aws:username}',
 );
-const text = fc.constantFrom('', 'a', 'b', 'ab', '10', 'true', '192.0.2.1');
+const text = fc.constantFrom(
+  '',
+  'a',
+  'b',
+  'ab',
+  '10',
+  'true',
+  '192.0.2.1',
+  'arn:aws:iam::111122223333:user/a',
+);
 const key = fc.constantFrom('aws:RequestTag/A', 'aws:TagKeys', 'aws:username');
-const operator = fc.constantFrom(
-  'StringEquals',
-  'StringNotEquals',
-  'StringLike',
-  'StringNotLike',
-  'ArnLike',
-  'StringEqualsIfExists',
+const comparison = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.tuple(
+      fc.constantFrom(
+        'StringEquals',
+        'StringNotEquals',
+        'StringLike',
+        'StringNotLike',
+        'StringEqualsIfExists',
+      ),
+      fc.array(fc.constantFrom('a', 'a*', '', '${aws:username}'), { minLength: 1, maxLength: 2 }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(
+      fc.constant('ArnLike'),
+      fc.array(fc.constantFrom('arn:aws:iam::*:user/a', 'arn:aws:iam::*:user/${aws:username}', '*'), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    ),
+  },
 );
 const setOperator = fc.constantFrom('', '', 'ForAllValues:', 'ForAnyValue:');
 const condition = fc
-  .tuple(
-    setOperator,
-    operator,
-    key,
-    fc.array(fc.constantFrom('a', 'a*', '', '${aws:username}'), { minLength: 1, maxLength: 2 }),
-  )
-  .map(([prefix, name, conditionKey, values]) => ({ [prefix + name]: { [conditionKey]: values } }));
+  .tuple(setOperator, comparison, key)
+  .map(([prefix, [name, values], conditionKey]) => ({ [prefix + name]: { [conditionKey]: values } }));
 const principalElement = fc.constantFrom<unknown>(
   '*',
   { AWS: ALICE },

@@ -1,7 +1,7 @@
 import type { ComparisonSettings } from '../conditions/comparison.ts';
 import { resolveVariable } from '../conditions/resolve-variable.ts';
 import { startOfResourcePart } from '../matching/arn.ts';
-import { compileTokens } from '../matching/glob.ts';
+import { ANY_RUN, compileTokens } from '../matching/glob.ts';
 import type { TextMatcher } from '../matching/glob.ts';
 import {
   expandToTokens,
@@ -69,9 +69,7 @@ interface CompiledPatterns {
 function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledPatterns {
   const templates = patterns.map(({ value }) => toResourceTemplate(value, settings));
   const withVariables = templates.filter((template) => variablesOf(template).length > 0);
-  const fixed = templates
-    .filter((template) => variablesOf(template).length === 0)
-    .map((template) => compileTokens(expandToTokens(template, () => undefined) ?? []));
+  const fixed = templates.filter((template) => variablesOf(template).length === 0).map(compileFixed);
   const loose = withVariables.map(toLooseMatcher);
   return {
     fixed,
@@ -79,6 +77,15 @@ function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSe
     variables: withVariables.flatMap(variablesOf),
     couldMatch: (resource) => [...fixed, ...loose].some((matches) => matches(resource)),
   };
+}
+
+/** The request's `*` stands for no resource at all: only the Resource `*` covers it, not every pattern that fits one character. */
+function compileFixed(template: Template): TextMatcher {
+  const tokens = expandToTokens(template, () => undefined) ?? [];
+  const matches = compileTokens(tokens);
+  const isStar = tokens.length === 1 && tokens[0] === ANY_RUN;
+  if (isStar || !matches('*')) return matches;
+  return (resource) => resource !== '*' && matches(resource);
 }
 
 /** Variables count only behind the fifth colon; before it `${` is text. */

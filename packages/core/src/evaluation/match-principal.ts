@@ -1,5 +1,5 @@
 import { parseArn } from '../matching/arn.ts';
-import { isAccountId } from '../policy/parse-principal-element.ts';
+import { isAccountId } from '../policy/principal-arn.ts';
 import type { PrincipalElement } from '../policy/policy-document.ts';
 import type { AccountPrincipal, Principal, RoleSessionPrincipal } from '../request/principal.ts';
 

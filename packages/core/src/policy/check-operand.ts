@@ -53,7 +53,7 @@ interface OperandRule {
   readonly isValid: (value: string) => boolean;
 }
 
-const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string' | 'arn'>, OperandRule>> = {
+const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string'>, OperandRule>> = {
   number: { expected: 'a decimal number', isValid: (value) => parseDecimal(value) !== undefined },
   date: {
     expected: 'a date such as `2026-11-21T12:00:00Z`, or epoch seconds',
@@ -65,6 +65,10 @@ const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string' | 'arn'>, Ope
     expected: 'an address or network such as `192.0.2.0/24` or `2001:db8::/32`',
     isValid: (value) => parseIpNetwork(value) !== undefined,
   },
+  arn: {
+    expected: 'an ARN, `*`, or a policy variable that gives an ARN',
+    isValid: (value) => value === '*' || value.startsWith('arn:') || value.startsWith('${'),
+  },
 };
 
 /** What is wrong with a condition's value, or `undefined`. A value that cannot be read would make a Deny that never fires. */
@@ -74,13 +78,18 @@ export function checkOperand(
   version: PolicyVersion,
 ): OperandProblem | undefined {
   const type = OPERAND_TYPES[operator];
-  const readsVariables = version === '2012-10-17';
-  if (type === 'string' || type === 'arn') return readsVariables ? checkVariables(value) : undefined;
+  const hasVariables = version === '2012-10-17' && value.includes('${');
+  if (type !== 'string' && !(operator === 'Bool' && hasVariables)) {
+    const rule = OPERAND_RULES[type];
+    if (!rule.isValid(value))
+      return {
+        code: 'InvalidOperand',
+        message: `\`${operator}\` expects ${rule.expected}, not \`${value}\``,
+      };
+  }
   // Whether Bool reads variables is open (IAM's pages disagree); compiling decides.
-  if (operator === 'Bool' && readsVariables && value.includes('${')) return checkVariables(value);
-  const rule = OPERAND_RULES[type];
-  if (rule.isValid(value)) return undefined;
-  return { code: 'InvalidOperand', message: `\`${operator}\` expects ${rule.expected}, not \`${value}\`` };
+  const readsVariables = type === 'string' || type === 'arn' || type === 'boolean';
+  return readsVariables && hasVariables ? checkVariables(value) : undefined;
 }
 
 /** What is wrong with the variables of a text, or `undefined`. */

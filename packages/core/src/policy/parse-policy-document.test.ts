@@ -178,6 +178,27 @@ describe('every fault of a statement has its code and place', () => {
       32,
     ],
     [
+      'no ARN',
+      '"Condition":{"ArnNotLike":{"a:b":"role/Training"}}',
+      'InvalidOperand',
+      '/Statement/Condition/ArnNotLike/a:b',
+      33,
+    ],
+    [
+      'an ARN in capitals',
+      '"Condition":{"ArnEquals":{"a:b":"ARN:aws:iam::111122223333:role/R"}}',
+      'InvalidOperand',
+      '/Statement/Condition/ArnEquals/a:b',
+      32,
+    ],
+    [
+      'a pattern that ARNs would fit as text only',
+      '"Condition":{"ArnLike":{"a:b":"*:role/R"}}',
+      'InvalidOperand',
+      '/Statement/Condition/ArnLike/a:b',
+      30,
+    ],
+    [
       'a variable that does not end',
       '"Condition":{"StringLike":{"a:b":"${aws:username"}}',
       'InvalidVariable',
@@ -254,6 +275,15 @@ describe('actions', () => {
     's3 :GetObject',
     '',
     '?',
+    'sagemaker:Describe Model',
+    'sagemaker:DescribeModel ',
+    'sagemaker:Describe:Model',
+    'sagemaker::DescribeModel',
+    'sagemaker:DescribeM\u043edel',
+    'sagema\u212aer:DescribeModel',
+    'sagemaker:Describe/Model',
+    'sagemaker:Describe\u200bModel',
+    'arn:aws:sagemaker',
   ])('%j is refused', (action) => {
     expect(faultsOf(policy({ Action: action }))).toMatchObject([
       { code: 'InvalidAction', pointer: '/Statement/Action' },
@@ -273,7 +303,20 @@ describe('actions', () => {
 });
 
 describe('resources', () => {
-  it.each(['my-endpoint', 'endpoint/*', '', 'ar', 'Arn:aws:s3:::b', 'arm*'])('%j is refused', (resource) => {
+  it.each([
+    'my-endpoint',
+    'endpoint/*',
+    '',
+    'ar',
+    'Arn:aws:s3:::b',
+    'arm*',
+    '?',
+    '??',
+    '????',
+    '?rn:aws:s3:::b',
+    'b?*',
+    ' *',
+  ])('%j is refused', (resource) => {
     expect(faultsOf(policy({ Resource: resource }))[0]).toMatchObject({ code: 'InvalidResource' });
   });
 
@@ -283,6 +326,10 @@ describe('resources', () => {
     'arn:*',
     'ar*',
     '?*',
+    '*?',
+    'a?n:*',
+    'arn?aws*',
+    '????aws:s3:::*',
     'arn:aws:sqs',
     'arn:aws:s3:::${aws:username}/*',
     'arn:aws:s3:::a:b:c',
@@ -315,6 +362,23 @@ describe('principals', () => {
     ['an ARN with a region', { AWS: 'arn:aws:iam:us-east-1:111122223333:user/alice' }],
     ['a placeholder for the account', { AWS: 'arn:aws:iam::account-id:root' }],
     ['an empty service', { Service: '' }],
+    ['a service without its domain', { Service: 'lambda' }],
+    ['a service with a blank', { Service: 'lambda .amazonaws.com' }],
+    ['a service of nobody', { Service: '.amazonaws.com' }],
+    ['a service in capitals', { Service: 'Lambda.amazonaws.com' }],
+    ['a web page for a service', { Service: 'lambda.example.com' }],
+    ['an ARN for a service', { Service: 'arn:aws:lambda:us-east-1:111122223333:function:f.amazonaws.com' }],
+    ['a session without its name', { AWS: 'arn:aws:sts::111122223333:assumed-role/Training' }],
+    ['a session with an empty name', { AWS: 'arn:aws:sts::111122223333:assumed-role/Training/' }],
+    [
+      'a session with the path of its role',
+      { AWS: 'arn:aws:sts::111122223333:assumed-role/team/Training/s1' },
+    ],
+    ['a role that ends in a slash', { AWS: 'arn:aws:iam::111122223333:role/Training/' }],
+    ['a federated user with two names', { AWS: 'arn:aws:sts::111122223333:federated-user/carol/x' }],
+    ['a user with a blank behind the name', { AWS: 'arn:aws:iam::111122223333:user/alice ' }],
+    ['a root user of STS', { AWS: 'arn:aws:sts::111122223333:root' }],
+    ['an ARN without a partition', { AWS: 'arn::iam::111122223333:user/alice' }],
     ['a number', { AWS: 111122223333 }],
   ])('%s is refused', (_name, principal) => {
     expect(faultsOf(policy({ Principal: principal }))).toHaveLength(1);
@@ -326,6 +390,9 @@ describe('principals', () => {
     [{ AWS: ['111122223333', 'arn:aws:iam::111122223333:root', 'arn:aws-cn:iam::111122223333:role/a/b'] }],
     [{ AWS: 'arn:aws:sts::111122223333:assumed-role/NotebookRole/notebook-1' }],
     [{ AWS: 'arn:aws:sts::111122223333:federated-user/carol' }],
+    [{ AWS: 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Data_0123' }],
+    [{ AWS: 'arn:aws:sts::111122223333:assumed-role/Training/carol+1=a,b.c@example-1.com' }],
+    [{ Service: ['logs.us-east-1.amazonaws.com', 'ec2.amazonaws.com.cn', 'alexa-appkit.amazon.com', '*'] }],
     [{ AWS: 'AROAEXAMPLEIDEXAMPLEID' }],
     [{ AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity EXAMPLE' }],
     [
@@ -384,6 +451,18 @@ test('every fault is listed at once, in the order of the text', () => {
     ['InvalidAction', 4, 36],
     ['InvalidResource', 4, 61],
     ['InvalidElement', 5, 17],
+    ['UnknownOperator', 5, 72],
+  ]);
+});
+
+test('a bad Effect hides no other fault of its statement', () => {
+  const text = '{"Statement":{"Action":"x","Resource":"y","Principal":"z"}}';
+  expect(faultsOf(text, 'identityBased').map(({ code }) => code)).toEqual([
+    'MissingElement',
+    'InvalidAction',
+    'InvalidResource',
+    'InvalidPrincipal',
+    'ForbiddenElement',
   ]);
 });
 

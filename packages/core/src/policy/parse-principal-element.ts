@@ -5,6 +5,8 @@ import type { Member } from './document-reader.ts';
 import type { FaultList } from './fault-list.ts';
 import { PRINCIPAL_KINDS } from './policy-document.ts';
 import type { PolicyText, PrincipalElement, PrincipalKind, PrincipalName } from './policy-document.ts';
+import { isAccountId, parsePrincipalArn } from './principal-arn.ts';
+import { isServicePrincipal } from './service-principal.ts';
 
 /** Reads `Principal` or `NotPrincipal`. */
 export function parsePrincipalElement(member: Member, faults: FaultList): PrincipalElement {
@@ -48,42 +50,41 @@ function checkName(name: PolicyText, kind: PrincipalKind, faults: FaultList): vo
       name,
       `a principal holds no wildcard but \`*\` alone, found \`${name.value}\``,
     );
-  } else if (kind === 'AWS' && !isAwsPrincipal(name.value)) {
-    const expected = 'an account id or the ARN of a user, a role, a session or the root of an account';
-    faults.add('InvalidPrincipal', name, `expected ${expected}, found \`${name.value}\``);
-  } else if (name.value === '') {
-    faults.add('InvalidPrincipal', name, 'a principal must not be empty');
+  } else if (!EXPECTED[kind].isName(name.value)) {
+    faults.add('InvalidPrincipal', name, `expected ${EXPECTED[kind].expected}, found \`${name.value}\``);
   }
 }
 
-/** A name that can be nobody would be a Deny that never fires. */
-function isAwsPrincipal(name: string): boolean {
-  if (isAccountId(name) || isUniqueId(name)) return true;
-  const arn = parseArn(name);
-  if (arn === undefined || arn.region !== '') return false;
-  if (arn.account === 'cloudfront') return arn.service === 'iam' && arn.resource.startsWith('user/');
-  return isAccountId(arn.account) && isPrincipalResource(arn.service, arn.resource);
+interface ExpectedName {
+  readonly expected: string;
+  readonly isName: (text: string) => boolean;
 }
 
-/** Twelve digits. */
-export function isAccountId(text: string): boolean {
-  return text.length === 12 && isDigits(text);
+/** A name that can be nobody would be a Deny that never fires. */
+const EXPECTED: Readonly<Record<PrincipalKind, ExpectedName>> = {
+  AWS: {
+    expected: 'an account id or the ARN of a user, a role, a session or the root of an account',
+    isName: isAwsPrincipal,
+  },
+  Service: { expected: 'a service such as `lambda.amazonaws.com`', isName: isServicePrincipal },
+  Federated: { expected: 'a provider', isName: (text) => text !== '' },
+  CanonicalUser: { expected: 'a canonical user id', isName: (text) => text !== '' },
+};
+
+function isAwsPrincipal(name: string): boolean {
+  if (isAccountId(name) || isUniqueId(name) || parsePrincipalArn(name) !== undefined) return true;
+  return isOriginAccessIdentity(name);
+}
+
+/** CloudFront's identities have a user's ARN with `cloudfront` for the account, and blanks in it. */
+function isOriginAccessIdentity(name: string): boolean {
+  const arn = parseArn(name);
+  if (arn?.service !== 'iam' || arn.region !== '' || arn.account !== 'cloudfront') return false;
+  return arn.resource.startsWith('user/') && arn.resource !== 'user/';
 }
 
 /** What IAM leaves in a policy in place of a user or role that was deleted: `AROAEXAMPLEID…`. */
-function isUniqueId(text: string): boolean {
+export function isUniqueId(text: string): boolean {
   if (text.length < 16 || text.length > 128 || !text.startsWith('A')) return false;
   return text.split('').every((character) => (character >= 'A' && character <= 'Z') || isDigits(character));
-}
-
-const PRINCIPAL_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['iam', ['user', 'role']],
-  ['sts', ['assumed-role', 'federated-user']],
-]);
-
-function isPrincipalResource(service: string, resource: string): boolean {
-  if (resource === 'root') return service === 'iam';
-  const slash = resource.indexOf('/');
-  const isNamed = slash !== -1 && slash < resource.length - 1;
-  return isNamed && PRINCIPAL_TYPES.get(service)?.includes(resource.slice(0, slash)) === true;
 }

@@ -1,4 +1,4 @@
-import { isDigits } from './operands/decimal.ts';
+import { isActionPattern } from './action-pattern.ts';
 import { checkVariables } from './check-operand.ts';
 import { startOfResourcePart } from '../matching/arn.ts';
 import {
@@ -13,6 +13,7 @@ import { parseConditions } from './parse-conditions.ts';
 import { parsePrincipalElement } from './parse-principal-element.ts';
 import type { PolicyText, PolicyVersion, Statement } from './policy-document.ts';
 import type { FaultList } from './fault-list.ts';
+import { isResourcePattern } from './resource-pattern.ts';
 
 const ELEMENTS: readonly string[] = [
   'Sid',
@@ -29,7 +30,7 @@ const ELEMENTS: readonly string[] = [
 /** The most wildcards in one pattern. */
 export const MAX_WILDCARDS: number = 1024;
 
-/** Reads one statement; `undefined`, and a fault, where its effect is not understood. */
+/** Reads one statement; `undefined`, and a fault, for what is no object. */
 export function parseStatement(element: Element, reader: DocumentReader): Statement | undefined {
   const { faults } = reader;
   const members = readObject(element, 'a statement', faults);
@@ -37,10 +38,8 @@ export function parseStatement(element: Element, reader: DocumentReader): Statem
   refuseUnknownElements(members, ELEMENTS, faults);
   checkPairs(element, members, faults);
   const sid = readOptionalString(members.get('Sid'), faults);
-  const effect = readEffect(element, members.get('Effect'), faults);
-  if (effect === undefined) return undefined;
   return {
-    effect,
+    effect: readEffect(element, members.get('Effect'), faults),
     ...(sid !== undefined && { sid }),
     ...readPrincipals(members, faults),
     ...readActions(members, faults),
@@ -72,19 +71,16 @@ function checkPairs(statement: Element, members: ReadonlyMap<string, Member>, fa
   }
 }
 
-function readEffect(
-  statement: Element,
-  member: Member | undefined,
-  faults: FaultList,
-): Statement['effect'] | undefined {
+/** A bad effect is a fault, and the document will not load; `Deny` stands for it so that the rest is read all the same. */
+function readEffect(statement: Element, member: Member | undefined, faults: FaultList): Statement['effect'] {
   if (member === undefined) {
     faults.add('MissingElement', statement, 'expected the element `Effect`');
-    return undefined;
+    return 'Deny';
   }
   const effect = readString(member.value, '`Effect`', faults);
   if (effect?.value === 'Allow' || effect?.value === 'Deny') return effect.value;
   if (effect !== undefined) faults.add('InvalidElement', effect, '`Effect` must be `Allow` or `Deny`');
-  return undefined;
+  return 'Deny';
 }
 
 function readPrincipals(
@@ -114,27 +110,12 @@ function readActions(
 function readActionList(member: Member, faults: FaultList): readonly PolicyText[] {
   const actions = readStrings(member.value, `\`${member.name}\``, faults);
   for (const action of actions) {
-    if (!isAction(action.value)) {
+    if (!isActionPattern(action.value)) {
       faults.add('InvalidAction', action, `expected \`service:Action\` or \`*\`, found \`${action.value}\``);
     }
     checkWildcards(action, faults);
   }
   return actions;
-}
-
-/** A service prefix holds no wildcard, and a name follows it. */
-function isAction(text: string): boolean {
-  if (text === '*') return true;
-  const colon = text.indexOf(':');
-  return colon > 0 && colon < text.length - 1 && isServicePrefix(text.slice(0, colon));
-}
-
-function isServicePrefix(text: string): boolean {
-  for (const character of text.toLowerCase()) {
-    const isLetter = character >= 'a' && character <= 'z';
-    if (!isLetter && character !== '-' && !isDigits(character)) return false;
-  }
-  return true;
 }
 
 function readResources(
@@ -152,20 +133,13 @@ function readResources(
 function readResourceList(member: Member, { faults, version }: DocumentReader): readonly PolicyText[] {
   const resources = readStrings(member.value, `\`${member.name}\``, faults);
   for (const resource of resources) {
-    if (!canFitAnArn(resource.value)) {
+    if (!isResourcePattern(resource.value)) {
       faults.add('InvalidResource', resource, `expected an ARN or \`*\`, found \`${resource.value}\``);
     }
     checkResourceVariables(resource, version, faults);
     checkWildcards(resource, faults);
   }
   return resources;
-}
-
-/** What no ARN can ever fit would be a statement that silently never applies. */
-function canFitAnArn(pattern: string): boolean {
-  const wildcard = pattern.split('').findIndex((character) => character === '*' || character === '?');
-  const start = wildcard === -1 ? pattern : pattern.slice(0, wildcard);
-  return start.startsWith('arn:') || (wildcard !== -1 && 'arn:'.startsWith(start));
 }
 
 /** Variables are substituted behind the fifth colon only; before it `${` is text. */

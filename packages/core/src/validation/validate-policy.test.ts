@@ -223,6 +223,16 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       allow({ Action: 's3:GetObject', Resource: 'arn:aws:s3:*' }),
     ],
     [
+      'an Arn operator with too few parts',
+      allow({ Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam:*:role/Training' } } }),
+      ['error MISSING_ARN_FIELD at "arn:aws:iam:*:role/Training"'],
+      allow({
+        Condition: {
+          ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/Training', '*', '${aws:PrincipalTag/role}'] },
+        },
+      }),
+    ],
+    [
       'a placeholder for the account',
       allow({ Resource: 'arn:aws:sagemaker:us-east-1:account-id:model/churn' }),
       ['warning INVALID_ARN_ACCOUNT at "arn:aws:sagemaker:us-east-1:account-id:model/churn"'],

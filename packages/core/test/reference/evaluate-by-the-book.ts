@@ -176,6 +176,8 @@ interface Scope {
 
 function resourceMatches(statement: BookStatement, resource: string, scope: Scope): boolean {
   const listed = (statement.Resource ?? statement.NotResource ?? []).some((pattern) => {
+    // An action without a resource is covered by the literal star only.
+    if (resource === '*') return pattern === '*';
     const filled = fillResource(pattern, scope);
     return filled !== undefined && globMatches(filled, resource);
   });

@@ -1,5 +1,6 @@
 import { hasWildcard } from '../../matching/wildcard.ts';
 import { parseArn } from '../../matching/arn.ts';
+import { OPERAND_TYPES } from '../../policy/check-operand.ts';
 import type { PolicyText } from '../../policy/policy-document.ts';
 import { closestName } from '../closest-name.ts';
 import type { Finding } from '../finding.ts';
@@ -17,13 +18,25 @@ const PARTITIONS = [
   'aws-iso-f',
 ];
 
-/** Resources whose ARN has a part that no ARN of AWS has, such as a placeholder that was never filled in. */
-export const findOddArns: StatementRule = (statement) =>
-  resourcesOf(statement).flatMap((resource) => [
+/** Resources whose ARN has a part that no ARN of AWS has, such as a placeholder that was never filled in, and short ARNs. */
+export const findOddArns: StatementRule = (statement) => [
+  ...resourcesOf(statement).flatMap((resource) => [
     ...checkParts(resource),
     ...checkPartition(resource),
     ...checkAccount(resource),
-  ]);
+  ]),
+  ...statement.conditions
+    .filter(({ operator }) => OPERAND_TYPES[operator] === 'arn')
+    .flatMap(({ values }) => values.flatMap(checkPartsOfOperand)),
+];
+
+/** An Arn operator compares part by part, so a wildcard does not stand for the parts that are missing. */
+function checkPartsOfOperand(operand: PolicyText): Finding[] {
+  const { value } = operand;
+  if (value === '*' || value.includes('${') || parseArn(value) !== undefined) return [];
+  const message = `\`${value}\` has fewer than the six parts of an ARN, and no wildcard stands for more than one: it fits no ARN`;
+  return [finding('error', 'MISSING_ARN_FIELD', operand, message)];
+}
 
 /** Only a wildcard can stand for the parts that are missing. */
 function checkParts(resource: PolicyText): Finding[] {
