@@ -58,7 +58,7 @@ export function toEvaluationResult(
     ...(policies.serviceControl !== undefined && {
       OrganizationsDecisionDetail: { AllowedByOrganizations: allAllow(resources, 'serviceControl') },
     }),
-    ...(policies.permissionsBoundary !== undefined && {
+    ...(applies(resources, 'permissionsBoundary') && {
       PermissionsBoundaryDecisionDetail: {
         AllowedByPermissionsBoundary: allAllow(resources, 'permissionsBoundary'),
       },
@@ -121,6 +121,13 @@ function detailsByPolicyType(resources: readonly ExplainedResource[]): Record<st
   }
   return Object.fromEntries(
     [...outcomes].map(([policyType, list]) => [SOURCE_POLICY_TYPES[policyType], mostRestrictive(list)]),
+  );
+}
+
+/** Services and anonymous callers have no permissions boundary, whatever was given. */
+function applies(resources: readonly ExplainedResource[], policyType: PolicyType): boolean {
+  return resources.some(({ policyTypes }) =>
+    policyTypes.some((result) => result.policyType === policyType && result.applies),
   );
 }
 

@@ -668,6 +668,26 @@ describe('the answer', () => {
     ]);
   });
 
+  it.each(['lambda.amazonaws.com', 'anonymous'])('says nothing about an identity side of %s', (CallerArn) => {
+    const asked = policy(statement('Deny', { Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }));
+    const [result] = simulate(
+      request({
+        CallerArn,
+        PolicyInputList: [DENY, asked],
+        PermissionsBoundaryPolicyInputList: [DENY, asked],
+        SessionPolicyInputList: [DENY, asked],
+        ResourcePolicy: allowTo('*'),
+      }),
+    ).EvaluationResults;
+    expect(result).toMatchObject({
+      EvalDecision: 'allowed',
+      MatchedStatements: [{ SourcePolicyId: 'ResourcePolicy' }],
+      MissingContextValues: [],
+    });
+    expect(result?.EvalDecisionDetails).toEqual({ 'Resource Policy': 'allowed' });
+    expect(result).not.toHaveProperty('PermissionsBoundaryDecisionDetail');
+  });
+
   it('lists the Denies of every policy type', () => {
     const denyEveryone = policy(statement('Deny', { Principal: '*' }));
     const [result] = simulate(

@@ -2,7 +2,7 @@ import { findApplicable, setAllows } from './action-plan.ts';
 import type { ActionPlan, PlannedStatement } from './action-plan.ts';
 import type { NamedAs } from './match-principal.ts';
 import type { PolicySet } from './policy-set.ts';
-import { isCrossAccount } from './question.ts';
+import { hasIdentitySide, isCrossAccount } from './question.ts';
 import type { Question } from './question.ts';
 
 /** What grants a request, or the policies in which no Allow was found. */
@@ -38,19 +38,27 @@ interface NamingStatement {
 }
 
 function findSides(plan: ActionPlan, question: Question): Sides {
-  const { kind } = question.principal;
-  const hasIdentity = kind !== 'service' && kind !== 'anonymous';
-  const identity = hasIdentity ? identityStatements(plan, question) : [];
+  const resource = resourceStatements(plan, question);
+  if (!hasIdentitySide(question.principal)) return { ...NO_IDENTITY_SIDE, resource };
+  const identity = identityStatements(plan, question);
   return {
     // The root user is allowed by default (IAM User Guide, "AWS account root user").
-    identityGrants: kind === 'root' || identity.length > 0,
+    identityGrants: question.principal.kind === 'root' || identity.length > 0,
     identity,
-    resource: resourceStatements(plan, question),
+    resource,
     boundary: plan.permissionsBoundaries.find((boundary) => !setAllows(boundary, question))?.set,
     session: plan.session === undefined || setAllows(plan.session, question) ? undefined : plan.session.set,
-    hasIdentity,
+    hasIdentity: true,
   };
 }
+
+const NO_IDENTITY_SIDE: Omit<Sides, 'resource'> = {
+  identityGrants: false,
+  identity: [],
+  boundary: undefined,
+  session: undefined,
+  hasIdentity: false,
+};
 
 /** GetFederationToken without a session policy gives a session without permissions of its own. */
 function identityStatements(plan: ActionPlan, question: Question): readonly PlannedStatement[] {

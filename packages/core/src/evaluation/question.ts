@@ -1,6 +1,6 @@
 import { accountPartOf } from '../matching/arn.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
-import type { Principal } from '../request/principal.ts';
+import type { AccountPrincipal, Principal } from '../request/principal.ts';
 import { RequestContext } from '../request/request-context.ts';
 
 /** A request, prepared: what many statements ask is worked out once. */
@@ -20,13 +20,13 @@ export function toQuestion(request: AuthorizationRequest, hasPermissionsBoundary
     principal: request.principal,
     resource: request.resource,
     context: RequestContext.from(request.context),
-    hasPermissionsBoundary,
+    hasPermissionsBoundary: hasPermissionsBoundary && hasIdentitySide(request.principal),
   };
 }
 
-/** The caller's account; services and anonymous callers have none. */
-export function callerAccountOf(principal: Principal): string | undefined {
-  return principal.kind === 'service' || principal.kind === 'anonymous' ? undefined : principal.account;
+/** Whether policies can be attached to the caller: services and anonymous callers have none of their own, nor a session's. */
+export function hasIdentitySide(principal: Principal): principal is AccountPrincipal {
+  return principal.kind !== 'service' && principal.kind !== 'anonymous';
 }
 
 /**
@@ -34,7 +34,7 @@ export function callerAccountOf(principal: Principal): string | undefined {
  * What AWS shares with all accounts (`arn:aws:iam::aws:policy/…`) belongs to no other account.
  */
 export function isCrossAccount({ request, principal, resource }: Question): boolean {
-  const caller = callerAccountOf(principal);
+  const caller = hasIdentitySide(principal) ? principal.account : undefined;
   const arnAccount = accountPartOf(resource);
   const owner = arnAccount === '' || arnAccount === 'aws' ? request.resourceAccount : arnAccount;
   return owner !== undefined && caller !== undefined && owner !== caller;

@@ -38,7 +38,9 @@ export function evaluateByTheBook(request: BookRequest, policies: BookPolicies):
   const scps = scpsApply(request) ? policies.serviceControl : undefined;
   const rcps = rcpsApply(request) ? policies.resourceControl : undefined;
   const hasIdentitySide = 'account' in principal;
-  const { identityBased: identity, permissionsBoundary: boundary, session } = policies;
+  const identity = hasIdentitySide ? policies.identityBased : [];
+  const boundary = hasIdentitySide ? policies.permissionsBoundary : undefined;
+  const session = hasIdentitySide ? policies.session : undefined;
   const resource = policies.resourceBased ?? [];
   const says = (effect: 'Allow' | 'Deny', documents: readonly BookDocument[]): boolean =>
     documents.some((document) =>
