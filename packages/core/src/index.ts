@@ -1,5 +1,6 @@
 export { formatArn, parseArn } from './matching/arn.ts';
 export type { Arn } from './matching/arn.ts';
+export { asciiLowerCase } from './matching/ascii-lower-case.ts';
 export { matchesWildcard } from './matching/wildcard.ts';
 
 export { parsePolicyDocument } from './policy/parse-policy-document.ts';

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '@sagegate/core';
 import type { Explanation, MatchedStatement, Outcome, PoliciesInEffect, PolicyType } from '@sagegate/core';
 
 /** `EvaluationResult` of SimulateCustomPolicy: one action on all resources. */
@@ -58,7 +59,7 @@ export function toEvaluationResult(
     ...(policies.serviceControl !== undefined && {
       OrganizationsDecisionDetail: { AllowedByOrganizations: allAllow(resources, 'serviceControl') },
     }),
-    ...(applies(resources, 'permissionsBoundary') && {
+    ...(appliesToSome(resources, 'permissionsBoundary') && {
       PermissionsBoundaryDecisionDetail: {
         AllowedByPermissionsBoundary: allAllow(resources, 'permissionsBoundary'),
       },
@@ -108,7 +109,8 @@ const SOURCE_POLICY_TYPES: Readonly<Record<PolicyType, string>> = {
 function missingKeys(resources: readonly ExplainedResource[]): readonly string[] {
   const byLowerCase = new Map<string, string>();
   for (const key of resources.flatMap(({ missingContextKeys }) => missingContextKeys)) {
-    if (!byLowerCase.has(key.toLowerCase())) byLowerCase.set(key.toLowerCase(), key);
+    const lowerCase = asciiLowerCase(key);
+    if (!byLowerCase.has(lowerCase)) byLowerCase.set(lowerCase, key);
   }
   return [...byLowerCase.values()].toSorted();
 }
@@ -125,7 +127,7 @@ function detailsByPolicyType(resources: readonly ExplainedResource[]): Record<st
 }
 
 /** Services and anonymous callers have no permissions boundary, whatever was given. */
-function applies(resources: readonly ExplainedResource[], policyType: PolicyType): boolean {
+function appliesToSome(resources: readonly ExplainedResource[], policyType: PolicyType): boolean {
   return resources.some(({ policyTypes }) =>
     policyTypes.some((result) => result.policyType === policyType && result.applies),
   );

@@ -1,4 +1,4 @@
-import { matchesWildcard } from '@sagegate/core';
+import { asciiLowerCase, matchesWildcard } from '@sagegate/core';
 
 /**
  * Whether AWS asks the resource's own policy for an Allow even of callers in its account: so it does for assuming a
@@ -10,5 +10,5 @@ export function resourcePolicyMustAllow(action: string, resource: string): boole
 }
 
 function isStsAction(action: string): boolean {
-  return action.slice(0, action.indexOf(':')).toLowerCase() === 'sts';
+  return asciiLowerCase(action.slice(0, action.indexOf(':'))) === 'sts';
 }

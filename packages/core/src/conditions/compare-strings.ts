@@ -24,7 +24,7 @@ export const equalStrings: CompileComparison = (values, settings) => {
   };
 };
 
-/** StringEqualsIgnoreCase. */
+/** StringEqualsIgnoreCase. Values are people's text, so all of Unicode's letters have a case here, unlike in names. */
 export const equalStringsIgnoringCase: CompileComparison = (values, settings) => {
   const templates = values.map((value) => toTemplate(value, settings));
   return (value, context) => {

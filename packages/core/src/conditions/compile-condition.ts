@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { variablesOf } from '../matching/policy-variable.ts';
 import type { PolicyVariable } from '../matching/policy-variable.ts';
 import { OPERAND_TYPES } from '../policy/check-operand.ts';
@@ -20,7 +21,7 @@ export interface CompiledCondition {
 
 /** Prepares a condition: its values are read once, its operator is chosen once. */
 export function compileCondition(condition: Condition, settings: ComparisonSettings): CompiledCondition {
-  const lowerCaseKey = condition.key.toLowerCase();
+  const lowerCaseKey = asciiLowerCase(condition.key);
   const { operator } = condition;
   const holdsFor =
     operator === 'Null'

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { compileWildcard, hasWildcard } from '../matching/wildcard.ts';
 import type { TextMatcher } from '../matching/glob.ts';
 import type { Statement } from '../policy/policy-document.ts';
@@ -29,10 +30,10 @@ export class ActionIndex {
 
   #add(statement: Statement, index: number): void {
     if (statement.notAction !== undefined) {
-      const excluded = statement.notAction.map(({ value }) => compileWildcard(value.toLowerCase()));
+      const excluded = statement.notAction.map(({ value }) => compileWildcard(asciiLowerCase(value)));
       this.#others.push({ index, matches: (action) => !excluded.some((matches) => matches(action)) });
     }
-    for (const { value } of statement.action ?? []) this.#addAction(value.toLowerCase(), index);
+    for (const { value } of statement.action ?? []) this.#addAction(asciiLowerCase(value), index);
   }
 
   #addAction(pattern: string, index: number): void {

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import type { AuthorizationDecision, MatchedStatement } from './authorization-decision.ts';
 import { statementApplies } from './compile-statement.ts';
@@ -35,7 +36,7 @@ export interface ActionPlan {
 
 /** Gathers the statements that fit an action. */
 export function planAction(sets: readonly PolicySet[], action: string): ActionPlan {
-  const lowerCaseAction = action.toLowerCase();
+  const lowerCaseAction = asciiLowerCase(action);
   const planned = sets.map((set) => ({ set, statements: statementsFor(set, lowerCaseAction) }));
   const allows = planned.map(({ set, statements }) => ({
     set,

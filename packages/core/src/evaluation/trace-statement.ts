@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import type { CompiledCondition } from '../conditions/compile-condition.ts';
 import type { PolicyVariable } from '../matching/policy-variable.ts';
 import type { Condition, PolicyText, PrincipalElement, Statement } from '../policy/policy-document.ts';
@@ -44,7 +45,7 @@ export function traceSet({ set, statements }: TracePlan, question: Question): re
 }
 
 function planPolicy(set: PolicySet, policy: CompiledPolicy, action: string): readonly PlannedTrace[] {
-  const fitAction = new Set(policy.document.actions.find(action.toLowerCase()));
+  const fitAction = new Set(policy.document.actions.find(asciiLowerCase(action)));
   return policy.document.statements.map((compiled, index) => {
     const { statement } = compiled;
     const { effect } = statement;

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from './ascii-lower-case.ts';
 import { appendLiteral, appendPattern } from './glob.ts';
 
 /** `${key}` or `${key, 'default'}` in a policy. */
@@ -109,7 +110,7 @@ function variablePart(key: string, defaultValue?: string): TemplatePart {
   const isKey =
     colon > 0 && colon < key.length - 1 && !key.includes('$') && !key.includes('{') && key.trim() === key;
   if (!isKey) throw malformed(`\`\${${key}}\` names no condition key, such as \`aws:username\``);
-  const variable = { key, lowerCaseKey: key.toLowerCase() };
+  const variable = { key, lowerCaseKey: asciiLowerCase(key) };
   return {
     kind: 'variable',
     variable: defaultValue === undefined ? variable : { ...variable, defaultValue },

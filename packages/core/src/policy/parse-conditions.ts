@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { checkOperand } from './check-operand.ts';
 import { parseOperatorName } from './condition-operator.ts';
 import type { OperatorName } from './condition-operator.ts';
@@ -28,7 +29,7 @@ function parseOperator(member: Member, reader: DocumentReader): readonly Conditi
 function refuseSameKeyInAnotherCase(keys: ReadonlyMap<string, Member>, reader: DocumentReader): void {
   const seen = new Set<string>();
   for (const { name, namePlace } of keys.values()) {
-    const lowerCase = name.toLowerCase();
+    const lowerCase = asciiLowerCase(name);
     if (seen.has(lowerCase)) reader.faults.add('DuplicateKey', namePlace, `duplicate key \`${name}\``);
     seen.add(lowerCase);
   }

@@ -42,6 +42,12 @@ describe('RequestContext', () => {
     );
   });
 
+  it('does not take a tag key with a Kelvin sign for one with a k', () => {
+    const context = RequestContext.from({ 'aws:RequestTag/\u212aey': 'A', 'aws:RequestTag/Key': 'B' });
+    expect(context.get('aws:requesttag/key')).toBe('B');
+    expect(RequestContext.from({ 'aws:RequestTag/\u212aey': 'A' }).get('aws:requesttag/key')).toBeUndefined();
+  });
+
   it.each<unknown>([1, true, null, {}, [1], [['a']], new Set(['a'])])('refuses the value %j', (value) => {
     expect(() => RequestContext.from({ key: value } as ContextEntries)).toThrow(TypeError);
   });

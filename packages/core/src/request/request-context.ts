@@ -1,3 +1,5 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+
 /**
  * Condition keys as a caller gives them: a string is a single-valued key, an array a multivalued one.
  * An array with one value stays multivalued, an empty array is a key that is present without a value.
@@ -63,7 +65,7 @@ function lowerCaseOf(name: string): string {
   const known = knownNames.get(name);
   if (known !== undefined) return known;
   if (knownNames.size >= MAX_KNOWN_NAMES) knownNames.clear();
-  const lowerCase = name.toLowerCase();
+  const lowerCase = asciiLowerCase(name);
   knownNames.set(name, lowerCase);
   return lowerCase;
 }

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { Condition, Statement } from '../../policy/policy-document.ts';
 import { closestName } from '../closest-name.ts';
@@ -10,7 +11,7 @@ import type { StatementRule } from './rule.ts';
 /** Keys that their service does not have, or that no request for the statement's actions can have. */
 export const findUselessConditionKeys: StatementRule = (statement, catalogue) =>
   statement.conditions.flatMap((condition) => {
-    const service = condition.key.slice(0, Math.max(0, condition.key.indexOf(':'))).toLowerCase();
+    const service = asciiLowerCase(condition.key.slice(0, Math.max(0, condition.key.indexOf(':'))));
     const facts = catalogue.factsOf(service);
     if (facts === undefined) return [];
     const known = facts.conditionKeys.find((key) => isKey(key.name, condition.key));
@@ -55,9 +56,9 @@ function checkAgainstActions(condition: Condition, statement: Statement, facts: 
 /** The keys of every action of the key's own service that a pattern covers; `undefined` where they are not known. */
 function keysOfAction(pattern: string, facts: ServiceFacts): readonly string[] | undefined {
   const prefix = `${facts.service}:`;
-  if (!pattern.toLowerCase().startsWith(prefix)) return undefined;
-  const name = pattern.slice(prefix.length).toLowerCase();
-  const covered = facts.actions.filter((action) => matchesWildcard(name, action.name.toLowerCase()));
+  if (!asciiLowerCase(pattern).startsWith(prefix)) return undefined;
+  const name = asciiLowerCase(pattern.slice(prefix.length));
+  const covered = facts.actions.filter((action) => matchesWildcard(name, asciiLowerCase(action.name)));
   // An unknown action is another rule's finding.
   return covered.length === 0 ? undefined : covered.flatMap(({ conditionKeys }) => conditionKeys);
 }
@@ -70,7 +71,7 @@ function isPresentAs(template: string, key: string): boolean {
 /** Whether a key is the one of a template such as `sagemaker:ResourceTag/${TagKey}`. */
 function isKey(template: string, key: string): boolean {
   const variable = template.indexOf('${');
-  const lowerCase = key.toLowerCase();
-  if (variable === -1) return lowerCase === template.toLowerCase();
-  return lowerCase.startsWith(template.slice(0, variable).toLowerCase()) && key.length > variable;
+  const lowerCase = asciiLowerCase(key);
+  if (variable === -1) return lowerCase === asciiLowerCase(template);
+  return lowerCase.startsWith(asciiLowerCase(template.slice(0, variable))) && key.length > variable;
 }

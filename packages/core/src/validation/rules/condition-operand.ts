@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import type { Condition } from '../../policy/policy-document.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from './rule.ts';
@@ -29,7 +30,7 @@ function likeOperator(operator: string): string {
 }
 
 function findAddressesAsText(condition: Condition): Finding[] {
-  if (!ADDRESS_KEYS.includes(condition.key.toLowerCase()) || !condition.operator.startsWith('String'))
+  if (!ADDRESS_KEYS.includes(asciiLowerCase(condition.key)) || !condition.operator.startsWith('String'))
     return [];
   const operator = condition.operator.includes('Not') ? 'NotIpAddress' : 'IpAddress';
   const message = `\`${condition.operator}\` compares \`${condition.key}\` as text; use \`${operator}\``;

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import type { Condition, Statement } from '../../policy/policy-document.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
@@ -20,13 +21,13 @@ export const findOpenForAllValues: StatementRule = (statement) => {
 
 function requiresKey(statement: Statement, key: string): boolean {
   return statement.conditions.some(
-    (condition) => condition.key.toLowerCase() === key.toLowerCase() && failsWithoutKey(condition),
+    (condition) => asciiLowerCase(condition.key) === asciiLowerCase(key) && failsWithoutKey(condition),
   );
 }
 
 function failsWithoutKey(condition: Condition): boolean {
   const { operator, setOperator, ifExists, values } = condition;
-  if (operator === 'Null') return values.every(({ value }) => value.toLowerCase() === 'false');
+  if (operator === 'Null') return values.every(({ value }) => asciiLowerCase(value) === 'false');
   if (ifExists || setOperator === 'ForAllValues') return false;
   return setOperator === 'ForAnyValue' || !operator.includes('Not');
 }

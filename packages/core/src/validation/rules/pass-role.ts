@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { PolicyText, Statement } from '../../policy/policy-document.ts';
 import { finding } from './rule.ts';
@@ -6,10 +7,12 @@ import type { StatementRule } from './rule.ts';
 /** Who may pass any role to any service may use every role of the account. */
 export const findOpenPassRole: StatementRule = (statement) => {
   if (statement.effect !== 'Allow' || limitsService(statement)) return [];
-  const action = statement.action?.find(({ value }) => matchesWildcard(value.toLowerCase(), 'iam:passrole'));
+  const action = statement.action?.find(({ value }) =>
+    matchesWildcard(asciiLowerCase(value), 'iam:passrole'),
+  );
   const resource = statement.resource?.find(coversEveryRole);
   if (action === undefined || resource === undefined) return [];
-  const isExact = action.value.toLowerCase() === 'iam:passrole';
+  const isExact = asciiLowerCase(action.value) === 'iam:passrole';
   const code = isExact ? 'PASS_ROLE_WITH_STAR_IN_RESOURCE' : 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE';
   const message =
     `\`${action.value}\` on \`${resource.value}\` lets every role be passed to every service; ` +
@@ -18,7 +21,7 @@ export const findOpenPassRole: StatementRule = (statement) => {
 };
 
 function limitsService(statement: Statement): boolean {
-  return statement.conditions.some(({ key }) => key.toLowerCase() === 'iam:passedtoservice');
+  return statement.conditions.some(({ key }) => asciiLowerCase(key) === 'iam:passedtoservice');
 }
 
 /** A name that nobody would choose stands for all names. */

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { PolicyText } from '../../policy/policy-document.ts';
 import type { Finding } from '../finding.ts';
@@ -6,7 +7,7 @@ import type { StatementRule } from './rule.ts';
 
 /** Names that another name of the same list covers. */
 export const findRedundantNames: StatementRule = (statement) => [
-  ...findCovered(actionsOf(statement), 'REDUNDANT_ACTION', (name) => name.toLowerCase()),
+  ...findCovered(actionsOf(statement), 'REDUNDANT_ACTION', asciiLowerCase),
   ...findCovered(resourcesOf(statement), 'REDUNDANT_RESOURCE', (name) => name),
   ...statement.conditions.flatMap(({ values }) => findRepeated(values)),
 ];

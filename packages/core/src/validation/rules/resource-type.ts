@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { parseArn } from '../../matching/arn.ts';
 import { hasWildcard, matchesWildcard } from '../../matching/wildcard.ts';
 import type { PolicyText, Statement } from '../../policy/policy-document.ts';
@@ -24,7 +25,7 @@ function checkAction(
   effect: Statement['effect'],
   facts: ServiceFacts,
 ): Finding[] {
-  const known = findAction(action.value.toLowerCase(), facts);
+  const known = findAction(asciiLowerCase(action.value), facts);
   if (known === undefined || resources.some((resource) => canBeResourceOf(known, resource, facts))) return [];
   const types = known.resourceTypes;
   if (types.length === 0) {
@@ -39,7 +40,7 @@ function checkAction(
 
 function findAction(lowerCaseName: string, facts: ServiceFacts): ActionFacts | undefined {
   if (hasWildcard(lowerCaseName)) return undefined;
-  return facts.actions.find(({ name }) => `${facts.service}:${name}`.toLowerCase() === lowerCaseName);
+  return facts.actions.find(({ name }) => asciiLowerCase(`${facts.service}:${name}`) === lowerCaseName);
 }
 
 function canBeResourceOf(action: ActionFacts, resource: PolicyText, facts: ServiceFacts): boolean {

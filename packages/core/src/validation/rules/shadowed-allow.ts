@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { Statement } from '../../policy/policy-document.ts';
 import { finding } from './rule.ts';
@@ -34,7 +35,7 @@ function toUnconditionalDeny(statement: Statement): UnconditionalDeny[] {
   const { effect, conditions, principal, notPrincipal, action, resource, position } = statement;
   const concernsEveryone = notPrincipal === undefined && (principal === undefined || principal.everyone);
   if (effect !== 'Deny' || conditions.length > 0 || !concernsEveryone) return [];
-  const actions = (action ?? []).map(({ value }) => toPattern(value.toLowerCase()));
+  const actions = (action ?? []).map(({ value }) => toPattern(asciiLowerCase(value)));
   const resources = (resource ?? []).map(({ value }) => toPattern(value));
   return [{ line: position.start.line, actions, resources }];
 }
@@ -45,7 +46,7 @@ function toPattern(pattern: string): CoveringPattern {
 }
 
 function findShadow(allow: Statement, denies: readonly UnconditionalDeny[]): UnconditionalDeny | undefined {
-  const actions = allow.action?.map(({ value }) => value.toLowerCase());
+  const actions = allow.action?.map(({ value }) => asciiLowerCase(value));
   const resources = allow.resource?.map(({ value }) => value);
   if (actions === undefined || resources === undefined) return undefined;
   return denies.find(

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { hasWildcard, matchesWildcard } from '../../matching/wildcard.ts';
 import type { PolicyText } from '../../policy/policy-document.ts';
 import { closestName } from '../closest-name.ts';
@@ -28,11 +29,11 @@ export const findUnknownActions: StatementRule = (statement, catalogue) =>
 function checkAction(action: PolicyText, catalogue: ValidationCatalogue): Finding[] {
   const colon = action.value.indexOf(':');
   if (colon === -1) return [];
-  const service = action.value.slice(0, colon).toLowerCase();
+  const service = asciiLowerCase(action.value.slice(0, colon));
   const facts = catalogue.factsOf(service);
   if (facts === undefined) return checkService(service, action, catalogue);
-  const name = action.value.slice(colon + 1).toLowerCase();
-  if (facts.actions.some((known) => matchesWildcard(name, known.name.toLowerCase()))) return [];
+  const name = asciiLowerCase(action.value.slice(colon + 1));
+  if (facts.actions.some((known) => matchesWildcard(name, asciiLowerCase(known.name)))) return [];
   if (hasWildcard(name)) {
     const message = `\`${action.value}\` matches no action of \`${service}\``;
     return [finding('warning', 'ACTION_MATCHES_NOTHING', action, message)];
