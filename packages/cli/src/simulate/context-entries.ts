@@ -1,8 +1,10 @@
+import { asciiLowerCase } from '@sagegate/core';
 import type { ContextEntries } from '@sagegate/core';
 import { validationError } from '../batch/batch-error.ts';
 import {
   isJsonObject,
   optionalList,
+  optionalString,
   optionalStringList,
   refuseUnknownMembers,
   requiredString,
@@ -33,8 +35,9 @@ export function readContextEntries(request: JsonObject): ContextEntries {
   const seen = new Set<string>();
   for (const [index, entry] of (optionalList(request, 'ContextEntries') ?? []).entries()) {
     const [name, value] = readEntry(entry, `ContextEntries.${index + 1}`);
-    if (seen.has(name.toLowerCase())) throw validationError(`context key \`${name}\` is given twice`);
-    seen.add(name.toLowerCase());
+    const lowerCase = asciiLowerCase(name);
+    if (seen.has(lowerCase)) throw validationError(`context key \`${name}\` is given twice`);
+    seen.add(lowerCase);
     entries.set(name, value);
   }
   return Object.fromEntries(entries);
@@ -47,7 +50,8 @@ function readEntry(entry: unknown, place: string): [name: string, value: string 
   if (name === '') throw validationError(`\`${place}.ContextKeyName\` is empty`);
   const values = optionalStringList(entry, 'ContextKeyValues', `${place}.`);
   if (values === undefined) throw validationError(`\`${place}.ContextKeyValues\` is missing`);
-  const type = requiredString(entry, 'ContextKeyType', `${place}.`);
+  const type = optionalString(entry, 'ContextKeyType', `${place}.`);
+  if (type === undefined) return [name, withoutType(values)];
   const cardinality = CARDINALITY_BY_TYPE.get(type);
   if (cardinality === undefined) throw validationError(`unknown \`${place}.ContextKeyType\` \`${type}\``);
   if (cardinality === 'many') return [name, values];
@@ -56,4 +60,10 @@ function readEntry(entry: unknown, place: string): [name: string, value: string 
   throw validationError(
     `context key \`${name}\` of type \`${type}\` must have one value, not ${values.length}; a list type takes any number`,
   );
+}
+
+/** AWS lets the type be left out: then one value is a single value, and any other number of them a list. */
+function withoutType(values: readonly string[]): string | readonly string[] {
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? only : values;
 }

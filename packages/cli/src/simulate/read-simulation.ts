@@ -1,4 +1,4 @@
-import { parseArn, principalContext, RequestContext } from '@sagegate/core';
+import { asciiLowerCase, parseArn, principalContext, RequestContext } from '@sagegate/core';
 import type { ContextEntries, PoliciesInEffect, Principal } from '@sagegate/core';
 import { validationError } from '../batch/batch-error.ts';
 import {
@@ -8,6 +8,7 @@ import {
   refuseUnknownMembers,
 } from '../batch/json-object.ts';
 import type { JsonObject } from '../batch/json-object.ts';
+import { checkUnusedMembers, UNUSED_MEMBERS } from './check-unused-members.ts';
 import { readContextEntries } from './context-entries.ts';
 import { readCaller } from './read-caller.ts';
 import { readPolicies } from './read-policies.ts';
@@ -50,6 +51,7 @@ const MEMBERS = [
   'CallerIsServiceLinkedRole',
   'ResourceInManagementAccount',
   'DeriveCallerContext',
+  ...UNUSED_MEMBERS,
 ];
 
 /**
@@ -59,6 +61,7 @@ const MEMBERS = [
  */
 export function readSimulation(request: JsonObject): Simulation {
   refuseUnknownMembers(request, MEMBERS);
+  checkUnusedMembers(request);
   const principal = readCaller(request);
   const resourceAccount = readResourceOwner(request);
   const actionNames = readActionNames(request);
@@ -142,7 +145,7 @@ function readContext(request: JsonObject, principal: Principal | undefined): Req
 }
 
 function derivedEntries(principal: Principal, given: ContextEntries): ContextEntries {
-  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  const names = new Set(Object.keys(given).map(asciiLowerCase));
   const derived = Object.entries(principalContext(principal));
-  return Object.fromEntries(derived.filter(([name]) => !names.has(name.toLowerCase())));
+  return Object.fromEntries(derived.filter(([name]) => !names.has(asciiLowerCase(name))));
 }

@@ -10,6 +10,7 @@ A request has the members of IAM's SimulateCustomPolicy, and the policy types th
   PermissionsBoundaryPolicyInputList, ResourcePolicy, OrderedOrganizationPolicyInputList, SessionPolicyInputList,
   ResourceControlPolicyInputLists, VpcEndpointPolicyInputList, CallerInManagementAccount,
   CallerIsServiceLinkedRole, ResourceInManagementAccount, DeriveCallerContext
+MaxItems and Marker are accepted without effect; ResourceHandlingOption is not supported.
 A policy is JSON text or a JSON object. In a batch, a line that cannot be evaluated is answered with an Error and
 the batch goes on; blank lines are skipped.
 

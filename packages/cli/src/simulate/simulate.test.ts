@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { BatchError } from '../batch/batch-error.ts';
 import type { JsonObject } from '../batch/json-object.ts';
 import { simulate } from './simulate.ts';
@@ -314,6 +314,30 @@ describe('condition keys', () => {
 
   it.each<[name: string, policy: object, entries: object[], decision: string]>([
     [
+      'no type and one value: a single value',
+      allowIf({ StringEquals: { 'aws:SourceVpc': 'vpc-1' } }),
+      [{ ContextKeyName: 'aws:SourceVpc', ContextKeyValues: ['vpc-1'] }],
+      'allowed',
+    ],
+    [
+      'no type and two values: a list',
+      allowIf({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }),
+      [{ ContextKeyName: 'aws:TagKeys', ContextKeyValues: ['a', 'b'] }],
+      'allowed',
+    ],
+    [
+      'no type and two values: not a single value',
+      allowIf({ StringEquals: { 'aws:SourceVpc': ['vpc-1', 'vpc-2'] } }),
+      [{ ContextKeyName: 'aws:SourceVpc', ContextKeyValues: ['vpc-1', 'vpc-2'] }],
+      'implicitDeny',
+    ],
+    [
+      'no type and no values: present and empty',
+      allowIf({ Null: { 'aws:TagKeys': 'true' } }),
+      [{ ContextKeyName: 'aws:TagKeys', ContextKeyValues: [] }],
+      'allowed',
+    ],
+    [
       'string',
       allowIf({ StringEquals: { 'aws:SourceVpc': 'vpc-1' } }),
       [entry('aws:sourcevpc', 'string', 'vpc-1')],
@@ -439,9 +463,9 @@ describe('condition keys', () => {
       'unknown `ContextEntries.1.ContextKeyType` `constructor`',
     ],
     [
-      'no type',
-      [{ ContextKeyName: 'a:b', ContextKeyValues: ['1'] }],
-      '`ContextEntries.1.ContextKeyType` is missing',
+      'a type that is no text',
+      [{ ContextKeyName: 'a:b', ContextKeyValues: ['1'], ContextKeyType: 1 }],
+      '`ContextEntries.1.ContextKeyType` must be a string',
     ],
     [
       'no name',
@@ -470,8 +494,22 @@ describe('condition keys', () => {
   });
 });
 
+test('MaxItems and Marker change nothing: an answer has no pages', () => {
+  expect(
+    simulate(request({ MaxItems: 1, Marker: 'x', ActionNames: ['s3:ListBucket', 's3:GetObject'] })),
+  ).toEqual(simulate(request({ ActionNames: ['s3:ListBucket', 's3:GetObject'] })));
+});
+
 describe('what is refused', () => {
   it.each<[name: string, request: object, message: string]>([
+    ['a number of items that is none', { MaxItems: '10' }, '`MaxItems` must be a positive integer'],
+    ['no items', { MaxItems: 0 }, '`MaxItems` must be a positive integer'],
+    ['a marker that is no text', { Marker: 1 }, '`Marker` must be a string'],
+    [
+      'a way to make up resources',
+      { ResourceHandlingOption: 'EC2-VPC-InstanceStore' },
+      '`ResourceHandlingOption` is not supported: name every resource in `ResourceArns`',
+    ],
     ['an unknown member', { PolicyInputLists: [] }, 'unknown member `PolicyInputLists`'],
     [
       'an unknown member of a level',
