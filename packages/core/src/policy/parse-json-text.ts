@@ -18,7 +18,7 @@ export function parseJsonText(text: string): ValueNode {
     const tree = parse(text).body;
     if (isJson) return tree;
   } catch (error) {
-    throw invalidJson(text, offsetOf(error), error);
+    throw endsEarly(text) ? cutOff(text, error) : invalidJson(text, offsetOf(error), error);
   }
   throw invalidJson(text, 0, undefined);
 }
@@ -38,10 +38,31 @@ function offsetOf(error: unknown): number {
   return hasOffset ? Number(error.offset) : 0;
 }
 
+/** What no JSON text holds: where a text is right as far as it goes, this is the first thing that is wrong. */
+const NOT_JSON = ' \u0001';
+
+/** For a text that ends early the parser names the last thing that it read, or the beginning, so it is asked otherwise. */
+function endsEarly(text: string): boolean {
+  try {
+    parse(text + NOT_JSON);
+    return false;
+  } catch (error) {
+    return offsetOf(error) >= text.length;
+  }
+}
+
+function cutOff(text: string, cause: unknown): PolicySyntaxError {
+  const end = text.trimEnd().length;
+  return refusal(text, end, `not JSON: the text ends early, expected ${expectedAfter(text, end)}`, cause);
+}
+
 function invalidJson(text: string, offset: number, cause: unknown): PolicySyntaxError {
   const found = describeCharacter(text, offset);
   const expected = text[offset] === '\\' ? 'an escape that JSON has' : expectedAfter(text, offset);
-  const message = `not JSON: expected ${expected}, found ${found}`;
+  return refusal(text, offset, `not JSON: expected ${expected}, found ${found}`, cause);
+}
+
+function refusal(text: string, offset: number, message: string, cause: unknown): PolicySyntaxError {
   const error = new PolicySyntaxError({
     code: 'InvalidJson',
     pointer: '',

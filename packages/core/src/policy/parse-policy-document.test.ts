@@ -6,9 +6,15 @@ import type { PolicyType } from './policy-type.ts';
 
 describe('a document that is no JSON is refused at its place', () => {
   it.each([
-    ['', 1, 1, 'a JSON value, found the end of the text'],
+    ['', 1, 1, 'the text ends early, expected a JSON value'],
+    ['{"Statement":[', 1, 15, 'the text ends early, expected a value or `]`'],
+    ['{"Statement":\n [{\n\n', 2, 4, 'the text ends early, expected a name in double quotes or `}`'],
+    ['{"Version"', 1, 11, 'the text ends early'],
+    ['{"a":1,', 1, 8, 'the text ends early, expected another value'],
+    ['{"a" 1', 1, 6, 'found `1`'],
+    ['{"a":tr', 1, 6, 'a value, found `t`'],
     ['[1,]', 1, 4, 'another value, found `]`'],
-    ['{"a":1', 1, 7, '`,` or the closing brace or bracket, found the end of the text'],
+    ['{"a":1', 1, 7, 'the text ends early, expected `,` or the closing brace or bracket'],
     ['{"a":1}x', 1, 8, 'found `x`'],
     ['{\n  "a": "b\n}', 2, 10, '`"` to end the string'],
     ['{"a": "b', 1, 9, 'found the end of the text'],
