@@ -1,16 +1,14 @@
 import { CONDITION_KEY_RULES, readsMember } from './condition-key-rules.ts';
 import type { ConditionKeyRule } from './condition-key-rules.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
-import type { ConditionKeyRow, ElementRow, KeyRule } from './operation-row.ts';
-import { FURTHER_KEYS, UNTOLD_KEYS } from './overrides/index.ts';
+import type { KeyRule } from './operation-row.ts';
+import { DOCUMENT_KEYS, FURTHER_KEYS, UNTOLD_KEYS } from './overrides/index.ts';
+import type { DocumentKeys } from './overrides/index.ts';
+import { placeKeys } from './place-keys.ts';
+import type { FoundKey, PlacedKeys } from './place-keys.ts';
 import type { Operation } from './read-operations.ts';
 import type { RequestMember } from './request-leaves.ts';
-
-/** The condition keys of one operation that follow from its request. */
-export interface BoundKeys {
-  readonly keys: readonly ConditionKeyRow[];
-  readonly elements: readonly ElementRow[];
-}
+import { writeVariables } from './write-variables.ts';
 
 /** The kinds of member that a rule can read; another kind means that the API changed under the rule. */
 const KINDS: Readonly<Record<KeyRule | 'element', readonly RequestMember['kind'][]>> = {
@@ -28,6 +26,9 @@ const KINDS: Readonly<Record<KeyRule | 'element', readonly RequestMember['kind']
   element: ['string'],
 };
 
+/** Rules of keys that hold several values. */
+const MULTIVALUED: ReadonlySet<string> = new Set(['strings', 'arns', 'entries', 'pairs']);
+
 /**
  * Finds the members that each condition key of an operation is read from.
  *
@@ -38,18 +39,25 @@ export function bindConditionKeys(
   action: ActionFact,
   facts: IamFacts,
   members: readonly RequestMember[],
-): BoundKeys {
-  const bound: ConditionKeyRow[] = [];
-  const elements: (readonly [key: string, path: string])[] = [];
+): PlacedKeys {
+  const found: FoundKey[] = [];
+  const document = DOCUMENT_KEYS.use(operation.id);
+  const inDocument = new Set(document?.keys.map(({ key }) => key));
   for (const key of applicableKeys(operation, action, facts)) {
     const rule = ruleFor(key);
-    if (rule === undefined) continue;
+    if (rule === undefined || inDocument.delete(key)) continue;
     const paths = pathsOf(operation, key, rule, members);
-    if (paths.length === 0) continue;
-    if (rule.rule === 'element') elements.push(...paths.map((path) => [key, path] as const));
-    else bound.push(keyRow(key, rule.rule, rule, paths));
+    if (paths.length > 0) found.push(foundKey(key, rule, paths, operation, members));
   }
-  return { keys: bound, elements: groupElements(elements) };
+  if (inDocument.size > 0)
+    throw new Error(`${operation.id}: ${[...inDocument].join()} is not listed any more`);
+  return withDocument(placeKeys(found), document);
+}
+
+function withDocument(placed: PlacedKeys, document: DocumentKeys | undefined): PlacedKeys {
+  if (document === undefined) return placed;
+  const element = { at: document.member, json: true, keys: document.keys } as const;
+  return { ...placed, elements: [...placed.elements, element] };
 }
 
 /** Keys of the action, of its resources, and ours; without those that the request does not tell. */
@@ -86,24 +94,27 @@ function pathsOf(
   return read.map(({ path }) => path);
 }
 
-function keyRow(
+function foundKey(
   key: string,
-  rule: KeyRule,
   how: ConditionKeyRule,
   paths: readonly string[],
-): ConditionKeyRow {
-  const from = how.template === undefined ? paths : paths.map(how.template);
+  operation: Operation,
+  members: readonly RequestMember[],
+): FoundKey {
+  const { template } = how;
+  const rule = how.rule === 'element' ? 'string' : how.rule;
   const name = rule === 'entries' || rule === 'pairs' ? key.slice(0, key.indexOf('$')) : key;
-  return how.oldKey === undefined ? { key: name, rule, from } : { key: name, oldKey: how.oldKey, rule, from };
+  return {
+    row: how.oldKey === undefined ? { key: name, rule } : { key: name, oldKey: how.oldKey, rule },
+    paths,
+    scope: scopeOf(how),
+    ...(template === undefined
+      ? {}
+      : { template: (path) => writeVariables(template(path), operation, members) }),
+  };
 }
 
-/** Members of one structure belong together. */
-function groupElements(found: readonly (readonly [key: string, path: string])[]): readonly ElementRow[] {
-  const groups = new Map<string, (readonly [key: string, member: string])[]>();
-  for (const [key, path] of found) {
-    const at = path.slice(0, path.lastIndexOf('.'));
-    const keys = groups.get(at) ?? [];
-    groups.set(at, [...keys, [key, path.slice(at.length + 1)]]);
-  }
-  return [...groups].map(([at, keys]) => ({ at, keys }));
+function scopeOf({ rule, perStructure }: ConditionKeyRule): FoundKey['scope'] {
+  if (rule === 'element') return 'structure';
+  return MULTIVALUED.has(rule) && perStructure !== true ? 'request' : 'element';
 }

@@ -62,7 +62,7 @@ function templateOf(operation: Operation, type: string, facts: IamFacts): string
   const byName = fill(fact.resource, (variable) => memberNamed(operation, variable));
   if (byName !== undefined) return byName;
   const arn = arnMember(operation, type);
-  if (arn !== undefined) return `{${arn}=${fact.resource.slice(0, fact.resource.indexOf('$'))}}`;
+  if (arn !== undefined) return `{${arn}=${type}}`;
   return fill(fact.resource, (variable) => aliasOrStar(operation, variable));
 }
 

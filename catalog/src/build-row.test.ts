@@ -51,7 +51,7 @@ describe('buildRow', () => {
       operation('DeleteThing', { ThingArn: TEXT }),
       facts({ name: 'DeleteThing', resourceTypes: ACTS_ON_THING }),
     );
-    expect(row.resources).toEqual([['thing', '{ThingArn=thing/}']]);
+    expect(row.resources).toEqual([['thing', '{ThingArn=thing}']]);
   });
 
   it('stops at an operation without an action', () => {

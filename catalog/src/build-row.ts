@@ -2,11 +2,19 @@ import { bindConditionKeys } from './bind-condition-keys.ts';
 import { bindResources } from './bind-resources.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
 import type { OperationRow, ResourceRow } from './operation-row.ts';
-import { ACTIONS, ALSO_TAGS, DEPENDENT_ACTIONS, PASSED_TO } from './overrides/index.ts';
+import {
+  ACTIONS,
+  ALSO_TAGS,
+  DEPENDENT_ACTIONS,
+  EXCLUSIVE_MEMBERS,
+  NAME_FORMS,
+  PASSED_TO,
+} from './overrides/index.ts';
 import { isPassedRole } from './passed-role.ts';
 import type { Operation } from './read-operations.ts';
 import { requestLeaves } from './request-leaves.ts';
 import type { RequestMember } from './request-leaves.ts';
+import { writeVariables } from './write-variables.ts';
 
 /**
  * What one operation asks for.
@@ -16,13 +24,14 @@ import type { RequestMember } from './request-leaves.ts';
 export function buildRow(operation: Operation, iam: IamFacts): OperationRow {
   const action = actionOf(operation, iam);
   const members = requestLeaves(operation.members);
-  const resources = bindResources(operation, action, iam);
+  const resources = resourcesOf(operation, action, iam, members);
   const { keys, elements } = bindConditionKeys(operation, action, iam, members);
   const row = {
     name: operation.name,
     ...(action.name === operation.name ? {} : { action: action.name }),
     ...(operation.http === undefined ? {} : { http: operation.http }),
     ...(resources.length === 0 ? {} : { resources }),
+    ...exclusiveOf(operation, resources, members),
     ...tagsOf(operation, action, members),
     ...taggedOf(operation, resources, members),
     ...rolesOf(operation, members),
@@ -32,6 +41,25 @@ export function buildRow(operation: Operation, iam: IamFacts): OperationRow {
   };
   const headers = headersOf(operation, row);
   return headers === undefined ? row : { ...row, headers };
+}
+
+/** The resources, with what their members may hold written into the templates. */
+function resourcesOf(
+  operation: Operation,
+  action: ActionFact,
+  iam: IamFacts,
+  members: readonly RequestMember[],
+): readonly ResourceRow[] {
+  const rows = bindResources(operation, action, iam).map(([type, template, ...optional]): ResourceRow => [
+    type,
+    writeVariables(template, operation, members),
+    ...optional,
+  ]);
+  for (const [member, form] of Object.entries(NAME_FORMS.peek(operation.id) ?? {})) {
+    const isWritten = rows.some(([, template]) => template.includes(`{${member}:${form}`));
+    if (!isWritten) throw new Error(`${operation.id}: ${member} names no resource`);
+  }
+  return rows;
 }
 
 function actionOf(operation: Operation, iam: IamFacts): ActionFact {
@@ -53,10 +81,24 @@ function tagsOf(
   if (!members.some(({ path, kind }) => path === 'Tags' && kind === 'list')) return {};
   if (TAG_OPERATIONS.has(operation.name)) return { tags: 'request' };
   const listed = action.conditionKeys.includes('aws:RequestTag/${TagKey}');
-  if (!listed && ALSO_TAGS.use(operation.id) !== true) {
-    throw new Error(`${operation.id}: has tags, but the reference lists none`);
-  }
-  return { tags: 'added' };
+  if (listed) return { tags: 'added' };
+  if (ALSO_TAGS.use(operation.id) === true) return { tags: 'addedOnly' };
+  throw new Error(`${operation.id}: has tags, but the reference lists none`);
+}
+
+/** Members that name one thing; every template with alternatives needs a word on whether both may be there. */
+function exclusiveOf(
+  operation: Operation,
+  resources: readonly ResourceRow[],
+  members: readonly RequestMember[],
+): Pick<OperationRow, 'exclusive'> {
+  const exclusive = EXCLUSIVE_MEMBERS.use(operation.id);
+  const unknown = exclusive?.flat().find((name) => !members.some(({ path }) => path === name));
+  if (unknown !== undefined) throw new Error(`${operation.id}: no member ${unknown}`);
+  const hasAlternatives = resources.some(([, template]) => /\|[^*]/.test(template));
+  if (hasAlternatives && exclusive === undefined)
+    throw new Error(`${operation.id}: may both alternatives be given?`);
+  return exclusive === undefined || exclusive.length === 0 ? {} : { exclusive };
 }
 
 /** The resource that a create operation makes is the one that its name ends with. */
@@ -90,12 +132,15 @@ function dependentsOf(
 ): Pick<OperationRow, 'dependents'> {
   const dependents = DEPENDENT_ACTIONS.use(operation.id);
   if (dependents === undefined) return {};
-  for (const { when } of dependents) {
-    if (when !== undefined && !members.some(({ path }) => path === when)) {
-      throw new Error(`${operation.id}: no member ${when}`);
-    }
-  }
-  return { dependents };
+  const named = dependents.flatMap(({ when = [] }) => when);
+  const unknown = named.find((name) => !members.some(({ path }) => path === name));
+  if (unknown !== undefined) throw new Error(`${operation.id}: no member ${unknown}`);
+  return {
+    dependents: dependents.map((dependent) => ({
+      ...dependent,
+      template: writeVariables(dependent.template, operation, members),
+    })),
+  };
 }
 
 /** The members that the row reads and that travel in headers. */

@@ -15,6 +15,8 @@ export interface ConditionKeyRule {
   readonly orUntold?: true;
   /** Path of the member that is looked at whole. */
   readonly whole?: string;
+  /** Whether the values of one structure belong together, though there may be several. */
+  readonly perStructure?: true;
   /** Turns a member's path into the template of an ARN; a member that holds an ARN is a template of itself. */
   readonly template?: (path: string) => string;
 }
@@ -49,8 +51,16 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
 
   'sagemaker:InstanceTypes': { rule: 'strings', ends: ['InstanceType', 'InstanceTypes[*]'] },
   'sagemaker:AcceleratorTypes': { rule: 'strings', ends: ['AcceleratorType', 'AcceleratorTypes[*]'] },
-  'sagemaker:VpcSubnets': { rule: 'strings', ends: ['Subnets[*]', 'SubnetIds[*]', 'SubnetId'] },
-  'sagemaker:VpcSecurityGroupIds': { rule: 'strings', ends: ['SecurityGroupIds[*]', 'SecurityGroups[*]'] },
+  'sagemaker:VpcSubnets': {
+    rule: 'strings',
+    ends: ['Subnets[*]', 'SubnetIds[*]', 'SubnetId'],
+    perStructure: true,
+  },
+  'sagemaker:VpcSecurityGroupIds': {
+    rule: 'strings',
+    ends: ['SecurityGroupIds[*]', 'SecurityGroups[*]'],
+    perStructure: true,
+  },
   'sagemaker:CustomerMetadataPropertiesToRemove': {
     rule: 'strings',
     ends: ['CustomerMetadataPropertiesToRemove[*]'],
@@ -136,7 +146,7 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:PipelineVersionId': { rule: 'number', ends: ['PipelineVersionId'] },
 
   'sagemaker:ModelArn': { rule: 'arn', ends: ['ModelName'], template: (path) => `model/{${path}}` },
-  'sagemaker:WorkteamArn': { rule: 'arn', ends: ['WorkteamArn'], template: (path) => `{${path}=workteam/}` },
+  'sagemaker:WorkteamArn': { rule: 'arn', ends: ['WorkteamArn'], template: (path) => `{${path}=workteam}` },
   'sagemaker:WorkteamType': { rule: 'workteamType', ends: ['WorkteamArn'] },
   'sagemaker:OwnerUserProfileArn': {
     rule: 'arn',
@@ -146,7 +156,7 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:ImageArns': {
     rule: 'arns',
     ends: ['SageMakerImageArn', 'CustomImages[*].ImageName'],
-    template: (path) => (path.endsWith('ImageName') ? `image/{${path}}` : `{${path}=image/}`),
+    template: (path) => (path.endsWith('ImageName') ? `image/{${path}}` : `{${path}=image}`),
   },
   'sagemaker:ImageVersionArns': {
     rule: 'arns',
@@ -156,7 +166,7 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:StudioLifecycleConfigArns': {
     rule: 'arns',
     ends: ['LifecycleConfigArn', 'LifecycleConfigArns[*]'],
-    template: (path) => `{${path}=studio-lifecycle-config/}`,
+    template: (path) => `{${path}=studio-lifecycle-config}`,
   },
   'sagemaker:NotebookInstanceLifecycleConfigArns': {
     rule: 'arns',
@@ -173,7 +183,7 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
 
 /** A custom image names its version by a number beside the image's name. */
 function imageVersionTemplate(path: string): string {
-  if (!path.endsWith(IMAGE_VERSION)) return `{${path}=image-version/}`;
+  if (!path.endsWith(IMAGE_VERSION)) return `{${path}=image-version}`;
   return `image-version/{${path.replace('ImageVersionNumber', 'ImageName')}}/{${path}}`;
 }
 

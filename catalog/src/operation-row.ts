@@ -4,10 +4,10 @@
  * Paths name members of the request: `Containers[*].Image`; `[*]` is every element of a list.
  *
  * Templates give the part of an ARN after the account: `endpoint/{EndpointName}`. In braces:
- * `{A|B}` the first that is present, `{A|*}` a star when it is absent, `{A/3}` the third segment of an ARN's
- * resource, `{A@1}` the same, taking over the ARN's account, `{A:resolve}` a name that does not tell the id.
- * A template that is one variable and nothing else stands for an ARN in the request; `{A=model/}` is how the
- * resource of that ARN starts.
+ * `{A}` a name, `{A:number}` a number, `{A:arn}` a name or the ARN of what it names, `{A:versioned}` the same or a name
+ * and a version, `{A:resolve}` a name that does not tell the id, or an ARN; `{A=model}` the ARN of a resource of that
+ * type, `{A=*}` of any type, `{A=hub-content/3}` the third segment of its resource after the type, `{A=hub-content@1}`
+ * the same, taking over the ARN's account. `{A|B}` is the first that is present, `{A|*}` a star when it is absent.
  */
 export interface OperationRow {
   readonly name: string;
@@ -18,8 +18,13 @@ export interface OperationRow {
   /** Members that travel in headers, with the header's name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly resources?: readonly ResourceRow[];
-  /** Whether the request can have tags, and whether they need `sagemaker:AddTags`. */
-  readonly tags?: 'request' | 'added';
+  /** Members of which a request may have one only. */
+  readonly exclusive?: readonly (readonly string[])[];
+  /**
+   * Where the tags of a request are asked about: by the operation's own action (`request`), by `sagemaker:AddTags` too
+   * (`added`), or by that alone (`addedOnly`).
+   */
+  readonly tags?: 'request' | 'added' | 'addedOnly';
   /** The type of the resource that gets the tags, where the operation has resources of several types. */
   readonly tagged?: string;
   /** Members that hold roles to pass. */
@@ -27,7 +32,7 @@ export interface OperationRow {
   /** Services that the roles are passed to, where it is not SageMaker alone. */
   readonly passedTo?: readonly string[];
   readonly keys?: readonly ConditionKeyRow[];
-  /** Keys whose values belong together, element by element. */
+  /** Structures that are asked about one by one, each with its own keys. */
   readonly elements?: readonly ElementRow[];
   readonly dependents?: readonly DependentRow[];
 }
@@ -64,10 +69,15 @@ export type KeyRule =
   | 'pairs'
   | 'workteamType';
 
-/** Structures in lists whose members give one value each to several keys. */
+/** Structures that determine keys of their own, in place of those that the request around them has. */
 export interface ElementRow {
+  /** Where the structures are, from the structure around them. */
   readonly at: string;
-  readonly keys: readonly (readonly [key: string, member: string])[];
+  /** Whether each is a JSON document in a string. */
+  readonly json?: true;
+  /** Paths start at the structure; `**` is any structure in it. */
+  readonly keys: readonly ConditionKeyRow[];
+  readonly elements?: readonly ElementRow[];
 }
 
 /** A further action that the request needs, on its resource. */
@@ -75,5 +85,6 @@ export interface DependentRow {
   readonly action: string;
   readonly type: string;
   readonly template: string;
-  readonly when?: string;
+  /** Members of which one must be present. */
+  readonly when?: readonly string[];
 }

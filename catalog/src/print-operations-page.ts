@@ -46,16 +46,20 @@ function printRow(row: OperationRow, prefix: string): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
 }
 
-function keysOf({ tags, keys = [], elements = [] }: OperationRow): readonly string[] {
-  const tagKeys = tags === undefined ? [] : ['aws:RequestTag/', 'aws:TagKeys'];
+function keysOf({
+  tags,
+  keys = [],
+  elements = [],
+}: Pick<OperationRow, 'tags' | 'keys' | 'elements'>): readonly string[] {
+  const tagKeys = tags === undefined || tags === 'addedOnly' ? [] : ['aws:RequestTag/', 'aws:TagKeys'];
   const named = keys.flatMap(({ key, oldKey }) => (oldKey === undefined ? [key] : [key, oldKey]));
-  const inElements = elements.flatMap((element) => element.keys.map(([key]) => key));
+  const inElements = elements.flatMap((element) => keysOf(element));
   return [...new Set([...tagKeys, ...named, ...inElements])].toSorted();
 }
 
 function furtherActions({ tags, roles = [], dependents = [] }: OperationRow): readonly string[] {
   return [
-    ...(tags === 'added' ? ['sagemaker:AddTags'] : []),
+    ...(tags === 'added' || tags === 'addedOnly' ? ['sagemaker:AddTags'] : []),
     ...(roles.length > 0 ? ['iam:PassRole'] : []),
     ...new Set(dependents.map(({ action }) => action)),
   ];

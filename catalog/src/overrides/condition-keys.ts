@@ -1,3 +1,4 @@
+import type { ConditionKeyRow } from '../operation-row.ts';
 import { OverrideBook } from '../override-book.ts';
 
 /** Condition keys that the reference lists for an operation and that its request does not tell. */
@@ -11,10 +12,6 @@ export const UNTOLD_KEYS: OverrideBook<readonly string[]> = new OverrideBook(
     'sagemaker.CreateEdgeDeploymentStage': {
       value: ['aws:RequestTag/${TagKey}', 'aws:TagKeys'],
       reason: 'the request has no tags',
-    },
-    'sagemaker.CreateJob': {
-      value: ['sagemaker:OutputKmsKeyArn', 'sagemaker:VpcSubnets', 'sagemaker:VpcSecurityGroupIds'],
-      reason: 'inside a JSON document that is a string',
     },
     'sagemaker.CreateApp': {
       value: ['sagemaker:OwnerUserProfileArn', 'sagemaker:SpaceSharingType'],
@@ -52,5 +49,31 @@ export const FURTHER_KEYS: OverrideBook<readonly string[]> = new OverrideBook('f
   'sagemaker.CreateDomain': {
     value: ['sagemaker:HomeEfsFileSystemKmsKey'],
     reason: 'the older name of the key of the home file system',
+  },
+});
+
+/** A member that holds a JSON document as a string, and the keys that are read from inside it. */
+export interface DocumentKeys {
+  readonly member: string;
+  readonly keys: readonly ConditionKeyRow[];
+}
+
+/** Condition keys that the reference lists for an operation and that stand inside a JSON document. */
+export const DOCUMENT_KEYS: OverrideBook<DocumentKeys> = new OverrideBook('key inside a document', {
+  'sagemaker.CreateJob': {
+    value: {
+      member: 'JobConfigDocument',
+      keys: [
+        {
+          key: 'sagemaker:OutputKmsKeyArn',
+          oldKey: 'sagemaker:OutputKmsKey',
+          rule: 'kms',
+          from: ['**.KmsKeyId'],
+        },
+        { key: 'sagemaker:VpcSecurityGroupIds', rule: 'strings', from: ['**.VpcConfig.SecurityGroupIds[*]'] },
+        { key: 'sagemaker:VpcSubnets', rule: 'strings', from: ['**.VpcConfig.Subnets[*]'] },
+      ],
+    },
+    reason: 'the schema of the document differs by category; these names stand in all of them',
   },
 });

@@ -5,8 +5,8 @@ export interface DependentAction {
   readonly action: string;
   readonly template: string;
   readonly type: string;
-  /** Asked only when this member is present. */
-  readonly when?: string;
+  /** Asked only when one of these members is present. */
+  readonly when?: readonly string[];
 }
 
 const CUSTOM_IMAGE: readonly DependentAction[] = [
@@ -14,16 +14,24 @@ const CUSTOM_IMAGE: readonly DependentAction[] = [
     action: 'sagemaker:UpdateClusterSoftware',
     type: 'cluster',
     template: 'cluster/*',
-    when: 'InstanceGroups[*].ImageId',
+    when: ['InstanceGroups[*].ImageId'],
   },
 ];
 
 function hubAccess(action: string, path: string): readonly DependentAction[] {
   return [
-    { action, type: 'hub', template: `hub/{${path}@1}`, when: path },
-    { action, type: 'hub-content', template: `{${path}=hub-content/}`, when: path },
+    { action, type: 'hub', template: `hub/{${path}=hub-content@1}`, when: [path] },
+    { action, type: 'hub-content', template: `{${path}=hub-content}`, when: [path] },
   ];
 }
+
+const HUB_CONTENT_OF_JOB: readonly DependentAction[] = [
+  'sagemaker:ImportHubContent',
+  'sagemaker:UpdateHubContent',
+].flatMap((action) => [
+  { action, type: 'hub', template: 'hub/*' },
+  { action, type: 'hub-content', template: 'hub-content/*/*/*' },
+]);
 
 /** Further actions, as far as the request alone decides whether they are asked. */
 export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new OverrideBook(
@@ -59,6 +67,10 @@ export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new O
       ),
       reason: 'description of the action: grants permission to train a model of a hub',
     },
+    'sagemaker.CreateJob': {
+      value: HUB_CONTENT_OF_JOB,
+      reason: 'table of API operations; which hub the content goes to, the request does not tell',
+    },
     'sagemaker.CreateCluster': {
       value: CUSTOM_IMAGE,
       reason: 'table of API operations; asked for a custom image',
@@ -69,17 +81,23 @@ export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new O
           action: 'sagemaker:UpdateClusterSoftware',
           type: 'cluster',
           template: 'cluster/{ClusterName:resolve}',
-          when: 'InstanceGroups[*].ImageId',
+          when: ['InstanceGroups[*].ImageId'],
         },
         {
           action: 'sagemaker:BatchDeleteClusterNodes',
           type: 'cluster',
           template: 'cluster/{ClusterName:resolve}',
-          when: 'InstanceGroupsToDelete',
+          when: ['InstanceGroupsToDelete'],
+        },
+        {
+          action: 'sagemaker:BatchAddClusterNodes',
+          type: 'cluster',
+          template: 'cluster/{ClusterName:resolve}',
+          when: ['InstanceGroups', 'RestrictedInstanceGroups'],
         },
       ],
       reason:
-        'table of API operations; whether a count of instances grows or shrinks, the request alone does not tell',
+        'table of API operations; a group that is given may grow, whether it does the request alone does not tell',
     },
   },
 );

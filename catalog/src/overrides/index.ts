@@ -1,5 +1,9 @@
-export { FURTHER_KEYS, UNTOLD_KEYS } from './condition-keys.ts';
+export { DOCUMENT_KEYS, FURTHER_KEYS, UNTOLD_KEYS } from './condition-keys.ts';
+export type { DocumentKeys } from './condition-keys.ts';
 export { DEPENDENT_ACTIONS } from './dependent-actions.ts';
+export { EXCLUSIVE_MEMBERS } from './exclusive-members.ts';
+export { NAME_FORMS } from './name-forms.ts';
+export type { NameForm } from './name-forms.ts';
 export {
   ACTIONS,
   DROPPED_RESOURCES,

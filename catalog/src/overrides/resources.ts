@@ -9,7 +9,7 @@ export interface ResourceOverride {
 }
 
 const LINEAGE_ENDS: readonly ResourceOverride[] = [
-  { type: '*', templates: ['{SourceArn}', '{DestinationArn}'] },
+  { type: '*', templates: ['{SourceArn=*}', '{DestinationArn=*}'] },
 ];
 const APP: readonly ResourceOverride[] = [
   { type: 'app', templates: ['app/{DomainId}/{UserProfileName|SpaceName}/{AppType}/{AppName}'] },
@@ -20,7 +20,7 @@ const WORKTEAM: readonly ResourceOverride[] = [
 const STEP_CALLBACK: readonly ResourceOverride[] = [
   { type: 'pipeline-execution', templates: ['pipeline/*/execution/*'] },
 ];
-const TAGGED: readonly ResourceOverride[] = [{ type: '*', templates: ['{ResourceArn}'] }];
+const TAGGED: readonly ResourceOverride[] = [{ type: '*', templates: ['{ResourceArn=*}'] }];
 
 const IMAGE_VERSION: readonly ResourceOverride[] = [
   { type: 'image-version', templates: ['image-version/{ImageName}/{Version|*}'] },
@@ -48,7 +48,7 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
       { type: 'cluster', templates: ['cluster/*'] },
       {
         type: 'training-plan',
-        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan/}'],
+        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan}'],
         optional: true,
       },
     ],
@@ -58,7 +58,7 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
     value: [
       {
         type: 'training-plan',
-        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan/}'],
+        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan}'],
         optional: true,
       },
     ],
@@ -68,7 +68,7 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
     value: [
       {
         type: 'training-plan',
-        templates: ['{ResourceConfig.TrainingPlanArn=training-plan/}'],
+        templates: ['{ResourceConfig.TrainingPlanArn=training-plan}'],
         optional: true,
       },
     ],
@@ -78,7 +78,9 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
     value: [
       {
         type: 'hub-content',
-        templates: ['hub-content/{HubName}/ModelReference/{HubContentName|SageMakerPublicHubContentArn/3}'],
+        templates: [
+          'hub-content/{HubName}/ModelReference/{HubContentName|SageMakerPublicHubContentArn=hub-content/3}',
+        ],
       },
     ],
     reason:
@@ -116,14 +118,14 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
   'sagemaker.SendPipelineExecutionStepFailure': { value: STEP_CALLBACK, reason: CALLBACK_REASON },
   'sagemaker.SendPipelineExecutionStepSuccess': { value: STEP_CALLBACK, reason: CALLBACK_REASON },
   'sagemaker.DeleteArtifact': {
-    value: [{ type: 'artifact', templates: ['artifact/{ArtifactArn|*}'] }],
+    value: [{ type: 'artifact', templates: ['artifact/{ArtifactArn=artifact@1|*}'] }],
     reason: 'an artifact may be named by its source, whose hash is made by the service',
   },
   'sagemaker.DeleteImageVersion': { value: IMAGE_VERSION, reason: IMAGE_VERSION_REASON },
   'sagemaker.DescribeImageVersion': { value: IMAGE_VERSION, reason: IMAGE_VERSION_REASON },
   'sagemaker.UpdateImageVersion': { value: IMAGE_VERSION, reason: IMAGE_VERSION_REASON },
   'sagemaker.StartSession': {
-    value: [{ type: 'space', templates: ['{ResourceIdentifier=space/}'] }],
+    value: [{ type: 'space', templates: ['{ResourceIdentifier=space}'] }],
     reason: 'the member holds the ARN of the space',
   },
   'sagemaker.CreateApp': { value: APP, reason: APP_REASON },

@@ -51,15 +51,21 @@ function simpleValue(type: number, name: string, noun: string): unknown {
 /** An ARN where the member's name says so, of the type that the name says. */
 function text(name: string, noun: string): string {
   if (/Role(?:Arn)?$/i.test(name)) return 'arn:aws:iam::111122223333:role/SageMakerRole';
+  if (name === 'JobConfigDocument') return '{}';
   if (name === 'ResourceIdentifier') return sagemakerArn('space/d-1/my-space');
   if (name === 'SageMakerPublicHubContentArn') return sagemakerArn('hub-content/hub/Model/name/1.0.0');
   if (name === 'Arn') return sagemakerArn(`${noun.replace(/-presigned.*$|^presigned-|-url$/g, '')}/x`);
   if (!name.endsWith('Arn')) return 'my-name';
   const type = kebab(name.slice(0, -'Arn'.length)).replace(/^(?:source|destination|resource)$/, 'artifact');
-  return sagemakerArn(
-    `${type.replace('pipeline-execution', 'pipeline').replace('model-card-export-job', 'model-card')}/x`,
-  );
+  return sagemakerArn(LONGER_ARNS.get(type) ?? `${type}/x`);
 }
+
+/** Resources whose ARN has more than a type and a name. */
+const LONGER_ARNS: ReadonlyMap<string, string> = new Map([
+  ['pipeline-execution', 'pipeline/x/execution/x'],
+  ['model-card-export-job', 'model-card/x/export-job/x'],
+  ['workteam', 'workteam/private-crowd/x'],
+]);
 
 function sagemakerArn(resource: string): string {
   return `arn:aws:sagemaker:us-east-1:111122223333:${resource}`;

@@ -431,11 +431,13 @@ describe('members that cannot be decided on', () => {
     );
   });
 
-  it('refuses more combinations of single-valued keys than a person writes', () => {
-    const variants = texts(200).map((ModelName) => ({ ModelName, ServerlessConfig: { MaxConcurrency: 1 } }));
-    const ProductionVariants = [...variants, { ServerlessConfig: { MaxConcurrency: 2 } }];
-    const body = JSON.stringify({ EndpointConfigName: 'c', ProductionVariants });
-    expect(() => toAuthorizationRequests(call('CreateEndpointConfig', body), ALICE, OPTIONS)).toThrow(
+  it('asks about 256 structures with keys of their own, and refuses one more', () => {
+    const configurationOf = (variants: number): HttpRequest => {
+      const ProductionVariants = texts(variants).map((ModelName) => ({ ModelName }));
+      return call('CreateEndpointConfig', JSON.stringify({ EndpointConfigName: 'c', ProductionVariants }));
+    };
+    expect(toAuthorizationRequests(configurationOf(256), ALICE, OPTIONS)).toHaveLength(256);
+    expect(() => toAuthorizationRequests(configurationOf(257), ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ code: 'ValidationException' }),
     );
   });

@@ -5,6 +5,7 @@ import type { JsonObject } from './members/json-value.ts';
 import { valuesAt } from './members/member-path.ts';
 import type { OperationPlan } from './operation/operation-plan.ts';
 import type { Question } from './question.ts';
+import { assertAccount } from './arn/assert-of-deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
 import { expandArnTemplate } from './arn/expand-arn-template.ts';
 import { parseRequestArn } from './arn/request-arn.ts';
@@ -39,10 +40,10 @@ function addTags({ plan, resources, tags, context }: MappedCall): readonly Quest
   }));
 }
 
-function passRoles({ plan, members, context }: MappedCall): readonly Question[] {
+function passRoles({ plan, members, deployment, context }: MappedCall): readonly Question[] {
   if (plan.roles.length === 0) return NONE;
   const roles = distinct(
-    plan.roles.flatMap((path) => valuesAt(members, path).map((role) => roleArn(role, path.text))),
+    plan.roles.flatMap((path) => valuesAt(members, path).map((role) => roleArn(role, path.text, deployment))),
   );
   return plan.passedTo.flatMap((service) => {
     const contextFor = context.variant([['iam:PassedToService', service]]);
@@ -50,11 +51,14 @@ function passRoles({ plan, members, context }: MappedCall): readonly Question[] 
   });
 }
 
-function roleArn(value: unknown, member: string): string {
+/** AWS passes roles of the account itself only; a role's path may have several segments. */
+function roleArn(value: unknown, member: string, deployment: Deployment): string {
   if (typeof value !== 'string') throw invalidMember(member, 'must be a string');
   const arn = parseRequestArn(value, member);
   const isRole = arn.service === 'iam' && arn.region === '' && arn.resource.startsWith('role/');
   if (!isRole) throw invalidMember(member, 'is not a role');
+  if (arn.partition !== deployment.partition) throw invalidMember(member, 'is an ARN of another partition');
+  assertAccount(arn, member, deployment);
   return value;
 }
 
@@ -62,7 +66,7 @@ function furtherActions({ plan, members, deployment, context }: MappedCall): rea
   if (plan.dependents.length === 0) return NONE;
   const contextFor = context.variant([]);
   return plan.dependents.flatMap(({ action, template, when }) => {
-    if (when !== undefined && valuesAt(members, when).length === 0) return [];
+    if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return [];
     const { arns } = expandArnTemplate(template, members, deployment);
     return distinct(arns).map((resource) => ({ action, resource, contextFor }));
   });

@@ -1,5 +1,6 @@
 export type { HttpRequest } from './http-request.ts';
 export type { Caller } from './context/caller.ts';
+export type { ForeignAccounts } from './arn/deployment.ts';
 export type { MappingOptions } from './to-authorization-requests.ts';
 export { toAuthorizationRequests } from './to-authorization-requests.ts';
 export { protocolOf, resolveOperation } from './operation/resolve-operation.ts';

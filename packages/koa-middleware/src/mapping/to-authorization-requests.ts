@@ -14,7 +14,8 @@ import { readMembers } from './operation/read-members.ts';
 import { matchOperation } from './operation/resolve-operation.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
-import type { Deployment } from './arn/deployment.ts';
+import type { Deployment, ForeignAccounts } from './arn/deployment.ts';
+import { refuseAlternatives } from './resource/refuse-alternatives.ts';
 import { resourceArns } from './resource/resource-arns.ts';
 
 /** Each question costs a decision; a request of a person has a handful. */
@@ -33,6 +34,11 @@ export interface MappingOptions {
   readonly trustedProxies?: readonly string[];
   /** `aws:RequestedRegion`; default: the region. */
   readonly requestedRegion?: string;
+  /**
+   * What becomes of a request that names a resource or a role of another account by its ARN: `refuse`, the default, or
+   * `ask` about it as it is, where resources are shared between accounts.
+   */
+  readonly foreignAccounts?: ForeignAccounts;
 }
 
 /**
@@ -51,6 +57,7 @@ export function toAuthorizationRequests(
   const { plan } = match;
   const members = readMembers(match, request);
   const deployment = deploymentOf(options);
+  refuseAlternatives(plan, members);
   const resources = resourceArns(plan, members, deployment);
   const tags = plan.hasTags ? requestTags(members) : [];
   const context = new CallContext(caller, globalKeys(request, globalKeyOptions(options)));
@@ -69,18 +76,23 @@ function ownQuestions({
   context,
 }: MappedCall): readonly Question[] {
   const { action } = plan.operation;
-  const keySets = sagemakerKeys(plan, members, deployment);
+  const keySets = sagemakerKeys(plan.keys, members, deployment);
   if (keySets.length * resources.length > MAX_QUESTIONS) {
     throw new MappingError('ValidationException', 'the request acts on too many resources in too many ways');
   }
   return keySets.flatMap((keys) => {
-    const contextFor = context.variant(tags.length === 0 ? keys : [...tags, ...keys]);
+    const contextFor = context.variant(plan.asksTags && tags.length > 0 ? [...tags, ...keys] : keys);
     return resources.map(({ arn }) => ({ action, resource: arn, contextFor }));
   });
 }
 
-function deploymentOf({ account, region, partition }: MappingOptions): Deployment {
-  return { account, region, partition: partition ?? partitionOf(region) };
+function deploymentOf({ account, region, partition, foreignAccounts }: MappingOptions): Deployment {
+  return {
+    account,
+    region,
+    partition: partition ?? partitionOf(region),
+    foreignAccounts: foreignAccounts ?? 'refuse',
+  };
 }
 
 function globalKeyOptions({

@@ -1,22 +1,20 @@
 import { compilePath } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
-
-/** What a variable takes from an ARN that it holds. */
-export type ArnPart =
-  | { readonly kind: 'nameOrArn' }
-  /** A name does not tell the id, which is `*` then. */
-  | { readonly kind: 'idOrArn' }
-  /** The value is an ARN whose resource starts so. */
-  | { readonly kind: 'arn'; readonly head: string }
-  | { readonly kind: 'segment'; readonly index: number; readonly withOwner: boolean };
+import { compileArnPart } from './arn-part.ts';
+import type { ArnPart } from './arn-part.ts';
 
 /** A variable of a template: the first of its members that is present. */
 export interface TemplateVariable {
-  readonly paths: readonly MemberPath[];
+  readonly alternatives: readonly Alternative[];
   /** Whether the paths start at an element of the template's list. */
   readonly inList: boolean;
-  readonly part: ArnPart;
   readonly starWhenAbsent: boolean;
+}
+
+/** A member that can fill a variable, and what it contributes. */
+export interface Alternative {
+  readonly path: MemberPath;
+  readonly part: ArnPart;
 }
 
 /** A compiled template of an ARN's resource: literals with variables between them. */
@@ -29,11 +27,13 @@ export interface ArnTemplate {
 }
 
 const EACH = '[*]';
-/** What stands between a variable's members and what it takes from them. */
-const SUFFIXES = '/@:=';
 
-/** Reads the notation of the generated table; see `OperationRow`. */
-export function compileArnTemplate(text: string): ArnTemplate {
+/**
+ * Reads the notation of the generated table; see `OperationRow`.
+ *
+ * `within` is where the structure stands that the paths start at; errors name members by their whole path.
+ */
+export function compileArnTemplate(text: string, within = ''): ArnTemplate {
   const literals: string[] = [];
   const variables: string[] = [];
   for (const piece of text.split('}')) {
@@ -42,10 +42,15 @@ export function compileArnTemplate(text: string): ArnTemplate {
     if (variable !== undefined) variables.push(variable);
   }
   const list = listOf(variables);
-  const isWhole = variables.length === 1 && literals.every((literal) => literal === '');
-  const compiled = variables.map((variable) => compileVariable(variable, list, isWhole));
+  const wholeType = variables.length === 1 ? typeBefore(literals) : undefined;
+  const compiled = variables.map((variable) => compileVariable(variable, { list, within, wholeType }));
   const template = { text, literals, variables: compiled };
-  return list === undefined ? template : { ...template, each: compilePath(list) };
+  return list === undefined ? template : { ...template, each: compilePath(list, within) };
+}
+
+/** The type of a resource that a name alone follows: `endpoint` of `endpoint/{EndpointName}`. */
+function typeBefore([head = '', tail]: readonly string[]): string | undefined {
+  return tail === '' && head.indexOf('/') === head.length - 1 ? head.slice(0, -1) : undefined;
 }
 
 /** The list that the variables with `[*]` share, up to and with its last `[*]`. */
@@ -58,42 +63,29 @@ function listOf(variables: readonly string[]): string | undefined {
   return [...lists][0];
 }
 
-function compileVariable(variable: string, list: string | undefined, isWhole: boolean): TemplateVariable {
-  const [names, suffix] = splitSuffix(variable);
-  const alternatives = names.split('|');
+interface Surroundings {
+  readonly list: string | undefined;
+  readonly within: string;
+  readonly wholeType: string | undefined;
+}
+
+function compileVariable(variable: string, surroundings: Surroundings): TemplateVariable {
+  const alternatives = variable.split('|');
+  const { list } = surroundings;
   return {
-    paths: alternatives.filter((name) => name !== '*').map((name) => compileVariablePath(name, list)),
-    inList: list !== undefined && names.startsWith(list),
-    part: compilePart(suffix, isWhole),
+    alternatives: alternatives
+      .filter((one) => one !== '*')
+      .map((one) => compileAlternative(one, surroundings)),
+    inList: list !== undefined && variable.startsWith(list),
     starWhenAbsent: alternatives.includes('*'),
   };
 }
 
-function splitSuffix(variable: string): readonly [names: string, suffix: string] {
-  for (let at = 0; at < variable.length; at += 1) {
-    if (SUFFIXES.includes(variable.charAt(at))) return [variable.slice(0, at), variable.slice(at)];
-  }
-  return [variable, ''];
-}
-
-/** Starts at the list's element, but is named in errors by the whole path. */
-function compileVariablePath(name: string, list: string | undefined): MemberPath {
-  if (list === undefined || !name.startsWith(list)) return compilePath(name);
-  return { ...compilePath(name.slice(list.length + 1)), text: name };
-}
-
-function compilePart(suffix: string, isWhole: boolean): ArnPart {
-  const rest = suffix.slice(1);
-  switch (suffix.charAt(0)) {
-    case '/':
-      return { kind: 'segment', index: Number(rest), withOwner: false };
-    case '@':
-      return { kind: 'segment', index: Number(rest), withOwner: true };
-    case ':':
-      return { kind: 'idOrArn' };
-    case '=':
-      return { kind: 'arn', head: rest };
-    default:
-      return isWhole ? { kind: 'arn', head: '' } : { kind: 'nameOrArn' };
-  }
+function compileAlternative(text: string, { list, within, wholeType }: Surroundings): Alternative {
+  const end = text.search(/[:=]/);
+  const name = end < 0 ? text : text.slice(0, end);
+  const part = compileArnPart(end < 0 ? '' : text.slice(end), name, wholeType);
+  if (list === undefined || !name.startsWith(list)) return { path: compilePath(name, within), part };
+  const full = compilePath(name, within).text;
+  return { path: { ...compilePath(name.slice(list.length + 1)), text: full }, part };
 }

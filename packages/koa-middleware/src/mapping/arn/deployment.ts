@@ -3,7 +3,12 @@ export interface Deployment {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
+  /** Whether ARNs of other accounts are refused, or asked about as they are. */
+  readonly foreignAccounts: ForeignAccounts;
 }
+
+/** What becomes of ARNs in a request that name a resource of another account. */
+export type ForeignAccounts = 'refuse' | 'ask';
 
 /** Beginnings of the names of regions outside the partition `aws`, the longer first. */
 const PARTITIONS: readonly (readonly [regionPrefix: string, partition: string])[] = [

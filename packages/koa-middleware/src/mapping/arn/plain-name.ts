@@ -1,4 +1,5 @@
 const MAX_LENGTH = 256;
+const LONGEST_VERSION = 9;
 const DASH = 0x2d;
 const DOT = 0x2e;
 const UNDERSCORE = 0x5f;
@@ -15,18 +16,31 @@ export function isLetter(code: number): boolean {
 }
 
 /**
- * Whether a text can be the name of a SageMaker resource: letters, digits, `-`, `_` and `.`.
+ * Whether a text can be the name of a SageMaker resource: letters, digits, `-`, `_` and `.`, the first of them a
+ * letter or digit.
  *
  * Every name pattern of the API is a subset. A slash would be a further segment of the ARN, a star a wildcard to
- * the eye, so neither is a name.
+ * the eye, dots alone another directory, so none of them is a name.
  */
 export function isPlainName(text: string): boolean {
-  if (text.length === 0 || text.length > MAX_LENGTH) return false;
-  for (let at = 0; at < text.length; at += 1) {
+  if (text.length > MAX_LENGTH || !isLetterOrDigit(text.charCodeAt(0))) return false;
+  for (let at = 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (isLetter(code) || isDigit(code)) continue;
+    if (isLetterOrDigit(code)) continue;
     if (code !== DASH && code !== DOT && code !== UNDERSCORE) return false;
   }
+  return true;
+}
+
+/** `NaN`, the code of the first character of nothing, is neither. */
+function isLetterOrDigit(code: number): boolean {
+  return isLetter(code) || isDigit(code);
+}
+
+/** Whether a text is the version of a model package or an image: one to nine digits. */
+export function isVersionNumber(text: string): boolean {
+  if (text.length === 0 || text.length > LONGEST_VERSION) return false;
+  for (let at = 0; at < text.length; at += 1) if (!isDigit(text.charCodeAt(at))) return false;
   return true;
 }
 

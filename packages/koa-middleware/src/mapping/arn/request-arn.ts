@@ -15,8 +15,8 @@ export interface RequestArn {
 /** Longer than any ARN of the services that requests name. */
 const MAX_LENGTH = 2048;
 const ACCOUNT_DIGITS = 12;
-/** Resources that AWS itself owns: `arn:aws:sagemaker:us-east-1:aws:hub/SageMakerPublicHub`. */
-const AWS_OWNED = 'aws';
+/** The account of resources that AWS itself owns: `arn:aws:sagemaker:us-east-1:aws:hub/SageMakerPublicHub`. */
+export const AWS_OWNED = 'aws' as const;
 /** Beside letters and digits. No wildcard: an ARN in a request is one resource. */
 const RESOURCE_CHARACTERS = '/_.:+=,@-';
 

@@ -1,24 +1,29 @@
 import { MappingError } from '../mapping-error.ts';
 import type { ContextEntry } from './context-entry.ts';
 
-/** Ten definitions of a tuning job that differ in two keys are 100; each combination is a context and a decision. */
-const MAX_COMBINATIONS = 256;
+/** The entries of one question; of two with one key, the later counts. */
+export type KeySet = readonly ContextEntry[];
 
-/** Every combination of one alternative from each choice, each with the fixed entries. */
-export function combine(
-  fixed: readonly ContextEntry[],
-  choices: readonly (readonly (readonly ContextEntry[])[])[],
-): readonly (readonly ContextEntry[])[] {
-  let combinations: readonly (readonly ContextEntry[])[] = [fixed];
-  for (const alternatives of choices) {
-    if (combinations.length * alternatives.length > MAX_COMBINATIONS) throw tooMany();
-    combinations = combinations.flatMap((entries) => alternatives.map((more) => [...entries, ...more]));
-  }
-  return combinations;
+/** Ten definitions of a tuning job with twenty channels each are 200; each set is a context and a decision. */
+const MAX_SETS = 256;
+
+/** Every combination of a set with one of the alternatives. */
+export function combine(sets: readonly KeySet[], alternatives: readonly KeySet[]): readonly KeySet[] {
+  return assertFew(sets.length * alternatives.length, () =>
+    sets.flatMap((set) => alternatives.map((more) => [...set, ...more])),
+  );
 }
 
-function tooMany(): MappingError {
-  return new MappingError(
+/** The sets, each once. */
+export function distinctSets(sets: readonly KeySet[]): readonly KeySet[] {
+  if (sets.length < 2) return sets;
+  const byText = new Map(sets.map((set) => [JSON.stringify(set), set]));
+  return assertFew(byText.size, () => [...byText.values()]);
+}
+
+function assertFew(count: number, build: () => readonly KeySet[]): readonly KeySet[] {
+  if (count <= MAX_SETS) return build();
+  throw new MappingError(
     'ValidationException',
     'single-valued condition keys have too many values to decide on',
   );

@@ -1,11 +1,13 @@
 import { invalidMember } from '../mapping-error.ts';
-import type { JsonObject, JsonValue } from '../members/json-value.ts';
+import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
+import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ConditionKeyPlan } from '../operation/operation-plan.ts';
 import type { Deployment } from '../arn/deployment.ts';
 import { expandArnTemplate } from '../arn/expand-arn-template.ts';
 import { kmsKeyArn } from '../arn/kms-key-arn.ts';
 import { parseRequestArn } from '../arn/request-arn.ts';
+import { isResourceOfType } from '../arn/resource-shapes.ts';
 
 type Reader = (value: JsonValue, member: string, deployment: Deployment) => string;
 
@@ -15,43 +17,45 @@ const NOTHING: readonly string[] = [];
 const READERS: Readonly<
   Record<Exclude<ConditionKeyPlan['rule'], 'arn' | 'arns' | 'entries' | 'pairs'>, Reader>
 > = {
-  string: readString,
-  strings: readString,
+  string: wellFormedText,
+  strings: wellFormedText,
   number: readNumber,
   boolean: readBoolean,
   present: () => 'true',
-  kms: (value, member, deployment) => kmsKeyArn(readString(value, member), member, deployment),
-  workteamType: (value, member) => readWorkteamType(readString(value, member), member),
+  kms: (value, member, deployment) => kmsKeyArn(wellFormedText(value, member), member, deployment),
+  workteamType: (value, member) => readWorkteamType(wellFormedText(value, member), member),
 };
 
-/** The different values that a request gives to a condition key, in the order of the request. */
+/** The different values that a structure gives to a condition key, in the order of the request. */
 export function keyValues(
   plan: ConditionKeyPlan,
-  members: JsonObject,
+  structure: JsonValue,
   deployment: Deployment,
 ): readonly string[] {
   const { rule } = plan;
   if (rule === 'entries' || rule === 'pairs') return NOTHING;
   if (rule === 'arn' || rule === 'arns') {
     return distinct(
-      plan.templates.flatMap((template) => expandArnTemplate(template, members, deployment).arns),
+      plan.templates.flatMap((template) => expandArnTemplate(template, structure, deployment, 'fact').arns),
     );
   }
   const read = READERS[rule];
   let values: string[] | undefined;
   for (const path of plan.paths) {
-    for (const value of valuesAt(members, path)) (values ??= []).push(read(value, path.text, deployment));
+    for (const value of valuesAt(structure, path)) {
+      if (!isAbsent(value, rule)) (values ??= []).push(read(value, path.text, deployment));
+    }
   }
   return values === undefined ? NOTHING : distinct(values);
 }
 
-function distinct(values: readonly string[]): readonly string[] {
-  return values.length < 2 ? values : [...new Set(values)];
+/** Some clients send an empty key where none is meant, and the service takes it so. */
+function isAbsent(value: JsonValue, rule: ConditionKeyPlan['rule']): boolean {
+  return rule === 'kms' && value === '';
 }
 
-function readString(value: JsonValue, member: string): string {
-  if (typeof value !== 'string') throw invalidMember(member, 'must be a string');
-  return value;
+function distinct(values: readonly string[]): readonly string[] {
+  return values.length < 2 ? values : [...new Set(values)];
 }
 
 /** In decimal. Beyond the safe range two readers could see two numbers. */
@@ -68,7 +72,7 @@ function readBoolean(value: JsonValue, member: string): string {
 
 /** `private-crowd`, `public-crowd` or `vendor-crowd`: the segment before the name. */
 function readWorkteamType(value: string, member: string): string {
-  const type = parseRequestArn(value, member).resource.split('/')[1];
-  if (type === undefined || type === '') throw invalidMember(member, 'is not the ARN of a work team');
-  return type;
+  const { resource } = parseRequestArn(value, member);
+  if (!isResourceOfType(resource, 'workteam')) throw invalidMember(member, 'is not the ARN of a work team');
+  return resource.split('/')[1] ?? '';
 }

@@ -1,7 +1,8 @@
 import { invalidMember } from '../mapping-error.ts';
 import { isJsonArray, isJsonObject } from '../members/json-value.ts';
-import type { JsonObject, JsonValue } from '../members/json-value.ts';
+import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
+import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ConditionKeyPlan } from '../operation/operation-plan.ts';
 import type { ContextEntry } from './context-entry.ts';
 
@@ -11,12 +12,12 @@ import type { ContextEntry } from './context-entry.ts';
  *
  * @throws MappingError when two of them differ only in case: they would be one condition key.
  */
-export function namedEntries(plan: ConditionKeyPlan, members: JsonObject): readonly ContextEntry[] {
+export function namedEntries(plan: ConditionKeyPlan, structure: JsonValue): readonly ContextEntry[] {
   const [prefix = ''] = plan.names;
   const seen = new Set<string>();
   const entries: ContextEntry[] = [];
   for (const path of plan.paths) {
-    for (const value of valuesAt(members, path)) {
+    for (const value of valuesAt(structure, path)) {
       for (const [name, text] of pairsOf(value, plan.rule === 'pairs', path.text)) {
         if (seen.size === seen.add(name.toLowerCase()).size)
           throw invalidMember(path.text, `has \`${name}\` twice`);
@@ -33,18 +34,15 @@ function pairsOf(value: JsonValue, isList: boolean, member: string): readonly (r
     return value.map((pair) => pairOf(pair, member));
   }
   if (!isJsonObject(value)) throw invalidMember(member, 'must be a map');
-  return [...value].map(([name, text]) => [name, textOf(text, member)] as const);
+  return [...value].map(
+    ([name, text]) => [wellFormedText(name, member), wellFormedText(text, member)] as const,
+  );
 }
 
 function pairOf(pair: JsonValue, member: string): readonly [string, string] {
   const structure = isJsonObject(pair) ? pair : undefined;
   return [
-    textOf(structure?.get('Key'), `${member}[*].Key`),
-    textOf(structure?.get('Value'), `${member}[*].Value`),
+    wellFormedText(structure?.get('Key'), `${member}[*].Key`),
+    wellFormedText(structure?.get('Value'), `${member}[*].Value`),
   ];
-}
-
-function textOf(value: JsonValue | undefined, member: string): string {
-  if (typeof value !== 'string') throw invalidMember(member, 'must be a string');
-  return value;
 }

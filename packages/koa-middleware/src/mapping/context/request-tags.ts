@@ -1,6 +1,7 @@
 import { invalidMember } from '../mapping-error.ts';
 import { isJsonArray, isJsonObject } from '../members/json-value.ts';
 import type { JsonObject, JsonValue } from '../members/json-value.ts';
+import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ContextEntry } from './context-entry.ts';
 
 const TAGS = 'Tags';
@@ -26,15 +27,19 @@ export function requestTags(members: JsonObject): readonly ContextEntry[] {
   for (const tag of tags) {
     const key = textMember(tag, 'Key');
     if (seen.size === seen.add(key.toLowerCase()).size)
-      throw invalidMember('Tags[*].Key', `has \`${key}\` twice`);
+      throw invalidMember(`${TAGS}[*].Key`, twice(key, keys));
     keys.push(key);
     entries.push([`aws:RequestTag/${key}`, textMember(tag, 'Value')]);
   }
   return [...entries, ['aws:TagKeys', keys]];
 }
 
+/** Whoever sent `Team` and `team` has not sent anything twice, as they see it. */
+function twice(key: string, keys: readonly string[]): string {
+  const same = keys.includes(key);
+  return same ? `has \`${key}\` twice` : `has \`${key}\` and another that differs only in case`;
+}
+
 function textMember(tag: JsonValue, name: string): string {
-  const value = isJsonObject(tag) ? tag.get(name) : undefined;
-  if (typeof value !== 'string') throw invalidMember(`${TAGS}[*].${name}`, 'must be a string');
-  return value;
+  return wellFormedText(isJsonObject(tag) ? tag.get(name) : undefined, `${TAGS}[*].${name}`);
 }

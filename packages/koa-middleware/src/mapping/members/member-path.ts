@@ -15,18 +15,20 @@ interface Step {
 }
 
 const EACH = '[*]';
+/** Stands for every structure from here down, however deep. */
+const ANYWHERE = '**';
 /** Ten times the longest list of the API that feeds a decision; each value can cost decisions. */
 const MAX_VALUES = 1000;
 const NOTHING: readonly JsonValue[] = [];
 
-/** Reads the text of a path. */
-export function compilePath(text: string): MemberPath {
+/** Reads the text of a path. `within` is where the structure stands that it starts at, for errors. */
+export function compilePath(text: string, within = ''): MemberPath {
   const parts = text === '' ? [] : text.split('.');
   const steps = parts.map((part): Step => {
     const each = part.endsWith(EACH);
     return { name: each ? part.slice(0, -EACH.length) : part, each };
   });
-  return { text, steps };
+  return { text: within === '' ? text : `${within}.${text}`, steps };
 }
 
 /**
@@ -36,7 +38,8 @@ export function compilePath(text: string): MemberPath {
  */
 export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
   const [first] = path.steps;
-  if (first !== undefined && isJsonObject(root) && !root.has(first.name)) return NOTHING;
+  if (first !== undefined && isJsonObject(root) && !root.has(first.name) && first.name !== ANYWHERE)
+    return NOTHING;
   const found: JsonValue[] = [];
   collect(root, 0, path, found);
   return found;
@@ -47,6 +50,10 @@ function collect(value: JsonValue, depth: number, path: MemberPath, found: JsonV
   if (step === undefined) {
     if (found.length === MAX_VALUES) throw invalidMember(path.text, 'has too many elements');
     found.push(value);
+    return;
+  }
+  if (step.name === ANYWHERE) {
+    collectAnywhere(value, depth + 1, path, found);
     return;
   }
   const member = structure(value, path).get(step.name);
@@ -60,6 +67,12 @@ function collect(value: JsonValue, depth: number, path: MemberPath, found: JsonV
     if (element === null) throw invalidMember(path.text, 'has an element that is null');
     collect(element, depth + 1, path, found);
   }
+}
+
+function collectAnywhere(value: JsonValue, depth: number, path: MemberPath, found: JsonValue[]): void {
+  if (isJsonObject(value)) collect(value, depth, path, found);
+  const inside = isJsonObject(value) ? value.values() : isJsonArray(value) ? value : NOTHING;
+  for (const one of inside) collectAnywhere(one, depth, path, found);
 }
 
 function structure(value: JsonValue, path: MemberPath): JsonObject {

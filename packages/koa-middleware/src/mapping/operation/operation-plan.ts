@@ -18,13 +18,15 @@ export interface OperationPlan {
   readonly operation: SageMakerOperation;
   readonly headers: readonly (readonly [member: string, header: string])[];
   readonly resources: readonly ResourcePlan[];
+  readonly exclusive: readonly (readonly MemberPath[])[];
   readonly hasTags: boolean;
+  /** Whether the operation's own action is asked with the tags. */
+  readonly asksTags: boolean;
   /** Which resources need `sagemaker:AddTags` when the request has tags; `undefined` when none does. */
   readonly taggedType: string | undefined;
   readonly roles: readonly MemberPath[];
   readonly passedTo: readonly string[];
-  readonly keys: readonly ConditionKeyPlan[];
-  readonly elements: readonly ElementPlan[];
+  readonly keys: KeyPlan;
   readonly dependents: readonly DependentPlan[];
 }
 
@@ -43,23 +45,32 @@ export interface ConditionKeyPlan {
   readonly templates: readonly ArnTemplate[];
 }
 
-/** Structures whose members give one value each to several keys. */
-export interface ElementPlan {
+/** The condition keys that a structure determines, and the structures in it that determine their own. */
+export interface KeyPlan {
+  readonly keys: readonly ConditionKeyPlan[];
+  readonly elements: readonly ElementPlan[];
+}
+
+/** Structures that are asked about one by one. */
+export interface ElementPlan extends KeyPlan {
   readonly at: MemberPath;
-  readonly keys: readonly (readonly [key: string, member: MemberPath])[];
+  /** Whether each is a JSON document in a string. */
+  readonly isJson: boolean;
 }
 
 /** A further action on a resource. */
 export interface DependentPlan {
   readonly action: string;
   readonly template: ArnTemplate;
-  readonly when: MemberPath | undefined;
+  /** Members of which one must be present; none: always asked. */
+  readonly when: readonly MemberPath[];
 }
 
 /** What a row leaves out. */
 const EMPTY: Required<Omit<OperationRow, 'name' | 'action' | 'http' | 'tags' | 'tagged'>> = {
   headers: {},
   resources: [],
+  exclusive: [],
   roles: [],
   passedTo: ['sagemaker.amazonaws.com'],
   keys: [],
@@ -69,7 +80,7 @@ const EMPTY: Required<Omit<OperationRow, 'name' | 'action' | 'http' | 'tags' | '
 
 /** Reads one row of the generated table. */
 export function planOperation(service: ServiceRow, row: OperationRow): OperationPlan {
-  const { headers, resources, roles, passedTo, keys, elements, dependents } = { ...EMPTY, ...row };
+  const { headers, resources, exclusive, roles, passedTo, keys, elements, dependents } = { ...EMPTY, ...row };
   return {
     operation: {
       service: service.service,
@@ -79,12 +90,14 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
     },
     headers: Object.entries(headers),
     resources: resources.map(planResource),
+    exclusive: exclusive.map((members) => members.map((member) => compilePath(member))),
     hasTags: row.tags !== undefined,
-    taggedType: row.tags === 'added' ? (row.tagged ?? resources[0]?.[0]) : undefined,
-    roles: roles.map(compilePath),
+    asksTags: row.tags !== 'addedOnly',
+    taggedType:
+      row.tags === 'added' || row.tags === 'addedOnly' ? (row.tagged ?? resources[0]?.[0]) : undefined,
+    roles: roles.map((role) => compilePath(role)),
     passedTo,
-    keys: keys.map(planKey),
-    elements: elements.map(planElement),
+    keys: planKeys(keys, elements, ''),
     dependents: dependents.map(planDependent),
   };
 }
@@ -93,21 +106,32 @@ function planResource([type, template, optional]: ResourceRow): ResourcePlan {
   return { type, template: compileArnTemplate(template), optional: optional !== undefined };
 }
 
-function planElement({ at, keys }: ElementRow): ElementPlan {
-  return { at: compilePath(at), keys: keys.map(([key, member]) => [key, compilePath(member)] as const) };
+function planDependent({ action, template, when = [] }: DependentRow): DependentPlan {
+  return { action, template: compileArnTemplate(template), when: when.map((path) => compilePath(path)) };
 }
 
-function planDependent({ action, template, when }: DependentRow): DependentPlan {
-  const condition = when === undefined ? undefined : compilePath(when);
-  return { action, template: compileArnTemplate(template), when: condition };
+function planKeys(
+  keys: readonly ConditionKeyRow[],
+  elements: readonly ElementRow[],
+  within: string,
+): KeyPlan {
+  return {
+    keys: keys.map((key) => planKey(key, within)),
+    elements: elements.map((element) => planElement(element, within)),
+  };
 }
 
-function planKey({ key, oldKey, rule, from }: ConditionKeyRow): ConditionKeyPlan {
+function planElement({ at, json, keys, elements = [] }: ElementRow, within: string): ElementPlan {
+  const path = compilePath(at, within);
+  return { at: path, isJson: json === true, ...planKeys(keys, elements, path.text) };
+}
+
+function planKey({ key, oldKey, rule, from }: ConditionKeyRow, within: string): ConditionKeyPlan {
   const isArn = rule === 'arn' || rule === 'arns';
   return {
     names: oldKey === undefined ? [key] : [key, oldKey],
     rule,
-    paths: isArn ? [] : from.map(compilePath),
-    templates: isArn ? from.map(compileArnTemplate) : [],
+    paths: isArn ? [] : from.map((path) => compilePath(path, within)),
+    templates: isArn ? from.map((template) => compileArnTemplate(template, within)) : [],
   };
 }
