@@ -38,6 +38,32 @@ describe('what is refused when policies are compiled', () => {
     ]);
   });
 
+  it.each([
+    [{ serviceControls: [] }, 'unknown member `serviceControls`'],
+    [{ PolicyInputList: [] }, 'unknown member `PolicyInputList`'],
+    [{ session: 'none' }, '`session` must be a list'],
+    [{ serviceControl: {} }, '`serviceControl` must be a list'],
+    [{ serviceControl: [{ name: 'root' }] }, '`serviceControl[0].policies` is missing'],
+    [
+      { resourceControl: [{ name: 'root', policies: [{ id: 'rcp', document: { Statement: [] } }] }] },
+      '`resourceControl[0].policies[0].document` must come from parsePolicyDocument',
+    ],
+    [
+      { permissionsBoundary: [{ id: 'boundary', document: '{"Statement":[]}' }] },
+      '`permissionsBoundary[0].document` must come from parsePolicyDocument',
+    ],
+    [{ vpcEndpoint: [{ id: 'endpoint' }] }, '`vpcEndpoint[0].document` must come from parsePolicyDocument'],
+  ])('%j, as code without types could say it', (policies, message) => {
+    const untyped = { identityBased: [], ...policies } as unknown as PoliciesInEffect;
+    const compile = (): unknown => compilePolicies(untyped);
+    expect(compile).toThrow(TypeError);
+    expect(compile).toThrow(message);
+  });
+
+  test('no policies at all', () => {
+    expect(() => compilePolicies(null as unknown as PoliciesInEffect)).toThrow(TypeError);
+  });
+
   test('the message names the policy', () => {
     const named = policy('named.json', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' });
     expect(() => compilePolicies({ identityBased: [named] })).toThrow(

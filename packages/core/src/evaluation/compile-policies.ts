@@ -4,6 +4,7 @@ import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import { planAction } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
+import { checkPoliciesInEffect } from './check-policies-in-effect.ts';
 import { explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import type { PoliciesInEffect } from './policies-in-effect.ts';
@@ -39,8 +40,10 @@ const MAX_TRACE_PLANS = 16;
  * Compiles the policies in effect for one caller and resource. Documents that several callers share are compiled once.
  *
  * @throws PolicySyntaxError when a policy is not what its type asks for, with every fault of every policy.
+ * @throws TypeError for an unknown member, and for a document that is not parsed.
  */
 export function compilePolicies(policies: PoliciesInEffect, options: CompileOptions = {}): Authorizer {
+  checkPoliciesInEffect(policies);
   const openPoints =
     options.openPoints === undefined ? DEFAULT_OPEN_POINTS : withDefaults(options.openPoints);
   const sets = toPolicySets(policies, openPoints);
