@@ -33,6 +33,9 @@ describe('clientAddress', () => {
     ['IPv6 in its shortest form', '10.0.0.1', ['2001:0DB8:0009:0000::0009'], '2001:db8:9::9'],
     ['an IPv4 peer inside IPv6', '::ffff:10.0.0.1', ['198.51.100.9'], '198.51.100.9'],
     ['an IPv4 hop inside IPv6', '10.0.0.1', ['::ffff:198.51.100.9'], '198.51.100.9'],
+    ['an IPv4 hop inside IPv6 in hexadecimal', '10.0.0.1', ['::ffff:c633:6409'], '198.51.100.9'],
+    ['an IPv4-compatible hop, which is IPv6', '10.0.0.1', ['::198.51.100.9'], '::c633:6409'],
+    ['a hop behind NAT64, which is IPv6', '10.0.0.1', ['64:ff9b::198.51.100.9'], '64:ff9b::c633:6409'],
     ['a hop with a port', '10.0.0.1', ['198.51.100.9:4711'], '198.51.100.9'],
     ['a hop in brackets', '10.0.0.1', ['[2001:db8:9::9]'], '2001:db8:9::9'],
     ['a hop in brackets with a port', '10.0.0.1', ['[2001:db8:9::9]:443'], '2001:db8:9::9'],
@@ -60,6 +63,12 @@ describe('clientAddress', () => {
     '[]',
     'fe80::1%eth0',
     '::ffff:0:0:1%1',
+    '::ffff:0306.063.0144.011',
+    '::ffff:010.0.0.1',
+    '::ffff:0xc6.51.100.9',
+    '::ffff:198.51.100',
+    '::ffff:198.51.100.256',
+    '::198.51.100.09',
     '198.51.100.9 198.51.100.10',
   ])('stops at the hop `%s`, which cannot be read', (hop) => {
     expect(addressOf('10.0.0.1', [`192.0.2.1, ${hop}, 10.0.0.2`])).toBe('10.0.0.2');
@@ -71,18 +80,51 @@ describe('clientAddress', () => {
     expect(addressOf('::ffff:10.0.0.1', ['198.51.100.9'], [])).toBe('10.0.0.1');
   });
 
-  it.each(['localhost', '', '010.0.0.1', '10.0.0', '10.0.0.1.1', '10..0.1', '256.0.0.1', '1'])(
-    'refuses the peer `%s`',
-    (peer) => {
-      expect(() => addressOf(peer, [])).toThrow(expect.objectContaining({ code: 'ValidationException' }));
-      expect(() => addressOf(peer, [], [])).toThrow(expect.objectContaining({ code: 'ValidationException' }));
-    },
-  );
+  it.each([
+    'localhost',
+    '',
+    '010.0.0.1',
+    '::ffff:010.0.0.1',
+    '::ffff:0xa.0.0.1',
+    '10.0.0',
+    '10.0.0.1.1',
+    '10..0.1',
+    '256.0.0.1',
+    '1',
+  ])('refuses the peer `%s`', (peer) => {
+    expect(() => addressOf(peer, [])).toThrow(expect.objectContaining({ code: 'ValidationException' }));
+    expect(() => addressOf(peer, [], [])).toThrow(expect.objectContaining({ code: 'ValidationException' }));
+  });
 
-  it.each(['10.0.0.0/33', '10.0/8', 'proxy.example', '10.0.0.0/', '010.0.0.0/8', '::1/129'])(
-    'refuses the proxy `%s` as a mistake of the caller',
-    (cidr) => {
-      expect(() => addressOf('192.0.2.1', [], [cidr])).toThrow(TypeError);
-    },
-  );
+  it.each<[cidr: string, remoteAddress: string, expected: string]>([
+    ['::ffff:10.0.0.0/104', '10.0.0.1', '198.51.100.9'],
+    ['::ffff:10.0.0.0/104', '11.0.0.1', '11.0.0.1'],
+    ['::ffff:a00:0/104', '::ffff:10.9.9.9', '198.51.100.9'],
+    ['::ffff:10.0.0.1', '10.0.0.1', '198.51.100.9'],
+    ['::ffff:10.0.0.1', '10.0.0.2', '10.0.0.2'],
+    ['::ffff:0.0.0.0/96', '10.0.0.1', '198.51.100.9'],
+    ['::10.0.0.0/104', '10.0.0.1', '10.0.0.1'],
+    ['::10.0.0.0/104', '::10.0.0.1', '198.51.100.9'],
+  ])('reads the proxies `%s` for the peer %s', (cidr, remoteAddress, expected) => {
+    expect(addressOf(remoteAddress, ['198.51.100.9'], [cidr])).toBe(expected);
+  });
+
+  it.each([
+    '::ffff:10.0.0.0/95',
+    '::ffff:10.0.0.0/8',
+    '::ffff:10.0.0.0/129',
+    '::ffff:010.0.0.0/104',
+    '10.0.0.0/8/8',
+    '10.0.0.0/08',
+    '10.0.0.0/+8',
+    '10.0.0.0/ 8',
+    '10.0.0.0/33',
+    '10.0/8',
+    'proxy.example',
+    '10.0.0.0/',
+    '010.0.0.0/8',
+    '::1/129',
+  ])('refuses the proxy `%s` as a mistake of the caller', (cidr) => {
+    expect(() => addressOf('192.0.2.1', [], [cidr])).toThrow(TypeError);
+  });
 });

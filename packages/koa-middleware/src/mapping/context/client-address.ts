@@ -1,15 +1,9 @@
-import ipaddr from 'ipaddr.js';
-
-import { isDigit } from '../arn/plain-name.ts';
 import { headerValues } from '../http-request.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { MappingError } from '../mapping-error.ts';
+import { isPlainIPv4, parseIpAddress } from './ip-address.ts';
 import { isTrusted, parseProxies } from './trusted-proxies.ts';
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-
-const ZERO = 0x30;
-const DOT = 0x2e;
 const FORWARDED_FOR = 'x-forwarded-for';
 
 /**
@@ -25,12 +19,12 @@ export function clientAddress(request: HttpRequest, trustedProxies: readonly str
   const proxies = parseProxies(trustedProxies);
   if (remoteAddress === undefined || (proxies.length === 0 && isPlainIPv4(remoteAddress)))
     return remoteAddress;
-  const peer = parseAddress(withoutZone(remoteAddress));
+  const peer = parseIpAddress(withoutZone(remoteAddress));
   if (peer === undefined) throw new MappingError('ValidationException', 'the client address cannot be read');
   if (!isTrusted(peer, proxies)) return peer.toString();
   let address = peer;
   for (const hop of hops(request).toReversed()) {
-    const parsed = parseAddress(withoutPort(hop));
+    const parsed = parseIpAddress(withoutPort(hop));
     if (parsed === undefined) break;
     address = parsed;
     if (!isTrusted(address, proxies)) break;
@@ -41,32 +35,6 @@ export function clientAddress(request: HttpRequest, trustedProxies: readonly str
 /** Several lines are one list. */
 function hops(request: HttpRequest): readonly string[] {
   return headerValues(request, FORWARDED_FOR).flatMap((line) => line.split(',').map((hop) => hop.trim()));
-}
-
-/** Four decimal parts or IPv6, nothing that only `inet_aton` reads; IPv4 inside IPv6 is IPv4. */
-function parseAddress(text: string): Address | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return undefined;
-  const address = ipaddr.IPv6.parse(text);
-  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
-}
-
-/** Four decimal parts without leading zeros: already in the form that it would be written in. */
-function isPlainIPv4(text: string): boolean {
-  let parts = 1;
-  let value = -1;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === DOT && value >= 0) {
-      parts += 1;
-      value = -1;
-      continue;
-    }
-    if (!isDigit(code) || value === 0) return false;
-    value = Math.max(value, 0) * 10 + code - ZERO;
-    if (value > 255) return false;
-  }
-  return parts === 4 && value >= 0;
 }
 
 /** Sockets name the interface of a link-local peer: `fe80::1%eth0`. */

@@ -1,9 +1,13 @@
-import ipaddr from 'ipaddr.js';
-
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
+import { parseIpAddress } from './ip-address.ts';
+import type { IpAddress } from './ip-address.ts';
 
 /** A block of addresses. */
-export type Network = readonly [address: Address, prefixLength: number];
+export type Network = readonly [address: IpAddress, prefixLength: number];
+
+/** Bits before the IPv4 address inside an IPv6 address. */
+const MAPPED_PREFIX_LENGTH = 96;
+
+const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
 
 /** Lists are given once and used for every request. */
 const PARSED = new WeakMap<readonly string[], readonly Network[]>();
@@ -23,17 +27,25 @@ export function parseProxies(cidrs: readonly string[]): readonly Network[] {
 }
 
 function parseNetwork(cidr: string): Network {
-  const [address = '', length] = cidr.split('/');
-  const isStrict = address.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(address);
-  if (!isStrict || !ipaddr.isValid(address)) throw new TypeError(`\`${cidr}\` is not a network`);
-  const parsed = ipaddr.parse(address);
-  if (length === undefined) return [parsed, parsed.kind() === 'ipv4' ? 32 : 128];
-  if (!ipaddr.isValidCIDR(cidr)) throw new TypeError(`\`${cidr}\` is not a network`);
-  return ipaddr.parseCIDR(cidr);
+  const [text = '', length, more] = cidr.split('/');
+  const address = parseIpAddress(text);
+  const prefixLength = address === undefined ? undefined : prefixLengthOf(address, text, length);
+  if (address === undefined || prefixLength === undefined || more !== undefined)
+    throw new TypeError(`\`${cidr}\` is not a network`);
+  return [address, prefixLength];
+}
+
+/** `::ffff:10.0.0.0/104` counts its prefix as IPv6 does, and is 10.0.0.0/8. */
+function prefixLengthOf(address: IpAddress, text: string, length: string | undefined): number | undefined {
+  const longest = address.kind() === 'ipv4' ? 32 : 128;
+  if (length === undefined) return longest;
+  const isMapped = address.kind() === 'ipv4' && text.includes(':');
+  const prefixLength = Number(length) - (isMapped ? MAPPED_PREFIX_LENGTH : 0);
+  return DECIMAL.test(length) && prefixLength >= 0 && prefixLength <= longest ? prefixLength : undefined;
 }
 
 /** Whether an address lies in one of the networks. */
-export function isTrusted(address: Address, networks: readonly Network[]): boolean {
+export function isTrusted(address: IpAddress, networks: readonly Network[]): boolean {
   return networks.some(
     ([network, prefixLength]) => network.kind() === address.kind() && address.match(network, prefixLength),
   );
