@@ -11,7 +11,10 @@ export type NamedAs =
 export interface CompiledPrincipals {
   readonly everyone: boolean;
   readonly anyService: boolean;
+  /** Accounts by their id, which says nothing of a partition. */
   readonly accounts: ReadonlySet<string>;
+  /** Accounts by the ARN of their root, which does. */
+  readonly roots: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
   readonly arns: ReadonlySet<string>;
   /** Roles by account and name; role names are unique in an account whatever their path. */
@@ -21,18 +24,20 @@ export interface CompiledPrincipals {
 /** Prepares a Principal element. Federated providers and canonical users are no callers here: they match nobody. */
 export function compilePrincipals(element: PrincipalElement): CompiledPrincipals {
   const accounts = new Set<string>();
+  const roots = new Set<string>();
   const arns = new Set<string>();
   const roles = new Map<string, string[]>();
   for (const { kind, value } of element.names) {
     if (kind !== 'AWS') continue;
-    const account = accountIn(value);
     const role = roleKeyOf(value);
-    if (account !== undefined) accounts.add(account);
+    if (isAccountId(value)) accounts.add(value);
+    else if (isRoot(value)) roots.add(value);
     else if (role === undefined) arns.add(value);
     else roles.set(role, [...(roles.get(role) ?? []), value]);
   }
   const services = new Set(element.names.filter(({ kind }) => kind === 'Service').map(({ value }) => value));
-  return { everyone: element.everyone, anyService: services.has('*'), accounts, services, arns, roles };
+  const { everyone } = element;
+  return { everyone, anyService: services.has('*'), accounts, roots, services, arns, roles };
 }
 
 /** The name that means the caller and grants it most, or `undefined`. */
@@ -42,7 +47,7 @@ export function findName(principals: CompiledPrincipals, caller: Principal): Nam
   if (caller.kind === 'service') {
     return principals.anyService || principals.services.has(caller.service) ? 'service' : undefined;
   }
-  return findOwnName(principals, caller) ?? (principals.accounts.has(caller.account) ? 'account' : undefined);
+  return findOwnName(principals, caller) ?? (namesAccountOf(principals, caller) ? 'account' : undefined);
 }
 
 /** Whether somebody is listed at every level that has a name: account and user; account, role and session. */
@@ -50,7 +55,7 @@ export function isListedAtEveryLevel(principals: CompiledPrincipals, caller: Pri
   if (principals.everyone) return true;
   if (caller.kind === 'anonymous' || caller.kind === 'service')
     return findName(principals, caller) !== undefined;
-  if (!principals.accounts.has(caller.account)) return false;
+  if (!namesAccountOf(principals, caller)) return false;
   if (caller.kind === 'root') return true;
   if (caller.kind !== 'roleSession') return principals.arns.has(caller.arn);
   const sessionListed = caller.sessionArn === undefined || principals.arns.has(caller.sessionArn);
@@ -75,15 +80,18 @@ function findSessionName(principals: CompiledPrincipals, caller: RoleSessionPrin
 /** A session's ARN drops the role's path, so where only the session is known, the role's name decides. */
 function namesRoleOf(principals: CompiledPrincipals, caller: RoleSessionPrincipal): boolean {
   const listed = principals.roles.get(roleKeyOf(caller.roleArn) ?? '') ?? [];
-  const pathIsUnknown = pathOf(caller.roleArn) === '';
-  return listed.some((role) => pathIsUnknown || role === caller.roleArn);
+  return listed.some((role) => caller.rolePathIsUnknown === true || role === caller.roleArn);
 }
 
-/** An account id, and the ARN of the account's root, which means the same. */
-function accountIn(name: string): string | undefined {
-  if (isAccountId(name)) return name;
+/** An account id and the ARN of the account's root mean the same. */
+function namesAccountOf({ accounts, roots }: CompiledPrincipals, caller: AccountPrincipal): boolean {
+  if (accounts.has(caller.account)) return true;
+  return roots.size > 0 && roots.has(`arn:${caller.partition}:iam::${caller.account}:root`);
+}
+
+function isRoot(name: string): boolean {
   const arn = parseArn(name);
-  return arn?.service === 'iam' && arn.resource === 'root' ? arn.account : undefined;
+  return arn?.service === 'iam' && arn.resource === 'root';
 }
 
 /** Account and name of a role, without its path. */
@@ -91,9 +99,4 @@ function roleKeyOf(text: string): string | undefined {
   const arn = parseArn(text);
   if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) return undefined;
   return `${arn.partition}:${arn.account}:${arn.resource.slice(arn.resource.lastIndexOf('/') + 1)}`;
-}
-
-function pathOf(roleArn: string): string {
-  const path = roleArn.slice(roleArn.indexOf('/') + 1);
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

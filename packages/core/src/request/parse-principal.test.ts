@@ -15,7 +15,12 @@ describe('parsePrincipal', () => {
     ['arn:aws:sts::111122223333:federated-user/carol', { kind: 'federatedUser', ...ACCOUNT }],
     [
       'arn:aws:sts::111122223333:assumed-role/NotebookRole/notebook-1',
-      { kind: 'roleSession', ...ACCOUNT, roleArn: 'arn:aws:iam::111122223333:role/NotebookRole' },
+      {
+        kind: 'roleSession',
+        ...ACCOUNT,
+        roleArn: 'arn:aws:iam::111122223333:role/NotebookRole',
+        rolePathIsUnknown: true,
+      },
     ],
     ['arn:aws-cn:iam::111122223333:user/alice', { kind: 'user', partition: 'aws-cn' }],
     ['lambda.amazonaws.com', { kind: 'service', service: 'lambda.amazonaws.com' }],

@@ -30,5 +30,5 @@ function toPrincipal(text: string, { partition, account, type, name }: Principal
   if (type === 'role') return { kind: 'roleSession', ...owner, roleArn: text };
   if (type === 'federated-user') return { kind: 'federatedUser', ...owner, arn: text };
   const roleArn = `arn:${partition}:iam::${account}:role/${name}`;
-  return { kind: 'roleSession', ...owner, roleArn, sessionArn: text };
+  return { kind: 'roleSession', ...owner, roleArn, sessionArn: text, rolePathIsUnknown: true };
 }

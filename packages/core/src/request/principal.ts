@@ -30,6 +30,11 @@ export interface RoleSessionPrincipal extends InAccount {
   readonly roleArn: string;
   /** `arn:aws:sts::ID:assumed-role/ROLE/SESSION`; absent for a session that has no name. */
   readonly sessionArn?: string;
+  /**
+   * `roleArn` was made from the session's ARN, which drops the role's path: a Principal element then means the role by
+   * account and name, which are unique. Otherwise `roleArn` is compared as it is.
+   */
+  readonly rolePathIsUnknown?: true;
 }
 
 /** A session of GetFederationToken. */
