@@ -46,7 +46,8 @@ export function membersOf(
   return members;
 }
 
-function toMember(node: MemberNode, parentPointer: string): Member {
+/** A member of an object and its places. */
+export function toMember(node: MemberNode, parentPointer: string): Member {
   const name = node.name.type === 'String' ? node.name.value : node.name.name;
   const pointer = childPointer(parentPointer, name);
   return { name, namePlace: placeOf(node.name, pointer), value: elementAt(node.value, pointer) };

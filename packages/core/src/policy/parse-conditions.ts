@@ -2,7 +2,7 @@ import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { checkOperand } from './check-operand.ts';
 import { parseOperatorName } from './condition-operator.ts';
 import type { OperatorName } from './condition-operator.ts';
-import { readObject, readOneOrMany, toPolicyText } from './document-reader.ts';
+import { readObject, readOneOrMany, toMember, toPolicyText } from './document-reader.ts';
 import type { DocumentReader, Element, Member } from './document-reader.ts';
 import type { Condition, PolicyText } from './policy-document.ts';
 
@@ -11,6 +11,16 @@ export function parseConditions(element: Element | undefined, reader: DocumentRe
   if (element === undefined) return [];
   const operators = readObject(element, '`Condition`', reader.faults);
   return [...operators.values()].flatMap((member) => parseOperator(member, reader));
+}
+
+/** The operators of a `Condition` element under which no key stands. */
+export function emptyOperatorsOf({ node, pointer }: Element): readonly PolicyText[] {
+  if (node.type !== 'Object') return [];
+  return node.members.flatMap((member) => {
+    const { name, namePlace, value } = toMember(member, pointer);
+    const isEmpty = value.node.type === 'Object' && value.node.members.length === 0;
+    return isEmpty ? [toPolicyText(namePlace, name)] : [];
+  });
 }
 
 /** Refused here, because a Deny with an operator nobody knows would never match. */

@@ -9,7 +9,7 @@ import {
   refuseUnknownElements,
 } from './document-reader.ts';
 import type { DocumentReader, Element, Member } from './document-reader.ts';
-import { parseConditions } from './parse-conditions.ts';
+import { emptyOperatorsOf, parseConditions } from './parse-conditions.ts';
 import { parsePrincipalElement } from './parse-principal-element.ts';
 import type { PolicyText, PolicyVersion, Statement } from './policy-document.ts';
 import type { FaultList } from './fault-list.ts';
@@ -44,10 +44,19 @@ export function parseStatement(element: Element, reader: DocumentReader): Statem
     ...readPrincipals(members, faults),
     ...readActions(members, faults),
     ...readResources(members, reader),
-    conditions: parseConditions(members.get('Condition')?.value, reader),
+    ...readConditions(members.get('Condition')?.value, reader),
     pointer: element.pointer,
     position: element.position,
   };
+}
+
+function readConditions(
+  element: Element | undefined,
+  reader: DocumentReader,
+): Pick<Statement, 'conditions' | 'emptyOperators'> {
+  const emptyOperators = element === undefined ? [] : emptyOperatorsOf(element);
+  const conditions = parseConditions(element, reader);
+  return emptyOperators.length === 0 ? { conditions } : { conditions, emptyOperators };
 }
 
 /** Both of a pair would contradict each other. Which types need a Resource or a Principal is checked apart. */

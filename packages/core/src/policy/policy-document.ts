@@ -32,6 +32,8 @@ export interface Statement {
   readonly resource?: readonly PolicyText[];
   readonly notResource?: readonly PolicyText[];
   readonly conditions: readonly Condition[];
+  /** Condition operators without a key, where there are any: they say nothing. */
+  readonly emptyOperators?: readonly PolicyText[];
   /** JSON Pointer into the document. */
   readonly pointer: string;
   /** From the opening brace to the closing one. */

@@ -193,6 +193,31 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       }),
     ],
     [
+      'an operator without keys in an Allow',
+      allow({ Condition: { StringEquals: {} } }),
+      ['security-warning EMPTY_OBJECT_CONDITION at "StringEquals"'],
+      allow({ Condition: {} }),
+    ],
+    [
+      'an operator without keys in a Deny',
+      deny({ Condition: { StringEquals: {}, Bool: { 'aws:SecureTransport': 'false' } } }),
+      ['warning EMPTY_OBJECT_CONDITION at "StringEquals"'],
+      deny({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    ],
+    [
+      'a Deny for whom no caller is',
+      deny({
+        Principal: { AWS: 'AIDACKCEVSQ6C2EXAMPLE', CanonicalUser: 'abc', Federated: 'accounts.google.com' },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      [
+        'warning PRINCIPAL_NEVER_PRESENT at "AIDACKCEVSQ6C2EXAMPLE"',
+        'warning PRINCIPAL_NEVER_PRESENT at "abc"',
+        'warning PRINCIPAL_NEVER_PRESENT at "accounts.google.com"',
+      ],
+      allow({ Principal: { CanonicalUser: 'abc' } }),
+    ],
+    [
       'ForAllValues on a key with one value',
       deny({ Condition: { 'ForAllValues:StringEquals': { 'sagemaker:ResourceTag/Project': 'B' } } }),
       ['security-warning FORALLVALUES_WITH_SINGLE_VALUED_KEY at "sagemaker:ResourceTag/Project"'],

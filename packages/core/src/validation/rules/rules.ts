@@ -1,7 +1,9 @@
+import { findAbsentPrincipals } from './absent-principal.ts';
 import { findOddArns } from './arn-form.ts';
 import { findBroadStatements } from './broad-statement.ts';
 import { findUselessConditionKeys } from './condition-key.ts';
 import { findOperandsReadOtherwise } from './condition-operand.ts';
+import { findEmptyOperators } from './empty-operator.ts';
 import { findOpenForAllValues } from './for-all-values.ts';
 import { findOpenPassRole } from './pass-role.ts';
 import { findRedundantNames } from './redundant.ts';
@@ -16,9 +18,11 @@ import { findOldVersion } from './version.ts';
 /** Everything that is checked in every statement. */
 export const STATEMENT_RULES: readonly StatementRule[] = [
   findUnknownActions,
+  findEmptyOperators,
   findOpenForAllValues,
   findOpenPassRole,
   findBroadStatements,
+  findAbsentPrincipals,
   findTagConditionsWithoutTags,
   findUselessConditionKeys,
   findOperandsReadOtherwise,
