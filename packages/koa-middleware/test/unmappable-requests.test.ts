@@ -1,3 +1,4 @@
+import { RequestContext } from '@sagegate/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -86,6 +87,24 @@ describe('requests that no operation answers', () => {
       'two charsets',
       post('/', [['content-type', `${JSON_TYPE[1]};charset=utf-8;charset=utf-7`], LIST_MODELS]),
     ],
+    [
+      'the same charset twice',
+      post('/', [['content-type', `${JSON_TYPE[1]};charset=utf-8;charset=utf-8`], LIST_MODELS]),
+    ],
+    [
+      'another parameter of the content type',
+      post('/', [['content-type', `${JSON_TYPE[1]}; v=1`], LIST_MODELS]),
+    ],
+    ['a boundary', post('/', [['content-type', `${JSON_TYPE[1]}; charset=utf-8; boundary=x`], LIST_MODELS])],
+    [
+      'an empty parameter of the content type',
+      post('/', [['content-type', `${JSON_TYPE[1]};`], LIST_MODELS]),
+    ],
+    ['a header of another protocol', post('/', [JSON_TYPE, LIST_MODELS, ['Smithy-Protocol', 'rpc-v2-cbor']])],
+    ['a query', post('/?Action=DeleteModel', [JSON_TYPE, LIST_MODELS])],
+    ['a query beside a signature', post('/?X-Amz-Date=20261121T120000Z&Version=1', [JSON_TYPE, LIST_MODELS])],
+    ['a query in the name of a signature', post('/?X-Amz-Operation=DeleteModel', [JSON_TYPE, LIST_MODELS])],
+    ['a signature in another case', post('/?x-amz-date=20261121T120000Z', [JSON_TYPE, LIST_MODELS])],
     ['a compressed body', post('/', [JSON_TYPE, ['content-encoding', 'br'], LIST_MODELS])],
     ['two content types', post('/', [JSON_TYPE, JSON_TYPE, LIST_MODELS])],
     ['RPCv2', post('/service/SageMaker/operation/ListModels', [['smithy-protocol', 'rpc-v2-cbor']])],
@@ -147,10 +166,17 @@ describe('requests that no operation answers', () => {
   it.each([
     ['a charset', 'application/x-amz-json-1.1; charset=utf-8'],
     ['a quoted charset', 'application/x-amz-json-1.1;charset="UTF-8"'],
-    ['other parameters', 'application/x-amz-json-1.1; v=1'],
     ['another case', 'Application/X-Amz-Json-1.1'],
   ])('knows a content type with %s', (_, type) => {
     expect(resolveOperation(post('/', [['Content-Type', type], LIST_MODELS]))?.name).toBe('ListModels');
+  });
+
+  it('knows a request whose signature stands in the query', () => {
+    const query =
+      'X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20261121&X-Amz-Date=20261121T120000Z' +
+      '&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=ab&X-Amz-Security-Token=t';
+    expect(resolveOperation(post(`/?${query}`, [JSON_TYPE, LIST_MODELS]))?.name).toBe('ListModels');
+    expect(resolveOperation(post('/?', [JSON_TYPE, LIST_MODELS]))?.name).toBe('ListModels');
   });
 
   it('knows a request that has no content type', () => {
@@ -180,13 +206,23 @@ describe('bodies that are not one JSON object', () => {
     ['an array', '[]'],
     ['null', 'null'],
     ['a byte order mark', '\uFEFF{}'],
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00])],
-    ['an overlong slash', new Uint8Array([0x7b, 0x22, 0xc0, 0xaf, 0x22, 0x3a, 0x31, 0x7d])],
     ['nesting beyond every request', `{"a":${'['.repeat(64)}${']'.repeat(64)}}`],
     ['deep nesting that is not closed', '['.repeat(1_000_000)],
   ])('%s', (_, body) => {
     expect(() => toAuthorizationRequests(call('DescribeModel', body), ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ name: 'MappingError', code: 'SerializationException' }),
+    );
+  });
+});
+
+describe('bodies that are not UTF-8', () => {
+  it.each<[string, Uint8Array]>([
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00])],
+    ['an overlong slash', new Uint8Array([0x7b, 0x22, 0xc0, 0xaf, 0x22, 0x3a, 0x31, 0x7d])],
+    ['half a surrogate pair', new Uint8Array([0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
+  ])('%s', (_, body) => {
+    expect(() => toAuthorizationRequests(call('DescribeModel', body), ALICE, OPTIONS)).toThrow(
+      expect.objectContaining({ name: 'MappingError', code: 'ValidationException' }),
     );
   });
 });
@@ -477,6 +513,35 @@ describe('members that cannot be decided on', () => {
     expect(() => toAuthorizationRequests(request, ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ code: 'ValidationException', member: 'TargetModel' }),
     );
+  });
+});
+
+describe('headers that feed a decision', () => {
+  it.each([
+    ['User-Agent', 'user-agent'],
+    ['referer', 'referer'],
+  ])('%s may come once', (name, member) => {
+    const sent = (...values: string[]): HttpRequest =>
+      post('/', [LIST_MODELS, ...values.map((value) => [name, value] as const)]);
+    expect(toAuthorizationRequests(sent('a'), ALICE, OPTIONS)).toHaveLength(1);
+    expect(() => toAuthorizationRequests(sent('a', 'b'), ALICE, OPTIONS)).toThrow(
+      expect.objectContaining({ code: 'ValidationException', member }),
+    );
+  });
+
+  it('are absent when they are empty', () => {
+    const headers = [
+      ['X-Amzn-SageMaker-Target-Model', ''],
+      ['X-Amzn-SageMaker-Inference-Component', ''],
+    ] as const;
+    const [asked, ...more] = toAuthorizationRequests(
+      post('/endpoints/e/invocations', headers),
+      ALICE,
+      OPTIONS,
+    );
+    expect(more).toEqual([]);
+    expect(asked?.resource).toBe('arn:aws:sagemaker:us-east-1:111122223333:endpoint/e');
+    expect(RequestContext.from(asked?.context ?? {}).get('sagemaker:targetmodel')).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import { headerValues } from '../http-request.ts';
 import type { HttpRequest } from '../http-request.ts';
+import { MappingError } from '../mapping-error.ts';
 import { clientAddress } from './client-address.ts';
 import type { ContextEntry } from './context-entry.ts';
 
@@ -24,10 +25,13 @@ export function globalKeys(request: HttpRequest, options: GlobalKeyOptions): rea
   return entries;
 }
 
-/** A header that is sent twice has no one value: the lines are joined, as HTTP reads them. */
+/** @throws MappingError for a header that is sent twice: it has no one value to decide on. */
 function addHeader(entries: ContextEntry[], key: string, request: HttpRequest, header: string): void {
   const values = headerValues(request, header);
-  if (values.length > 0) entries.push([key, values.join(', ')]);
+  if (values.length > 1)
+    throw new MappingError('ValidationException', `header \`${header}\` is given twice`, header);
+  const [value] = values;
+  if (value !== undefined) entries.push([key, value]);
 }
 
 function addClock(entries: ContextEntry[], now: Date): void {

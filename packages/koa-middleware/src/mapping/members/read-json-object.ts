@@ -12,7 +12,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * Stricter than `JSON.parse` where readers differ and a decision could be made on another value than the one that
  * is acted on: names given twice, invalid UTF-8, a byte order mark.
  *
- * @throws MappingError `SerializationException`, or `ValidationException` for a name given twice.
+ * @throws MappingError `SerializationException`, or `ValidationException` for a name given twice and invalid UTF-8.
  */
 export function readJsonObject(body: Uint8Array): JsonObject {
   if (body.length === 0) return EMPTY;
@@ -26,6 +26,6 @@ function decode(body: Uint8Array): string {
     return UTF8.decode(body);
   } catch {
     // Whatever the decoder says, the reason for the caller is this one.
-    throw new MappingError('SerializationException', 'the body is not UTF-8');
+    throw new MappingError('ValidationException', 'the body is not UTF-8');
   }
 }

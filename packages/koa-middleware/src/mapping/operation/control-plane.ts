@@ -2,7 +2,7 @@ import { headerValues } from '../http-request.ts';
 import type { HttpRequest } from '../http-request.ts';
 import type { OperationMatch } from './operation-match.ts';
 import type { OperationPlan } from './operation-plan.ts';
-import { splitTarget } from './split-target.ts';
+import { isPresignedOnly, splitTarget } from './split-target.ts';
 
 const TARGET_PREFIX = 'SageMaker.';
 const MEDIA_TYPE = 'application/x-amz-json-1.1';
@@ -21,24 +21,30 @@ export function matchControlPlane(
 ): OperationMatch | undefined {
   const [target] = targets;
   if (request.method !== 'POST' || target === undefined || targets.length !== 1) return undefined;
-  if (!target.startsWith(TARGET_PREFIX) || splitTarget(request.target)?.path !== '/') return undefined;
+  if (!target.startsWith(TARGET_PREFIX) || !isRoot(request.target)) return undefined;
   const plan = plans.get(target.slice(TARGET_PREFIX.length));
   return plan === undefined || !isPlainJson(request) ? undefined : { plan, labels: [] };
 }
 
-/** JSON in UTF-8, as it is: in another charset or encoding, the same bytes may be another document. */
+function isRoot(target: string): boolean {
+  const split = splitTarget(target);
+  return split !== undefined && split.path === '/' && isPresignedOnly(split);
+}
+
+/** JSON in UTF-8, as it is: in another protocol, charset or encoding, the same bytes may be another document. */
 function isPlainJson(request: HttpRequest): boolean {
   const types = headerValues(request, 'content-type');
   const isJson = types.length === 0 || (types.length === 1 && types.every(isJsonType));
-  return isJson && headerValues(request, 'content-encoding').every((encoding) => encoding === 'identity');
+  if (!isJson || headerValues(request, 'smithy-protocol').length > 0) return false;
+  return headerValues(request, 'content-encoding').every((encoding) => encoding === 'identity');
 }
 
 function isJsonType(type: string): boolean {
-  const [mediaType, ...parameters] = type.toLowerCase().split(';');
-  return mediaType?.trim() === MEDIA_TYPE && parameters.every(isHarmless);
+  const [mediaType, charset, more] = type.toLowerCase().split(';');
+  return mediaType?.trim() === MEDIA_TYPE && more === undefined && (charset === undefined || isUtf8(charset));
 }
 
-function isHarmless(parameter: string): boolean {
-  const [name = '', value = ''] = parameter.split('=');
-  return name.trim() !== 'charset' || UTF8_NAMES.has(value.trim());
+function isUtf8(parameter: string): boolean {
+  const [name = '', value = '', more] = parameter.split('=');
+  return name.trim() === 'charset' && UTF8_NAMES.has(value.trim()) && more === undefined;
 }

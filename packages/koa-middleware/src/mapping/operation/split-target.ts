@@ -1,8 +1,25 @@
 const TARGET_PARAMETER = 'x-amz-target';
 
-/** A request target in origin form: its path as received, and whether the query chooses an operation. */
+/** What a signature adds to the query when it does not stand in a header. */
+const PRESIGN_PARAMETERS: ReadonlySet<string> = new Set([
+  'X-Amz-Algorithm',
+  'X-Amz-Content-Sha256',
+  'X-Amz-Credential',
+  'X-Amz-Date',
+  'X-Amz-Expires',
+  'X-Amz-Security-Token',
+  'X-Amz-Signature',
+  'X-Amz-SignedHeaders',
+]);
+
+const NO_NAMES: readonly string[] = [];
+
+/** A request target in origin form. */
 export interface OriginForm {
+  /** As received. */
   readonly path: string;
+  /** The names of the query's parameters, decoded. */
+  readonly parameters: readonly string[];
 }
 
 /**
@@ -15,8 +32,16 @@ export interface OriginForm {
 export function splitTarget(target: string): OriginForm | undefined {
   if (!target.startsWith('/') || !isUnambiguous(target)) return undefined;
   const question = target.indexOf('?');
-  if (question < 0) return { path: target };
-  return namesTarget(target.slice(question + 1)) ? undefined : { path: target.slice(0, question) };
+  if (question < 0) return { path: target, parameters: NO_NAMES };
+  const parameters = parameterNames(target.slice(question + 1));
+  if (parameters === undefined || parameters.some((name) => name.toLowerCase() === TARGET_PARAMETER))
+    return undefined;
+  return { path: target.slice(0, question), parameters };
+}
+
+/** Whether a query has nothing but a signature: parameters of another kind could mean another request. */
+export function isPresignedOnly({ parameters }: OriginForm): boolean {
+  return parameters.every((name) => PRESIGN_PARAMETERS.has(name));
 }
 
 function isUnambiguous(target: string): boolean {
@@ -27,13 +52,16 @@ function isUnambiguous(target: string): boolean {
   return true;
 }
 
-/** Presigners may move `X-Amz-Target` into the query. */
-function namesTarget(query: string): boolean {
-  return query.split('&').some((parameter) => {
+/** Presigners may move `X-Amz-Target` into the query, so the names are looked at. */
+function parameterNames(query: string): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const parameter of query === '' ? NO_NAMES : query.split('&')) {
     const equals = parameter.indexOf('=');
     const name = decoded(equals < 0 ? parameter : parameter.slice(0, equals));
-    return name === undefined || name.toLowerCase() === TARGET_PARAMETER;
-  });
+    if (name === undefined) return undefined;
+    names.push(name);
+  }
+  return names;
 }
 
 function decoded(text: string): string | undefined {
