@@ -1,11 +1,22 @@
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { HttpRequest } from '../mapping/index.ts';
 import type { Arrival } from './arrival.ts';
 import { Refusal } from './refusal.ts';
 
-/** What is known of a request before its body is read; address and TLS are the socket's, whatever headers say. */
+/** Node's servers drop headers beyond the thousandth without a word, unless told otherwise: two entries each. */
+const MAX_RAW_HEADERS = 2_000;
+
+/**
+ * What is known of a request before its body is read; address and TLS are the socket's, whatever headers say.
+ *
+ * @throws Refusal when headers may be missing, or when the client has left, so that nobody knows its address.
+ */
 export function requestHead({ incoming, originalTarget }: Arrival<unknown>): HttpRequest {
   const { method = '', rawHeaders, socket } = incoming;
+  if (rawHeaders.length >= MAX_RAW_HEADERS)
+    throw new Refusal('RequestHeaderSectionTooLarge', 'the request has too many headers');
+  if (hasLostItsPeer(socket)) throw new Refusal('ServiceUnavailable', 'the connection was reset');
   return {
     method,
     target: originalTarget,
@@ -14,6 +25,14 @@ export function requestHead({ incoming, originalTarget }: Arrival<unknown>): Htt
     ...(socket.remoteAddress !== undefined && { remoteAddress: socket.remoteAddress }),
     secure: socket instanceof TLSSocket,
   };
+}
+
+/**
+ * After a reset a socket has no peer any more, and a Deny on `aws:SourceIp` would not fire.
+ * A Unix socket never had one: there, the own address is missing too.
+ */
+function hasLostItsPeer({ remoteAddress, localAddress }: Socket): boolean {
+  return remoteAddress === undefined && localAddress !== undefined;
 }
 
 /**
