@@ -25,7 +25,11 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
   const gateway = await start(config, terminal);
   if (gateway === undefined) return EXIT_CODE.checkFailed;
   announce(gateway, terminal);
-  const signal = await stopSignal();
+  const signal = await stopSignal({
+    source: process,
+    exit: (code) => process.exit(code),
+    now: () => performance.now(),
+  });
   terminal.warn(`sagegate: ${signal}: finishing the requests in flight; once more to end at once\n`);
   await gateway.close();
   return EXIT_CODE.ok;

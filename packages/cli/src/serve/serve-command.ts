@@ -3,7 +3,8 @@ import type { VerbHost } from '../verb-host.ts';
 import type { ServeOptions } from './run-serve.ts';
 
 const MORE_HELP = `
-The first SIGINT or SIGTERM lets requests in flight finish; a second one ends at once.
+The first SIGINT or SIGTERM lets requests in flight finish; a second one ends at once (within half a second of the
+first it is taken for the same Ctrl-C).
 
 Examples:
   $ sagegate serve --config sagegate.yaml
@@ -24,7 +25,16 @@ export function addServeCommand(program: Command, host: VerbHost): void {
     .option('--check', 'only check the configuration')
     .addHelpText('after', MORE_HELP)
     .action(async (options: ServeOptions) => {
+      hideSdkWarning();
       const { runServe } = await import('./run-serve.ts');
       host.setExitCode(await runServe(options, host.terminal));
     });
+}
+
+/**
+ * The AWS SDK warns of Node versions that it will not support some day, which is no news for who runs the gateway.
+ * It reads the variable when it is loaded.
+ */
+function hideSdkWarning(): void {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 }
