@@ -37,7 +37,8 @@ export async function sagegate(
   return { exitCode: await exited, stdout, stderr };
 }
 
-/** Starts the command in the test folder. */
+/** Starts the command in the test folder, as a shell would: without what hides the AWS SDK's warning from test runs. */
 export function startSagegate(args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [SAGEGATE, ...args], { cwd: TEST_FOLDER });
+  const { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _hidden, ...env } = process.env;
+  return spawn(process.execPath, [SAGEGATE, ...args], { cwd: TEST_FOLDER, env });
 }
