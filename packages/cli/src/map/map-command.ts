@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { outputOption } from '../output-option.ts';
 import type { VerbHost } from '../verb-host.ts';
@@ -30,6 +31,14 @@ export function addMapCommand(program: Command, host: VerbHost): void {
     .option(
       '--partition <partition>',
       'the partition that every ARN bears (default: follows from the region)',
+    )
+    .addOption(
+      new Option(
+        '--foreign-accounts <treatment>',
+        'what becomes of requests that name a resource of another account by its ARN',
+      )
+        .choices(['refuse', 'ask'])
+        .default('refuse'),
     )
     .option('--caller <arn>', 'who calls (default: nobody, and no key of a caller in the context)')
     .addOption(outputOption('a batch is always json'))

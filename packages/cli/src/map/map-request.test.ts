@@ -50,6 +50,28 @@ describe('a request', () => {
     });
   });
 
+  it.each(['2028-02-29T23:59:59Z', '2026-02-28T12:00:00.5+01:00', '2026-12-31T23:30:00-05:00'])(
+    'takes the time %s',
+    (Now) => {
+      const epoch = String(Math.floor(Date.parse(Now) / 1000));
+      expect(contextOf(describeModel({ Now }))).toMatchObject({ 'aws:EpochTime': [epoch] });
+    },
+  );
+
+  it('takes a member that is null for absent', () => {
+    const bare = contextOf(describeModel());
+    expect(contextOf(describeModel({ RemoteAddress: null, Now: null, BodyBase64: null }))).toEqual(bare);
+  });
+
+  it('asks about other accounts where it is told to', () => {
+    const line = describeModel({
+      Headers: { 'x-amz-target': 'SageMaker.DescribeHub' },
+      Body: '{"HubName":"arn:aws:sagemaker:us-east-1:444455556666:hub/h"}',
+    });
+    const { AuthorizationRequests } = mapRequest(line, undefined, { ...DEPLOYMENT, foreignAccounts: 'ask' });
+    expect(AuthorizationRequests[0]?.Resource).toBe('arn:aws:sagemaker:us-east-1:444455556666:hub/h');
+  });
+
   it('has no key of the clock without a time, and no key of a caller without a caller', () => {
     const keys = Object.keys(contextOf(describeModel()) ?? {});
     expect(
@@ -116,7 +138,21 @@ describe('what is refused', () => {
     ['no method', { Method: undefined }, 'ValidationError'],
     ['no path', { Path: undefined }, 'ValidationError'],
     ['a day without a time', { Now: '2026-11-21' }, 'ValidationError'],
-    ['a day that does not exist', { Now: '2026-13-21T00:00:00Z' }, 'ValidationError'],
+    ['a month that does not exist', { Now: '2026-13-21T00:00:00Z' }, 'ValidationError'],
+    ['a day that does not exist', { Now: '2026-02-30T00:00:00Z' }, 'ValidationError'],
+    ['a day that does not exist, seen from afar', { Now: '2026-02-30T00:00:00+12:00' }, 'ValidationError'],
+    ['a leap day in another year', { Now: '2026-02-29T12:00:00Z' }, 'ValidationError'],
+    ['an hour that does not exist', { Now: '2026-02-28T24:00:00Z' }, 'ValidationError'],
+    ['a time zone that does not exist', { Now: '2026-02-28T12:00:00+24:00' }, 'ValidationError'],
+    ['no method but null', { Method: null }, 'ValidationError'],
+    [
+      'an ARN of another account',
+      {
+        Headers: { 'x-amz-target': 'SageMaker.DescribeHub' },
+        Body: '{"HubName":"arn:aws:sagemaker:us-east-1:444455556666:hub/h"}',
+      },
+      'ValidationException',
+    ],
     ['an unknown member', { Query: '' }, 'ValidationError'],
   ])('%s', (_name, more, code) => {
     expect(refusalOf(describeModel(more)).code).toBe(code);

@@ -18,11 +18,12 @@ export interface TimedRequest {
 }
 
 /**
- * Reads an HTTP request from the members of a line.
+ * Reads an HTTP request from the members of a line. A member that is `null` is absent.
  *
  * @throws BatchError for a member that is unknown, missing or of the wrong form.
  */
-export function readHttpRequest(line: JsonObject): TimedRequest {
+export function readHttpRequest(given: JsonObject): TimedRequest {
+  const line = withoutNulls(given);
   refuseUnknownMembers(line, MEMBERS);
   const remoteAddress = optionalString(line, 'RemoteAddress');
   const now = readNow(line);
@@ -34,6 +35,10 @@ export function readHttpRequest(line: JsonObject): TimedRequest {
     ...(remoteAddress === undefined ? {} : { remoteAddress }),
   };
   return now === undefined ? { request } : { request, now };
+}
+
+function withoutNulls(line: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null));
 }
 
 function readHeaders(line: JsonObject): readonly (readonly [name: string, value: string])[] {
@@ -65,6 +70,13 @@ function readNow(line: JsonObject): Date | undefined {
   const text = optionalString(line, 'Now');
   if (text === undefined) return undefined;
   const now = new Date(text);
-  if (DATE_AND_TIME.test(text) && !Number.isNaN(now.getTime())) return now;
+  if (DATE_AND_TIME.test(text) && isOnTheCalendar(text) && !Number.isNaN(now.getTime())) return now;
   throw validationError('`Now` must be a date and time such as `2026-11-21T12:00:00Z`');
+}
+
+/** `Date` reads 30 February as 2 March, and hour 24 as the next day; neither comes out as it went in. */
+function isOnTheCalendar(text: string): boolean {
+  const seconds = text.slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
+  const time = new Date(`${seconds}Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(seconds);
 }
