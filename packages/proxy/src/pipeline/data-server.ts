@@ -36,8 +36,12 @@ export function dataServer(steps: Steps): Server {
     else socket.destroy();
   });
   server.on('connect', (_request, socket) => {
+    // Node has let go of the socket: an error that nobody listens for would end the process.
+    socket.on('error', () => socket.destroy());
     if (socket instanceof Socket) answerConnect(socket, steps);
     else socket.destroy();
   });
+  // By default Node drops, and says nothing, what comes after the 1,000th header: the last `X-Forwarded-For`, too.
+  server.maxHeadersCount = 0;
   return server;
 }
