@@ -4,14 +4,14 @@ import type { HeaderList } from '../upstream/forwarder.ts';
 import { namedByConnection, pairs } from '../upstream/hop-by-hop.ts';
 import { targetFault } from './canonical-target.ts';
 import { isSingleValued, repeatedHeader } from './repeated-header.ts';
-import { RequestRefused } from './request-refused.ts';
+import { ClientGone, RequestRefused } from './request-refused.ts';
 
 /** The head of a request as it came: nothing decoded, nothing joined, nothing dropped. */
 export interface ReceivedHead {
   readonly method: string;
   readonly target: string;
   readonly headers: HeaderList;
-  readonly remoteAddress?: string;
+  readonly remoteAddress: string;
   /** Whether it came over TLS. */
   readonly secure: boolean;
 }
@@ -19,7 +19,7 @@ export interface ReceivedHead {
 /**
  * Takes the head of a request.
  *
- * @throws RequestRefused when gateway and upstream could understand it differently.
+ * @throws RequestRefused when gateway and upstream could understand it differently, ClientGone when its connection is gone.
  */
 export function receive(incoming: IncomingMessage): ReceivedHead {
   const { method = '', url: target = '', socket } = incoming;
@@ -27,13 +27,9 @@ export function receive(incoming: IncomingMessage): ReceivedHead {
   const fault = targetFault(target) ?? headerFault(headers);
   if (fault !== undefined) throw new RequestRefused('MalformedHttpRequestException', fault);
   const { remoteAddress } = socket;
-  return {
-    method,
-    target,
-    headers,
-    ...(remoteAddress !== undefined && { remoteAddress }),
-    secure: socket instanceof TLSSocket,
-  };
+  // A reset takes the address away, and a Deny on `aws:SourceIp` would not fire.
+  if (remoteAddress === undefined) throw new ClientGone();
+  return { method, target, headers, remoteAddress, secure: socket instanceof TLSSocket };
 }
 
 function headerFault(headers: HeaderList): string | undefined {
