@@ -21,7 +21,14 @@ const PARTITIONS: readonly (readonly [regionPrefix: string, partition: string])[
   ['eusc-', 'aws-eusc'],
 ];
 
+/** Regions come from options, so they are few. */
+const KNOWN = new Map<string, string>();
+
 /** The partition that a region belongs to. */
 export function partitionOf(region: string): string {
-  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+  const known = KNOWN.get(region);
+  if (known !== undefined) return known;
+  const partition = PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+  KNOWN.set(region, partition);
+  return partition;
 }
