@@ -53,7 +53,8 @@ interface OperandRule {
   readonly isValid: (value: string) => boolean;
 }
 
-const OPERAND_RULES: Readonly<Record<Exclude<OperandType, 'string'>, OperandRule>> = {
+const OPERAND_RULES: Readonly<Record<OperandType, OperandRule>> = {
+  string: { expected: 'text', isValid: () => true },
   number: { expected: 'a decimal number', isValid: (value) => parseDecimal(value) !== undefined },
   date: {
     expected: 'a date such as `2026-11-21T12:00:00Z`, or epoch seconds',
@@ -77,19 +78,14 @@ export function checkOperand(
   value: string,
   version: PolicyVersion,
 ): OperandProblem | undefined {
-  const type = OPERAND_TYPES[operator];
+  const { expected, isValid } = OPERAND_RULES[OPERAND_TYPES[operator]];
   const hasVariables = version === '2012-10-17' && value.includes('${');
-  if (type !== 'string' && !(operator === 'Bool' && hasVariables)) {
-    const rule = OPERAND_RULES[type];
-    if (!rule.isValid(value))
-      return {
-        code: 'InvalidOperand',
-        message: `\`${operator}\` expects ${rule.expected}, not \`${value}\``,
-      };
-  }
   // Whether Bool reads variables is open (IAM's pages disagree); compiling decides.
-  const readsVariables = type === 'string' || type === 'arn' || type === 'boolean';
-  return readsVariables && hasVariables ? checkVariables(value) : undefined;
+  const isLeftOpen = operator === 'Bool' && hasVariables;
+  if (!isLeftOpen && !isValid(value)) {
+    return { code: 'InvalidOperand', message: `\`${operator}\` expects ${expected}, not \`${value}\`` };
+  }
+  return hasVariables ? checkVariables(value) : undefined;
 }
 
 /** What is wrong with the variables of a text, or `undefined`. */
