@@ -60,6 +60,21 @@ describe('buildRow', () => {
     );
   });
 
+  it('writes that a variable is a number', () => {
+    const row = buildRow(
+      operation('DeleteThing', { ThingName: { kind: 'number' } }),
+      facts({ name: 'DeleteThing', resourceTypes: ACTS_ON_THING }),
+    );
+    expect(row.resources).toEqual([['thing', 'thing/{ThingName:number}']]);
+  });
+
+  it('stops at a variable that is neither a string nor a number', () => {
+    const iam = facts({ name: 'DeleteThing', resourceTypes: ACTS_ON_THING });
+    expect(() => buildRow(operation('DeleteThing', { ThingName: { kind: 'boolean' } }), iam)).toThrow(
+      'ThingName cannot be a name',
+    );
+  });
+
   it('stops at a variable that no member fills', () => {
     const iam = facts({ name: 'DeleteThing', resourceTypes: ACTS_ON_THING });
     expect(() => buildRow(operation('DeleteThing', { Other: TEXT }), iam)).toThrow(
