@@ -39,7 +39,7 @@ test('a denied call is recorded with the statement that denied it, and where tha
     message: answer.error.message,
     status: 400,
     requestBytes: 21,
-    responseBytes: 0,
+    responseBytes: answer.body.length,
     durations: { decidedMs: expect.any(Number) as number, totalMs: expect.any(Number) as number },
   });
 });

@@ -9,7 +9,7 @@ import { rawClient } from './support/raw-client.ts';
 import { rawExchange } from './support/raw-exchange.ts';
 import { startRecordingUpstream } from './support/recording-upstream.ts';
 import type { RecordingUpstream } from './support/recording-upstream.ts';
-import { signedCall, wire } from './support/signed-request.ts';
+import { signedCall, signedInvocation, wire } from './support/signed-request.ts';
 import { startTestGateway } from './support/start-test-gateway.ts';
 
 let upstream: RecordingUpstream | undefined;
@@ -130,6 +130,60 @@ describe('closing', () => {
   test('cuts what is still there when the grace time is over', async () => {
     const { running, client } = await inFlight();
     await running.gateway.close({ graceMs: 50 });
+    expect(await client.closes()).toBe('');
+    expect(running.audited).toMatchObject([
+      {
+        outcome: 'aborted',
+        message: 'cut off when the gateway closed',
+        principal: expect.any(String) as string,
+      },
+    ]);
+    await running.upstream.close();
+  });
+
+  test('has the audit of streams that it cuts, and closes the audit behind them', async () => {
+    const order: string[] = [];
+    const running = await startTestGateway({
+      upstream: { answer: (_, response) => void response.writeHead(200).write('half') },
+      environment: {
+        auditLog: {
+          write: ({ outcome }) => order.push(outcome),
+          healthy: () => true,
+          close: () => Promise.resolve(void order.push('closed')),
+        },
+      },
+    });
+    const client = rawClient(running.url);
+    client.socket.write(wire(signedInvocation(running.url, '/endpoints/churn/invocations-response-stream')));
+    await client.receives('half');
+    await running.gateway.close({ graceMs: 0 });
+    expect(order).toEqual(['aborted', 'closed']);
+    await running.upstream.close();
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['half a head', 'POST / HTTP/1.1\r\nHost: a\r\n'],
+  ])('does not wait for a connection that sent %s, not even a kept-alive one', async (_name, bytes) => {
+    const running = await startTestGateway();
+    const fresh = rawClient(running.url);
+    await once(fresh.socket, 'connect');
+    const used = rawClient(running.url);
+    used.socket.write(wire(signedCall(running.url, 'ListModels', {})));
+    await used.receives('}');
+    fresh.socket.write(bytes);
+    used.socket.write(bytes);
+    await running.gateway.close({ graceMs: 60_000_000 });
+    expect(await fresh.closes()).toBe('');
+    expect(await used.closes()).toContain('HTTP/1.1 200 OK');
+    await running.upstream.close();
+  });
+
+  test('again with less grace time cuts what the first time waited for', async () => {
+    const { running, client } = await inFlight();
+    const closing = running.gateway.close({ graceMs: 60_000_000 });
+    await running.gateway.close({ graceMs: 0 });
+    await closing;
     expect(await client.closes()).toBe('');
     await running.upstream.close();
   });

@@ -7,6 +7,9 @@ export interface Gateway {
   /** The account of the upstream credentials; every ARN that is decided on bears it. */
   readonly account: string;
   readonly region: string;
-  /** Stops accepting, lets requests in flight finish within the grace time, then cuts them off. */
+  /**
+   * Stops accepting, lets requests in flight finish within the grace time (default 30 s), then cuts them off.
+   * May be called again with a shorter time.
+   */
   close(options?: { readonly graceMs?: number }): Promise<void>;
 }

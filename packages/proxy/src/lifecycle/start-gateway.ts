@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { adminApplication } from '../admin/admin-application.ts';
 import { openAuditLog } from '../audit/audit-log.ts';
@@ -14,6 +15,8 @@ import { nodeForwarder } from '../upstream/node-forwarder.ts';
 import { upstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { verifyUpstreamIdentity } from '../upstream/verify-upstream-identity.ts';
 import { closeServer } from './close-server.ts';
+import { drain } from './drain.ts';
+import type { Draining } from './drain.ts';
 import type { Gateway } from './gateway.ts';
 import { identityOf } from './identity-of.ts';
 import { listen } from './listen.ts';
@@ -47,30 +50,38 @@ export async function startGateway(
   environment: GatewayEnvironment = {},
 ): Promise<Gateway> {
   const steps = await prepareSteps(config, environment);
-  let draining = false;
+  let draining: Draining | undefined;
   const data = dataServer(steps);
   const admin = createServer(
     adminApplication({
-      accepting: () => !draining,
+      accepting: () => draining === undefined,
       credentials: () => steps.credentials.usable(),
       audit: () => steps.audit.healthy(),
     }).callback(),
   );
-  const close = async ({ graceMs = DEFAULT_GRACE_MS } = {}): Promise<void> => {
-    draining = true;
-    await closeServer(data, graceMs);
-    await closeServer(admin, 0);
-    steps.forwarder.close();
-    await steps.audit.close();
+  let closing: Promise<void> | undefined;
+  const close = ({ graceMs = DEFAULT_GRACE_MS } = {}): Promise<void> => {
+    draining ??= drain(data);
+    draining.cutAfter(graceMs);
+    closing ??= closeBehind(draining.drained, admin, steps);
+    return closing;
   };
   try {
     const adminUrl = await listen(admin, config.admin ?? CONFIG_DEFAULTS.admin, 'admin');
-    const url = await listen(data, config.listen ?? CONFIG_DEFAULTS.listen, 'listen');
+    const url = await listen(data.server, config.listen ?? CONFIG_DEFAULTS.listen, 'listen');
     return { url, adminUrl, account: steps.mapping.account, region: steps.mapping.region, close };
   } catch (error) {
     await close({ graceMs: 0 });
     throw error;
   }
+}
+
+/** The audit comes last: requests that are cut off are in it too. */
+async function closeBehind(drained: Promise<void>, admin: Server, steps: Steps): Promise<void> {
+  await drained;
+  await closeServer(admin);
+  steps.forwarder.close();
+  await steps.audit.close();
 }
 
 async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironment): Promise<Steps> {

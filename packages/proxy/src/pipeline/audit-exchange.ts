@@ -27,8 +27,9 @@ export function auditEventOf(exchange: Exchange): AuditEvent {
   };
 }
 
-function statusOf({ outgoing, clientFault }: Exchange): Pick<AuditEvent, 'status'> {
+function statusOf({ outgoing, clientFault, queued }: Exchange): Pick<AuditEvent, 'status'> {
   if (clientFault !== undefined) return { status: clientFault.status };
+  if (queued && !outgoing.writableFinished) return {};
   return outgoing.headersSent ? { status: outgoing.statusCode } : {};
 }
 

@@ -14,20 +14,21 @@ const CLIENT_GONE: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'HPE_IN
 
 /**
  * Answers what the HTTP parser would not take. Most often there is no request then, only a socket; where the body of
- * one breaks off, `exchange` is that request, and it is audited as such.
+ * one breaks off, that is the last of the unfinished exchanges, and it is audited as such.
  */
 export function answerClientError(
   error: Error & { readonly code?: string },
   socket: Socket,
-  exchange: Exchange | undefined,
+  unfinished: readonly Exchange[],
   steps: Steps,
 ): void {
   const { code = '' } = error;
+  const last = unfinished.at(-1);
   if (CLIENT_GONE.has(code) || !socket.writable) socket.destroy();
-  else if (exchange === undefined || exchange.incoming.complete)
-    refuseConnection(socket, faultOf(code), steps);
-  else if (exchange.outgoing.headersSent) socket.destroy();
-  else refuseUnfinished(socket, faultOf(code), exchange);
+  else if (last === undefined || last.incoming.complete)
+    refuseConnection(socket, unfinished, faultOf(code), steps);
+  else if (last.queued || last.outgoing.headersSent) socket.destroy();
+  else refuseUnfinished(socket, faultOf(code), last);
 }
 
 /** The exchange itself goes on to its end and finds the client gone. */
@@ -41,9 +42,9 @@ function refuseUnfinished(socket: Socket, { code, message }: Fault, exchange: Ex
 }
 
 /** Refuses CONNECT: the gateway is no general proxy. */
-export function answerConnect(socket: Socket, steps: Steps): void {
+export function answerConnect(socket: Socket, unfinished: readonly Exchange[], steps: Steps): void {
   const message = 'CONNECT is not supported';
-  refuseConnection(socket, { code: 'MalformedHttpRequestException', message }, steps);
+  refuseConnection(socket, unfinished, { code: 'MalformedHttpRequestException', message }, steps);
 }
 
 function faultOf(code: string): Fault {
@@ -54,12 +55,16 @@ function faultOf(code: string): Fault {
   return { code: 'MalformedHttpRequestException', message: 'the request is not valid HTTP/1.1' };
 }
 
-/** There is no request to audit but the attempt. */
-function refuseConnection(socket: Socket, fault: Fault, steps: Steps): void {
+/**
+ * There is no request to audit but the attempt. Where the connection still owes answers, a refusal would stand in the
+ * middle of one: then the connection is cut.
+ */
+function refuseConnection(socket: Socket, unfinished: readonly Exchange[], fault: Fault, steps: Steps): void {
   const requestId = steps.newRequestId();
   const time = steps.now();
   const { remoteAddress } = socket;
-  const status = answerOnSocket(socket, fault, requestId, time);
+  const status = unfinished.length === 0 ? answerOnSocket(socket, fault, requestId, time) : undefined;
+  if (status === undefined) socket.destroy();
   steps.audit.write({
     time: time.toISOString(),
     requestId,
@@ -67,7 +72,7 @@ function refuseConnection(socket: Socket, fault: Fault, steps: Steps): void {
     ...(remoteAddress !== undefined && { remoteAddress }),
     errorCode: fault.code,
     message: fault.message,
-    status,
+    ...(status !== undefined && { status }),
     requestBytes: 0,
     responseBytes: 0,
     durations: { totalMs: 0 },

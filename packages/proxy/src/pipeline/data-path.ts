@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import Koa from 'koa';
 import { auditEventOf } from './audit-exchange.ts';
+import type { Connections } from './connections.ts';
 import { openExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { handleRequest } from './handle-request.ts';
@@ -9,19 +9,15 @@ import { refuse } from './refuse.ts';
 import { ClientGone, RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
-/** The last exchange of each connection. */
-export type ExchangesBySocket = WeakMap<Socket, Exchange>;
-
 /** The data path as a Koa application: it answers over the raw request and response, Koa itself writes nothing. */
-export function dataPath(steps: Steps, exchanges: ExchangesBySocket): Koa {
+export function dataPath(steps: Steps, connections: Connections): Koa {
   const application = new Koa();
   // Koa reports connections that break; each is in the audit already.
   application.silent = true;
   application.use(async (koaContext) => {
     koaContext.respond = false;
     const exchange = openExchange(koaContext.req, koaContext.res, steps);
-    exchanges.set(koaContext.req.socket, exchange);
-    await answerRequest(exchange, steps);
+    await connections.run(exchange, () => answerRequest(exchange, steps));
   });
   return application;
 }
@@ -31,12 +27,22 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
     // Nothing passes that could not be recorded.
     if (!steps.audit.healthy())
       throw new RequestRefused('ServiceUnavailable', 'the audit log cannot be written');
+    if (exchange.queued) refuseQueued(exchange);
     await handleRequest(exchange, steps);
   } catch (error) {
     await endRefused(exchange, error, steps);
   } finally {
     steps.audit.write(auditEventOf(exchange));
   }
+}
+
+/** No SDK pipelines; who does could take the turn of everybody else with one connection. */
+function refuseQueued({ outgoing }: Exchange): never {
+  outgoing.shouldKeepAlive = false;
+  throw new RequestRefused(
+    'MalformedHttpRequestException',
+    'a connection takes one request at a time: this one came before the answer to the one before it',
+  );
 }
 
 async function endRefused(exchange: Exchange, error: unknown, steps: Steps): Promise<void> {

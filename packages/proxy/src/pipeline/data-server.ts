@@ -2,18 +2,23 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { answerClientError, answerConnect } from './client-error.ts';
+import { Connections } from './connections.ts';
 import { dataPath } from './data-path.ts';
-import type { ExchangesBySocket } from './data-path.ts';
 import type { Steps } from './steps.ts';
 
 /** Longer than the 60 s after which load balancers drop an idle connection, so that they are the ones who close. */
 const KEEP_ALIVE_MS = 65_000;
 const CHECK_CONNECTIONS_MS = 1_000;
 
+export interface DataServer {
+  readonly server: Server;
+  readonly connections: Connections;
+}
+
 /** The HTTP server of the data path: strict parser, bounded headers, and every answer of it in AWS's shape. */
-export function dataServer(steps: Steps): Server {
-  const exchanges: ExchangesBySocket = new WeakMap();
-  const callback = dataPath(steps, exchanges).callback();
+export function dataServer(steps: Steps): DataServer {
+  const connections = new Connections();
+  const callback = dataPath(steps, connections).callback();
   const handle = (...exchange: Parameters<typeof callback>): void => void callback(...exchange);
   const server = createServer(
     {
@@ -28,20 +33,21 @@ export function dataServer(steps: Steps): Server {
     },
     handle,
   );
+  server.on('connection', (socket) => connections.opened(socket));
   // Both would be answered by Node itself: the first before anybody knows who asks, the second without a body.
   server.on('checkContinue', handle);
   server.on('checkExpectation', handle);
   server.on('clientError', (error, socket) => {
-    if (socket instanceof Socket) answerClientError(error, socket, exchanges.get(socket), steps);
+    if (socket instanceof Socket) answerClientError(error, socket, connections.unfinishedOn(socket), steps);
     else socket.destroy();
   });
   server.on('connect', (_request, socket) => {
     // Node has let go of the socket: an error that nobody listens for would end the process.
     socket.on('error', () => socket.destroy());
-    if (socket instanceof Socket) answerConnect(socket, steps);
+    if (socket instanceof Socket) answerConnect(socket, connections.unfinishedOn(socket), steps);
     else socket.destroy();
   });
   // By default Node drops, and says nothing, what comes after the 1,000th header: the last `X-Forwarded-For`, too.
   server.maxHeadersCount = 0;
-  return server;
+  return { server, connections };
 }

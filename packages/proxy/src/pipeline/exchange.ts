@@ -10,6 +10,10 @@ export interface Exchange {
   readonly outgoing: ServerResponse;
   /** Aborted when the client leaves before it has its answer. */
   readonly clientGone: AbortSignal;
+  /** Says that the client has left. */
+  readonly leave: () => void;
+  /** Whether the request came before its connection had answered the one before it. */
+  readonly queued: boolean;
   readonly receivedAt: Date;
   /** Milliseconds since the request arrived. */
   readonly elapsedMs: () => number;
@@ -41,13 +45,9 @@ export function openExchange(
   { now, elapsed, newRequestId }: ExchangeSource,
 ): Exchange {
   const gone = new AbortController();
-  // An answer that waits behind another one on its connection is not told that the connection is gone.
-  const { socket } = incoming;
   const leave = (): void => gone.abort();
-  socket.once('close', leave);
   outgoing.once('close', () => {
-    socket.off('close', leave);
-    if (!outgoing.writableFinished) gone.abort();
+    if (!outgoing.writableFinished) leave();
   });
   const start = elapsed();
   return {
@@ -55,6 +55,9 @@ export function openExchange(
     incoming,
     outgoing,
     clientGone: gone.signal,
+    leave,
+    // Node gives an answer its connection when the one before it has left.
+    queued: outgoing.socket === null,
     receivedAt: now(),
     elapsedMs: () => elapsed() - start,
     requestBytes: 0,

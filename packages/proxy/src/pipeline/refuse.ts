@@ -33,10 +33,9 @@ export function refuse(exchange: Exchange, { code, message, outcome }: Refusal):
   return answer(exchange, awsErrorResponse({ code, message, protocol, requestId }));
 }
 
-async function answer(
-  { incoming, outgoing }: Exchange,
-  { status, headers, body }: AwsErrorResponse,
-): Promise<void> {
+/** Settles when the answer has left, or nobody is there to take it. */
+async function answer(exchange: Exchange, { status, headers, body }: AwsErrorResponse): Promise<void> {
+  const { incoming, outgoing } = exchange;
   const close = mustClose(incoming);
   outgoing.writeHead(status, {
     ...headers,
@@ -48,4 +47,14 @@ async function answer(
     await discardBody(incoming);
     outgoing.end();
   } else outgoing.end(body);
+  await answered(exchange);
+  if (outgoing.writableFinished) exchange.responseBytes = Buffer.byteLength(body);
+}
+
+function answered({ outgoing, clientGone }: Exchange): Promise<void> {
+  return new Promise((resolve) => {
+    if (outgoing.closed || clientGone.aborted) resolve();
+    outgoing.once('close', resolve);
+    clientGone.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

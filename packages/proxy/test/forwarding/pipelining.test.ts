@@ -10,55 +10,55 @@ let running: TestGateway;
 
 afterEach(() => running.close());
 
-test('answers to requests in a row come in their order', async () => {
+test('requests one after the other share a connection', async () => {
   running = await startTestGateway();
   const client = rawClient(running.url);
-  const calls = ['DescribeModel', 'DeleteModel', 'DescribeEndpoint'].map((operation) =>
-    signedCall(
-      running.url,
-      operation,
-      operation.endsWith('Model') ? { ModelName: 'a' } : { EndpointName: 'a' },
-    ),
-  );
-  client.socket.write(Buffer.concat(calls.map(wire)));
-  const received = await client.receives('"bytes":20}');
-  expect([...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual([
-    '200',
-    '400',
-    '200',
-  ]);
+  for (const [at, name] of ['a', 'bb', 'ccc'].entries()) {
+    client.socket.write(wire(signedCall(running.url, 'DescribeModel', { ModelName: name })));
+    await client.receives(`"bytes":${17 + at}}`);
+  }
+  expect(statuses(client.received())).toEqual(['200', '200', '200']);
   client.socket.destroy();
 });
 
-test('a client that leaves ends the calls that wait behind another one too', async () => {
-  const responses: ServerResponse[] = [];
-  let bothReached: () => void = () => undefined;
-  const both = new Promise<void>((resolve) => {
-    bothReached = resolve;
-  });
-  running = await startTestGateway({
-    upstream: {
-      answer: (request, response) => {
-        responses.push(response);
-        // The first call hangs, the second has begun to answer.
-        if (request.url?.endsWith('-stream') === true) response.writeHead(200).write('half');
-        if (responses.length === 2) bothReached();
-      },
-    },
-  });
+test('a request that does not wait for the answer before it is refused, and ends the connection', async () => {
+  running = await startTestGateway();
   const client = rawClient(running.url);
-  const paths = ['invocations', 'invocations-response-stream'];
-  const calls = paths.map((path) => signedInvocation(running.url, `/endpoints/churn/${path}`));
+  const calls = ['a', 'b', 'c'].map((name) => signedCall(running.url, 'DescribeModel', { ModelName: name }));
   client.socket.write(Buffer.concat(calls.map(wire)));
-  await both;
-  client.socket.destroy();
-  await Promise.all(
-    responses.map((response) => (response.closed ? Promise.resolve() : once(response, 'close'))),
-  );
-  while (running.audited.length < 2) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-  expect(running.audited.map(({ outcome }) => outcome)).toEqual(['aborted', 'aborted']);
+  const received = await client.closes();
+  expect(statuses(received)).toEqual(['200', '400']);
+  expect(received).toContain('a connection takes one request at a time');
+  await running.auditedTimes(3);
+  expect(running.audited.map(({ outcome, status }) => [outcome, status])).toEqual([
+    ['relayed', 200],
+    ['refused', 400],
+    // Its answer never left.
+    ['refused', undefined],
+  ]);
+  expect(running.upstream.requests).toHaveLength(1);
 });
+
+test('a client that leaves ends its call, and what waited behind it has no status', async () => {
+  let reached: (response: ServerResponse) => void = () => undefined;
+  const asked = new Promise<ServerResponse>((resolve) => {
+    reached = resolve;
+  });
+  running = await startTestGateway({ upstream: { answer: (_, response) => reached(response) } });
+  const client = rawClient(running.url);
+  const calls = ['invocations', 'invocations-response-stream'].map((path) =>
+    signedInvocation(running.url, `/endpoints/churn/${path}`),
+  );
+  client.socket.write(Buffer.concat(calls.map(wire)));
+  const response = await asked;
+  client.socket.destroy();
+  if (!response.closed) await once(response, 'close');
+  await running.auditedTimes(2);
+  const byOutcome = running.audited.map(({ outcome, status }) => `${outcome} ${status}`).toSorted();
+  expect(byOutcome).toEqual(['aborted undefined', 'refused undefined']);
+  expect(running.upstream.requests).toHaveLength(1);
+});
+
+function statuses(received: string): (string | undefined)[] {
+  return [...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+}

@@ -14,6 +14,8 @@ export interface TestGateway {
   readonly audited: readonly AuditEvent[];
   /** The audit event of a request, by its id; waits for it. Without an id, the first one there is. */
   auditedFor(requestId?: string): Promise<AuditEvent>;
+  /** Waits until there are this many audit events. */
+  auditedTimes(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,10 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       ...options.environment,
     },
   );
+  const nextEvent = (): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+    });
   return {
     gateway,
     url: gateway.url,
@@ -79,10 +85,11 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       for (;;) {
         const found = audited.find((event) => requestId === undefined || event.requestId === requestId);
         if (found !== undefined) return found;
-        await new Promise<void>((resolve) => {
-          waiting.push(resolve);
-        });
+        await nextEvent();
       }
+    },
+    auditedTimes: async (count) => {
+      while (audited.length < count) await nextEvent();
     },
     close: async () => {
       await gateway.close({ graceMs: 0 });

@@ -1,0 +1,56 @@
+import type { Socket } from 'node:net';
+import type { Exchange } from './exchange.ts';
+
+/** The open connections of the data path, and what each of them is busy with. */
+export class Connections {
+  readonly #unfinished = new Map<Socket, Set<Exchange>>();
+  readonly #running = new Set<Promise<void>>();
+
+  opened(socket: Socket): void {
+    this.#unfinished.set(socket, new Set());
+    socket.once('close', () => {
+      const unfinished = this.unfinishedOn(socket);
+      this.#unfinished.delete(socket);
+      for (const exchange of unfinished) exchange.leave();
+    });
+  }
+
+  /** Exchanges whose answer the connection still owes, in order. */
+  unfinishedOn(socket: Socket): readonly Exchange[] {
+    return [...(this.#unfinished.get(socket) ?? [])];
+  }
+
+  /** Does an exchange's work, and knows of it until the work is done and the answer has left. */
+  async run(exchange: Exchange, work: () => Promise<void>): Promise<void> {
+    const { incoming, outgoing } = exchange;
+    const unfinished = this.#unfinished.get(incoming.socket);
+    if (unfinished === undefined) exchange.leave();
+    unfinished?.add(exchange);
+    outgoing.once('close', () => unfinished?.delete(exchange));
+    const running = work();
+    this.#running.add(running);
+    try {
+      await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** Closes the connections that owe no answer: kept alive, silent from the start, or in the middle of a head. */
+  closeIdle(): void {
+    for (const [socket, unfinished] of this.#unfinished) if (unfinished.size === 0) socket.destroy();
+  }
+
+  /** Closes all connections, whatever they are busy with. */
+  cut(): void {
+    for (const [socket, unfinished] of this.#unfinished) {
+      for (const exchange of unfinished) exchange.message ??= 'cut off when the gateway closed';
+      socket.destroy();
+    }
+  }
+
+  /** Resolves when the work that goes on now is done, its audit included. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+}
