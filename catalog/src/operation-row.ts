@@ -18,7 +18,7 @@ export interface OperationRow {
   /** Members that travel in headers, with the header's name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly resources?: readonly ResourceRow[];
-  /** Members of which a request may have one only. */
+  /** Members of which a request, or each element of the list that holds them, may have one only. */
   readonly exclusive?: readonly (readonly string[])[];
   /**
    * Where the tags of a request are asked about: by the operation's own action (`request`), by `sagemaker:AddTags` too

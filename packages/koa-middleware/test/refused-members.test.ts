@@ -58,6 +58,26 @@ describe('members that exclude each other', () => {
   });
 });
 
+describe('resources of a tuning job', () => {
+  const tuning = (more: object): HttpRequest =>
+    call('CreateHyperParameterTuningJob', { HyperParameterTuningJobName: 't', ...more });
+  const withKey = { ResourceConfig: { VolumeKmsKeyId: 'k' } };
+  const withoutKey = { HyperParameterTuningResourceConfig: { InstanceCount: 1 } };
+
+  it('are said in one way in each definition', () => {
+    expect(problemOf(tuning({ TrainingJobDefinitions: [withKey, withoutKey] }))).toBe('mapped');
+    expect(problemOf(tuning({ TrainingJobDefinitions: [withKey, { ...withKey, ...withoutKey }] }))).toBe(
+      'ValidationException: members `TrainingJobDefinitions[*].ResourceConfig` and ' +
+        '`TrainingJobDefinitions[*].HyperParameterTuningResourceConfig` exclude each other',
+    );
+    expect(problemOf(tuning({ TrainingJobDefinition: withKey }))).toBe('mapped');
+    expect(problemOf(tuning({ TrainingJobDefinition: { ...withKey, ...withoutKey } }))).toBe(
+      'ValidationException: members `TrainingJobDefinition.ResourceConfig` and ' +
+        '`TrainingJobDefinition.HyperParameterTuningResourceConfig` exclude each other',
+    );
+  });
+});
+
 describe('members of the wrong type', () => {
   it.each<[operation: string, body: object, problem: string]>([
     ['DescribeModel', { ModelName: 5 }, 'member `ModelName` must be a string'],

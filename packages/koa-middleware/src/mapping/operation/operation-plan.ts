@@ -18,7 +18,7 @@ export interface OperationPlan {
   readonly operation: SageMakerOperation;
   readonly headers: readonly (readonly [member: string, header: string])[];
   readonly resources: readonly ResourcePlan[];
-  readonly exclusive: readonly (readonly MemberPath[])[];
+  readonly exclusive: readonly ExclusivePlan[];
   readonly hasTags: boolean;
   /** Whether the operation's own action is asked with the tags. */
   readonly asksTags: boolean;
@@ -35,6 +35,13 @@ export interface ResourcePlan {
   readonly type: string;
   readonly template: ArnTemplate;
   readonly optional: boolean;
+}
+
+/** Members of which the structure that holds them may have one only. */
+export interface ExclusivePlan {
+  /** Where the structures are; the request itself where there is none. */
+  readonly at: MemberPath;
+  readonly members: readonly MemberPath[];
 }
 
 /** A condition key and where it comes from. */
@@ -90,7 +97,7 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
     },
     headers: Object.entries(headers),
     resources: resources.map(planResource),
-    exclusive: exclusive.map((members) => members.map((member) => compilePath(member))),
+    exclusive: exclusive.map(planExclusive),
     hasTags: row.tags !== undefined,
     asksTags: row.tags !== 'addedOnly',
     taggedType:
@@ -104,6 +111,15 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
 
 function planResource([type, template, optional]: ResourceRow): ResourcePlan {
   return { type, template: compileArnTemplate(template), optional: optional !== undefined };
+}
+
+/** The members of one row are in the same list, if they are in one. */
+function planExclusive(paths: readonly string[]): ExclusivePlan {
+  const [first = ''] = paths;
+  const end = first.lastIndexOf('[*].');
+  const list = end < 0 ? '' : first.slice(0, end + '[*]'.length);
+  const start = list === '' ? 0 : list.length + 1;
+  return { at: compilePath(list), members: paths.map((path) => compilePath(path.slice(start), list)) };
 }
 
 function planDependent({ action, template, when = [] }: DependentRow): DependentPlan {
