@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, sagegate, startSagegate, TEST_FOLDER } from './sagegate.ts';
@@ -75,6 +76,7 @@ describe('serve', () => {
 
   it('ends at once on a second signal, whatever is in flight', async () => {
     const { child, url, exit } = await serve();
+    const audited = text(child.stdout);
     const inFlight = fetch(url, {
       method: 'POST',
       headers: { 'x-amz-target': 'SageMaker.DescribeModel', 'content-type': 'application/x-amz-json-1.1' },
@@ -88,6 +90,22 @@ describe('serve', () => {
     while (!(await Promise.race([ended, setTimeout(100, false)])));
     expect(await exit).toEqual([143, null]);
     expect(await inFlight).toBeInstanceOf(Error);
+    expect(await audited).toContain('"outcome":"aborted"');
+  });
+
+  it('goes on and refuses when nobody reads its audit any more', async () => {
+    const { child, url, adminUrl, exit, said } = await serve();
+    child.stdout.destroy();
+    const ask = async (): Promise<number> => (await fetch(url, { method: 'POST', body: '{}' })).status;
+    expect(await ask()).toBe(404);
+    while ((await fetch(`${adminUrl}/readyz`)).status !== 503) await setTimeout(10);
+    expect(await ask()).toBe(503);
+    expect(await ask()).toBe(503);
+    expect(
+      said().match(/the audit log cannot be written, every request is refused: write EPIPE\n/g),
+    ).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
   });
 
   it('says in one line that the port is in use', async () => {

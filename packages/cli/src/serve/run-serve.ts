@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { ConfigError, ListenError, loadConfig, startGateway, UpstreamIdentityError } from '@sagegate/proxy';
 import type { Gateway, GatewayConfig } from '@sagegate/proxy';
+import { goOnAfterOutputError } from '../end-on-output-error.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,6 +14,10 @@ export interface ServeOptions {
   readonly check?: true;
 }
 
+/** Within this time a second signal ends the process, whatever the audit's destination does. */
+const AT_ONCE_MS = 1_000;
+const LAST_OUTPUT_MS = 1_000;
+
 /** Runs the gateway until a signal ends it. */
 export async function runServe(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   await refuseUnreadable(options.config);
@@ -22,17 +27,31 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
     terminal.warn(`${options.config}: no faults\n`);
     return EXIT_CODE.ok;
   }
+  goOnAfterOutputError(process.stdout);
   const gateway = await start(config, terminal);
   if (gateway === undefined) return EXIT_CODE.checkFailed;
   announce(gateway, terminal);
   const signal = await stopSignal({
     source: process,
-    exit: (code) => process.exit(code),
+    exit: (code) => void endAtOnce(gateway, code),
     now: () => performance.now(),
   });
   terminal.warn(`sagegate: ${signal}: finishing the requests in flight; once more to end at once\n`);
   await gateway.close();
+  // Output that nobody reads would keep the process alive.
+  exitAfter(LAST_OUTPUT_MS, EXIT_CODE.ok);
   return EXIT_CODE.ok;
+}
+
+/** Cuts what is in flight, so that it is in the audit at least. */
+async function endAtOnce(gateway: Gateway, code: number): Promise<void> {
+  exitAfter(AT_ONCE_MS, code);
+  await gateway.close({ graceMs: 0 });
+  process.exit(code);
+}
+
+function exitAfter(milliseconds: number, code: number): void {
+  setTimeout(() => process.exit(code), milliseconds).unref();
 }
 
 async function refuseUnreadable(file: string): Promise<void> {

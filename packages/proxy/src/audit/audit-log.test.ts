@@ -65,3 +65,45 @@ test('a log whose destination does not keep up is not healthy until it has', asy
   release();
   expect(log.healthy()).toBe(true);
 });
+
+describe('a log whose destination takes nothing any more', () => {
+  const stalled = (): Writable => new Writable({ write: () => undefined });
+
+  test('queues up to its limit, counts what comes after, and says so once', async () => {
+    const stream = stalled();
+    const problems: string[] = [];
+    const log = auditLogTo(stream, { end: false, report: (problem) => problems.push(problem), closeMs: 1 });
+    log.write({ ...EVENT, message: 'x'.repeat(20_000_000) });
+    const queued = stream.writableLength;
+    log.write(EVENT);
+    log.write(EVENT);
+    expect(stream.writableLength).toBe(queued);
+    expect(problems).toEqual(['the audit log does not keep up, events are lost']);
+    await log.close();
+    expect(problems.at(-1)).toBe('3 audit events were not written');
+  });
+
+  test.each([true, false])('does not hold its close (end: %s)', async (end) => {
+    const problems: string[] = [];
+    const log = auditLogTo(stalled(), { end, report: (problem) => problems.push(problem), closeMs: 1 });
+    log.write(EVENT);
+    await log.close();
+    expect(problems).toEqual(['1 audit events were not written']);
+  });
+});
+
+test('a log whose destination fails says so once, and how much is lost', async () => {
+  const problems: string[] = [];
+  const failing = new Writable({ write: (_chunk, _encoding, done) => done(new Error('write EPIPE')) });
+  const log = auditLogTo(failing, { end: false, report: (problem) => problems.push(problem) });
+  log.write(EVENT);
+  await new Promise((resolve) => {
+    failing.once('close', resolve);
+  });
+  log.write(EVENT);
+  await log.close();
+  expect(problems).toEqual([
+    'the audit log cannot be written, every request is refused: write EPIPE',
+    '2 audit events were not written',
+  ]);
+});

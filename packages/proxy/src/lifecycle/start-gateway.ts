@@ -29,7 +29,7 @@ export interface GatewayEnvironment {
   readonly newRequestId?: () => string;
   /** Default: the configured destination. */
   readonly auditLog?: AuditLog;
-  /** Told of errors that nobody foresaw. Default: standard error. */
+  /** Told of errors that nobody foresaw, and of an audit log that cannot be written. Default: standard error. */
   readonly reportError?: (error: unknown) => void;
 }
 
@@ -104,7 +104,9 @@ async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironme
     forwarder: nodeForwarder({ timeouts }),
     limits: limitsOf(config),
     timeouts,
-    audit: environment.auditLog ?? (await openAuditLog(config.audit)),
+    audit:
+      environment.auditLog ??
+      (await openAuditLog(config.audit, (problem) => reportError(`sagegate: ${problem}`))),
     reportError,
   };
 }
