@@ -1,5 +1,5 @@
 import type { Authorizer, PoliciesInEffect } from '@sagegate/core';
-import type { Caller } from '../mapping/index.ts';
+import type { Caller, ForeignAccounts } from '../mapping/index.ts';
 import type { DecisionEvent } from './decision-event.ts';
 
 /** An authorizer, or the choice of one by caller where callers have policies of their own. */
@@ -18,6 +18,11 @@ interface CommonOptions<Source> {
   readonly caller: CallerSource<Source>;
   /** CIDRs of the proxies whose `X-Forwarded-For` counts. Default: none, the address is the socket's. */
   readonly trustedProxies?: readonly string[];
+  /**
+   * What becomes of a request that names a resource or a role of another account by its ARN. Default: `refuse`;
+   * `ask` asks the policies about it as it is, where accounts share resources.
+   */
+  readonly foreignAccounts?: ForeignAccounts;
   /** The path at which the application mounts the middleware, as it stands in the raw request: `/sagemaker`. */
   readonly pathPrefix?: string;
   /** Default: 1 MiB for JSON 1.1 calls, 25 MiB for all others. */

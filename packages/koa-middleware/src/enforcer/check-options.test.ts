@@ -24,6 +24,7 @@ describe.each([
     ['a function that finds authorizers', { policies: undefined, authorizer: () => undefined }],
     ['policies of every type', { policies: everyType() }],
     ['a region of GovCloud', { region: 'us-gov-west-1', partition: 'aws-us-gov' }],
+    ['resources of other accounts', { foreignAccounts: 'ask' }],
     ['networks of both kinds', { trustedProxies: ['10.0.0.0/8', '2001:db8::/32'] }],
     ['a path of two segments', { pathPrefix: '/ml/sagemaker' }],
   ])('takes %s', (_name, more) => {
@@ -51,6 +52,7 @@ describe.each([
     ['serviceControl', { policies: { identityBased: [], serviceControl: [{ name: 'root', policies: {} }] } }],
     ['authorizer', { authorizer: compilePolicies({ identityBased: [] }) }],
     ['authorizer', { policies: undefined, authorizer: {} }],
+    ['foreignAccounts', { foreignAccounts: true }],
     ['trustedProxies', { trustedProxies: '10.0.0.0/8' }],
     ['trustedProxies', { trustedProxies: ['10.0.0.0/33'] }],
     ['trustedProxies', { trustedProxies: ['010.0.0.0/8'] }],

@@ -19,6 +19,7 @@ const CHECKS: ReadonlyMap<string, OptionCheck> = new Map([
     'trustedProxies',
     { required: false, holds: isNetworkList, mustBe: 'a list of addresses or CIDRs such as `10.0.0.0/8`' },
   ],
+  ['foreignAccounts', { required: false, holds: isForeignAccounts, mustBe: '`refuse` or `ask`' }],
   [
     'pathPrefix',
     { required: false, holds: isPathPrefix, mustBe: 'a raw path such as `/sagemaker`, no `/` at its end' },
@@ -74,6 +75,10 @@ function isRegion(value: unknown): boolean {
 
 function isPartition(value: unknown): boolean {
   return typeof value === 'string' && /^aws(?:-[a-z]+)*$/.test(value);
+}
+
+function isForeignAccounts(value: unknown): boolean {
+  return value === 'refuse' || value === 'ask';
 }
 
 function isPathPrefix(value: unknown): boolean {

@@ -46,11 +46,12 @@ function authorizerFor(source: AuthorizerSource): Settings['authorizerFor'] {
 }
 
 function mappingOptions(options: AuthorizationOptions<never>): Omit<MappingOptions, 'now'> {
-  const { account, region, partition, trustedProxies } = options;
+  const { account, region, partition, trustedProxies, foreignAccounts } = options;
   return {
     account,
     region,
     ...(partition !== undefined && { partition }),
     ...(trustedProxies !== undefined && { trustedProxies }),
+    ...(foreignAccounts !== undefined && { foreignAccounts }),
   };
 }
