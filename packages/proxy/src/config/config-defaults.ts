@@ -11,8 +11,13 @@ interface ConfigDefaults {
 export const CONFIG_DEFAULTS: ConfigDefaults = {
   listen: { host: '127.0.0.1', port: 8080 },
   admin: { host: '127.0.0.1', port: 8081 },
-  limits: { controlPlaneBodyBytes: 1_048_576, runtimeBodyBytes: 26_214_400, headerBytes: 65_536 },
-  timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, headersMs: 10_000 },
+  limits: {
+    controlPlaneBodyBytes: 1_048_576,
+    runtimeBodyBytes: 26_214_400,
+    headerBytes: 65_536,
+    inFlightBodyBytes: 268_435_456,
+  },
+  timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, bodyMs: 300_000, headersMs: 10_000 },
 };
 
 /** The limits of a configuration, defaults filled in. */

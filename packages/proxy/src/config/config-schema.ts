@@ -156,6 +156,9 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
       headerBytes: BYTES.min(1_024)
         .default(CONFIG_DEFAULTS.limits.headerBytes)
         .describe('Request line and headers.'),
+      inFlightBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.inFlightBodyBytes).describe(
+        'All bodies together that are in memory at one time; beyond it requests are refused with 503.',
+      ),
     })
     .prefault({})
     .describe('How much a client may send.'),
@@ -169,6 +172,9 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
       ),
       idleMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.idleMs).describe(
         'Between two pieces of a body, both ways.',
+      ),
+      bodyMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.bodyMs).describe(
+        'For the whole body of a request.',
       ),
       headersMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.headersMs).describe(
         'For the head of a request.',

@@ -123,6 +123,8 @@ export interface LimitsConfig {
   readonly runtimeBodyBytes: number;
   /** Default: 64 KiB, request line included. */
   readonly headerBytes: number;
+  /** All bodies together that are in memory at one time. Default: 256 MiB. */
+  readonly inFlightBodyBytes: number;
 }
 
 /** How long the gateway waits, in milliseconds. */
@@ -133,6 +135,8 @@ export interface TimeoutsConfig {
   readonly firstByteMs: number;
   /** Between two pieces of a body, in both directions. Default: 60,000. */
   readonly idleMs: number;
+  /** For the whole body of a client's request. Default: 300,000. */
+  readonly bodyMs: number;
   /** For the head of a client's request. Default: 10,000. */
   readonly headersMs: number;
 }

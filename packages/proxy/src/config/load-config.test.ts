@@ -53,8 +53,13 @@ describe('a configuration that is in order', () => {
       identity: { static: { principal: 'arn:aws:iam::111122223333:user/alice' } },
       policies: { identityBased: [], resourceBased: [] },
       trustedProxies: [],
-      limits: { controlPlaneBodyBytes: 1_048_576, runtimeBodyBytes: 26_214_400, headerBytes: 65_536 },
-      timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, headersMs: 10_000 },
+      limits: {
+        controlPlaneBodyBytes: 1_048_576,
+        runtimeBodyBytes: 26_214_400,
+        headerBytes: 65_536,
+        inFlightBodyBytes: 268_435_456,
+      },
+      timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, bodyMs: 300_000, headersMs: 10_000 },
       audit: { destination: 'stdout' },
     });
   });
