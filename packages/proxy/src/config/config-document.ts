@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document, ErrorCode, Node } from 'yaml';
+import type { Document, Node } from 'yaml';
+import { tooDeepAt } from './deepest-nesting.ts';
+import { describeSyntaxError } from './describe-syntax-error.ts';
 
 /** A place in the YAML text; lines and columns count from 1. */
 export interface Place {
@@ -18,43 +20,56 @@ export interface ConfigDocument {
   /** Where a key of the map at `path` is. */
   placeOfKey(path: ConfigPath, key: string): Place;
   placeOfNode(node: Node): Place;
+  /** The value itself, or the nearest thing above it that exists. */
+  nodeAt(path: ConfigPath): Node | null;
+}
+
+export interface SyntaxFault {
+  readonly place: Place;
+  readonly message: string;
+  /** The values can be read all the same. */
+  readonly readable: boolean;
 }
 
 /** Reads YAML 1.2; a key given twice is an error, and so is whatever the parser only warns of. */
 export function parseConfigDocument(
   text: string,
 ): ConfigDocument & { readonly syntaxFaults: readonly SyntaxFault[] } {
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined) {
+    const fault = { place: placeIn(text, tooDeep), message: 'nested too deeply', readable: false };
+    return { ...parseConfigDocument(''), syntaxFaults: [fault] };
+  }
   const lines = new LineCounter();
-  const root = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    version: '1.2',
-    prettyErrors: false,
-  });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
+  const root = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    stringKeys: true,
+    version: '1.2',
+    prettyErrors: false,
+  });
   const placeOfNode = (node: Node | null | undefined): Place => placeAt(node?.range?.[0] ?? 0);
   return {
     root,
     placeOfNode,
+    nodeAt: (path) => nodeAt(root, path),
     placeOf: (path) => placeOfNode(nodeAt(root, path)),
     placeOfKey: (path, key) => placeOfNode(keyNode(nodeAt(root, path), key) ?? nodeAt(root, path)),
     syntaxFaults: [...root.errors, ...root.warnings].map((error) => ({
       place: placeAt(error.pos[0]),
-      message: describeSyntax(error.code, error.message),
+      message: describeSyntaxError(error.code, error.message),
+      readable: error.code === 'DUPLICATE_KEY',
     })),
   };
 }
 
-export interface SyntaxFault {
-  readonly place: Place;
-  readonly message: string;
-}
-
-function describeSyntax(code: ErrorCode, message: string): string {
-  return code === 'DUPLICATE_KEY' ? 'this key is given twice' : `not valid YAML: ${message}`;
+function placeIn(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function nodeAt(root: Document, path: ConfigPath): Node | null {
@@ -70,7 +85,8 @@ function nodeAt(root: Document, path: ConfigPath): Node | null {
 function childOf(node: Node | null, step: PropertyKey): unknown {
   if (isSeq(node) && typeof step === 'number') return node.items[step];
   if (!isMap(node)) return null;
-  return node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))?.value;
+  // Of a key that is given twice the last value is what is read.
+  return node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step))?.value;
 }
 
 function keyNode(node: Node | null, name: string): Node | undefined {

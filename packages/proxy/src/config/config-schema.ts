@@ -1,16 +1,30 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { callerPrincipal, isUserOrRole } from './caller-principal.ts';
 import { CONFIG_DEFAULTS } from './config-defaults.ts';
 import type { ConfigFile } from './config-file.ts';
+import { isEndpointUrl } from './endpoint-url.ts';
+import { proxyNetwork } from './proxy-network.ts';
+import { isResourcePattern } from './resource-pattern.ts';
+import { isSecret, SECRET_EXPECTED, withoutLineEnd } from './secret-text.ts';
 
 const ACCOUNT = z.string().regex(/^\d{12}$/, 'expected an account id of twelve digits, in quotes');
 const REGION = z.string().regex(/^[a-z]+(-[a-z]+)+-\d+$/, 'expected a Region such as `us-east-1`');
 const PORT = z.int().min(0).max(65_535);
 const BYTES = z.int().min(1);
 const MILLISECONDS = z.int().min(1).max(86_400_000);
-const TAGS = z.record(z.string().min(1), z.string());
+const TAGS = z.record(z.string().min(1), z.string()).superRefine(refuseRepeatedTags);
 const POLICY_FILE = z.string().min(1);
 const NAME = z.string().min(1);
+/** What fits into the scope of a signature. */
+const ACCESS_KEY_ID = NAME.refine(
+  (text) => /^(?:(?![/,:;])[!-~])*$/.test(text),
+  'expected an access key id: printable ASCII without blanks, `/`, `,`, `:` and `;`',
+);
+const SECRET = NAME.overwrite(withoutLineEnd).refine(isSecret, SECRET_EXPECTED);
+const CALLER_ARN = NAME.refine(
+  (text) => callerPrincipal(text) !== undefined,
+  'expected an ARN of a user, a role or a role session',
+);
 
 const listen = (port: number) =>
   z
@@ -22,7 +36,7 @@ const listen = (port: number) =>
 
 const endpointUrl = z
   .string()
-  .refine(isOrigin, 'expected a URL of scheme, host and port only, such as `http://127.0.0.1:9000`');
+  .refine(isEndpointUrl, 'expected a URL of scheme, host and port only, such as `http://127.0.0.1:9000`');
 
 const upstream = z.strictObject({
   region: REGION.describe('AWS Region of the upstream. Part of every ARN that is decided on.'),
@@ -39,9 +53,9 @@ const upstream = z.strictObject({
     .describe("Replace AWS's own hosts of the Region."),
   credentials: z
     .strictObject({
-      accessKeyId: NAME.describe('Access key id.'),
-      secretAccessKey: NAME.describe('The secret. Better `${VAR}` or `${file:path}` than in clear.'),
-      sessionToken: NAME.optional().describe('Of temporary credentials.'),
+      accessKeyId: ACCESS_KEY_ID.describe('Access key id.'),
+      secretAccessKey: SECRET.describe('The secret. Better `${VAR}` or `${file:path}` than in clear.'),
+      sessionToken: SECRET.optional().describe('Of temporary credentials.'),
     })
     .optional()
     .describe('Credentials that sign calls to the upstream. Default: the AWS default provider chain.'),
@@ -49,12 +63,14 @@ const upstream = z.strictObject({
 
 const accessKey = z
   .strictObject({
-    accessKeyId: NAME.describe('Access key id, as clients configure it.'),
-    secretAccessKey: NAME.optional().describe('The secret. Better `${VAR}` or `${file:path}` than in clear.'),
+    accessKeyId: ACCESS_KEY_ID.describe('Access key id, as clients configure it.'),
+    secretAccessKey: SECRET.optional().describe(
+      'The secret. Better `${VAR}` or `${file:path}` than in clear.',
+    ),
     secretAccessKeyFile: NAME.optional().describe(
       'File that holds the secret; instead of `secretAccessKey`.',
     ),
-    principal: NAME.describe('ARN of the user, role or role session that signs with this key.'),
+    principal: CALLER_ARN.describe('ARN of the user, role or role session that signs with this key.'),
     tags: TAGS.optional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
   })
   .refine((key) => (key.secretAccessKey === undefined) !== (key.secretAccessKeyFile === undefined), {
@@ -70,7 +86,7 @@ const identity = z
       .describe('Callers sign with access keys of the gateway.'),
     static: z
       .strictObject({
-        principal: NAME.describe('ARN of the user, role or role session.'),
+        principal: CALLER_ARN.describe('ARN of the user, role or role session.'),
         tags: TAGS.optional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
       })
       .optional()
@@ -84,7 +100,9 @@ const policies = z.strictObject({
   identityBased: z
     .array(
       z.strictObject({
-        principal: NAME.describe('ARN of a user or a role. What a role has applies to every session of it.'),
+        principal: NAME.refine(isUserOrRole, 'expected an ARN of a user or a role').describe(
+          'ARN of a user or a role. What a role has applies to every session of it.',
+        ),
         files: z.array(POLICY_FILE).describe('Policy files (JSON).'),
       }),
     )
@@ -93,7 +111,10 @@ const policies = z.strictObject({
   resourceBased: z
     .array(
       z.strictObject({
-        resource: NAME.describe('ARN of the resources; `*` and `?` match within it.'),
+        resource: NAME.refine(
+          isResourcePattern,
+          'expected `*` or an ARN such as `arn:aws:sagemaker:*:*:model/*`',
+        ).describe('ARN of the resources, in which `*` and `?` match; `*` alone is every resource.'),
         file: POLICY_FILE.describe('Policy file (JSON).'),
       }),
     )
@@ -129,7 +150,7 @@ const audit = z.discriminatedUnion('destination', [
   z.strictObject({ destination: z.literal('stdout').describe('Standard output.') }),
   z.strictObject({
     destination: z.literal('file').describe('A file; start-up fails if it cannot be opened.'),
-    path: NAME.describe('File that lines are appended to.'),
+    path: NAME.describe('File that lines are appended to; its folder must exist.'),
   }),
 ]);
 
@@ -142,9 +163,16 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
   policies: policies.describe('What callers may do. Paths are relative to this file.'),
   organization: organization.optional().describe('An AWS organization with its service control policies.'),
   trustedProxies: z
-    .array(z.string().refine(isNetwork, 'expected a network such as `10.0.0.0/8`'))
+    .array(
+      z
+        .string()
+        .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
+        .overwrite((text) => proxyNetwork(text) ?? text),
+    )
     .default([])
-    .describe('Networks (CIDR) whose `X-Forwarded-For` is believed.'),
+    .describe(
+      'Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. List only proxies, never the network that callers are in: whoever is listed may claim any address.',
+    ),
   limits: z
     .strictObject({
       controlPlaneBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.controlPlaneBodyBytes).describe(
@@ -185,19 +213,12 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
   audit: audit.default({ destination: 'stdout' }).describe('Where the audit lines go.'),
 });
 
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  return bare && (url.protocol === 'http:' || url.protocol === 'https:');
-}
-
-function isNetwork(text: string): boolean {
-  const slash = text.indexOf('/');
-  const version = isIP(slash < 0 ? text : text.slice(0, slash));
-  if (version === 0) return false;
-  if (slash < 0) return true;
-  const prefix = text.slice(slash + 1);
-  const bits = Number(prefix);
-  return prefix === String(bits) && Number.isInteger(bits) && bits >= 0 && bits <= (version === 4 ? 32 : 128);
+/** Condition keys ignore case, so which of the two counts would be a guess. */
+function refuseRepeatedTags(tags: Readonly<Record<string, string>>, context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const key of Object.keys(tags)) {
+    const message = `tag \`${key}\` is given twice, case ignored`;
+    if (seen.has(key.toLowerCase())) context.addIssue({ code: 'custom', path: [key], message });
+    seen.add(key.toLowerCase());
+  }
 }

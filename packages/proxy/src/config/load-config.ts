@@ -1,15 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ConfigError } from './config-error.ts';
-import type { ConfigFault } from './config-error.ts';
+import { checkAddresses } from './check-addresses.ts';
+import { checkAuditPath } from './check-audit-path.ts';
+import { checkCallers } from './check-callers.ts';
+import { checkPolicyFiles } from './check-policy-files.ts';
 import { parseConfigDocument } from './config-document.ts';
-import type { ConfigDocument, ConfigPath, Place } from './config-document.ts';
+import type { ConfigDocument } from './config-document.ts';
+import { ConfigError } from './config-error.ts';
+import { ConfigFaults } from './config-faults.ts';
 import type { ConfigFile } from './config-file.ts';
 import { CONFIG_SCHEMA } from './config-schema.ts';
+import { sketchConfig } from './config-sketch.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { GatewayConfig } from './gateway-config.ts';
+import { PolicyFiles } from './policy-files.ts';
+import { replaceBadAliases } from './replace-bad-aliases.ts';
 import { resolveConfig } from './resolve-config.ts';
+import type { NamedFiles } from './resolve-config.ts';
+import { SecretFiles } from './secret-files.ts';
 import { describeFileError, substituteVariables } from './substitute-variables.ts';
+import type { SubstitutionSources } from './substitute-variables.ts';
 
 /**
  * Reads a `sagegate.yaml` and every file that it names.
@@ -22,27 +32,19 @@ export async function loadConfig(
   path: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<GatewayConfig> {
-  const text = await readConfigFile(path);
-  const document = parseConfigDocument(text);
-  failOn(document.syntaxFaults.map(({ place, message }) => faultAt(path, place, [], message)));
+  const document = parseConfigDocument(await readConfigFile(path));
+  const faults = new ConfigFaults(path, document);
+  for (const { place, message } of document.syntaxFaults) faults.reportAt(place, [], message);
+  if (!document.syntaxFaults.every(({ readable }) => readable)) faults.throwIfAny();
 
   const directory = dirname(path);
-  const faults = await substitutionFaults(path, document, { environment, directory });
-  const file = checkShape(path, document, faults);
-  failOn(faults);
-  if (file === undefined)
-    throw new ConfigError([faultAt(path, { line: 1, column: 1 }, [], 'nothing to read')]);
-
-  const report = (at: ConfigPath, message: string): void => {
-    faults.push(faultAt(path, document.placeOf(at), at, message));
-  };
-  const config = await resolveConfig(file, {
-    directory,
-    report,
-    reportPolicy: (fault) => faults.push(fault),
-  });
-  failOn(faults);
-  return config;
+  const values = await valuesOf(document, { environment, directory }, faults);
+  const file = checkShape(values, faults);
+  const files = { policies: new PolicyFiles(directory), secrets: new SecretFiles(directory) };
+  await checkWhatIsNamed(values, files, { faults, directory });
+  faults.throwIfAny();
+  if (file === undefined) throw new Error('a configuration was refused without a reason');
+  return resolveConfig(file, files, directory);
 }
 
 async function readConfigFile(path: string): Promise<string> {
@@ -50,44 +52,44 @@ async function readConfigFile(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const message = `cannot read the configuration: ${describeFileError(error)}`;
-    throw new ConfigError([faultAt(path, { line: 1, column: 1 }, [], message)]);
+    throw new ConfigError([{ file: path, line: 1, column: 1, path: '', message }]);
   }
 }
 
-async function substitutionFaults(
-  path: string,
+async function valuesOf(
   document: ConfigDocument,
-  sources: { environment: Readonly<Record<string, string | undefined>>; directory: string },
-): Promise<ConfigFault[]> {
-  const faults = await substituteVariables(document.root, sources);
-  return faults.map(({ node, message }) => faultAt(path, document.placeOfNode(node), [], message));
+  sources: SubstitutionSources,
+  faults: ConfigFaults,
+): Promise<unknown> {
+  const valueless = [
+    ...replaceBadAliases(document.root),
+    ...(await substituteVariables(document.root, sources)),
+  ];
+  for (const { node, message } of valueless) faults.reportValueless(node, message);
+  // The aliases that are left have an end and bounds.
+  return document.root.toJS({ maxAliasCount: -1 });
 }
 
-/** Adds what the schema says to `faults`; the values are of use only when there is none. */
-function checkShape(path: string, document: ConfigDocument, faults: ConfigFault[]): ConfigFile | undefined {
-  const values = valuesOf(path, document, faults);
+/** Reports what the schema says; `undefined` when it says anything. */
+function checkShape(values: unknown, faults: ConfigFaults): ConfigFile | undefined {
   const result = CONFIG_SCHEMA.safeParse(values);
   if (result.success) return result.data;
-  for (const { path: at, key, message } of describeIssues(result.error.issues)) {
-    const place = key === undefined ? document.placeOf(at) : document.placeOfKey(at, key);
-    faults.push(faultAt(path, place, key === undefined ? at : [...at, key], message));
+  for (const { path, key, message } of describeIssues(result.error.issues)) {
+    if (key === undefined) faults.report(path, message);
+    else faults.reportKey(path, key, message);
   }
   return undefined;
 }
 
-function valuesOf(path: string, document: ConfigDocument, faults: ConfigFault[]): unknown {
-  try {
-    return document.root.toJS({ maxAliasCount: 100 });
-  } catch {
-    // Thrown for aliases that multiply without bound; what they stand for is never built.
-    throw new ConfigError([...faults, faultAt(path, { line: 1, column: 1 }, [], 'too many aliases')]);
-  }
-}
-
-function failOn(faults: readonly ConfigFault[]): void {
-  if (faults.length > 0) throw new ConfigError(faults);
-}
-
-function faultAt(file: string, { line, column }: Place, at: ConfigPath, message: string): ConfigFault {
-  return { file, line, column, path: at.map(String).join('.'), message };
+/** What a schema cannot check, also where it found faults. */
+async function checkWhatIsNamed(
+  values: unknown,
+  { policies, secrets }: NamedFiles,
+  { faults, directory }: { readonly faults: ConfigFaults; readonly directory: string },
+): Promise<void> {
+  const sketch = sketchConfig(values);
+  checkAddresses(sketch, faults);
+  await checkCallers(sketch, secrets, faults);
+  await checkPolicyFiles(sketch.policyUses, policies, { faults, directory });
+  if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);
 }

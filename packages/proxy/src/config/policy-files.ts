@@ -1,62 +1,60 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy, PolicyDocument } from '@sagegate/core';
 import type { ConfigFault } from './config-error.ts';
-import type { ConfigPath } from './config-document.ts';
 import { describeFileError } from './substitute-variables.ts';
 
-/** Where faults of a configuration are collected. */
-export interface FaultReports {
-  /** Relative paths start here. */
-  readonly directory: string;
-  report(path: ConfigPath, message: string): void;
-  reportPolicy(fault: ConfigFault): void;
-}
+/** A policy file once read: the policy, or why there is none. */
+export type ReadPolicy =
+  { readonly policy: Policy } | { readonly problem: string } | { readonly faults: readonly ConfigFault[] };
 
 /** Policy files by name, each read and parsed once however often it is named. */
 export class PolicyFiles {
-  readonly #reports: FaultReports;
-  readonly #documents = new Map<string, Promise<PolicyDocument | undefined>>();
+  readonly #directory: string;
+  readonly #read = new Map<string, Promise<ReadPolicy>>();
 
-  constructor(reports: FaultReports) {
-    this.#reports = reports;
+  constructor(directory: string) {
+    this.#directory = directory;
   }
 
-  /** The policies of the files that could be read; the others are reported. `at` names the list in the configuration. */
-  async readAll(files: readonly string[], at: ConfigPath): Promise<readonly Policy[]> {
-    const policies = await Promise.all(files.map((file, index) => this.read(file, [...at, index])));
-    return policies.filter((policy) => policy !== undefined);
+  read(file: string): Promise<ReadPolicy> {
+    const known = this.#read.get(file);
+    if (known !== undefined) return known;
+    const reading = readPolicy(file, this.#directory);
+    this.#read.set(file, reading);
+    return reading;
   }
+}
 
-  async read(file: string, at: ConfigPath): Promise<Policy | undefined> {
-    const known = this.#documents.get(file);
-    const reading = known ?? this.#parse(file, at);
-    if (known === undefined) this.#documents.set(file, reading);
-    const document = await reading;
-    return document === undefined ? undefined : { id: file, document };
+async function readPolicy(file: string, directory: string): Promise<ReadPolicy> {
+  try {
+    return { policy: { id: file, document: await parseFile(policyPath(file, directory)) } };
+  } catch (error) {
+    if (error instanceof PolicySyntaxError) return { faults: policyFaults(error, file, directory) };
+    return { problem: `cannot read the policy \`${file}\`: ${describeFileError(error)}` };
   }
+}
 
-  async #parse(file: string, at: ConfigPath): Promise<PolicyDocument | undefined> {
-    try {
-      return parsePolicyDocument(await readFile(resolve(this.#reports.directory, file), 'utf8'));
-    } catch (error) {
-      if (error instanceof PolicySyntaxError) this.#reportSyntax(file, error);
-      else this.#reports.report(at, `cannot read the policy \`${file}\`: ${describeFileError(error)}`);
-      return undefined;
-    }
-  }
+async function parseFile(path: string): Promise<PolicyDocument> {
+  return parsePolicyDocument(await readFile(path, 'utf8'));
+}
 
-  #reportSyntax(file: string, error: PolicySyntaxError): void {
-    for (const { pointer, position, message } of error.faults) {
-      const { line, column } = position;
-      this.#reports.reportPolicy({
-        file: join(this.#reports.directory, file),
-        line,
-        column,
-        path: pointer,
-        message,
-      });
-    }
-  }
+/** What is wrong within a policy file, as faults of that file. */
+export function policyFaults(
+  error: PolicySyntaxError,
+  file: string,
+  directory: string,
+): readonly ConfigFault[] {
+  return error.faults.map(({ pointer, position: { line, column }, message }) => ({
+    file: policyPath(file, directory),
+    line,
+    column,
+    path: pointer,
+    message,
+  }));
+}
+
+function policyPath(file: string, directory: string): string {
+  return isAbsolute(file) ? file : join(directory, file);
 }

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ConfigPath } from './config-document.ts';
+import type { Policy } from '@sagegate/core';
 import type {
   AccessKeyFile,
   ConfigFile,
@@ -8,8 +7,6 @@ import type {
   OrganizationalUnitFile,
   UpstreamFile,
 } from './config-file.ts';
-import { checkPolicyTypes } from './check-policy-types.ts';
-import { checkPrincipals } from './check-principals.ts';
 import type {
   AccessKeyConfig,
   AuditConfig,
@@ -19,40 +16,37 @@ import type {
   PoliciesConfig,
   UpstreamConfig,
 } from './gateway-config.ts';
-import { PolicyFiles } from './policy-files.ts';
-import type { FaultReports } from './policy-files.ts';
-import { describeFileError } from './substitute-variables.ts';
+import type { PolicyFiles } from './policy-files.ts';
+import type { SecretFiles } from './secret-files.ts';
 
-/** Reads the files that a configuration names and checks what a schema cannot. Faults go to `reports`. */
-export async function resolveConfig(file: ConfigFile, reports: FaultReports): Promise<GatewayConfig> {
-  checkPrincipals(file, reports);
-  const files = new PolicyFiles(reports);
-  const config = await resolveFiles(file, files, reports);
-  checkPolicyTypes(config, reports);
-  return config;
+/** The files that a configuration names. */
+export interface NamedFiles {
+  readonly policies: PolicyFiles;
+  readonly secrets: SecretFiles;
 }
 
-async function resolveFiles(
+/** Puts the files that a configuration names in the place of their names. Both have been checked. */
+export async function resolveConfig(
   file: ConfigFile,
-  files: PolicyFiles,
-  reports: FaultReports,
+  files: NamedFiles,
+  directory: string,
 ): Promise<GatewayConfig> {
   return {
     listen: file.listen,
     admin: file.admin,
     upstream: resolveUpstream(file.upstream),
-    identity: await resolveIdentity(file.identity, reports),
-    policies: await resolvePolicies(file, files),
+    identity: await resolveIdentity(file.identity, files.secrets),
+    policies: await resolvePolicies(file, files.policies),
     ...(file.organization && {
       organization: {
         managementAccount: file.organization.managementAccount,
-        root: await resolveUnit(file.organization.root, files, ['organization', 'root']),
+        root: await resolveUnit(file.organization.root, files.policies),
       },
     }),
     trustedProxies: file.trustedProxies,
     limits: file.limits,
     timeouts: file.timeouts,
-    audit: resolveAudit(file.audit, reports.directory),
+    audit: resolveAudit(file.audit, directory),
   };
 }
 
@@ -78,75 +72,67 @@ function withoutUndefined(entries: Readonly<Record<string, string | undefined>>)
   return Object.fromEntries(present);
 }
 
-async function resolveIdentity(identity: IdentityFile, reports: FaultReports): Promise<IdentityConfig> {
+async function resolveIdentity(identity: IdentityFile, secrets: SecretFiles): Promise<IdentityConfig> {
   if (identity.static !== undefined) {
     const { principal, tags } = identity.static;
     return { static: { principal, ...(tags && { tags }) } };
   }
   const keys = identity.accessKeys ?? [];
-  return {
-    accessKeys: await Promise.all(
-      keys.map((key, index) => resolveAccessKey(key, reports, ['identity', 'accessKeys', index])),
-    ),
-  };
+  return { accessKeys: await Promise.all(keys.map((key) => resolveAccessKey(key, secrets))) };
 }
 
 async function resolveAccessKey(
   { accessKeyId, secretAccessKey, secretAccessKeyFile, principal, tags }: AccessKeyFile,
-  reports: FaultReports,
-  at: ConfigPath,
+  secrets: SecretFiles,
 ): Promise<AccessKeyConfig> {
-  const secret = secretAccessKey ?? (await readSecret(secretAccessKeyFile ?? '', reports, at));
+  const secret = secretAccessKey ?? (await secretIn(secretAccessKeyFile ?? '', secrets));
   return { accessKeyId, secretAccessKey: secret, principal, ...(tags && { tags }) };
 }
 
-async function readSecret(file: string, reports: FaultReports, at: ConfigPath): Promise<string> {
-  const path = [...at, 'secretAccessKeyFile'];
-  try {
-    const secret = (await readFile(resolve(reports.directory, file), 'utf8')).trim();
-    if (secret === '') reports.report(path, `the file \`${file}\` is empty`);
-    return secret;
-  } catch (error) {
-    reports.report(path, `cannot read the file \`${file}\`: ${describeFileError(error)}`);
-    return '';
-  }
+async function secretIn(file: string, secrets: SecretFiles): Promise<string> {
+  const read = await secrets.read(file);
+  if ('problem' in read) throw new Error('a file with a secret was not checked');
+  return read.secret;
 }
 
 async function resolvePolicies({ policies }: ConfigFile, files: PolicyFiles): Promise<PoliciesConfig> {
-  const identityBased = policies.identityBased.map(async (entry, index) => ({
+  const identityBased = policies.identityBased.map(async (entry) => ({
     principal: entry.principal,
-    policies: await files.readAll(entry.files, ['policies', 'identityBased', index, 'files']),
+    policies: await policiesIn(entry.files, files),
   }));
-  const resourceBased = policies.resourceBased.map(async ({ resource, file }, index) => {
-    const policy = await files.read(file, ['policies', 'resourceBased', index, 'file']);
-    return policy === undefined ? [] : [{ resource, policy }];
-  });
+  const resourceBased = policies.resourceBased.map(async ({ resource, file }) => ({
+    resource,
+    policy: await policyIn(file, files),
+  }));
   return {
     identityBased: await Promise.all(identityBased),
-    resourceBased: (await Promise.all(resourceBased)).flat(),
+    resourceBased: await Promise.all(resourceBased),
   };
 }
 
-async function resolveUnit(
-  unit: OrganizationalUnitFile,
-  files: PolicyFiles,
-  at: ConfigPath,
-): Promise<OrganizationalUnit> {
+async function resolveUnit(unit: OrganizationalUnitFile, files: PolicyFiles): Promise<OrganizationalUnit> {
+  const { name, policies, organizationalUnits, accounts } = unit;
   return {
-    name: unit.name,
-    policies: await files.readAll(unit.policies, [...at, 'policies']),
-    organizationalUnits: await Promise.all(
-      unit.organizationalUnits.map((child, index) =>
-        resolveUnit(child, files, [...at, 'organizationalUnits', index]),
-      ),
-    ),
+    name,
+    policies: await policiesIn(policies, files),
+    organizationalUnits: await Promise.all(organizationalUnits.map((child) => resolveUnit(child, files))),
     accounts: await Promise.all(
-      unit.accounts.map(async ({ id, policies }, index) => ({
-        id,
-        policies: await files.readAll(policies, [...at, 'accounts', index, 'policies']),
+      accounts.map(async (account) => ({
+        id: account.id,
+        policies: await policiesIn(account.policies, files),
       })),
     ),
   };
+}
+
+function policiesIn(names: readonly string[], files: PolicyFiles): Promise<readonly Policy[]> {
+  return Promise.all(names.map((name) => policyIn(name, files)));
+}
+
+async function policyIn(name: string, files: PolicyFiles): Promise<Policy> {
+  const read = await files.read(name);
+  if (!('policy' in read)) throw new Error(`the policy \`${name}\` was not checked`);
+  return read.policy;
 }
 
 function resolveAudit(audit: AuditConfig, directory: string): AuditConfig {

@@ -72,7 +72,9 @@ async function substitute(text: string, sources: SubstitutionSources): Promise<s
 async function valueOf(name: string, sources: SubstitutionSources): Promise<string | Problem> {
   if (name.startsWith('file:')) return await contentsOf(name.slice('file:'.length), sources.directory);
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-    return { problem: `\`\${${name}}\` is neither a variable nor a \`file:\`` };
+    return {
+      problem: 'a `${` is followed by neither a variable nor a `file:`; write `$${` for the characters',
+    };
   const value = Object.hasOwn(sources.environment, name) ? sources.environment[name] : undefined;
   return value ?? { problem: `the environment has no variable \`${name}\`` };
 }

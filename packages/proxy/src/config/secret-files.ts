@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { describeFileError } from './substitute-variables.ts';
+import { isSecret, SECRET_EXPECTED, withoutLineEnd } from './secret-text.ts';
+
+/** A secret that a file holds, or why it holds none. The problem quotes neither the secret nor what was given as path. */
+export type ReadSecret = { readonly secret: string } | { readonly problem: string };
+
+/** Files with secrets, each read once: what was checked is what is used. */
+export class SecretFiles {
+  readonly #directory: string;
+  readonly #read = new Map<string, Promise<ReadSecret>>();
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  read(file: string): Promise<ReadSecret> {
+    const known = this.#read.get(file);
+    if (known !== undefined) return known;
+    const reading = readSecret(resolve(this.#directory, file));
+    this.#read.set(file, reading);
+    return reading;
+  }
+}
+
+async function readSecret(path: string): Promise<ReadSecret> {
+  try {
+    const secret = withoutLineEnd(await readFile(path, 'utf8'));
+    if (secret === '') return { problem: 'the file is empty' };
+    return isSecret(secret) ? { secret } : { problem: `${SECRET_EXPECTED} in the file` };
+  } catch (error) {
+    return { problem: `cannot read the file: ${describeFileError(error)}` };
+  }
+}
