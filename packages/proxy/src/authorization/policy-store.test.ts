@@ -1,4 +1,4 @@
-import { parsePolicyDocument, parsePrincipal } from '@sagegate/core';
+import { matchesWildcard, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
 import type { AuthorizationRequest, Policy } from '@sagegate/core';
 import { describe, expect, it, test } from 'vitest';
 import type { GatewayConfig } from '../config/gateway-config.ts';
@@ -145,4 +145,46 @@ test('a resource-based policy applies to the resources whose ARN fits, and to no
   expect(store.authorizerFor(parsePrincipal(alice), MODEL)).toBe(
     store.authorizerFor(parsePrincipal(alice), '*'),
   );
+});
+
+describe('the resource of a resource-based policy', () => {
+  const alice = 'arn:aws:iam::111122223333:user/alice';
+  const denyAll = policy('locked.json', { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' });
+  const patterns = [
+    '*',
+    'arn:*',
+    MODEL,
+    'arn:aws:sagemaker:us-east-1:111122223333:model/*',
+    'arn:aws:sagemaker:*:111122223333:model/chur?',
+    'arn:aws:sagemaker:us-east-1:111122223333:model/churn?',
+    'arn:aws:sagemaker:us-east-1:111122223333:model/chur*n',
+    'arn:aws:sagemaker:us-east-1:111122223333:model/chu',
+  ];
+
+  it.each([...patterns, ''])('%s fits what it would fit anywhere else', (resource) => {
+    const store = new PolicyStore({
+      policies: { ...attachedTo(alice), resourceBased: [{ resource, policy: denyAll }] },
+    });
+    for (const asked of [MODEL, `${MODEL}2`, MODEL.slice(0, -2), '*', '']) {
+      const { outcome } = store.authorize(ask(alice, 'sagemaker:DescribeModel', asked));
+      expect(outcome === 'explicitDeny').toBe(matchesWildcard(resource, asked));
+    }
+  });
+
+  test('decides by every policy that fits, and by no other', () => {
+    const locks = patterns.map((resource, index) => ({
+      resource,
+      policy: policy(`${index}.json`, {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: `sagemaker:Act${index}`,
+        Resource: '*',
+      }),
+    }));
+    const store = new PolicyStore({ policies: { ...attachedTo(alice), resourceBased: locks } });
+    const denied = patterns.map(
+      (_, index) => store.authorize(ask(alice, `sagemaker:Act${index}`)).outcome === 'explicitDeny',
+    );
+    expect(denied).toEqual([true, true, true, true, true, false, true, false]);
+  });
 });

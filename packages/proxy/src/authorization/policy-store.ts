@@ -1,4 +1,4 @@
-import { compilePolicies, matchesWildcard, parsePrincipal } from '@sagegate/core';
+import { compilePolicies, parsePrincipal } from '@sagegate/core';
 import type {
   AuthorizationDecision,
   AuthorizationRequest,
@@ -9,24 +9,37 @@ import type {
   Principal,
 } from '@sagegate/core';
 import { LRUCache } from 'lru-cache';
-import type { GatewayConfig, ResourceBasedPolicy } from '../config/gateway-config.ts';
+import type { GatewayConfig } from '../config/gateway-config.ts';
 import { organizationLevels } from './organization-levels.ts';
 import { principalKey } from './principal-key.ts';
+import { resourceMatcher } from './resource-matcher.ts';
 
 /** Compiled policies are kept for this many pairs of a caller and a set of resource-based policies. */
 const MAX_AUTHORIZERS = 10_000;
 
+/** A resource-based policy, and the resources that it is attached to. */
+interface Attachment {
+  readonly policy: Policy;
+  readonly matches: (resource: string) => boolean;
+}
+
+const NO_INDEXES: readonly number[] = [];
+
 /** Which policies apply to a caller and a resource. Compiles each combination once. */
 export class PolicyStore {
   readonly #attached: ReadonlyMap<string, readonly Policy[]>;
-  readonly #resourceBased: readonly ResourceBasedPolicy[];
+  readonly #resourceBased: readonly Attachment[];
   readonly #organization: ReadonlyMap<string, readonly OrganizationLevel[]> | undefined;
   readonly #managementAccount: string | undefined;
+  readonly #keys = new WeakMap<Principal, string>();
   readonly #authorizers = new LRUCache<string, Authorizer>({ max: MAX_AUTHORIZERS });
 
   constructor({ policies, organization }: Pick<GatewayConfig, 'policies' | 'organization'>) {
     this.#attached = attachedPolicies(policies.identityBased);
-    this.#resourceBased = policies.resourceBased ?? [];
+    this.#resourceBased = (policies.resourceBased ?? []).map(({ resource, policy }) => ({
+      policy,
+      matches: resourceMatcher(resource),
+    }));
     this.#organization = organization && organizationLevels(organization.root);
     this.#managementAccount = organization?.managementAccount;
   }
@@ -38,8 +51,8 @@ export class PolicyStore {
 
   /** The compiled policies for this caller and this resource. */
   authorizerFor(principal: Principal, resource: string): Authorizer {
-    const matching = this.#resourceBased.filter((entry) => matchesWildcard(entry.resource, resource));
-    const key = `${matching.map((entry) => this.#resourceBased.indexOf(entry)).join(' ')}|${principalKey(principal)}`;
+    const matching = this.#matchingIndexes(resource);
+    const key = `${matching.join(' ')}|${this.#keyOf(principal)}`;
     const known = this.#authorizers.get(key);
     if (known !== undefined) return known;
     const compiled = compilePolicies(this.#policiesInEffect(principal, matching));
@@ -52,12 +65,32 @@ export class PolicyStore {
     return accountOf(principal) !== undefined && accountOf(principal) === this.#managementAccount;
   }
 
-  #policiesInEffect(principal: Principal, matching: readonly ResourceBasedPolicy[]): PoliciesInEffect {
+  /** Which of the resource-based policies are attached to a resource. */
+  #matchingIndexes(resource: string): readonly number[] {
+    if (this.#resourceBased.length === 0) return NO_INDEXES;
+    const matching: number[] = [];
+    for (const [index, { matches }] of this.#resourceBased.entries()) {
+      if (matches(resource)) matching.push(index);
+    }
+    return matching;
+  }
+
+  /** Callers come from the configuration and are the same objects with every request. */
+  #keyOf(principal: Principal): string {
+    const known = this.#keys.get(principal);
+    if (known !== undefined) return known;
+    const key = principalKey(principal);
+    this.#keys.set(principal, key);
+    return key;
+  }
+
+  #policiesInEffect(principal: Principal, matching: readonly number[]): PoliciesInEffect {
     const serviceControl = this.#serviceControl(principal);
+    const resourceBased = this.#resourceBased.filter((_, index) => matching.includes(index));
     return {
-      identityBased: this.#attached.get(principalKey(principal)) ?? [],
+      identityBased: this.#attached.get(this.#keyOf(principal)) ?? [],
       ...(serviceControl && { serviceControl }),
-      ...(matching.length > 0 && { resourceBased: matching.map(({ policy }) => policy) }),
+      ...(resourceBased.length > 0 && { resourceBased: resourceBased.map(({ policy }) => policy) }),
     };
   }
 

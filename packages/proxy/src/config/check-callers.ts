@@ -1,5 +1,5 @@
 import type { ConfigFaults } from './config-faults.ts';
-import type { CallerSketch, ConfigSketch } from './config-sketch.ts';
+import type { CallerSketch, ConfigSketch, OrganizationSketch } from './config-sketch.ts';
 import { callerPrincipal } from './caller-principal.ts';
 import type { SecretFiles } from './secret-files.ts';
 
@@ -30,17 +30,21 @@ function checkAccessKeyIds(callers: readonly CallerSketch[], faults: ConfigFault
 
 function checkAccounts({ organization, callers }: ConfigSketch, faults: ConfigFaults): void {
   if (organization === undefined) return;
-  const known = new Set<string>();
-  for (const { id, at } of organization.accounts) {
-    if (known.has(id)) faults.report(at, `account \`${id}\` is given twice`);
-    known.add(id);
-  }
+  const known = accountsOf(organization, faults);
   // Who is missing in an organization that could not be read in full is not known.
   if (!faults.isWhole('organization')) return;
-  if (organization.managementAccount !== undefined) known.add(organization.managementAccount);
   for (const { principal = '', at } of callers) {
     const account = callerPrincipal(principal)?.account;
     if (account === undefined || known.has(account)) continue;
     faults.report([...at, 'principal'], `account \`${account}\` is not in the organization`);
   }
+}
+
+function accountsOf({ managementAccount, accounts }: OrganizationSketch, faults: ConfigFaults): Set<string> {
+  const known = new Set<string>();
+  for (const { id, at } of accounts) {
+    if (known.has(id)) faults.report(at, `account \`${id}\` is given twice`);
+    known.add(id);
+  }
+  return managementAccount === undefined ? known : known.add(managementAccount);
 }
