@@ -29,6 +29,7 @@ export type { Gateway } from './lifecycle/gateway.ts';
 export { ListenError } from './lifecycle/listen-error.ts';
 export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 
+export { AuditLogError } from './audit/audit-log-error.ts';
 export { auditLogTo } from './audit/audit-log.ts';
 export type { AuditLog } from './audit/audit-log.ts';
 export type { AuditedDurations, AuditedQuestion, AuditEvent, AuditOutcome } from './audit/audit-event.ts';

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
@@ -288,6 +288,13 @@ describe('the audit file', () => {
     await writeFile(join(directory, 'logs'), '');
     expect(await shortFaultsOf(audit('logs/audit.jsonl'))).toEqual([
       '4:35 audit.path cannot reach the file: ENOTDIR',
+    ]);
+  });
+
+  test('that is a link to nothing is at fault', async () => {
+    await symlink(join(directory, 'none', 'audit.jsonl'), join(directory, 'audit.jsonl'));
+    expect(await shortFaultsOf(audit('audit.jsonl'))).toEqual([
+      '4:35 audit.path the file is a link to nothing',
     ]);
   });
 

@@ -1,5 +1,12 @@
 import { access, constants } from 'node:fs/promises';
-import { ConfigError, ListenError, loadConfig, startGateway, UpstreamIdentityError } from '@sagegate/proxy';
+import {
+  AuditLogError,
+  ConfigError,
+  ListenError,
+  loadConfig,
+  startGateway,
+  UpstreamIdentityError,
+} from '@sagegate/proxy';
 import type { Gateway, GatewayConfig } from '@sagegate/proxy';
 import { goOnAfterOutputError } from '../end-on-output-error.ts';
 import { EXIT_CODE } from '../exit-code.ts';
@@ -77,10 +84,17 @@ async function start(config: GatewayConfig, terminal: Terminal): Promise<Gateway
   try {
     return await startGateway(config);
   } catch (error) {
-    if (!(error instanceof ListenError) && !(error instanceof UpstreamIdentityError)) throw error;
+    if (!isStartRefused(error)) throw error;
     terminal.warn(`sagegate: ${error.message}\n`);
     return undefined;
   }
+}
+
+/** The machine or the network said no, which its message explains. */
+function isStartRefused(error: unknown): error is AuditLogError | ListenError | UpstreamIdentityError {
+  return (
+    error instanceof AuditLogError || error instanceof ListenError || error instanceof UpstreamIdentityError
+  );
 }
 
 function announce(gateway: Gateway, terminal: Terminal): void {

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { AuditEvent } from './audit-event.ts';
+import { AuditLogError } from './audit-log-error.ts';
 import { auditLogTo, openAuditLog } from './audit-log.ts';
 
 const EVENT: AuditEvent = {
@@ -31,10 +32,19 @@ describe('an audit file', () => {
     await rm(directory, { recursive: true });
   });
 
-  test('that cannot be opened is an error at once', async () => {
-    await expect(openAuditLog({ destination: 'file', path: '/nowhere/audit.jsonl' })).rejects.toThrow(
-      'ENOENT',
+  it.each([
+    ['/nowhere/audit.jsonl', 'ENOENT', 'its folder does not exist'],
+    ['/', 'EISDIR', 'it is a folder'],
+    ['/dev/null/audit.jsonl', 'ENOTDIR', 'ENOTDIR'],
+  ])('at `%s` that cannot be opened is an error at once', async (path, code, reason) => {
+    const error: unknown = await openAuditLog({ destination: 'file', path }).catch(
+      (thrown: unknown) => thrown,
     );
+    expect(error).toBeInstanceOf(AuditLogError);
+    expect(error).toMatchObject({
+      code,
+      message: `cannot open \`${path}\` (\`audit\` in the configuration): ${reason}`,
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { AuditConfig } from '../config/gateway-config.ts';
 import type { AuditEvent } from './audit-event.ts';
+import { AuditLogError } from './audit-log-error.ts';
 
 /** Takes one event for every request. */
 export interface AuditLog {
@@ -18,16 +19,19 @@ const MAX_WAITING_BYTES = 16 * 1_048_576;
 /** A destination that takes nothing any more does not hold the end of the gateway for longer. */
 const CLOSE_MS = 3_000;
 
-/** Opens the configured destination. Rejects when a file cannot be opened. */
+/** Opens the configured destination. @throws AuditLogError when a file cannot be opened. */
 export async function openAuditLog(
   config: AuditConfig = { destination: 'stdout' },
   report: (problem: string) => void = ignore,
 ): Promise<AuditLog> {
   if (config.destination === 'stdout') return auditLogTo(process.stdout, { end: false, report });
-  const file = createWriteStream(config.path, { flags: 'a', mode: 0o600 });
+  const { path } = config;
+  const file = createWriteStream(path, { flags: 'a', mode: 0o600 });
   await new Promise<void>((resolve, reject) => {
     file.once('open', () => resolve());
-    file.once('error', reject);
+    file.once('error', (error: Error & { code?: string }) => {
+      reject(new AuditLogError(path, error.code ?? 'unknown', error));
+    });
   });
   return auditLogTo(file, { end: true, report });
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, lstat, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ConfigFaults } from './config-faults.ts';
 import { describeFileError } from './substitute-variables.ts';
@@ -15,6 +15,7 @@ async function problemOf(path: string): Promise<string | undefined> {
   if (kind === 'folder') return 'expected a file, this is a folder';
   if (kind === 'file') return (await isWritable(path)) ? undefined : 'this user may not write to the file';
   if (kind !== 'ENOENT') return `cannot reach the file: ${kind}`;
+  if (await isLink(path)) return 'the file is a link to nothing';
   const folder = dirname(path);
   if ((await kindOf(folder)) !== 'folder') return `there is no folder \`${folder}\``;
   return (await isWritable(folder)) ? undefined : `this user may not write to the folder \`${folder}\``;
@@ -29,7 +30,14 @@ async function kindOf(path: string): Promise<string> {
   }
 }
 
-async function isWritable(path: string): Promise<boolean> {
+function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
+}
+
+function isWritable(path: string): Promise<boolean> {
   return access(path, constants.W_OK).then(
     () => true,
     () => false,
