@@ -15,6 +15,8 @@ export interface AuthenticatorOptions {
   readonly service?: string;
   /** How far clocks may differ; default 300. */
   readonly maxSkewSeconds?: number;
+  /** The longest life of a presigned URL; default 900. */
+  readonly maxExpiresSeconds?: number;
 }
 
 /** Finds out who calls, or refuses. */

@@ -9,10 +9,16 @@ import type { Authenticator } from './authenticator.ts';
 import type { CredentialStore } from './credential-store.ts';
 
 /** How the gateway verifies signatures. */
-interface Sigv4AuthenticatorOptions extends Pick<VerifyOptions, 'now' | 'maxSkewSeconds'> {
+interface Sigv4AuthenticatorOptions extends Pick<
+  VerifyOptions,
+  'now' | 'maxSkewSeconds' | 'maxExpiresSeconds'
+> {
   readonly region: string;
   readonly service: string;
 }
+
+/** A URL can be used again by whoever reads it on the way; AWS's seven days are long for that. */
+const MAX_EXPIRES_SECONDS = 900;
 
 /**
  * Knows callers by a Signature Version 4 with a key of the store.
@@ -27,6 +33,7 @@ export function createSigv4Authenticator(
 ): Authenticator {
   checkOptions(options);
   const verifyOptions: VerifyOptions = {
+    maxExpiresSeconds: MAX_EXPIRES_SECONDS,
     ...options,
     requireSignedSessionToken: true,
     signedHeaderPrefixes: ['x-amzn-sagemaker-'],

@@ -3,6 +3,7 @@ import { canonicalQuery, parseQuery, type QueryParameter } from './canonical-que
 import { canonicalUri } from './canonical-uri.ts';
 import { checkCredentials, type KeyCredentials } from './check-credentials.ts';
 import { checkSignedHeaders, checkSingleValued } from './check-headers.ts';
+import { checkExpires } from './check-expires.ts';
 import { checkScope } from './check-scope.ts';
 import { checkTime } from './check-time.ts';
 import { indexHeaders, type HeaderIndex } from './header-index.ts';
@@ -29,6 +30,8 @@ export interface VerifyOptions {
   readonly region?: string;
   /** How far clocks may differ; default 300. */
   readonly maxSkewSeconds?: number;
+  /** The longest life of a presigned URL that is taken; default seven days, as at AWS. */
+  readonly maxExpiresSeconds?: number;
   /** Accept `UNSIGNED-PAYLOAD`, where the signature does not cover the body; default false. */
   readonly allowUnsignedPayload?: boolean;
   /** Refuse a session token that was added after signing, which AWS allows some clients; default false. */
@@ -54,6 +57,7 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
   const claim = readClaim(headers, presignParameters(query));
   checkScope(claim, options);
   const now = options.now().getTime();
+  checkExpires(claim, options.maxExpiresSeconds);
   checkTime(claim, now, skewSeconds(options.maxSkewSeconds));
   const payload = checkHeaders(claim, headers, options);
   const known = checkCredentials(await options.credentials(claim.accessKeyId), claim.sessionToken, now);

@@ -10,9 +10,11 @@ export function payloadClaim(headers: HeaderIndex, allowUnsigned: boolean): stri
   if (claim === undefined || isSha256Hex(claim)) return claim;
   if (claim === UNSIGNED_PAYLOAD && allowUnsigned) return claim;
   // STREAMING-… among them: only S3 knows chunks that are signed one by one.
+  const wanted = 'x-amz-content-sha256 must be the SHA-256 of the body in lower-case hex';
+  const remedy = 'UNSIGNED-PAYLOAD is not accepted: send the body as bytes, not as a stream';
   throw new SignatureError(
     'InvalidSignatureException',
-    'x-amz-content-sha256 must be the SHA-256 of the body in lower-case hex',
+    claim === UNSIGNED_PAYLOAD ? `${wanted}; ${remedy}` : wanted,
   );
 }
 

@@ -20,6 +20,7 @@ describeAttacks('an x-amz-content-sha256 that is not the hash of the body', [
     bytes: withHash('UNSIGNED-PAYLOAD'),
     status: 400,
     code: 'InvalidSignatureException',
+    message: 'UNSIGNED-PAYLOAD is not accepted: send the body as bytes, not as a stream',
   },
   {
     name: 'a streaming signature',
