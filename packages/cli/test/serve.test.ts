@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { text as allText } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, sagegate, startSagegate, TEST_FOLDER } from './sagegate.ts';
@@ -76,7 +76,7 @@ describe('serve', () => {
 
   it('ends at once on a second signal, whatever is in flight', async () => {
     const { child, url, exit } = await serve();
-    const audited = text(child.stdout);
+    const audited = allText(child.stdout);
     const inFlight = fetch(url, {
       method: 'POST',
       headers: { 'x-amz-target': 'SageMaker.DescribeModel', 'content-type': 'application/x-amz-json-1.1' },

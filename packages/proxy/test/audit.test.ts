@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { rawClient } from './support/raw-client.ts';
 import { rawExchange } from './support/raw-exchange.ts';
+import { OK, startRawUpstream, wholeRequests } from './support/raw-upstream.ts';
 import { signedCall, signedInvocation, withHeader, wire } from './support/signed-request.ts';
 import { ALICE_ARN, startTestGateway } from './support/start-test-gateway.ts';
 import type { TestGateway } from './support/start-test-gateway.ts';
@@ -42,6 +44,98 @@ test('a denied call is recorded with the statement that denied it, and where tha
     responseBytes: answer.body.length,
     durations: { decidedMs: expect.any(Number) as number, totalMs: expect.any(Number) as number },
   });
+});
+
+test('a refused signature is recorded with the key and the operation that it names', async () => {
+  running = await startTestGateway();
+  const call = signedCall(running.url, 'DeleteModel', { ModelName: 'churn' }, { accessKeyId: 'AKIAUNKNOWN' });
+  await rawExchange(running.url, wire(call));
+  const event = await running.auditedFor();
+  expect(event).toMatchObject({
+    outcome: 'refused',
+    errorCode: 'UnrecognizedClientException',
+    claimedAccessKeyId: 'AKIAUNKNOWN',
+    operation: 'sagemaker:DeleteModel',
+  });
+  expect(event).not.toHaveProperty('accessKeyId');
+});
+
+test.each([
+  ['of a header', 'POST / HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261121/us'],
+  ['of a query', 'POST /?X-Amz-Credential=AKIDEXAMPLE%2F20261121 HTTP/1.1'],
+])('the key %s is named even where the signature is malformed', async (_name, head) => {
+  running = await startTestGateway();
+  await rawExchange(running.url, `${head}\r\nHost: a\r\nContent-Length: 0\r\n\r\n`);
+  expect(await running.auditedFor()).toMatchObject({ outcome: 'refused', claimedAccessKeyId: 'AKIDEXAMPLE' });
+});
+
+test('a body that was too large is recorded with its length', async () => {
+  running = await startTestGateway({ config: { limits: { controlPlaneBodyBytes: 100 } } });
+  const call = signedCall(running.url, 'ListModels', 'x'.repeat(101));
+  const answer = await rawExchange(running.url, wire(call));
+  expect(await running.auditedFor()).toMatchObject({
+    status: 413,
+    requestBytes: 101,
+    responseBytes: answer.body.length,
+  });
+});
+
+test('an upstream that breaks off is recorded as why the answer is not whole', async () => {
+  running = await startTestGateway({
+    upstream: {
+      answer: (request, response) => {
+        response.writeHead(200, { 'content-length': '10' });
+        response.write('half', () => request.socket.resetAndDestroy());
+      },
+    },
+  });
+  const client = rawClient(running.url);
+  client.socket.write(wire(signedCall(running.url, 'ListModels', {})));
+  await client.closes();
+  expect(await running.auditedFor()).toMatchObject({
+    outcome: 'failed',
+    status: 200,
+    errorCode: 'ServiceUnavailable',
+    message: 'the upstream closed the connection',
+  });
+});
+
+test('a client that stops reading is who broke off, not the upstream', async () => {
+  running = await startTestGateway({
+    config: { timeouts: { idleMs: 1_000 } },
+    upstream: {
+      answer: (_, response) => {
+        const more = (): void => {
+          while (response.write(Buffer.alloc(65_536)));
+          response.once('drain', more);
+        };
+        more();
+      },
+    },
+  });
+  const client = rawClient(running.url);
+  client.socket.pause();
+  client.socket.write(wire(signedCall(running.url, 'ListModels', {})));
+  const event = await running.auditedFor();
+  expect(event).toMatchObject({ outcome: 'aborted', message: 'the client stopped reading' });
+  expect(event).not.toHaveProperty('errorCode');
+  client.socket.destroy();
+});
+
+test('a call that was sent once more is recorded as such', async () => {
+  const upstream = await startRawUpstream(({ socket, number, received }) => {
+    if (number === 0 && wholeRequests(received()) === 2) socket.resetAndDestroy();
+    else socket.write(OK);
+  });
+  running = await startTestGateway({ endpoint: upstream.url });
+  for (let call = 0; call < 2; call += 1)
+    await rawExchange(running.url, wire(signedCall(running.url, 'ListModels', {})));
+  await running.auditedTimes(2);
+  expect(running.audited.map(({ outcome, attempts }) => [outcome, attempts])).toEqual([
+    ['relayed', undefined],
+    ['relayed', 2],
+  ]);
+  await upstream.close();
 });
 
 test('neither bodies nor secrets nor other headers are recorded', async () => {

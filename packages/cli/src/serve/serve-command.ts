@@ -3,8 +3,8 @@ import type { VerbHost } from '../verb-host.ts';
 import type { ServeOptions } from './run-serve.ts';
 
 const MORE_HELP = `
-The first SIGINT or SIGTERM lets requests in flight finish; a second one cuts them off and ends within a second (within half a second of the
-first it is taken for the same Ctrl-C).
+The first SIGINT or SIGTERM lets requests in flight finish; a second one cuts them off and ends within a second (within
+half a second of the first it is taken for the same Ctrl-C).
 
 Examples:
   $ sagegate serve --config sagegate.yaml

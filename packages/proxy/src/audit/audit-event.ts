@@ -16,19 +16,25 @@ export interface AuditEvent {
   readonly method?: string;
   readonly principal?: string;
   readonly accessKeyId?: string;
-  /** Service and name: `sagemaker:CreateModel`. */
+  /** The access key id that the request names, where nothing proves that its holder sent it. */
+  readonly claimedAccessKeyId?: string;
+  /** Service and name: `sagemaker:CreateModel`. Of a refused request, what it names. */
   readonly operation?: string;
   /** Every question that was put to the policies, in order. */
   readonly questions?: readonly AuditedQuestion[];
-  /** The code of the refusal. */
+  /** The code of the refusal, or of what broke the answer off. */
   readonly errorCode?: string;
-  /** The sentence of the refusal. */
+  /** Its sentence. */
   readonly message?: string;
-  /** What the client got; absent when it left before. */
+  /** What the client got; absent when it left before, or its answer never left. */
   readonly status?: number;
   /** The request id of the upstream. */
   readonly upstreamRequestId?: string;
+  /** 2 when the call was sent once more, because a used connection turned out to be closed; absent otherwise. */
+  readonly attempts?: number;
+  /** Bytes of the body: as received, or as announced when that was too large. */
   readonly requestBytes: number;
+  /** Bytes of the body of the answer, a refusal's too. */
   readonly responseBytes: number;
   readonly durations: AuditedDurations;
 }
@@ -36,7 +42,7 @@ export interface AuditEvent {
 /**
  * How a request ended. `relayed`: the upstream answered, whatever it said. `denied`: the policies said no.
  * `refused`: it was not fit to be decided. `failed`: allowed, but the upstream did not answer or broke off.
- * `aborted`: the client left.
+ * `aborted`: the client left or stopped reading, or the gateway closed.
  */
 export type AuditOutcome = 'relayed' | 'denied' | 'refused' | 'failed' | 'aborted';
 

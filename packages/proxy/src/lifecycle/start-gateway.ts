@@ -9,6 +9,7 @@ import { PolicyStore } from '../authorization/policy-store.ts';
 import { CONFIG_DEFAULTS, limitsOf, timeoutsOf } from '../config/config-defaults.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { createAuthenticator } from '../identity/authenticate.ts';
+import { BodyBudget } from '../pipeline/body-budget.ts';
 import { dataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
 import { nodeForwarder } from '../upstream/node-forwarder.ts';
@@ -43,6 +44,7 @@ const DEFAULT_GRACE_MS = 30_000;
  *
  * @throws ListenError when an address cannot be bound.
  * @throws UpstreamIdentityError when the credentials cannot be verified or belong to another account.
+ * @throws AuditLogError when the audit file cannot be opened.
  * @throws TypeError for a configuration that contradicts itself.
  */
 export async function startGateway(
@@ -87,6 +89,7 @@ async function closeBehind(drained: Promise<void>, admin: Server, steps: Steps):
 async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironment): Promise<Steps> {
   const { now = () => new Date(), newRequestId = randomUUID, reportError = console.error } = environment;
   const { upstream, trustedProxies = [] } = config;
+  const limits = limitsOf(config);
   const timeouts = timeoutsOf(config);
   const policies = new PolicyStore(config);
   const authenticate = createAuthenticator(identityOf(config.identity), { now, region: upstream.region });
@@ -102,7 +105,8 @@ async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironme
     upstream,
     credentials,
     forwarder: nodeForwarder({ timeouts }),
-    limits: limitsOf(config),
+    limits,
+    bodies: new BodyBudget(limits.inFlightBodyBytes),
     timeouts,
     audit:
       environment.auditLog ??

@@ -1,11 +1,17 @@
 import { describePrincipal, RequestContext } from '@sagegate/core';
 import type { CallDecision, DecidedRequest } from '@sagegate/koa-middleware/enforcement';
+import { resolveOperation } from '@sagegate/koa-middleware/mapping';
 import type { AuditedQuestion, AuditEvent } from '../audit/audit-event.ts';
+import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
 import type { Exchange } from './exchange.ts';
+import { headOf } from './head-of.ts';
+
+const NO_BODY = new Uint8Array();
 
 /** The audit event of an exchange that is over. */
 export function auditEventOf(exchange: Exchange): AuditEvent {
-  const { incoming, decision, errorCode, message, upstreamRequestId, operation } = exchange;
+  const { incoming, decision } = exchange;
+  const operation = exchange.operation ?? namedOperation(exchange);
   const { remoteAddress } = incoming.socket;
   return {
     time: exchange.receivedAt.toISOString(),
@@ -17,13 +23,26 @@ export function auditEventOf(exchange: Exchange): AuditEvent {
     ...callerOf(exchange),
     ...(operation !== undefined && { operation }),
     ...(decision && { questions: decision.decisions.map(auditedQuestion) }),
-    ...(errorCode !== undefined && { errorCode }),
-    ...(message !== undefined && { message }),
+    ...errorOf(exchange),
     ...statusOf(exchange),
-    ...(upstreamRequestId !== undefined && { upstreamRequestId }),
+    ...upstreamOf(exchange),
     requestBytes: exchange.requestBytes,
     responseBytes: exchange.responseBytes,
     durations: durationsOf(exchange),
+  };
+}
+
+function errorOf({ errorCode, message }: Exchange): Pick<AuditEvent, 'errorCode' | 'message'> {
+  return { ...(errorCode !== undefined && { errorCode }), ...(message !== undefined && { message }) };
+}
+
+function upstreamOf({
+  upstreamRequestId,
+  attempts,
+}: Exchange): Pick<AuditEvent, 'upstreamRequestId' | 'attempts'> {
+  return {
+    ...(upstreamRequestId !== undefined && { upstreamRequestId }),
+    ...(attempts !== undefined && { attempts }),
   };
 }
 
@@ -33,10 +52,22 @@ function statusOf({ outgoing, clientFault, queued }: Exchange): Pick<AuditEvent,
   return outgoing.headersSent ? { status: outgoing.statusCode } : {};
 }
 
-function callerOf({ caller }: Exchange): Pick<AuditEvent, 'principal' | 'accessKeyId'> {
-  if (caller === undefined) return {};
+function callerOf({
+  caller,
+  incoming,
+}: Exchange): Pick<AuditEvent, 'principal' | 'accessKeyId' | 'claimedAccessKeyId'> {
+  if (caller === undefined) {
+    const claimed = claimedAccessKeyId(headOf(incoming));
+    return claimed === undefined ? {} : { claimedAccessKeyId: claimed };
+  }
   const { principal, accessKeyId } = caller;
   return { principal: describePrincipal(principal), ...(accessKeyId !== undefined && { accessKeyId }) };
+}
+
+/** What a request calls that was refused before anybody asked. */
+function namedOperation({ incoming }: Exchange): string | undefined {
+  const operation = resolveOperation({ ...headOf(incoming), body: NO_BODY });
+  return operation && `${operation.service}:${operation.name}`;
 }
 
 function sourceIpOf({ deciding }: CallDecision): Pick<AuditEvent, 'sourceIp'> {

@@ -34,11 +34,9 @@ export function answerClientError(
 /** The exchange itself goes on to its end and finds the client gone. */
 function refuseUnfinished(socket: Socket, { code, message }: Fault, exchange: Exchange): void {
   const time = exchange.receivedAt;
-  exchange.clientFault = {
-    code,
-    message,
-    status: answerOnSocket(socket, { code, message }, exchange.requestId, time),
-  };
+  const { status, bytes } = answerOnSocket(socket, { code, message }, exchange.requestId, time);
+  exchange.clientFault = { code, message, status };
+  exchange.responseBytes = bytes;
 }
 
 /** Refuses CONNECT: the gateway is no general proxy. */
@@ -63,8 +61,8 @@ function refuseConnection(socket: Socket, unfinished: readonly Exchange[], fault
   const requestId = steps.newRequestId();
   const time = steps.now();
   const { remoteAddress } = socket;
-  const status = unfinished.length === 0 ? answerOnSocket(socket, fault, requestId, time) : undefined;
-  if (status === undefined) socket.destroy();
+  const answer = unfinished.length === 0 ? answerOnSocket(socket, fault, requestId, time) : undefined;
+  if (answer === undefined) socket.destroy();
   steps.audit.write({
     time: time.toISOString(),
     requestId,
@@ -72,17 +70,23 @@ function refuseConnection(socket: Socket, unfinished: readonly Exchange[], fault
     ...(remoteAddress !== undefined && { remoteAddress }),
     errorCode: fault.code,
     message: fault.message,
-    ...(status !== undefined && { status }),
+    ...(answer && { status: answer.status }),
     requestBytes: 0,
-    responseBytes: 0,
+    responseBytes: answer?.bytes ?? 0,
     durations: { totalMs: 0 },
   });
 }
 
-function answerOnSocket(socket: Socket, fault: Fault, requestId: string, time: Date): number {
+function answerOnSocket(
+  socket: Socket,
+  fault: Fault,
+  requestId: string,
+  time: Date,
+): { readonly status: number; readonly bytes: number } {
   const { status, headers, body } = awsErrorResponse({ ...fault, protocol: 'restJson1', requestId });
-  const added = { Date: time.toUTCString(), 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
+  const bytes = Buffer.byteLength(body);
+  const added = { Date: time.toUTCString(), 'Content-Length': bytes, Connection: 'close' };
   const lines = Object.entries({ ...headers, ...added }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${fault.code}\r\n${lines.join('')}\r\n${body}`, () => socket.destroy());
-  return status;
+  return { status, bytes };
 }

@@ -32,6 +32,7 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
   } catch (error) {
     await endRefused(exchange, error, steps);
   } finally {
+    steps.bodies.release(exchange.heldBytes);
     steps.audit.write(auditEventOf(exchange));
   }
 }

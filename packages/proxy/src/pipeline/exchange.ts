@@ -26,9 +26,13 @@ export interface Exchange {
   /** What was wrong with the rest of the body, when the parser has refused it already. */
   clientFault?: { readonly code: AwsErrorCode; readonly message: string; readonly status: number };
   upstreamRequestId?: string;
+  /** How often the upstream was asked, where that is not once. */
+  attempts?: number;
   decidedMs?: number;
   firstByteMs?: number;
   requestBytes: number;
+  /** What its body takes of the memory for bodies. */
+  heldBytes: number;
   responseBytes: number;
 }
 
@@ -61,6 +65,7 @@ export function openExchange(
     receivedAt: now(),
     elapsedMs: () => elapsed() - start,
     requestBytes: 0,
+    heldBytes: 0,
     responseBytes: 0,
   };
 }

@@ -3,6 +3,7 @@ import { resolveOperation, toAuthorizationRequests } from '@sagegate/koa-middlew
 import { sha256Hex } from '../sigv4/sha256.ts';
 import type { Exchange } from './exchange.ts';
 import { outboundRequest } from './outbound-request.ts';
+import { outboundTarget } from './outbound-target.ts';
 import { receive } from './receive.ts';
 import { receiveBody } from './receive-body.ts';
 import { refuseDenied } from './refuse.ts';
@@ -25,6 +26,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const operation = resolveOperation(request);
   if (operation === undefined) throw new RequestRefused('UnknownOperationException', UNKNOWN_OPERATION);
   exchange.operation = `${operation.service}:${operation.name}`;
+  const path = outboundTarget(head.target);
 
   const callerInManagementAccount = steps.policies.isInManagementAccount(caller.principal);
   const options = { ...steps.mapping, now: exchange.receivedAt };
@@ -35,8 +37,10 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
 
-  const signed = await outboundRequest({ ...request, bodySha256 }, operation, steps);
-  const answer = await steps.forwarder.forward(signed, exchange.clientGone);
+  const signed = await outboundRequest({ ...request, path, bodySha256 }, operation, steps);
+  const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
+    exchange.attempts = 2;
+  });
   return relayAnswer(exchange, answer);
 }
 

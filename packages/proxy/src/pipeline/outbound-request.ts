@@ -4,7 +4,7 @@ import { UPSTREAM_SERVICES } from '../config/gateway-config.ts';
 import type { UpstreamService } from '../config/gateway-config.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
 import type { HeaderList, OutboundRequest } from '../upstream/forwarder.ts';
-import { outboundTarget } from './outbound-target.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
 import type { ReceivedHead } from './receive.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
@@ -12,10 +12,9 @@ import type { Steps } from './steps.ts';
 export interface VerifiedRequest extends ReceivedHead {
   readonly body: Uint8Array;
   readonly bodySha256: string;
+  /** Where it goes: without the query. */
+  readonly path: string;
 }
-
-/** Headers of the client's that the upstream gets; beside them all that begin with `x-amzn-sagemaker-`. */
-const FORWARDED: ReadonlySet<string> = new Set(['accept', 'content-type', 'x-amz-target']);
 
 /** The request as the upstream gets it: its own host, few headers, and the gateway's signature. */
 export async function outboundRequest(
@@ -28,10 +27,10 @@ export async function outboundRequest(
   const signed = signSigV4(
     {
       method,
-      target: outboundTarget(request.target),
+      target: request.path,
       headers: [
         ['host', origin.host],
-        ...forwardedHeaders(request.headers),
+        ...forwardedHeaders(request.headers, operation),
         ['x-amz-content-sha256', bodySha256],
       ],
       body,
@@ -52,13 +51,6 @@ function upstreamService({ service }: SageMakerOperation): UpstreamService {
   if (known === undefined)
     throw new RequestRefused('UnknownOperationException', `there is no upstream for \`${service}\``);
   return known;
-}
-
-function forwardedHeaders(headers: HeaderList): HeaderList {
-  return headers.flatMap(([name, value]) => {
-    const lower = name.toLowerCase();
-    return FORWARDED.has(lower) || lower.startsWith('x-amzn-sagemaker-') ? [[lower, value] as const] : [];
-  });
 }
 
 /** What a hop may change is not signed. The length is always given, so that no body can pass for a second request. */

@@ -1,17 +1,16 @@
-/** The target without the parameters of a presigned URL, which are the caller's signature; otherwise as received. */
-export function outboundTarget(target: string): string {
-  const query = target.indexOf('?');
-  if (query < 0) return target;
-  const path = target.slice(0, query);
-  const kept = target
-    .slice(query + 1)
-    .split('&')
-    .filter((parameter) => !isPresignParameter(parameter));
-  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
-}
+import { parseQuery } from '../sigv4/canonical-query.ts';
+import { splitTarget } from '../sigv4/split-target.ts';
+import { RequestRefused } from './request-refused.ts';
 
-function isPresignParameter(parameter: string): boolean {
-  const equals = parameter.indexOf('=');
-  const name = equals < 0 ? parameter : parameter.slice(0, equals);
-  return decodeURIComponent(name).toLowerCase().startsWith('x-amz-');
+/**
+ * The path as received. No operation here takes a query: the parameters of a presigned URL are the caller's signature
+ * and stay behind, any other is refused.
+ */
+export function outboundTarget(target: string): string {
+  const { path, query } = splitTarget(target);
+  const isForeign = parseQuery(query).some(
+    ({ name, value }) => !name.toLowerCase().startsWith('x-amz-') && name + value !== '',
+  );
+  if (isForeign) throw new RequestRefused('ValidationException', 'the operation takes no query');
+  return path;
 }

@@ -5,32 +5,32 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** The longest pause between two pieces. */
   readonly idleMs: number;
-  /** Called once it is clear that the body will be read. */
-  readonly start: () => void;
+  /** The longest time for the whole. */
+  readonly totalMs: number;
+  /** Told of each piece; what it throws ends the reading. */
+  readonly onPiece: (bytes: number) => void;
 }
 
 /**
- * The whole body, in memory. A length that is announced as too large is refused before a byte is read.
+ * The whole body, in memory.
  *
- * @throws RequestRefused when it is too large or stops coming, ClientGone when the client leaves.
+ * @throws RequestRefused when it is too large or does not come in time, ClientGone when the client leaves.
  */
-export function readBody(
-  incoming: IncomingMessage,
-  { maxBytes, idleMs, start }: BodyLimits,
-): Promise<Uint8Array> {
-  if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) return Promise.reject(tooLarge(maxBytes));
-  start();
+export function readBody(incoming: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
+  const { maxBytes, idleMs, totalMs, onPiece } = limits;
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let bytes = 0;
-    const timer = setTimeout(() => fail(late()), idleMs);
+    const idle = setTimeout(() => fail(late('the body stopped coming')), idleMs);
+    const total = setTimeout(() => fail(late('the body did not come in time')), totalMs);
     const stop = (): void => {
-      clearTimeout(timer);
+      clearTimeout(idle);
+      clearTimeout(total);
       incoming.off('data', take).off('end', finish).off('close', leave).off('error', leave);
       // A body that is given up may still break off.
       incoming.on('error', ignore);
     };
-    const fail = (error: Error): void => {
+    const fail = (error: unknown): void => {
       stop();
       reject(error);
     };
@@ -40,13 +40,22 @@ export function readBody(
       resolve(joined(pieces));
     };
     const take = (piece: Buffer): void => {
-      timer.refresh();
+      idle.refresh();
       bytes += piece.length;
-      if (bytes > maxBytes) fail(tooLarge(maxBytes));
-      else pieces.push(piece);
+      try {
+        onPiece(piece.length);
+        if (bytes > maxBytes) throw tooLarge(maxBytes);
+        pieces.push(piece);
+      } catch (error) {
+        fail(error);
+      }
     };
     incoming.on('data', take).on('end', finish).on('close', leave).on('error', leave);
   });
+}
+
+export function tooLarge(maxBytes: number): RequestRefused {
+  return new RequestRefused('RequestEntityTooLargeException', `the body is larger than ${maxBytes} bytes`);
 }
 
 function ignore(): void {
@@ -58,10 +67,6 @@ function joined(pieces: readonly Buffer[]): Uint8Array {
   return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
 }
 
-function tooLarge(maxBytes: number): RequestRefused {
-  return new RequestRefused('RequestEntityTooLargeException', `the body is larger than ${maxBytes} bytes`);
-}
-
-function late(): RequestRefused {
-  return new RequestRefused('RequestTimeoutException', 'the body stopped coming');
+function late(message: string): RequestRefused {
+  return new RequestRefused('RequestTimeoutException', message);
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { HeaderList } from '../upstream/forwarder.ts';
-import { namedByConnection, pairs } from '../upstream/hop-by-hop.ts';
+import { namedByConnection } from '../upstream/hop-by-hop.ts';
 import { targetFault } from './canonical-target.ts';
+import { headOf } from './head-of.ts';
 import { isSingleValued, repeatedHeader } from './repeated-header.ts';
 import { ClientGone, RequestRefused } from './request-refused.ts';
 
@@ -22,8 +23,8 @@ export interface ReceivedHead {
  * @throws RequestRefused when gateway and upstream could understand it differently, ClientGone when its connection is gone.
  */
 export function receive(incoming: IncomingMessage): ReceivedHead {
-  const { method = '', url: target = '', socket } = incoming;
-  const headers = pairs(incoming.rawHeaders);
+  const { socket } = incoming;
+  const { method, target, headers } = headOf(incoming);
   const fault = targetFault(target) ?? headerFault(headers);
   if (fault !== undefined) throw new RequestRefused('MalformedHttpRequestException', fault);
   const { remoteAddress } = socket;
@@ -37,9 +38,18 @@ function headerFault(headers: HeaderList): string | undefined {
   if (repeated !== undefined) return `the header \`${repeated}\` is given twice`;
   const dropped = [...namedByConnection(headers)].find(isSingleValued);
   if (dropped !== undefined) return `\`connection\` names \`${dropped}\``;
-  const expectation = headers.find(([name]) => name.toLowerCase() === 'expect')?.[1];
-  if (expectation !== undefined && expectation.toLowerCase() !== '100-continue')
-    return 'the header `expect` asks for something unknown';
-  const hasHost = headers.some(([name]) => name.length === 4 && name.toLowerCase() === 'host');
-  return hasHost ? undefined : 'the header `host` is missing';
+  if (!says(headers, 'expect', '100-continue')) return 'the header `expect` asks for something unknown';
+  // Other codings hide the body's bytes, and not every reader undoes them.
+  if (!says(headers, 'transfer-encoding', 'chunked')) return 'the only transfer coding is `chunked`';
+  return valueOf(headers, 'host') === undefined ? 'the header `host` is missing' : undefined;
+}
+
+/** Whether a header is absent or has this value, ignoring case. */
+function says(headers: HeaderList, wanted: string, value: string): boolean {
+  const given = valueOf(headers, wanted);
+  return given === undefined || given.toLowerCase() === value;
+}
+
+function valueOf(headers: HeaderList, wanted: string): string | undefined {
+  return headers.find(([name]) => name.length === wanted.length && name.toLowerCase() === wanted)?.[1];
 }

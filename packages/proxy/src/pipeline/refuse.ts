@@ -1,8 +1,9 @@
 import { accessDeniedResponse, awsErrorResponse, denialSentence } from '@sagegate/koa-middleware/enforcement';
 import type { AwsErrorResponse, CallDecision, WireProtocol } from '@sagegate/koa-middleware/enforcement';
 import { protocolOf } from '@sagegate/koa-middleware/mapping';
-import { pairs } from '../upstream/hop-by-hop.ts';
 import type { Exchange } from './exchange.ts';
+import { headOf } from './head-of.ts';
+import { isQueryCall, queryErrorResponse } from './query-error-response.ts';
 import { discardBody, mustClose } from './unread-body.ts';
 import type { Refusal } from './refusal-of.ts';
 
@@ -24,13 +25,10 @@ export function refuse(exchange: Exchange, { code, message, outcome }: Refusal):
   exchange.outcome = outcome;
   exchange.errorCode = code;
   exchange.message = message;
-  const head = {
-    method: incoming.method ?? '',
-    target: incoming.url ?? '',
-    headers: pairs(incoming.rawHeaders),
-  };
+  const head = headOf(incoming);
   const protocol = protocolOf({ ...head, body: new Uint8Array() });
-  return answer(exchange, awsErrorResponse({ code, message, protocol, requestId }));
+  const error = { code, message, protocol, requestId };
+  return answer(exchange, isQueryCall(head) ? queryErrorResponse(error) : awsErrorResponse(error));
 }
 
 /** Settles when the answer has left, or nobody is there to take it. */

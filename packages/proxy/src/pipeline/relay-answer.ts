@@ -1,34 +1,58 @@
+import { failureOf } from '../upstream/failure-of.ts';
 import type { UpstreamResponse } from '../upstream/forwarder.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { Exchange } from './exchange.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** Hands the upstream's answer to the client as it comes, at the client's pace. */
 export async function relayAnswer(exchange: Exchange, answer: UpstreamResponse): Promise<void> {
   exchange.firstByteMs = exchange.elapsedMs();
   const upstreamRequestId = headerOf(answer, 'x-amzn-requestid');
   if (upstreamRequestId !== undefined) exchange.upstreamRequestId = upstreamRequestId;
-  refuseErrorPage(answer);
+  refuseMalformed(answer);
 
   const { outgoing } = exchange;
-  outgoing.writeHead(answer.status, [...answer.headers.flat(), 'x-sagegate-request-id', exchange.requestId]);
+  outgoing.writeHead(answer.status, [...relayedHeaders(answer), REQUEST_ID, exchange.requestId]);
   // The first piece of a stream may be long in coming; the head does not wait for it.
   if (headerOf(answer, 'content-length') === undefined) outgoing.flushHeaders();
   await relayBody(exchange, answer);
+}
+
+/** The id of this gateway is the only one of its kind: one in front of another, each names its own audit line. */
+const REQUEST_ID = 'x-sagegate-request-id';
+
+function relayedHeaders({ headers }: UpstreamResponse): string[] {
+  return headers.filter(([name]) => name.toLowerCase() !== REQUEST_ID).flat();
 }
 
 function headerOf({ headers }: UpstreamResponse, wanted: string): string | undefined {
   return headers.find(([name]) => name.length === wanted.length && name.toLowerCase() === wanted)?.[1];
 }
 
-/** A page of a load balancer on the way says nothing that an SDK could read. */
-function refuseErrorPage(answer: UpstreamResponse): void {
-  if (answer.status < 400 || !headerOf(answer, 'content-type')?.toLowerCase().startsWith('text/html')) return;
+/** What a load balancer on the way says of its own is nothing that an SDK could read. */
+function refuseMalformed(answer: UpstreamResponse): void {
+  const fault = faultOf(answer);
+  if (fault === undefined) return;
   answer.body.on('error', ignore);
   answer.body.destroy();
-  throw new UpstreamError(
-    'MalformedAnswer',
-    `the upstream answered with an error page (status ${answer.status})`,
-  );
+  throw new UpstreamError('MalformedAnswer', fault);
+}
+
+/** Node takes any three digits for a status; what is below 200 ends no request. */
+function faultOf(answer: UpstreamResponse): string | undefined {
+  if (answer.status < 200) return 'the upstream did not answer in HTTP';
+  return isErrorPage(answer)
+    ? `the upstream answered with an error page (status ${answer.status})`
+    : undefined;
+}
+
+/** AWS's own errors name their type in a header or are JSON. */
+function isErrorPage(answer: UpstreamResponse): boolean {
+  if (answer.status < 400) return false;
+  const type = headerOf(answer, 'content-type')?.toLowerCase() ?? '';
+  if (type.startsWith('text/html')) return true;
+  if (answer.status < 500 || headerOf(answer, 'x-amzn-errortype') !== undefined) return false;
+  return !type.includes('json') || headerOf(answer, 'content-length') === '0';
 }
 
 /** Settles when the client has everything, or when one side is gone; a body that breaks off breaks the client's connection. */
@@ -39,8 +63,9 @@ function relayBody(exchange: Exchange, { body }: UpstreamResponse): Promise<void
     body.on('data', (piece: Buffer) => {
       exchange.responseBytes += piece.length;
     });
-    body.once('error', () => {
-      brokenOff = !exchange.clientGone.aborted;
+    body.once('error', (error) => {
+      brokenOff = !exchange.clientGone.aborted && !clientStalls(exchange, error);
+      if (brokenOff) noteFailure(exchange, error);
       outgoing.destroy();
     });
     const end = (): void => {
@@ -51,6 +76,20 @@ function relayBody(exchange: Exchange, { body }: UpstreamResponse): Promise<void
     exchange.clientGone.addEventListener('abort', end, { once: true });
     body.pipe(outgoing);
   });
+}
+
+/** An upstream falls silent too when nobody takes what it says. */
+function clientStalls(exchange: Exchange, error: Error): boolean {
+  const stalls =
+    exchange.outgoing.writableNeedDrain && error instanceof UpstreamError && error.code === 'TimedOut';
+  if (stalls) exchange.message = 'the client stopped reading';
+  return stalls;
+}
+
+function noteFailure(exchange: Exchange, error: Error): void {
+  const { code, message } = refusalOf(failureOf(error));
+  exchange.errorCode = code;
+  exchange.message = message;
 }
 
 function outcomeOf(complete: boolean, upstreamBroke: boolean): 'relayed' | 'failed' | 'aborted' {

@@ -5,6 +5,7 @@ import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gat
 import type { Authenticate } from '../identity/authenticate.ts';
 import type { Forwarder } from '../upstream/forwarder.ts';
 import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
+import type { BodyBudget } from './body-budget.ts';
 import type { ExchangeSource } from './exchange.ts';
 
 /** Everything that a request meets on its way. */
@@ -18,6 +19,7 @@ export interface Steps extends ExchangeSource {
   readonly forwarder: Forwarder;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
+  readonly bodies: BodyBudget;
   readonly audit: AuditLog;
   /** Told of errors that nobody foresaw; the client learns nothing of them. */
   readonly reportError: (error: unknown) => void;

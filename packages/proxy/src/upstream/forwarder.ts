@@ -27,9 +27,10 @@ export interface Forwarder {
   /**
    * Aborting `signal` closes the upstream connection, before the answer and while its body comes.
    *
+   * @param onRetry Called when the request is sent once more.
    * @throws UpstreamError when there is no answer.
    */
-  forward(request: OutboundRequest, signal: AbortSignal): Promise<UpstreamResponse>;
+  forward(request: OutboundRequest, signal: AbortSignal, onRetry?: () => void): Promise<UpstreamResponse>;
   /** Closes idle connections. */
   close(): void;
 }

@@ -31,9 +31,10 @@ export function nodeForwarder(options: NodeForwarderOptions): Forwarder {
   } as const;
   const agents: Agents = { http: new http.Agent(pooling), https: new https.Agent(pooling) };
   return {
-    forward: async (request, signal) => {
+    forward: async (request, signal, onRetry) => {
       const first = await attempt(request, signal, timeouts, agents);
       if (first !== 'stale') return first;
+      onRetry?.();
       const second = await attempt(request, signal, timeouts, undefined);
       if (second !== 'stale') return second;
       throw new UpstreamError('ConnectionLost', 'the upstream closed the connection');
@@ -109,9 +110,13 @@ function send(request: OutboundRequest, agents: Agents | undefined): ClientReque
     insecureHTTPParser: false,
     maxHeaderSize: 65_536,
   };
-  return origin.protocol === 'https:'
-    ? https.request({ ...options, agent: agents?.https ?? false })
-    : http.request({ ...options, agent: agents?.http ?? false });
+  const outgoing =
+    origin.protocol === 'https:'
+      ? https.request({ ...options, agent: agents?.https ?? false })
+      : http.request({ ...options, agent: agents?.http ?? false });
+  // By default Node drops headers of the answer beyond a number, and says nothing.
+  outgoing.maxHeadersCount = 0;
+  return outgoing;
 }
 
 function isReset({ code }: Error & { code?: string }): boolean {

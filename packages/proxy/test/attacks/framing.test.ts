@@ -28,6 +28,16 @@ describeAttacks('a message that two parsers could frame differently', [
     ...malformed,
   },
   {
+    name: 'a coding beside chunked',
+    bytes: withLines('Transfer-Encoding: gzip, chunked', '2\r\n{}\r\n0\r\n\r\n'),
+    ...malformed,
+  },
+  {
+    name: 'chunked twice',
+    bytes: withLines('Transfer-Encoding: chunked, chunked', '2\r\n{}\r\n0\r\n\r\n'),
+    ...malformed,
+  },
+  {
     name: 'a chunk size that is none',
     bytes: withLines('Transfer-Encoding: chunked', 'zz\r\n{}\r\n0\r\n\r\n'),
     ...malformed,

@@ -16,9 +16,11 @@ afterEach(async () => {
 
 const timeouts = { connectMs: 5_000, firstByteMs: 500, idleMs: 5_000 };
 
+type FaultySocket = RawUpstream['connections'][number]['socket'];
+
 interface Fault {
   readonly name: string;
-  readonly behave: (socket: RawUpstream['connections'][number]['socket']) => void;
+  readonly behave: (socket: FaultySocket) => void;
   readonly status: number;
   readonly code: string;
   readonly message: string;
@@ -83,7 +85,42 @@ const FAULTS: readonly Fault[] = [
     code: 'ServiceUnavailable',
     message: 'the upstream answered with an error page (status 502)',
   },
+  ...(
+    ['Content-Type: text/plain\r\nContent-Length: 4\r\n\r\nnope', 'Content-Length: 0\r\n\r\n'] as const
+  ).map((rest) => ({
+    name: `answers in no error shape (${rest.length} bytes)`,
+    behave: (socket: FaultySocket) => void socket.write(`HTTP/1.1 500 Internal Server Error\r\n${rest}`),
+    status: 503,
+    code: 'ServiceUnavailable',
+    message: 'the upstream answered with an error page (status 500)',
+  })),
+  {
+    name: 'answers with JSON that is not there',
+    behave: (socket) =>
+      void socket.write('HTTP/1.1 503 Busy\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n'),
+    status: 503,
+    code: 'ServiceUnavailable',
+    message: 'the upstream answered with an error page (status 503)',
+  },
+  {
+    name: 'answers with a status below 200',
+    behave: (socket) => void socket.write('HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n'),
+    status: 503,
+    code: 'ServiceUnavailable',
+    message: 'the upstream did not answer in HTTP',
+  },
 ];
+
+test.each([
+  ['an error type in a header', 'x-amzn-errortype: InternalFailure\r\nContent-Length: 0\r\n\r\n'],
+  ['JSON', 'Content-Type: application/x-amz-json-1.1\r\nContent-Length: 2\r\n\r\n{}'],
+])("the service's own failure, known by %s, is relayed", async (_name, rest) => {
+  faulty = await startRawUpstream(({ socket }) => void socket.write(`HTTP/1.1 500 Internal\r\n${rest}`));
+  running = await startTestGateway({ endpoint: faulty.url });
+  const answer = await rawExchange(running.url, wire(signedCall(running.url, 'ListModels', {})));
+  expect(answer.status).toBe(500);
+  expect(await running.auditedFor()).toMatchObject({ outcome: 'relayed', status: 500 });
+});
 
 describe('an upstream that', () => {
   it.each(FAULTS)('$name is a $code for both planes', async ({ behave, status, code, message }) => {

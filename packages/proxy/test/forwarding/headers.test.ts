@@ -13,6 +13,8 @@ test('the upstream gets what the call needs, under the signature of the gateway,
   const request = signedInvocation(running.url, '/endpoints/churn/invocations', '{"a":1}', [
     ['accept', 'text/csv'],
     ['x-amzn-sagemaker-custom-attributes', 'trace=1'],
+    ['x-amzn-sagemaker-inputlocation', 's3://bucket/input'],
+    ['x-amzn-sagemaker-unheard-of', '1'],
   ]);
   const cluttered = [
     ['connection', 'keep-alive, x-drop'],
@@ -58,6 +60,7 @@ test('the client gets what the upstream said, without what belongs to the connec
           [
             ['content-type', 'application/json'],
             ['x-amzn-requestid', 'upstream-7'],
+            ['X-Sagegate-Request-Id', 'of-another-gateway'],
             ['set-cookie', 'a=1'],
             ['set-cookie', 'b=2'],
             ['connection', 'keep-alive, x-internal'],
@@ -96,15 +99,33 @@ test('the parameters of a presigned URL stay at the gateway', async () => {
   running = await startTestGateway({
     config: { identity: { static: { principal: 'arn:aws:iam::111122223333:user/alice' } } },
   });
-  const target = '/endpoints/churn/invocations?X-Amz-Signature=00&a=b&X%2DAmz-Credential=c';
+  const target = '/endpoints/churn/invocations?X-Amz-Signature=00&X%2DAmz-Credential=c';
   const answer = await rawExchange(
     running.url,
     `POST ${target} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}`,
   );
   expect(answer.status).toBe(200);
   expect(running.upstream.requests.map((request) => request.target)).toEqual([
-    '/endpoints/churn/invocations?a=b',
+    '/endpoints/churn/invocations',
   ]);
+});
+
+test.each([
+  ['InvokeEndpoint', 'invocations', ['x-amzn-sagemaker-target-model']],
+  ['InvokeEndpointWithResponseStream', 'invocations-response-stream', ['x-amzn-sagemaker-accept']],
+  ['InvokeEndpointAsync', 'async-invocations', ['x-amzn-sagemaker-accept', 'x-amzn-sagemaker-inputlocation']],
+])('%s gets the headers that it has, and not those of others', async (_operation, path, own) => {
+  running = await startTestGateway();
+  const all = ['x-amzn-sagemaker-target-model', 'x-amzn-sagemaker-accept', 'x-amzn-sagemaker-inputlocation'];
+  const request = signedInvocation(
+    running.url,
+    `/endpoints/churn/${path}`,
+    '',
+    all.map((name) => [name, 'a']),
+  );
+  await rawExchange(running.url, wire(request));
+  const names = Object.keys(running.upstream.requests[0]?.headers ?? {});
+  expect(names.filter((name) => all.includes(name))).toEqual(own);
 });
 
 test('what comes before the answer, and after it, does not disturb it', async () => {

@@ -1,0 +1,44 @@
+import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
+import type { HeaderList } from '../upstream/forwarder.ts';
+
+const COMMON: readonly string[] = ['accept', 'content-type', 'x-amz-target'];
+const RUNTIME: readonly string[] = ['x-amzn-sagemaker-custom-attributes', 'x-amzn-sagemaker-inference-id'];
+const SYNCHRONOUS: readonly string[] = [
+  ...RUNTIME,
+  'x-amzn-sagemaker-inference-component',
+  'x-amzn-sagemaker-prefix-aware-id',
+  'x-amzn-sagemaker-session-id',
+  'x-amzn-sagemaker-target-container-hostname',
+  'x-amzn-sagemaker-target-variant',
+];
+
+/** The headers that the model of each operation has; what another one would do upstream nobody has decided on. */
+const OF_OPERATION: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'InvokeEndpoint',
+    [...SYNCHRONOUS, 'x-amzn-sagemaker-enable-explanations', 'x-amzn-sagemaker-target-model'],
+  ],
+  ['InvokeEndpointWithResponseStream', [...SYNCHRONOUS, 'x-amzn-sagemaker-accept']],
+  [
+    'InvokeEndpointAsync',
+    [
+      ...RUNTIME,
+      'x-amzn-sagemaker-accept',
+      'x-amzn-sagemaker-content-type',
+      'x-amzn-sagemaker-filename',
+      'x-amzn-sagemaker-inputlocation',
+      'x-amzn-sagemaker-invocationtimeoutseconds',
+      'x-amzn-sagemaker-requestttlseconds',
+      'x-amzn-sagemaker-s3outputpathextension',
+    ],
+  ],
+]);
+
+/** The client's headers that the upstream gets, in lower case: those that the operation has. */
+export function forwardedHeaders(headers: HeaderList, { name: operation }: SageMakerOperation): HeaderList {
+  const own = OF_OPERATION.get(operation) ?? [];
+  return headers.flatMap(([name, value]) => {
+    const lower = name.toLowerCase();
+    return COMMON.includes(lower) || own.includes(lower) ? [[lower, value] as const] : [];
+  });
+}
