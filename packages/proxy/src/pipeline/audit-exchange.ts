@@ -46,9 +46,9 @@ function upstreamOf({
   };
 }
 
-function statusOf({ outgoing, clientFault, queued }: Exchange): Pick<AuditEvent, 'status'> {
+function statusOf({ outgoing, clientFault, queued, delivered }: Exchange): Pick<AuditEvent, 'status'> {
   if (clientFault !== undefined) return { status: clientFault.status };
-  if (queued && !outgoing.writableFinished) return {};
+  if (queued && !delivered) return {};
   return outgoing.headersSent ? { status: outgoing.statusCode } : {};
 }
 

@@ -10,6 +10,8 @@ export interface Exchange {
   readonly outgoing: ServerResponse;
   /** Aborted when the client leaves before it has its answer. */
   readonly clientGone: AbortSignal;
+  /** Whether the whole answer has left. Node's own `writableFinished` says so too of what a closed connection threw away. */
+  delivered: boolean;
   /** Says that the client has left. */
   readonly leave: () => void;
   /** Whether the request came before its connection had answered the one before it. */
@@ -50,11 +52,9 @@ export function openExchange(
 ): Exchange {
   const gone = new AbortController();
   const leave = (): void => gone.abort();
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) leave();
-  });
+  const { socket } = incoming;
   const start = elapsed();
-  return {
+  const exchange: Exchange = {
     requestId: newRequestId(),
     incoming,
     outgoing,
@@ -64,8 +64,16 @@ export function openExchange(
     queued: outgoing.socket === null,
     receivedAt: now(),
     elapsedMs: () => elapsed() - start,
+    delivered: false,
     requestBytes: 0,
     heldBytes: 0,
     responseBytes: 0,
   };
+  outgoing.prependOnceListener('finish', () => {
+    exchange.delivered = !socket.destroyed;
+  });
+  outgoing.once('close', () => {
+    if (!exchange.delivered) leave();
+  });
+  return exchange;
 }

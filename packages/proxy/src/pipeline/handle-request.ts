@@ -41,7 +41,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = 2;
   });
-  return relayAnswer(exchange, answer);
+  return relayAnswer(exchange, answer, steps.timeouts.idleMs);
 }
 
 const UNKNOWN_OPERATION = 'the request names no operation that this gateway knows';

@@ -46,7 +46,7 @@ async function answer(exchange: Exchange, { status, headers, body }: AwsErrorRes
     outgoing.end();
   } else outgoing.end(body);
   await answered(exchange);
-  if (outgoing.writableFinished) exchange.responseBytes = Buffer.byteLength(body);
+  if (exchange.delivered) exchange.responseBytes = Buffer.byteLength(body);
 }
 
 function answered({ outgoing, clientGone }: Exchange): Promise<void> {

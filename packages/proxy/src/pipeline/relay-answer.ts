@@ -4,8 +4,12 @@ import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { Exchange } from './exchange.ts';
 import { refusalOf } from './refusal-of.ts';
 
-/** Hands the upstream's answer to the client as it comes, at the client's pace. */
-export async function relayAnswer(exchange: Exchange, answer: UpstreamResponse): Promise<void> {
+/** Hands the upstream's answer to the client as it comes, at the client's pace; `idleMs` is its longest pause. */
+export async function relayAnswer(
+  exchange: Exchange,
+  answer: UpstreamResponse,
+  idleMs: number,
+): Promise<void> {
   exchange.firstByteMs = exchange.elapsedMs();
   const upstreamRequestId = headerOf(answer, 'x-amzn-requestid');
   if (upstreamRequestId !== undefined) exchange.upstreamRequestId = upstreamRequestId;
@@ -15,7 +19,7 @@ export async function relayAnswer(exchange: Exchange, answer: UpstreamResponse):
   outgoing.writeHead(answer.status, [...relayedHeaders(answer), REQUEST_ID, exchange.requestId]);
   // The first piece of a stream may be long in coming; the head does not wait for it.
   if (headerOf(answer, 'content-length') === undefined) outgoing.flushHeaders();
-  await relayBody(exchange, answer);
+  await relayBody(exchange, answer, idleMs);
 }
 
 /** The id of this gateway is the only one of its kind: one in front of another, each names its own audit line. */
@@ -56,7 +60,7 @@ function isErrorPage(answer: UpstreamResponse): boolean {
 }
 
 /** Settles when the client has everything, or when one side is gone; a body that breaks off breaks the client's connection. */
-function relayBody(exchange: Exchange, { body }: UpstreamResponse): Promise<void> {
+function relayBody(exchange: Exchange, { body }: UpstreamResponse, idleMs: number): Promise<void> {
   const { outgoing } = exchange;
   return new Promise((resolve) => {
     let brokenOff = false;
@@ -69,12 +73,13 @@ function relayBody(exchange: Exchange, { body }: UpstreamResponse): Promise<void
       outgoing.destroy();
     });
     const end = (): void => {
-      exchange.outcome = outcomeOf(outgoing.writableFinished, brokenOff);
+      exchange.outcome = outcomeOf(exchange.delivered, brokenOff);
       resolve();
     };
     outgoing.once('close', end);
     exchange.clientGone.addEventListener('abort', end, { once: true });
     body.pipe(outgoing);
+    body.once('end', () => cutWhenStalled(exchange, idleMs));
   });
 }
 
@@ -82,9 +87,21 @@ function relayBody(exchange: Exchange, { body }: UpstreamResponse): Promise<void
 function clientStalls(exchange: Exchange, error: Error): boolean {
   const stalls =
     exchange.outgoing.writableNeedDrain && error instanceof UpstreamError && error.code === 'TimedOut';
-  if (stalls) exchange.message = 'the client stopped reading';
+  if (stalls) exchange.message = STOPPED_READING;
   return stalls;
 }
+
+/** Once the upstream has said everything, it no longer notices who does not read. */
+function cutWhenStalled(exchange: Exchange, idleMs: number): void {
+  const { outgoing } = exchange;
+  if (outgoing.writableLength === 0) return;
+  outgoing.setTimeout(idleMs, () => {
+    exchange.message = STOPPED_READING;
+    outgoing.destroy();
+  });
+}
+
+const STOPPED_READING = 'the client stopped reading';
 
 function noteFailure(exchange: Exchange, error: Error): void {
   const { code, message } = refusalOf(failureOf(error));
