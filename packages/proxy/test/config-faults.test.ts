@@ -310,10 +310,12 @@ describe('addresses', () => {
   it.each([
     'listen: { port: 8081 }',
     'admin: { port: 8080 }',
-    '{ listen: { port: 9000 }, admin: { port: 9000 } }'.slice(2, -2).replace(', admin', '\nadmin'),
+    'listen: { port: 9000 }\nadmin: { port: 9000 }',
+    'admin: { host: 0.0.0.0, port: 8080 }',
+    "listen: { host: '::', port: 8081 }",
   ])('that are one are at fault: %j', async (more) => {
     expect((await faultsOf(configOf({ more }))).map(({ path, message }) => `${path} ${message}`)).toEqual([
-      expect.stringMatching(/^admin\.port `listen` and `admin` are both `127\.0\.0\.1:\d+`$/) as string,
+      expect.stringMatching(/^admin\.port `listen` has the port `\d+` already$/) as string,
     ]);
   });
 
@@ -458,5 +460,41 @@ policies: {}
       expect(faults).not.toEqual([]);
       expect(JSON.stringify(faults)).not.toMatch(/hunter2|22222/);
     }
+  });
+});
+
+describe('a text', () => {
+  it.each(['- a', '5', "''", '[]', '~', ''])('that is no map is a fault: %j', async (text) => {
+    expect(await shortFaultsOf(text)).toEqual([
+      expect.stringMatching(/^1:\d {2}expected object, received \w+/) as string,
+    ]);
+  });
+
+  test('of YAML 1.1 is a fault', async () => {
+    expect(await shortFaultsOf(`%YAML 1.1\n---\n${configOf({})}`)).toEqual([
+      '1:1  expected YAML 1.2, not 1.1',
+    ]);
+  });
+
+  test('with a key that would be lost is a fault', async () => {
+    const identity = `{ static: { principal: '${ALICE}', tags: { __proto__: x } } }`;
+    expect(await shortFaultsOf(configOf({ identity }))).toEqual(['2:82  no key can be `__proto__`']);
+  });
+
+  test('that is not UTF-8 is a fault, in every file', async () => {
+    const latin1 = Buffer.from('caf\u00e9', 'latin1');
+    for (const name of ['a.json', 'a.txt']) await writeFile(join(directory, name), latin1);
+    const text = configOf({
+      upstream: "account: '${file:a.txt}'",
+      identity: accessKey('accessKeyId: A, secretAccessKeyFile: a.txt'),
+      policies: `{ identityBased: [{ principal: '${ALICE}', files: [a.json] }] }`,
+    });
+    expect((await faultsOf(text)).map(({ line, message }) => [line, message])).toEqual([
+      [1, 'cannot read the file `a.txt`: it is not UTF-8'],
+      [2, 'cannot read the file: it is not UTF-8'],
+      [3, 'cannot read the policy `a.json`: it is not UTF-8'],
+    ]);
+    await writeFile(join(directory, 'sagegate.yaml'), latin1);
+    await expect(loadConfig(join(directory, 'sagegate.yaml'))).rejects.toThrow('it is not UTF-8');
   });
 });

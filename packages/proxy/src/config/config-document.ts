@@ -59,12 +59,21 @@ export function parseConfigDocument(
     nodeAt: (path) => nodeAt(root, path),
     placeOf: (path) => placeOfNode(nodeAt(root, path)),
     placeOfKey: (path, key) => placeOfNode(keyNode(nodeAt(root, path), key) ?? nodeAt(root, path)),
-    syntaxFaults: [...root.errors, ...root.warnings].map((error) => ({
-      place: placeAt(error.pos[0]),
-      message: describeSyntaxError(error.code, error.message),
-      readable: error.code === 'DUPLICATE_KEY',
-    })),
+    syntaxFaults: [
+      ...versionFaults(root),
+      ...[...root.errors, ...root.warnings].map((error) => ({
+        place: placeAt(error.pos[0]),
+        message: describeSyntaxError(error.code, error.message),
+        readable: error.code === 'DUPLICATE_KEY',
+      })),
+    ],
   };
+}
+
+/** YAML 1.1 reads other values out of the same text: `yes` is a boolean there, and `010` is eight. */
+function versionFaults({ directives }: Document): readonly SyntaxFault[] {
+  if (directives === undefined || directives.yaml.version === '1.2') return [];
+  return [{ place: { line: 1, column: 1 }, message: 'expected YAML 1.2, not 1.1', readable: false }];
 }
 
 function placeIn(text: string, offset: number): Place {

@@ -100,7 +100,8 @@ type Sketch = z.infer<typeof SKETCH>;
 
 /** Reads the parts of a configuration that are in order; the schema tells of the others. */
 export function sketchConfig(values: unknown): ConfigSketch {
-  const sketch = SKETCH.parse(typeof values === 'object' && values !== null ? values : {});
+  const read = SKETCH.safeParse(values);
+  const sketch = read.success ? read.data : SKETCH.parse({});
   const { listen, admin, organization, audit } = sketch;
   return {
     listen,

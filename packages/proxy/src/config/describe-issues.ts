@@ -36,6 +36,7 @@ function valueFault(issue: Issue): SchemaFault {
 
 function describeValue(issue: Issue): string {
   if (issue.code === 'invalid_union') return 'expected `destination` to be `stdout` or `file`';
+  if (issue.code === 'invalid_key') return 'expected a key that is not empty';
   const message = issue.message.replace(/^(Invalid input|Too small|Too big): /, '');
   const missing = message.endsWith(', received undefined');
   if (missing) return `missing; ${message.slice(0, -', received undefined'.length)}`;

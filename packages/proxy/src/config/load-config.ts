@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkAddresses } from './check-addresses.ts';
 import { checkAuditPath } from './check-audit-path.ts';
@@ -13,12 +12,14 @@ import { CONFIG_SCHEMA } from './config-schema.ts';
 import { sketchConfig } from './config-sketch.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { GatewayConfig } from './gateway-config.ts';
+import { lostKeys } from './lost-keys.ts';
 import { PolicyFiles } from './policy-files.ts';
+import { describeFileError, readText } from './read-text.ts';
 import { replaceBadAliases } from './replace-bad-aliases.ts';
 import { resolveConfig } from './resolve-config.ts';
 import type { NamedFiles } from './resolve-config.ts';
 import { SecretFiles } from './secret-files.ts';
-import { describeFileError, substituteVariables } from './substitute-variables.ts';
+import { substituteVariables } from './substitute-variables.ts';
 import type { SubstitutionSources } from './substitute-variables.ts';
 
 /**
@@ -37,6 +38,8 @@ export async function loadConfig(
   for (const { place, message } of document.syntaxFaults) faults.reportAt(place, [], message);
   if (!document.syntaxFaults.every(({ readable }) => readable)) faults.throwIfAny();
 
+  for (const key of lostKeys(document.root))
+    faults.reportAt(document.placeOfNode(key), [], 'no key can be `__proto__`');
   const directory = dirname(path);
   const values = await valuesOf(document, { environment, directory }, faults);
   const file = checkShape(values, faults);
@@ -49,7 +52,7 @@ export async function loadConfig(
 
 async function readConfigFile(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText(path);
   } catch (error) {
     const message = `cannot read the configuration: ${describeFileError(error)}`;
     throw new ConfigError([{ file: path, line: 1, column: 1, path: '', message }]);

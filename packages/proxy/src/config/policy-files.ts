@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy, PolicyDocument } from '@sagegate/core';
 import type { ConfigFault } from './config-error.ts';
-import { describeFileError } from './substitute-variables.ts';
+import { describeFileError, readText } from './read-text.ts';
 
 /** A policy file once read: the policy, or why there is none. */
 export type ReadPolicy =
@@ -37,7 +36,7 @@ async function readPolicy(file: string, directory: string): Promise<ReadPolicy> 
 }
 
 async function parseFile(path: string): Promise<PolicyDocument> {
-  return parsePolicyDocument(await readFile(path, 'utf8'));
+  return parsePolicyDocument(await readText(path));
 }
 
 /** What is wrong within a policy file, as faults of that file. */

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { describeFileError } from './substitute-variables.ts';
+import { describeFileError, readText } from './read-text.ts';
 import { isSecret, SECRET_EXPECTED, withoutLineEnd } from './secret-text.ts';
 
 /** A secret that a file holds, or why it holds none. The problem quotes neither the secret nor what was given as path. */
@@ -26,7 +25,7 @@ export class SecretFiles {
 
 async function readSecret(path: string): Promise<ReadSecret> {
   try {
-    const secret = withoutLineEnd(await readFile(path, 'utf8'));
+    const secret = withoutLineEnd(await readText(path));
     if (secret === '') return { problem: 'the file is empty' };
     return isSecret(secret) ? { secret } : { problem: `${SECRET_EXPECTED} in the file` };
   } catch (error) {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isScalar, visit } from 'yaml';
 import type { Document, Scalar } from 'yaml';
+import { describeFileError, readText } from './read-text.ts';
 
 /** Where `${…}` takes its values from. */
 export interface SubstitutionSources {
@@ -81,14 +81,9 @@ async function valueOf(name: string, sources: SubstitutionSources): Promise<stri
 
 async function contentsOf(path: string, directory: string): Promise<string | Problem> {
   try {
-    const text = await readFile(resolve(directory, path), 'utf8');
+    const text = await readText(resolve(directory, path));
     return text.replace(/\r?\n$/, '');
   } catch (error) {
     return { problem: `cannot read the file \`${path}\`: ${describeFileError(error)}` };
   }
-}
-
-/** Why a file could not be read, in the operating system's word. */
-export function describeFileError(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
 }
