@@ -31,7 +31,8 @@ export class PolicyStore {
   readonly #resourceBased: readonly Attachment[];
   readonly #organization: ReadonlyMap<string, readonly OrganizationLevel[]> | undefined;
   readonly #managementAccount: string | undefined;
-  readonly #keys = new WeakMap<Principal, string>();
+  /** Where no resource-based policy fits. A caller is the same object with every request. */
+  readonly #ofCallers = new WeakMap<Principal, Authorizer>();
   readonly #authorizers = new LRUCache<string, Authorizer>({ max: MAX_AUTHORIZERS });
 
   constructor({ policies, organization }: Pick<GatewayConfig, 'policies' | 'organization'>) {
@@ -52,11 +53,11 @@ export class PolicyStore {
   /** The compiled policies for this caller and this resource. */
   authorizerFor(principal: Principal, resource: string): Authorizer {
     const matching = this.#matchingIndexes(resource);
-    const key = `${matching.join(' ')}|${this.#keyOf(principal)}`;
-    const known = this.#authorizers.get(key);
+    if (matching.length > 0) return this.#compiled(principal, matching);
+    const known = this.#ofCallers.get(principal);
     if (known !== undefined) return known;
-    const compiled = compilePolicies(this.#policiesInEffect(principal, matching));
-    this.#authorizers.set(key, compiled);
+    const compiled = this.#compiled(principal, matching);
+    this.#ofCallers.set(principal, compiled);
     return compiled;
   }
 
@@ -75,20 +76,20 @@ export class PolicyStore {
     return matching;
   }
 
-  /** Callers come from the configuration and are the same objects with every request. */
-  #keyOf(principal: Principal): string {
-    const known = this.#keys.get(principal);
+  #compiled(principal: Principal, matching: readonly number[]): Authorizer {
+    const key = `${matching.join(' ')}|${principalKey(principal)}`;
+    const known = this.#authorizers.get(key);
     if (known !== undefined) return known;
-    const key = principalKey(principal);
-    this.#keys.set(principal, key);
-    return key;
+    const compiled = compilePolicies(this.#policiesInEffect(principal, matching));
+    this.#authorizers.set(key, compiled);
+    return compiled;
   }
 
   #policiesInEffect(principal: Principal, matching: readonly number[]): PoliciesInEffect {
     const serviceControl = this.#serviceControl(principal);
     const resourceBased = this.#resourceBased.filter((_, index) => matching.includes(index));
     return {
-      identityBased: this.#attached.get(this.#keyOf(principal)) ?? [],
+      identityBased: this.#attached.get(principalKey(principal)) ?? [],
       ...(serviceControl && { serviceControl }),
       ...(resourceBased.length > 0 && { resourceBased: resourceBased.map(({ policy }) => policy) }),
     };
