@@ -31,7 +31,7 @@ export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 
 export { AuditLogError } from './audit/audit-log-error.ts';
 export { auditLogTo } from './audit/audit-log.ts';
-export type { AuditLog } from './audit/audit-log.ts';
+export type { AuditLog, AuditLogOptions } from './audit/audit-log.ts';
 export type { AuditedDurations, AuditedQuestion, AuditEvent, AuditOutcome } from './audit/audit-event.ts';
 
 export { signSigV4 } from './sigv4/sign-sigv4.ts';

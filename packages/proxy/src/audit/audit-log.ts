@@ -36,6 +36,7 @@ export async function openAuditLog(
   return auditLogTo(file, { end: true, report });
 }
 
+/** How a log writes to its stream. */
 export interface AuditLogOptions {
   /** Whether closing the log ends the stream. */
   readonly end: boolean;

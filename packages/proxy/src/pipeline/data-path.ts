@@ -9,6 +9,9 @@ import { refuse } from './refuse.ts';
 import { ClientGone, RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
+/** With more answers waiting, Node would stop reading and no longer notice that the client leaves. */
+const MAX_UNFINISHED = 8;
+
 /** The data path as a Koa application: it answers over the raw request and response, Koa itself writes nothing. */
 export function dataPath(steps: Steps, connections: Connections): Koa {
   const application = new Koa();
@@ -17,7 +20,11 @@ export function dataPath(steps: Steps, connections: Connections): Koa {
   application.use(async (koaContext) => {
     koaContext.respond = false;
     const exchange = openExchange(koaContext.req, koaContext.res, steps);
-    await connections.run(exchange, () => answerRequest(exchange, steps));
+    await connections.run(exchange, () => {
+      const { socket } = exchange.incoming;
+      if (connections.unfinishedOn(socket).length > MAX_UNFINISHED) socket.destroy();
+      return answerRequest(exchange, steps);
+    });
   });
   return application;
 }

@@ -59,6 +59,25 @@ test('a client that leaves ends its call, and what waited behind it has no statu
   expect(running.upstream.requests).toHaveLength(1);
 });
 
+test('hundreds of requests at once cut their connection, and the call that the first one made', async () => {
+  let reached: (response: ServerResponse) => void = () => undefined;
+  const asked = new Promise<ServerResponse>((resolve) => {
+    reached = resolve;
+  });
+  running = await startTestGateway({ upstream: { answer: (_, response) => reached(response) } });
+  const client = rawClient(running.url);
+  const call = wire(signedCall(running.url, 'ListModels', {}));
+  client.socket.write(call);
+  const response = await asked;
+  client.socket.write(Buffer.concat(Array.from({ length: 300 }, () => call)));
+  expect(await client.closes()).toBe('');
+  if (!response.closed) await once(response, 'close');
+  await running.auditedTimes(9);
+  expect(running.audited).toContainEqual(expect.objectContaining({ outcome: 'aborted' }));
+  expect(running.audited.filter(({ status }) => status !== undefined)).toEqual([]);
+  expect(running.upstream.requests).toHaveLength(1);
+});
+
 function statuses(received: string): (string | undefined)[] {
   return [...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
 }
