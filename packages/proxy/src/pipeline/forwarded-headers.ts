@@ -1,5 +1,5 @@
 import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
-import type { HeaderList } from '../upstream/forwarder.ts';
+import type { HeaderList } from '../sigv4/signable-request.ts';
 
 const COMMON: readonly string[] = ['accept', 'content-type', 'x-amz-target'];
 const RUNTIME: readonly string[] = ['x-amzn-sagemaker-custom-attributes', 'x-amzn-sagemaker-inference-id'];

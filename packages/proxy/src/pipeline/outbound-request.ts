@@ -1,9 +1,11 @@
 import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
+import { headerValue } from '../sigv4/header-value.ts';
 import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { UPSTREAM_SERVICES } from '../config/gateway-config.ts';
 import type { UpstreamService } from '../config/gateway-config.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
-import type { HeaderList, OutboundRequest } from '../upstream/forwarder.ts';
+import type { HeaderList } from '../sigv4/signable-request.ts';
+import type { OutboundRequest } from '../upstream/forwarder.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
 import type { ReceivedHead } from './receive.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -55,7 +57,7 @@ function upstreamService({ service }: SageMakerOperation): UpstreamService {
 
 /** What a hop may change is not signed. The length is always given, so that no body can pass for a second request. */
 function unsignedHeaders({ headers, body }: VerifiedRequest): HeaderList {
-  const userAgent = headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1];
+  const userAgent = headerValue(headers, 'user-agent');
   return [
     ['content-length', String(body.length)],
     ['accept-encoding', 'identity'],

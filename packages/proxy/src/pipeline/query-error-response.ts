@@ -1,5 +1,6 @@
 import { awsErrorResponse } from '@sagegate/koa-middleware/enforcement';
 import type { AwsError, AwsErrorResponse } from '@sagegate/koa-middleware/enforcement';
+import { headerValue } from '../sigv4/header-value.ts';
 import type { RequestHead } from '../sigv4/signable-request.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -7,10 +8,8 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Whether a request is a call of the query protocol, as STS and IAM have it. The gateway knows none: it is refused. */
 export function isQueryCall({ method, target, headers }: RequestHead): boolean {
   if (method !== 'POST' || (target !== '/' && !target.startsWith('/?'))) return false;
-  const valueOf = (wanted: string): string | undefined =>
-    headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-  const mediaType = valueOf('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  return mediaType === FORM && valueOf('x-amz-target') === undefined;
+  const mediaType = headerValue(headers, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  return mediaType === FORM && headerValue(headers, 'x-amz-target') === undefined;
 }
 
 /** Writes a refusal in the XML of the query protocol: its clients print the code that they find there. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { HeaderList } from '../upstream/forwarder.ts';
+import type { HeaderList } from '../sigv4/signable-request.ts';
+import { headerValue } from '../sigv4/header-value.ts';
 import { namedByConnection } from '../upstream/hop-by-hop.ts';
 import { targetFault } from './canonical-target.ts';
 import { headOf } from './head-of.ts';
@@ -41,15 +42,11 @@ function headerFault(headers: HeaderList): string | undefined {
   if (!says(headers, 'expect', '100-continue')) return 'the header `expect` asks for something unknown';
   // Other codings hide the body's bytes, and not every reader undoes them.
   if (!says(headers, 'transfer-encoding', 'chunked')) return 'the only transfer coding is `chunked`';
-  return valueOf(headers, 'host') === undefined ? 'the header `host` is missing' : undefined;
+  return headerValue(headers, 'host') === undefined ? 'the header `host` is missing' : undefined;
 }
 
 /** Whether a header is absent or has this value, ignoring case. */
 function says(headers: HeaderList, wanted: string, value: string): boolean {
-  const given = valueOf(headers, wanted);
+  const given = headerValue(headers, wanted);
   return given === undefined || given.toLowerCase() === value;
-}
-
-function valueOf(headers: HeaderList, wanted: string): string | undefined {
-  return headers.find(([name]) => name.length === wanted.length && name.toLowerCase() === wanted)?.[1];
 }

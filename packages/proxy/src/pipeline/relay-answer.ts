@@ -1,3 +1,4 @@
+import { headerValue } from '../sigv4/header-value.ts';
 import { failureOf } from '../upstream/failure-of.ts';
 import type { UpstreamResponse } from '../upstream/forwarder.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
@@ -11,14 +12,14 @@ export async function relayAnswer(
   idleMs: number,
 ): Promise<void> {
   exchange.firstByteMs = exchange.elapsedMs();
-  const upstreamRequestId = headerOf(answer, 'x-amzn-requestid');
+  const upstreamRequestId = headerValue(answer.headers, 'x-amzn-requestid');
   if (upstreamRequestId !== undefined) exchange.upstreamRequestId = upstreamRequestId;
   refuseMalformed(answer);
 
   const { outgoing } = exchange;
   outgoing.writeHead(answer.status, [...relayedHeaders(answer), REQUEST_ID, exchange.requestId]);
   // The first piece of a stream may be long in coming; the head does not wait for it.
-  if (headerOf(answer, 'content-length') === undefined) outgoing.flushHeaders();
+  if (headerValue(answer.headers, 'content-length') === undefined) outgoing.flushHeaders();
   await relayBody(exchange, answer, idleMs);
 }
 
@@ -27,10 +28,6 @@ const REQUEST_ID = 'x-sagegate-request-id';
 
 function relayedHeaders({ headers }: UpstreamResponse): string[] {
   return headers.filter(([name]) => name.toLowerCase() !== REQUEST_ID).flat();
-}
-
-function headerOf({ headers }: UpstreamResponse, wanted: string): string | undefined {
-  return headers.find(([name]) => name.length === wanted.length && name.toLowerCase() === wanted)?.[1];
 }
 
 /** What a load balancer on the way says of its own is nothing that an SDK could read. */
@@ -53,10 +50,10 @@ function faultOf(answer: UpstreamResponse): string | undefined {
 /** AWS's own errors name their type in a header or are JSON. */
 function isErrorPage(answer: UpstreamResponse): boolean {
   if (answer.status < 400) return false;
-  const type = headerOf(answer, 'content-type')?.toLowerCase() ?? '';
+  const type = headerValue(answer.headers, 'content-type')?.toLowerCase() ?? '';
   if (type.startsWith('text/html')) return true;
-  if (answer.status < 500 || headerOf(answer, 'x-amzn-errortype') !== undefined) return false;
-  return !type.includes('json') || headerOf(answer, 'content-length') === '0';
+  if (answer.status < 500 || headerValue(answer.headers, 'x-amzn-errortype') !== undefined) return false;
+  return !type.includes('json') || headerValue(answer.headers, 'content-length') === '0';
 }
 
 /** Settles when the client has everything, or when one side is gone; a body that breaks off breaks the client's connection. */

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../upstream/forwarder.ts';
+import type { HeaderList } from '../sigv4/signable-request.ts';
 
 /** Headers of which one reader may take the first and another the last. `x-amz…` ones are all of this kind. */
 const SINGLE_VALUED: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+import { headerValue } from './header-value.ts';
 import type { RequestHead } from './signable-request.ts';
 import { isToken } from './token.ts';
 
@@ -7,7 +8,7 @@ const MAX_LENGTH = 128;
 
 /** The access key id that a request names, whether or not anything of its signature is right; for the audit only. */
 export function claimedAccessKeyId({ target, headers }: RequestHead): string | undefined {
-  const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  const authorization = headerValue(headers, 'authorization');
   if (authorization === undefined) return idBehind(target, IN_QUERY);
   return authorization.startsWith('AWS4-') ? idBehind(authorization, IN_HEADER) : undefined;
 }

@@ -1,7 +1,5 @@
 import type { Readable } from 'node:stream';
-
-/** Headers in order: name and value, one character a byte. */
-export type HeaderList = readonly (readonly [name: string, value: string])[];
+import type { HeaderList } from '../sigv4/signable-request.ts';
 
 /** A finished request: signed, with every header it needs, its body in memory. */
 export interface OutboundRequest {

@@ -1,4 +1,4 @@
-import type { HeaderList } from './forwarder.ts';
+import type { HeaderList } from '../sigv4/signable-request.ts';
 
 /** Headers that belong to one connection (RFC 9110, 7.6.1) or to a proxy's own business. */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
