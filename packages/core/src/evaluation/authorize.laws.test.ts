@@ -356,17 +356,7 @@ function upperCaseKeys(entries: AuthorizationRequest['context']): ContextEntries
   return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name.toUpperCase(), value]));
 }
 
-function check<Values extends [unknown, ...unknown[]]>(
-  ...args: [...{ [Index in keyof Values]: fc.Arbitrary<Values[Index]> }, (...values: Values) => void]
-): void {
-  const arbitraries = args.slice(0, -1) as unknown as {
-    [Index in keyof Values]: fc.Arbitrary<Values[Index]>;
-  };
-  const law = args.at(-1) as unknown as (...values: Values) => void;
-  fc.assert(
-    fc.property(fc.tuple(...(arbitraries as unknown as fc.Arbitrary<unknown>[])), (values) => {
-      law(...(values as unknown as Values));
-    }),
-    { numRuns: 200 },
-  );
+/** The law holds for whatever the arbitraries draw. */
+function check<Values extends [unknown, ...unknown[]]>(...law: Parameters<typeof fc.property<Values>>): void {
+  fc.assert(fc.property<Values>(...law), { numRuns: 200 });
 }
