@@ -25,6 +25,7 @@ export type { SourcePosition, SourceRange } from './policy/source-range.ts';
 export type {
   AccountPrincipal,
   AnonymousPrincipal,
+  FederatedIdentityPrincipal,
   FederatedUserPrincipal,
   Principal,
   RoleSessionPrincipal,

@@ -128,6 +128,8 @@ const CAPS_ON: Readonly<Record<NamedAs, CapsOn>> = {
   user: 'session',
   role: 'boundaryAndSession',
   federatingUser: 'boundaryAndSession',
+  // Not documented, so the stricter reading: as if the session's role were named.
+  federatedProvider: 'boundaryAndSession',
   // Not documented, so the stricter reading.
   notListed: 'boundaryAndSession',
   // Naming the account leaves the decision to the account's identity-based policies.

@@ -24,9 +24,10 @@ export function toQuestion(request: AuthorizationRequest, hasPermissionsBoundary
   };
 }
 
-/** Whether policies can be attached to the caller: services and anonymous callers have none of their own, nor a session's. */
+/** Whether policies can be attached to the caller: whoever belongs to no account has none of its own, nor a session's. */
 export function hasIdentitySide(principal: Principal): principal is AccountPrincipal {
-  return principal.kind !== 'service' && principal.kind !== 'anonymous';
+  const { kind } = principal;
+  return kind !== 'service' && kind !== 'anonymous' && kind !== 'federatedIdentity';
 }
 
 /**

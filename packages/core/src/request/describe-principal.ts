@@ -4,6 +4,7 @@ import type { Principal } from './principal.ts';
 export function describePrincipal(principal: Principal): string {
   if (principal.kind === 'anonymous') return 'anonymous';
   if (principal.kind === 'service') return principal.service;
+  if (principal.kind === 'federatedIdentity') return principal.provider;
   if (principal.kind === 'roleSession') return principal.sessionArn ?? principal.roleArn;
   return principal.arn;
 }

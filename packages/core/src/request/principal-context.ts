@@ -6,7 +6,7 @@ import type { ContextEntries } from './request-context.ts';
  * `aws:PrincipalAccount`, `aws:PrincipalType` and `aws:username`. A session's `aws:PrincipalArn` is its role's ARN.
  */
 export function principalContext(principal: Principal): ContextEntries {
-  if (principal.kind === 'service') return {};
+  if (principal.kind === 'service' || principal.kind === 'federatedIdentity') return {};
   if (principal.kind === 'anonymous') return { 'aws:PrincipalType': 'Anonymous' };
   return {
     'aws:PrincipalArn': principal.kind === 'roleSession' ? principal.roleArn : principal.arn,

@@ -2,12 +2,17 @@
 export type AccountPrincipal = RootPrincipal | UserPrincipal | RoleSessionPrincipal | FederatedUserPrincipal;
 
 /** Who asks, as far as an ARN or a name tells it. What a directory knows beside that travels as context entries. */
-export type Principal = AccountPrincipal | ServicePrincipal | AnonymousPrincipal;
+export type Principal = AccountPrincipal | ServicePrincipal | FederatedIdentityPrincipal | AnonymousPrincipal;
 
 interface InAccount {
   readonly partition: string;
   /** Twelve digits. */
   readonly account: string;
+  /**
+   * The canonical user id of the account: a `CanonicalUser` that names it means the account. Where it is absent, it is not
+   * known, and every `CanonicalUser` could mean the account: no Allow grants by it, and every Deny holds.
+   */
+  readonly canonicalUserId?: string;
 }
 
 /** The root user of an account: `arn:aws:iam::111122223333:root`. */
@@ -35,6 +40,11 @@ export interface RoleSessionPrincipal extends InAccount {
    * account and name, which are unique. Otherwise `roleArn` is compared as it is.
    */
   readonly rolePathIsUnknown?: true;
+  /**
+   * The identity provider, for a session of AssumeRoleWithWebIdentity or AssumeRoleWithSAML: an ARN, or a name such as
+   * `accounts.google.com`. A `Federated` that names it means the session.
+   */
+  readonly federatedProvider?: string;
 }
 
 /** A session of GetFederationToken. */
@@ -49,6 +59,16 @@ export interface FederatedUserPrincipal extends InAccount {
 export interface ServicePrincipal {
   readonly kind: 'service';
   readonly service: string;
+}
+
+/**
+ * Somebody whom an identity provider vouches for, before there is a session: the caller of AssumeRoleWithWebIdentity or
+ * AssumeRoleWithSAML. Belongs to no account, and has no policies of its own.
+ */
+export interface FederatedIdentityPrincipal {
+  readonly kind: 'federatedIdentity';
+  /** The ARN of a SAML or OIDC provider, or a name such as `accounts.google.com` or `cognito-identity.amazonaws.com`. */
+  readonly provider: string;
 }
 
 /** A caller without credentials. */

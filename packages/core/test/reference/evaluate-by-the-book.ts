@@ -151,6 +151,8 @@ function principalMatches(statement: BookStatement, principal: Principal): boole
     return (element['Service'] ?? []).includes(principal.service) || names.includes('*');
   if (names.includes('*')) return true;
   if (principal.kind === 'anonymous') return false;
+  if (principal.kind === 'federatedIdentity')
+    return (element['Federated'] ?? []).includes(principal.provider);
   const own = [
     principal.account,
     `arn:${principal.partition}:iam::${principal.account}:root`,

@@ -12,5 +12,6 @@ export function principalKey(principal: Principal): string {
     return `role ${principal.partition} ${principal.account} ${name}`;
   }
   if (principal.kind === 'service') return `service ${principal.service}`;
+  if (principal.kind === 'federatedIdentity') return `federatedIdentity ${principal.provider}`;
   return principal.kind === 'anonymous' ? 'anonymous' : `${principal.kind} ${principal.arn}`;
 }
