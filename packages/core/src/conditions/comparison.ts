@@ -1,6 +1,6 @@
 import type { ContextValue, RequestContext } from '../request/request-context.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
-import type { OpenPoints } from './open-points.ts';
+import type { Polarity, SettledPoints } from './strictest-reading.ts';
 
 /**
  * Whether one value of the request fits one of the policy's values; `undefined` when the request's value is not of the
@@ -11,8 +11,11 @@ export type Comparison = (value: string, context: RequestContext) => boolean | u
 /** How the policy's values are to be read. */
 export interface ComparisonSettings {
   readonly version: PolicyVersion;
-  readonly openPoints: OpenPoints;
+  readonly openPoints: SettledPoints;
 }
+
+/** How a statement's elements are to be read; which of the two counts depends on the element. */
+export type StatementSettings = Readonly<Record<Polarity, ComparisonSettings>>;
 
 /** Prepares a comparison with the policy's values. */
 export type CompileComparison = (values: readonly string[], settings: ComparisonSettings) => Comparison;

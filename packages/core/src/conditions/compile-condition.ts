@@ -5,7 +5,7 @@ import { OPERAND_TYPES } from '../policy/check-operand.ts';
 import type { Condition } from '../policy/policy-document.ts';
 import type { ContextValue, RequestContext } from '../request/request-context.ts';
 import { toTemplate } from './compare-strings.ts';
-import type { Comparison, ComparisonSettings, HoldsFor } from './comparison.ts';
+import type { Comparison, ComparisonSettings, HoldsFor, StatementSettings } from './comparison.ts';
 import { compileNull } from './compile-null.ts';
 import { OPERATOR_RULES } from './condition-operators.ts';
 import type { OperatorRule } from './condition-operators.ts';
@@ -20,13 +20,16 @@ export interface CompiledCondition {
 }
 
 /** Prepares a condition: its values are read once, its operator is chosen once. */
-export function compileCondition(condition: Condition, settings: ComparisonSettings): CompiledCondition {
+export function compileCondition(
+  condition: Condition,
+  { positive, negated }: StatementSettings,
+): CompiledCondition {
   const lowerCaseKey = asciiLowerCase(condition.key);
   const { operator } = condition;
+  const rule = operator === 'Null' ? undefined : OPERATOR_RULES[operator];
+  const settings = rule?.negated === true ? negated : positive;
   const holdsFor =
-    operator === 'Null'
-      ? compileNull(condition, settings)
-      : compileValues(condition, OPERATOR_RULES[operator], settings);
+    rule === undefined ? compileNull(condition, settings) : compileValues(condition, rule, settings);
   return {
     condition,
     lowerCaseKey,

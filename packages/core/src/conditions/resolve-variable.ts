@@ -1,12 +1,12 @@
 import type { PolicyVariable } from '../matching/policy-variable.ts';
 import type { RequestContext } from '../request/request-context.ts';
-import type { OpenPoints } from './open-points.ts';
+import type { SettledPoints } from './strictest-reading.ts';
 
 /** A variable's value in a request. A key with several values has none, and neither has an empty one. */
 export function resolveVariable(
   variable: PolicyVariable,
   context: RequestContext,
-  openPoints: OpenPoints,
+  openPoints: SettledPoints,
 ): string | undefined {
   const value = context.get(variable.lowerCaseKey);
   if (typeof value === 'string' && value !== '') return value;

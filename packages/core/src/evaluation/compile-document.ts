@@ -1,8 +1,10 @@
+import type { StatementSettings } from '../conditions/comparison.ts';
 import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import type { OpenPoints } from '../conditions/open-points.ts';
+import { settleOpenPoints } from '../conditions/strictest-reading.ts';
 import { checkPolicyType } from '../policy/check-policy-type.ts';
 import { FaultList } from '../policy/fault-list.ts';
-import type { PolicyDocument } from '../policy/policy-document.ts';
+import type { PolicyDocument, Statement } from '../policy/policy-document.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import { ActionIndex } from './action-index.ts';
 import { compileStatement } from './compile-statement.ts';
@@ -58,10 +60,26 @@ function refuseVariablesInBool(document: PolicyDocument, faults: FaultList): voi
 }
 
 function compile(document: PolicyDocument, openPoints: OpenPoints): CompiledDocument {
-  const settings = { version: document.version, openPoints };
+  const settings = {
+    Allow: settingsFor('Allow', document, openPoints),
+    Deny: settingsFor('Deny', document, openPoints),
+  };
   return {
-    statements: document.statements.map((statement) => compileStatement(statement, settings)),
+    statements: document.statements.map((statement) =>
+      compileStatement(statement, settings[statement.effect]),
+    ),
     actions: new ActionIndex(document.statements),
+  };
+}
+
+function settingsFor(
+  effect: Statement['effect'],
+  { version }: PolicyDocument,
+  openPoints: OpenPoints,
+): StatementSettings {
+  return {
+    positive: { version, openPoints: settleOpenPoints(openPoints, effect, 'positive') },
+    negated: { version, openPoints: settleOpenPoints(openPoints, effect, 'negated') },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ComparisonSettings } from '../conditions/comparison.ts';
+import type { ComparisonSettings, StatementSettings } from '../conditions/comparison.ts';
 import { resolveVariable } from '../conditions/resolve-variable.ts';
 import { startOfResourcePart } from '../matching/arn.ts';
 import { ANY_RUN, compileTokens } from '../matching/glob.ts';
@@ -23,11 +23,13 @@ export interface CompiledResources {
   readonly couldMatch: TextMatcher;
 }
 
+const PARTS_OF_AN_ARN = 6;
+
 const EVERY_RESOURCE: CompiledResources = { matches: () => true, variables: [], couldMatch: () => true };
 
 /** Prepares `Resource` or `NotResource`. A trust policy has neither: it is about the role that it is attached to. */
-export function compileResources(statement: Statement, settings: ComparisonSettings): CompiledResources {
-  if (statement.resource !== undefined) return compileResource(statement.resource, settings);
+export function compileResources(statement: Statement, settings: StatementSettings): CompiledResources {
+  if (statement.resource !== undefined) return compileResource(statement.resource, settings.positive);
   if (statement.notResource !== undefined) return compileNotResource(statement.notResource, settings);
   return EVERY_RESOURCE;
 }
@@ -43,11 +45,13 @@ function compileResource(patterns: readonly PolicyText[], settings: ComparisonSe
 
 function compileNotResource(
   patterns: readonly PolicyText[],
-  settings: ComparisonSettings,
+  { positive, negated }: StatementSettings,
 ): CompiledResources {
-  const compiled = compilePatterns(patterns, settings);
+  const compiled = compilePatterns(patterns, negated);
+  const mustResolve = negated.openPoints.notResourceWithUnresolvedVariable === 'statementDoesNotApply';
+  // Where the statement needs every variable's value, having one makes it apply to more, as in a Resource.
+  const settings = mustResolve ? positive : negated;
   const matchesListed = matchesAny(compiled, settings);
-  const mustResolve = settings.openPoints.notResourceWithUnresolvedVariable === 'statementDoesNotApply';
   return {
     matches: (resource, context) => {
       if (mustResolve && compiled.variables.some((variable) => isUnresolved(variable, context, settings)))
@@ -67,7 +71,7 @@ interface CompiledPatterns {
 }
 
 function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledPatterns {
-  const templates = patterns.map(({ value }) => toResourceTemplate(value, settings));
+  const templates = patterns.flatMap(({ value }) => toResourceTemplates(value, settings));
   const withVariables = templates.filter((template) => variablesOf(template).length > 0);
   const fixed = templates.filter((template) => variablesOf(template).length === 0).map(compileFixed);
   const loose = withVariables.map(toLooseMatcher);
@@ -89,16 +93,23 @@ function compileFixed(template: Template): TextMatcher {
 }
 
 /** Variables count only behind the fifth colon; before it `${` is text. */
-function toResourceTemplate(value: string, { version, openPoints }: ComparisonSettings): Template {
-  const pattern = openPoints.shortArn === 'padWithWildcards' ? padded(value) : value;
-  const start = startOfResourcePart(pattern);
-  if (version === '2008-10-17' || start === -1) return templateWithoutVariables(pattern);
-  return [...templateWithoutVariables(pattern.slice(0, start)), ...parseTemplate(pattern.slice(start))];
+function toResourceTemplates(
+  value: string,
+  { version, openPoints }: ComparisonSettings,
+): readonly Template[] {
+  const start = startOfResourcePart(value);
+  if (start === -1) {
+    const padded = openPoints.shortArn === 'padWithWildcards' ? padShortArn(value) : [];
+    return [value, ...padded].map(templateWithoutVariables);
+  }
+  if (version === '2008-10-17') return [templateWithoutVariables(value)];
+  return [[...templateWithoutVariables(value.slice(0, start)), ...parseTemplate(value.slice(start))]];
 }
 
-function padded(pattern: string): string {
-  const missing = 6 - pattern.split(':').length;
-  return pattern.startsWith('arn:') && missing > 0 ? pattern + ':*'.repeat(missing) : pattern;
+/** What ends in a `*` fits every padded ARN already. */
+function padShortArn(pattern: string): readonly string[] {
+  if (!pattern.startsWith('arn:') || pattern.endsWith('*')) return [];
+  return [pattern + ':*'.repeat(PARTS_OF_AN_ARN - pattern.split(':').length)];
 }
 
 function matchesAny(

@@ -1,6 +1,6 @@
 import { compileCondition } from '../conditions/compile-condition.ts';
 import type { CompiledCondition } from '../conditions/compile-condition.ts';
-import type { ComparisonSettings } from '../conditions/comparison.ts';
+import type { StatementSettings } from '../conditions/comparison.ts';
 import type { Statement } from '../policy/policy-document.ts';
 import { compilePrincipal } from './compile-principal.ts';
 import type { MatchPrincipal } from './compile-principal.ts';
@@ -19,11 +19,11 @@ export interface CompiledStatement {
 }
 
 /** Prepares a statement. */
-export function compileStatement(statement: Statement, settings: ComparisonSettings): CompiledStatement {
+export function compileStatement(statement: Statement, settings: StatementSettings): CompiledStatement {
   return {
     statement,
     isDeny: statement.effect === 'Deny',
-    matchPrincipal: compilePrincipal(statement, settings.openPoints),
+    matchPrincipal: compilePrincipal(statement, settings.positive.openPoints),
     resources: compileResources(statement, settings),
     conditions: statement.conditions.map((condition) => compileCondition(condition, settings)),
   };

@@ -12,8 +12,10 @@ export type Grants =
 
 /** In one account either side may grant; across accounts both must. */
 export function findGrants(plan: ActionPlan, question: Question): Grants {
-  const sides = findSides(plan, question);
-  if (isCrossAccount(question)) return acrossAccounts(sides);
+  const everySide = findSides(plan, question);
+  if (isCrossAccount(question)) return acrossAccounts(everySide);
+  const sides =
+    question.request.resourcePolicyOnlyDenies === true ? { ...everySide, resource: [] } : everySide;
   // Trust policies and KMS key policies must allow, and so IAM alone is not enough (IAM User Guide, "Policy evaluation logic").
   const lacksResourceAllow = question.request.resourcePolicyMustAllow === true && sides.resource.length === 0;
   return lacksResourceAllow ? { granted: false, missing: NO_RESOURCE_ALLOW } : withinAccount(sides);

@@ -24,4 +24,11 @@ export interface AuthorizationRequest {
    * account. Default: false.
    */
   readonly resourcePolicyMustAllow?: boolean;
+  /**
+   * For resources of which AWS's documents leave open whether their policy grants anything within the account, such as a
+   * SageMaker endpoint that is called directly: the Allows of the resource-based policy then grant nothing to callers of
+   * the resource's account, services and anonymous callers; its Denies hold, and callers of other accounts still need
+   * it. Whoever builds the request sets it. Default: false.
+   */
+  readonly resourcePolicyOnlyDenies?: boolean;
 }
