@@ -1,13 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, SAGEGATE, sagegate, startSagegate, TEST_FOLDER } from './sagegate.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 beforeAll(buildCommand, 300_000);
 
@@ -211,7 +211,7 @@ describe('serve', () => {
   });
 
   it('lists every fault of a configuration with its place', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'sagegate-')), 'bad.yaml');
+    const file = join(temporaryFolder(), 'bad.yaml');
     writeFileSync(
       file,
       readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
@@ -232,7 +232,7 @@ describe('serve', () => {
 
 describe('the documentation', () => {
   it('shows commands that run, with what they print', async () => {
-    const bin = mkdtempSync(join(tmpdir(), 'sagegate-'));
+    const bin = temporaryFolder();
     symlinkSync(SAGEGATE, join(bin, 'sagegate'));
     const { stdout } = await promisify(execFile)('sh', ['-c', 'sh readme-commands.sh 2>&1'], {
       cwd: TEST_FOLDER,
