@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { RequestContext } from './request-context.ts';
@@ -52,6 +53,40 @@ describe('RequestContext', () => {
     expect(() => RequestContext.from({ key: value } as ContextEntries)).toThrow(TypeError);
   });
 
+  it('gives each key its own value, whichever contexts were built before', () => {
+    const name = fc.constantFrom('aws:SourceIp', 'AWS:sourceip', 'k:a', 'k:A', 'k:b', 'toString', '0');
+    const value = fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined));
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(name, value), { maxLength: 4 }), (contexts) => {
+        for (const entries of contexts) expect(readBack(entries)).toEqual(withLowerCaseKeys(entries));
+      }),
+    );
+  });
+
+  it('takes a key whose value is undefined for absent', () => {
+    const context = RequestContext.from({ a: undefined, B: 'b', b: undefined, c: ['c'] } as never);
+    expect([context.get('a'), context.get('b'), context.get('c')]).toEqual([undefined, 'b', ['c']]);
+    expect([...context.entries()]).toEqual([
+      ['B', ['b']],
+      ['c', ['c']],
+    ]);
+  });
+
+  it('refuses a context that changes while it is read', () => {
+    const entries = { 'k:b': 'b' };
+    const changing = Object.defineProperty({}, 'k:a', {
+      enumerable: true,
+      get: () => delete (changing as Partial<typeof entries>)['k:b'] && 'a',
+    });
+    expect(() => RequestContext.from(Object.assign(changing, entries))).toThrow(TypeError);
+  });
+
+  it('does not share a layout with contexts of other keys', () => {
+    for (let index = 0; index < 15_000; index++) RequestContext.from({ [`k:${index}`]: 'v', 'k:b': 'b' });
+    const context = RequestContext.from({ 'k:b': 'b', 'k:1': 'v' });
+    expect([context.get('k:b'), context.get('k:1'), context.get('k:2')]).toEqual(['b', 'v', undefined]);
+  });
+
   it('knows more names than it remembers', () => {
     const entries = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, index) => [`aws:RequestTag/K${index}`, 'v']),
@@ -61,3 +96,21 @@ describe('RequestContext', () => {
     expect([...context.entries()]).toHaveLength(10_000);
   });
 });
+
+type LooseEntries = Readonly<Record<string, string | string[] | undefined>>;
+
+function readBack(entries: LooseEntries): unknown {
+  try {
+    const context = RequestContext.from(entries as ContextEntries);
+    const names = [...context.entries()].map(([name]) => name.toLowerCase());
+    return new Map(names.map((name) => [name, context.get(name)]));
+  } catch (error) {
+    return error instanceof TypeError ? 'refused' : error;
+  }
+}
+
+function withLowerCaseKeys(entries: LooseEntries): unknown {
+  const given = Object.entries(entries).filter((entry) => entry[1] !== undefined);
+  const values = new Map(given.map(([name, value]) => [name.toLowerCase(), value]));
+  return values.size === given.length ? values : 'refused';
+}

@@ -1,4 +1,4 @@
-import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+import { ContextLayout } from './context-layout.ts';
 
 /**
  * Condition keys as a caller gives them: a string is a single-valued key, an array a multivalued one.
@@ -15,12 +15,14 @@ export type ContextValue = string | readonly string[];
  * Hides that condition keys ignore case (IAM JSON policy elements: Condition). Immutable once built.
  */
 export class RequestContext {
-  readonly #values: ReadonlyMap<string, ContextValue>;
-  readonly #names: readonly string[];
+  readonly #layout: ContextLayout;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #values: readonly ContextValue[];
 
-  private constructor(values: ReadonlyMap<string, ContextValue>, names: readonly string[]) {
+  private constructor(layout: ContextLayout, values: readonly ContextValue[]) {
+    this.#layout = layout;
+    this.#places = layout.places();
     this.#values = values;
-    this.#names = names;
   }
 
   /**
@@ -31,48 +33,45 @@ export class RequestContext {
    */
   static from(entries: ContextEntries | RequestContext): RequestContext {
     if (entries instanceof RequestContext) return entries;
-    const values = new Map<string, ContextValue>();
-    const names: string[] = [];
-    for (const name of Object.keys(entries)) {
-      const value = entries[name];
-      if (value === undefined) continue;
-      values.set(lowerCaseOf(name), typeof value === 'string' ? value : copyOfList(name, value));
-      names.push(name);
-      if (values.size !== names.length) throw new TypeError(`condition key \`${name}\` is given twice`);
+    const names = Object.keys(entries);
+    // All values at once, because reading them name by name costs several times as much.
+    const values: ContextValue[] = Object.values(entries);
+    if (names.length !== values.length) throw new TypeError('the context changed while it was read');
+    let layout = ContextLayout.empty();
+    let count = 0;
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index];
+      const value = values[index];
+      if (name === undefined || value === undefined) continue;
+      layout = layout.with(name);
+      values[count++] = typeof value === 'string' ? value : copyOfList(name, value);
     }
-    return new RequestContext(values, names);
+    return new RequestContext(layout, values);
   }
 
   /** The value of a key whose name is already in lower case; `undefined` when the key is absent. */
   get(lowerCaseKey: string): ContextValue | undefined {
-    return this.#values.get(lowerCaseKey);
+    const place = this.#places.get(lowerCaseKey);
+    return place === undefined ? undefined : this.#values[place];
   }
 
   /** Every key with its values as a list, named as it was given. */
   *entries(): IterableIterator<readonly [name: string, values: readonly string[]]> {
-    for (const name of this.#names) {
-      const value = this.#values.get(lowerCaseOf(name)) ?? [];
+    for (const [place, name] of this.#layout.names().entries()) {
+      const value = this.#values[place] ?? [];
       yield [name, typeof value === 'string' ? [value] : value];
     }
   }
 }
 
-/** Condition keys are few and come again with every request; a caller that invents keys must not fill the memory. */
-const MAX_KNOWN_NAMES = 4096;
-const knownNames = new Map<string, string>();
-
-function lowerCaseOf(name: string): string {
-  const known = knownNames.get(name);
-  if (known !== undefined) return known;
-  if (knownNames.size >= MAX_KNOWN_NAMES) knownNames.clear();
-  const lowerCase = asciiLowerCase(name);
-  knownNames.set(name, lowerCase);
-  return lowerCase;
-}
-
 /** A copy, because a list that changes after the decision on it began would be decided on twice. */
 function copyOfList(name: string, value: readonly string[]): readonly string[] {
-  const isList = Array.isArray(value) && value.every((item: unknown) => typeof item === 'string');
-  if (!isList) throw new TypeError(`condition key \`${name}\` needs a string or a list of strings`);
-  return [...value];
+  if (!Array.isArray(value)) throw notAListOfStrings(name);
+  const copy = value.slice();
+  for (const item of copy) if (typeof item !== 'string') throw notAListOfStrings(name);
+  return copy;
+}
+
+function notAListOfStrings(name: string): TypeError {
+  return new TypeError(`condition key \`${name}\` needs a string or a list of strings`);
 }

@@ -1,0 +1,80 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+
+/** What all layouts together may cost; a caller that invents keys must not fill the memory. */
+const MAX_COST = 4_000_000;
+
+/** What a remembered name costs beside its characters, roughly in bytes. */
+const COST_OF_A_NAME = 100;
+
+/**
+ * The names of a context's keys, in the order in which they were given, and the place of each.
+ *
+ * Most contexts have the same keys as one before. So a layout is built once and found again name by name, as engines
+ * find the hidden class of an object, and a context is no more than its layout and a list of values.
+ */
+export class ContextLayout {
+  static #root: ContextLayout = new ContextLayout();
+  static #cost = 0;
+
+  readonly #parent: ContextLayout | undefined;
+  readonly #name: string;
+  readonly #next = new Map<string, ContextLayout>();
+  #places: ReadonlyMap<string, number> | undefined;
+
+  private constructor(parent?: ContextLayout, name = '') {
+    this.#parent = parent;
+    this.#name = name;
+  }
+
+  /** The layout without keys, from which all others are reached. */
+  static empty(): ContextLayout {
+    if (ContextLayout.#cost > MAX_COST) {
+      ContextLayout.#root = new ContextLayout();
+      ContextLayout.#cost = 0;
+    }
+    return ContextLayout.#root;
+  }
+
+  /** The layout with one more key. */
+  with(name: string): ContextLayout {
+    const known = this.#next.get(name);
+    if (known !== undefined) return known;
+    const layout = new ContextLayout(this, name);
+    this.#next.set(name, layout);
+    ContextLayout.#cost += name.length + COST_OF_A_NAME;
+    return layout;
+  }
+
+  /**
+   * Where the value of each key stands, by its name in lower case.
+   *
+   * @throws TypeError when two names differ only in case: which of them counts would be a guess.
+   */
+  places(): ReadonlyMap<string, number> {
+    this.#places ??= toPlaces(this.names());
+    return this.#places;
+  }
+
+  /** The names as they were given. */
+  names(): readonly string[] {
+    const names = ContextLayout.#namesBackwards(this);
+    ContextLayout.#cost += names.length * COST_OF_A_NAME;
+    return names.toReversed();
+  }
+
+  static #namesBackwards(last: ContextLayout): readonly string[] {
+    const names: string[] = [];
+    for (let layout = last; layout.#parent !== undefined; layout = layout.#parent) names.push(layout.#name);
+    return names;
+  }
+}
+
+function toPlaces(names: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, name] of names.entries()) {
+    const lowerCaseName = asciiLowerCase(name);
+    if (places.has(lowerCaseName)) throw new TypeError(`condition key \`${name}\` is given twice`);
+    places.set(lowerCaseName, place);
+  }
+  return places;
+}
