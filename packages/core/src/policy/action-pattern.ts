@@ -1,29 +1,34 @@
+const COLON = 0x3a;
+
 /** Whether a text is `*`, or a service prefix without wildcards, one colon, and a name that may hold wildcards. */
 export function isActionPattern(text: string): boolean {
   if (text === '*') return true;
-  const colon = text.indexOf(':');
-  const prefix = text.slice(0, Math.max(0, colon));
-  const name = text.slice(colon + 1);
-  return consistsOf(prefix, isPrefixCharacter) && consistsOf(name, isNameCharacter);
-}
-
-function consistsOf(text: string, isAllowed: (character: string) => boolean): boolean {
-  if (text === '') return false;
-  for (const character of text) if (!isAllowed(character)) return false;
+  let colon = 0;
+  while (colon < text.length && isPrefixUnit(text.charCodeAt(colon))) colon++;
+  if (colon === 0 || colon === text.length - 1 || text.charCodeAt(colon) !== COLON) return false;
+  for (let index = colon + 1; index < text.length; index++) {
+    if (!isNameUnit(text.charCodeAt(index))) return false;
+  }
   return true;
 }
 
-function isPrefixCharacter(character: string): boolean {
-  return isLetterOrDigit(character) || character === '-';
+function isPrefixUnit(unit: number): boolean {
+  return isLetterOrDigit(unit) || unit === HYPHEN;
 }
 
 /** Names with anything else in them, such as a blank or a look-alike letter, would be statements that never apply. */
-function isNameCharacter(character: string): boolean {
-  return isLetterOrDigit(character) || '-_.*?'.includes(character);
+function isNameUnit(unit: number): boolean {
+  return isLetterOrDigit(unit) || NAME_UNITS.has(unit);
 }
 
+const HYPHEN = 0x2d;
+const NAME_UNITS: ReadonlySet<number> = new Set(
+  ['-', '_', '.', '*', '?'].map((character) => character.charCodeAt(0)),
+);
+
 /** ASCII only: no action has another letter. */
-function isLetterOrDigit(character: string): boolean {
-  if (character >= '0' && character <= '9') return true;
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+function isLetterOrDigit(unit: number): boolean {
+  if (unit >= 0x30 && unit <= 0x39) return true;
+  const lowerCase = unit | 0x20;
+  return lowerCase >= 0x61 && lowerCase <= 0x7a;
 }

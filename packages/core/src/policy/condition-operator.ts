@@ -47,13 +47,25 @@ export interface OperatorName {
 
 const IF_EXISTS = 'IfExists';
 
+/** Every name, made once: a document may hold many. `Null` has no `IfExists`, because it asks for nothing else. */
+const OPERATOR_NAMES: ReadonlyMap<string, OperatorName> = new Map(
+  [undefined, ...SET_OPERATORS].flatMap((setOperator) =>
+    CONDITION_OPERATORS.flatMap((operator) => namesOf(operator, setOperator)),
+  ),
+);
+
 /** Takes an operator's name apart; `undefined` for a name that IAM does not know, `NullIfExists` among them. */
 export function parseOperatorName(name: string): OperatorName | undefined {
-  const setOperator = SET_OPERATORS.find((prefix) => name.startsWith(`${prefix}:`));
-  const unprefixed = setOperator === undefined ? name : name.slice(setOperator.length + 1);
-  const ifExists = unprefixed.endsWith(IF_EXISTS);
-  const bareName = ifExists ? unprefixed.slice(0, -IF_EXISTS.length) : unprefixed;
-  const operator = CONDITION_OPERATORS.find((known) => known === bareName);
-  if (operator === undefined || (operator === 'Null' && ifExists)) return undefined;
-  return setOperator === undefined ? { operator, ifExists } : { operator, setOperator, ifExists };
+  return OPERATOR_NAMES.get(name);
+}
+
+function namesOf(
+  operator: ConditionOperator,
+  setOperator: SetOperator | undefined,
+): readonly (readonly [string, OperatorName])[] {
+  const prefixed = setOperator === undefined ? { operator } : { operator, setOperator };
+  const name = setOperator === undefined ? operator : `${setOperator}:${operator}`;
+  const plain = [name, { ...prefixed, ifExists: false }] as const;
+  if (operator === 'Null') return [plain];
+  return [plain, [`${name}${IF_EXISTS}`, { ...prefixed, ifExists: true }]];
 }

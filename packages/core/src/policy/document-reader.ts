@@ -1,8 +1,10 @@
-import type { MemberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa';
+import type { ArrayNode, MemberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 
-import { childPointer, placeOf } from './fault-list.ts';
 import type { FaultList, Place } from './fault-list.ts';
+import { childPointer } from './json-pointer.ts';
 import type { PolicyText, PolicyVersion } from './policy-document.ts';
+import { copyOfRange } from './source-range.ts';
+import type { SourceRange } from './source-range.ts';
 
 /** What every part of the parser needs: the text, its version, and where faults go. */
 export interface DocumentReader {
@@ -11,61 +13,74 @@ export interface DocumentReader {
   readonly faults: FaultList;
 }
 
-/** A value of the JSON tree and its place. */
+/** A value of the JSON tree and its place, which is the tree's own: what outlives the tree copies it. */
 export interface Element extends Place {
   readonly node: ValueNode;
 }
 
 /** Says where a value of the tree stands. */
 export function elementAt(node: ValueNode, pointer: string): Element {
-  return { node, ...placeOf(node, pointer) };
+  return { node, pointer, position: node.loc };
 }
 
-/** A member of an object: its name, its value, and the place of its name. */
-export interface Member {
+/** A member of an object: its value, its name, and where the name stands. */
+export interface Member extends Element {
   readonly name: string;
-  readonly namePlace: Place;
-  readonly value: Element;
+  readonly namePosition: SourceRange;
 }
 
-/** The members of an object by name; a second one of the same name is a fault, because one of the two would be lost. */
-export function membersOf(
-  object: ObjectNode,
-  pointer: string,
-  faults: FaultList,
-): ReadonlyMap<string, Member> {
-  const members = new Map<string, Member>();
+/** Where the name of a member stands. */
+export function placeOfName({ pointer, namePosition }: Member): Place {
+  return { pointer, position: namePosition };
+}
+
+/** The members of an object, no two of the same name. */
+export type Members = readonly Member[];
+
+/** The members of an element that must be an object; none, and a fault, where it is no object. */
+export function readObject(element: Element, what: string, faults: FaultList): Members {
+  if (element.node.type === 'Object') return membersOf(element.node, element.pointer, faults);
+  faults.add('InvalidElement', element, `${what} must be an object`);
+  return [];
+}
+
+/** The member of a name, if there is one. */
+export function memberOf(members: Members, name: string): Member | undefined {
+  for (const member of members) if (member.name === name) return member;
+  return undefined;
+}
+
+/** A second member of the same name is a fault, because one of the two would be lost. */
+function membersOf(object: ObjectNode, pointer: string, faults: FaultList): Members {
+  const members: Member[] = [];
+  const names = object.members.length > FEW ? new Set<string>() : undefined;
   for (const node of object.members) {
     const member = toMember(node, pointer);
-    if (members.has(member.name)) {
-      faults.add('DuplicateKey', member.namePlace, `duplicate key \`${member.name}\``);
-    } else {
-      members.set(member.name, member);
-    }
+    const isKnown = names?.has(member.name) ?? memberOf(members, member.name) !== undefined;
+    if (isKnown) faults.add('DuplicateKey', placeOfName(member), `duplicate key \`${member.name}\``);
+    else members.push(member);
+    names?.add(member.name);
   }
   return members;
 }
 
-/** A member of an object and its places. */
-export function toMember(node: MemberNode, parentPointer: string): Member {
-  const name = node.name.type === 'String' ? node.name.value : node.name.name;
-  const pointer = childPointer(parentPointer, name);
-  return { name, namePlace: placeOf(node.name, pointer), value: elementAt(node.value, pointer) };
-}
+/** As many members as are compared one by one sooner than a set of their names is made. */
+const FEW = 16;
 
-/** The members of an element that must be an object; an empty map, and a fault, where it is none. */
-export function readObject(element: Element, what: string, faults: FaultList): ReadonlyMap<string, Member> {
-  if (element.node.type === 'Object') return membersOf(element.node, element.pointer, faults);
-  faults.add('InvalidElement', element, `${what} must be an object`);
-  return new Map();
+function toMember({ name: nameNode, value }: MemberNode, parentPointer: string): Member {
+  const name = nameNode.type === 'String' ? nameNode.value : nameNode.name;
+  const pointer = childPointer(parentPointer, name);
+  return { node: value, pointer, position: value.loc, name, namePosition: nameNode.loc };
 }
 
 /** One item or a list of them, as IAM writes both. */
 export function readOneOrMany(element: Element): readonly Element[] {
-  if (element.node.type !== 'Array') return [element];
-  return element.node.elements.map((item, index) =>
-    elementAt(item.value, childPointer(element.pointer, index)),
-  );
+  return element.node.type === 'Array' ? itemsOf(element.node, element.pointer) : [element];
+}
+
+function itemsOf({ elements }: ArrayNode, pointer: string): readonly Element[] {
+  const base = `${pointer}/`;
+  return elements.map(({ value }, index) => elementAt(value, base + String(index)));
 }
 
 /** A string, or a fault. */
@@ -79,31 +94,32 @@ export function readString(element: Element, what: string, faults: FaultList): P
 export function readStrings(element: Element, what: string, faults: FaultList): readonly PolicyText[] {
   const items = readOneOrMany(element);
   if (items.length === 0) faults.add('InvalidElement', element, `${what} must not be an empty list`);
-  return items.flatMap((item) => readString(item, what, faults) ?? []);
+  const texts: PolicyText[] = [];
+  for (const item of items) {
+    const text = readString(item, what, faults);
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
 }
 
 /** A string of a policy with its place. */
 export function toPolicyText(place: Place, value: string): PolicyText {
-  return { value, pointer: place.pointer, position: place.position };
+  return { value, pointer: place.pointer, position: copyOfRange(place.position) };
 }
 
 /** Refuses members that IAM does not know, misspelt ones and ones in another case among them. */
-export function refuseUnknownElements(
-  members: ReadonlyMap<string, Member>,
-  known: readonly string[],
-  faults: FaultList,
-): void {
-  for (const { name, namePlace } of members.values()) {
-    if (known.includes(name)) continue;
+export function refuseUnknownElements(members: Members, known: readonly string[], faults: FaultList): void {
+  for (const member of members) {
+    if (known.includes(member.name)) continue;
     faults.add(
       'UnknownElement',
-      namePlace,
-      `unknown element \`${name}\`, expected one of \`${known.join('`, `')}\``,
+      placeOfName(member),
+      `unknown element \`${member.name}\`, expected one of \`${known.join('`, `')}\``,
     );
   }
 }
 
 /** The string of a member that may be absent. */
 export function readOptionalString(member: Member | undefined, faults: FaultList): PolicyText | undefined {
-  return member === undefined ? undefined : readString(member.value, `\`${member.name}\``, faults);
+  return member === undefined ? undefined : readString(member, `\`${member.name}\``, faults);
 }

@@ -1,5 +1,3 @@
-import type { LocationRange } from '@humanwhocodes/momoa';
-
 import { PolicySyntaxError } from './policy-syntax-error.ts';
 import type { PolicyErrorCode, PolicyFault } from './policy-syntax-error.ts';
 import type { SourcePosition, SourceRange } from './source-range.ts';
@@ -10,9 +8,11 @@ export interface Place {
   readonly position: SourceRange;
 }
 
-/** Enough for any writer; a hostile document must not make an error of its own size. */
-const MAX_FAULTS = 1000;
-const MAX_MESSAGE_LENGTH = 500;
+/** The most faults that are told. Enough for any writer; a hostile document must not make an error of its own size. */
+export const MAX_FAULTS: number = 1000;
+
+/** How long the message of a fault may be, in UTF-16 units: what a policy holds may be longer. */
+export const MAX_MESSAGE_LENGTH: number = 500;
 
 /** Gathers every fault of a document, so that a writer sees them all at once. */
 export class FaultList {
@@ -22,9 +22,9 @@ export class FaultList {
     this.addAt(code, place.pointer, place.position.start, message);
   }
 
-  addAt(code: PolicyErrorCode, pointer: string, position: SourcePosition, message: string): void {
+  addAt(code: PolicyErrorCode, pointer: string, { line, column }: SourcePosition, message: string): void {
     if (this.#faults.length >= MAX_FAULTS) return;
-    this.#faults.push({ code, pointer, position, message: shortened(message) });
+    this.#faults.push({ code, pointer, position: { line, column }, message: shortened(message) });
   }
 
   /** @throws PolicySyntaxError when there is any fault, in the order of the text. */
@@ -32,24 +32,6 @@ export class FaultList {
     const [first, ...others] = this.#faults.toSorted(byPosition);
     if (first !== undefined) throw new PolicySyntaxError(first, ...others);
   }
-}
-
-/** The place of a node of the JSON tree. */
-export function placeOf(node: { readonly loc: LocationRange }, pointer: string): Place {
-  const { start, end } = node.loc;
-  return {
-    pointer,
-    position: {
-      start: { line: start.line, column: start.column },
-      end: { line: end.line, column: end.column },
-    },
-  };
-}
-
-/** One step further in a JSON Pointer (RFC 6901). */
-export function childPointer(pointer: string, step: string | number): string {
-  if (typeof step === 'number') return `${pointer}/${step}`;
-  return `${pointer}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function shortened(message: string): string {

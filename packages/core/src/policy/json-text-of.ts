@@ -1,5 +1,5 @@
 import { MAX_NESTING_DEPTH } from './check-json-text.ts';
-import { childPointer } from './fault-list.ts';
+import { childPointer } from './json-pointer.ts';
 import { PolicySyntaxError } from './policy-syntax-error.ts';
 import type { PolicyErrorCode } from './policy-syntax-error.ts';
 

@@ -1,68 +1,94 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { checkOperand } from './check-operand.ts';
 import { parseOperatorName } from './condition-operator.ts';
-import type { OperatorName } from './condition-operator.ts';
-import { readObject, readOneOrMany, toMember, toPolicyText } from './document-reader.ts';
-import type { DocumentReader, Element, Member } from './document-reader.ts';
+import type { ConditionOperator, OperatorName } from './condition-operator.ts';
+import { placeOfName, readObject, readOneOrMany, toPolicyText } from './document-reader.ts';
+import type { DocumentReader, Element, Member, Members } from './document-reader.ts';
 import type { Condition, PolicyText } from './policy-document.ts';
+import { copyOfRange } from './source-range.ts';
 
-/** Reads the `Condition` element: operator, key, values. An empty object is no condition. */
-export function parseConditions(element: Element | undefined, reader: DocumentReader): readonly Condition[] {
-  if (element === undefined) return [];
-  const operators = readObject(element, '`Condition`', reader.faults);
-  return [...operators.values()].flatMap((member) => parseOperator(member, reader));
+/** What the `Condition` element says. */
+export interface ParsedConditions {
+  readonly conditions: readonly Condition[];
+  /** Operators under which no key stands. */
+  readonly emptyOperators: readonly PolicyText[];
 }
 
-/** The operators of a `Condition` element under which no key stands. */
-export function emptyOperatorsOf({ node, pointer }: Element): readonly PolicyText[] {
-  if (node.type !== 'Object') return [];
-  return node.members.flatMap((member) => {
-    const { name, namePlace, value } = toMember(member, pointer);
-    const isEmpty = value.node.type === 'Object' && value.node.members.length === 0;
-    return isEmpty ? [toPolicyText(namePlace, name)] : [];
-  });
+/** Reads the `Condition` element: operator, key, values. An empty object is no condition. */
+export function parseConditions(element: Element | undefined, reader: DocumentReader): ParsedConditions {
+  const conditions: Condition[] = [];
+  const emptyOperators: PolicyText[] = [];
+  if (element === undefined) return { conditions, emptyOperators };
+  for (const member of readObject(element, '`Condition`', reader.faults)) {
+    const operator = readOperator(member, reader);
+    const keys = operator && readKeys(member, reader);
+    if (operator === undefined || keys === undefined) continue;
+    if (keys.length === 0) emptyOperators.push(toPolicyText(placeOfName(member), member.name));
+    for (const key of keys) conditions.push(parseKey(key, operator, reader));
+  }
+  return { conditions, emptyOperators };
 }
 
 /** Refused here, because a Deny with an operator nobody knows would never match. */
-function parseOperator(member: Member, reader: DocumentReader): readonly Condition[] {
+function readOperator(member: Member, reader: DocumentReader): OperatorName | undefined {
   const operator = parseOperatorName(member.name);
-  if (operator === undefined) {
-    reader.faults.add('UnknownOperator', member.namePlace, `unknown condition operator \`${member.name}\``);
-    return [];
-  }
-  const keys = readObject(member.value, `\`${member.name}\``, reader.faults);
-  refuseSameKeyInAnotherCase(keys, reader);
-  return [...keys.values()].map((key) => parseKey(key, operator, reader));
+  if (operator === undefined)
+    reader.faults.add(
+      'UnknownOperator',
+      placeOfName(member),
+      `unknown condition operator \`${member.name}\``,
+    );
+  return operator;
+}
+
+function readKeys(operator: Member, reader: DocumentReader): Members {
+  const keys = readObject(operator, `\`${operator.name}\``, reader.faults);
+  if (keys.length > 1) refuseSameKeyInAnotherCase(keys, reader);
+  return keys;
 }
 
 /** Condition keys ignore case, so these would be the same key twice. */
-function refuseSameKeyInAnotherCase(keys: ReadonlyMap<string, Member>, reader: DocumentReader): void {
+function refuseSameKeyInAnotherCase(keys: Members, reader: DocumentReader): void {
   const seen = new Set<string>();
-  for (const { name, namePlace } of keys.values()) {
-    const lowerCase = asciiLowerCase(name);
-    if (seen.has(lowerCase)) reader.faults.add('DuplicateKey', namePlace, `duplicate key \`${name}\``);
+  for (const key of keys) {
+    const lowerCase = asciiLowerCase(key.name);
+    if (seen.has(lowerCase))
+      reader.faults.add('DuplicateKey', placeOfName(key), `duplicate key \`${key.name}\``);
     seen.add(lowerCase);
   }
 }
 
-function parseKey(member: Member, operator: OperatorName, reader: DocumentReader): Condition {
-  const { faults } = reader;
-  if (member.name === '')
-    faults.add('InvalidElement', member.namePlace, 'expected the name of a condition key');
-  const items = readOneOrMany(member.value);
-  if (items.length === 0) faults.add('InvalidElement', member.value, 'expected at least one value');
-  const values = items.flatMap((item) => readValue(item, reader) ?? []);
-  for (const value of values) {
-    const problem = checkOperand(operator.operator, value.value, reader.version);
-    if (problem !== undefined) faults.add(problem.code, value, problem.message);
-  }
-  return {
-    ...operator,
-    key: member.name,
-    values,
-    pointer: member.value.pointer,
-    position: member.namePlace.position,
+function parseKey(key: Member, operatorName: OperatorName, reader: DocumentReader): Condition {
+  if (key.name === '')
+    reader.faults.add('InvalidElement', placeOfName(key), 'expected the name of a condition key');
+  const { operator, setOperator, ifExists } = operatorName;
+  const condition = {
+    operator,
+    ifExists,
+    key: key.name,
+    values: readValues(key, operator, reader),
+    pointer: key.pointer,
+    position: copyOfRange(key.namePosition),
   };
+  return setOperator === undefined ? condition : { ...condition, setOperator };
+}
+
+function readValues(
+  element: Element,
+  operator: ConditionOperator,
+  reader: DocumentReader,
+): readonly PolicyText[] {
+  const items = readOneOrMany(element);
+  if (items.length === 0) reader.faults.add('InvalidElement', element, 'expected at least one value');
+  const values: PolicyText[] = [];
+  for (const item of items) {
+    const value = readValue(item, reader);
+    if (value === undefined) continue;
+    const problem = checkOperand(operator, value.value, reader.version);
+    if (problem !== undefined) reader.faults.add(problem.code, value, problem.message);
+    values.push(value);
+  }
+  return values;
 }
 
 /** Numbers and booleans count as their text; a number's text is the one that was written. */

@@ -1,6 +1,7 @@
 import { checkPolicyType } from './check-policy-type.ts';
 import {
   elementAt,
+  memberOf,
   readObject,
   readOneOrMany,
   readOptionalString,
@@ -11,7 +12,7 @@ import { FaultList } from './fault-list.ts';
 import { jsonTextOf } from './json-text-of.ts';
 import { parseJsonText } from './parse-json-text.ts';
 import { parseStatement } from './parse-statement.ts';
-import type { PolicyDocument, PolicyText, PolicyVersion } from './policy-document.ts';
+import type { PolicyDocument, PolicyText, PolicyVersion, Statement } from './policy-document.ts';
 import type { PolicyType } from './policy-type.ts';
 
 /** What a policy is for, where that is known when it is parsed. */
@@ -48,10 +49,10 @@ const ELEMENTS: readonly string[] = ['Version', 'Id', 'Statement'];
 function readDocument(root: Element, text: string, faults: FaultList): PolicyDocument {
   const members = readObject(root, 'a policy', faults);
   refuseUnknownElements(members, ELEMENTS, faults);
-  const declaredVersion = readOptionalString(members.get('Version'), faults);
-  const id = readOptionalString(members.get('Id'), faults);
+  const declaredVersion = readOptionalString(memberOf(members, 'Version'), faults);
+  const id = readOptionalString(memberOf(members, 'Id'), faults);
   const version = toVersion(declaredVersion, faults);
-  const statements = readStatements(root, members.get('Statement'), { text, version, faults });
+  const statements = readStatements(root, memberOf(members, 'Statement'), { text, version, faults });
   return {
     version,
     ...(declaredVersion !== undefined && { declaredVersion }),
@@ -78,10 +79,15 @@ function readStatements(
       reader.faults.add('MissingElement', root, 'expected the element `Statement`');
     return [];
   }
-  const items = readOneOrMany(member.value);
+  const items = readOneOrMany(member);
   if (items.length > MAX_STATEMENTS) {
-    reader.faults.add('DocumentTooLarge', member.value, `more than ${MAX_STATEMENTS} statements`);
+    reader.faults.add('DocumentTooLarge', member, `more than ${MAX_STATEMENTS} statements`);
     return [];
   }
-  return items.flatMap((item) => parseStatement(item, reader) ?? []);
+  const statements: Statement[] = [];
+  for (const item of items) {
+    const statement = parseStatement(item, reader);
+    if (statement !== undefined) statements.push(statement);
+  }
+  return statements;
 }

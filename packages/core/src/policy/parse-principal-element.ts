@@ -1,32 +1,32 @@
 import { parseArn } from '../matching/arn.ts';
 import { isDigits } from './operands/decimal.ts';
-import { readObject, readStrings, refuseUnknownElements } from './document-reader.ts';
+import { memberOf, readObject, readStrings, refuseUnknownElements } from './document-reader.ts';
 import type { Member } from './document-reader.ts';
 import type { FaultList } from './fault-list.ts';
 import { PRINCIPAL_KINDS } from './policy-document.ts';
 import type { PolicyText, PrincipalElement, PrincipalKind, PrincipalName } from './policy-document.ts';
 import { isAccountId, parsePrincipalArn } from './principal-arn.ts';
 import { isServicePrincipal } from './service-principal.ts';
+import { copyOfRange } from './source-range.ts';
 
 /** Reads `Principal` or `NotPrincipal`. */
 export function parsePrincipalElement(member: Member, faults: FaultList): PrincipalElement {
-  const { value } = member;
-  const place = { pointer: value.pointer, position: value.position };
-  if (value.node.type === 'String') {
-    if (value.node.value !== '*') {
+  const place = { pointer: member.pointer, position: copyOfRange(member.position) };
+  if (member.node.type === 'String') {
+    if (member.node.value !== '*') {
       faults.add(
         'InvalidPrincipal',
-        value,
-        `\`${member.name}\` must be \`*\` or an object, found \`${value.node.value}\``,
+        member,
+        `\`${member.name}\` must be \`*\` or an object, found \`${member.node.value}\``,
       );
     }
     return { everyone: true, names: [], ...place };
   }
-  const kinds = readObject(value, `\`${member.name}\``, faults);
+  const kinds = readObject(member, `\`${member.name}\``, faults);
   refuseUnknownElements(kinds, PRINCIPAL_KINDS, faults);
-  const names = PRINCIPAL_KINDS.flatMap((kind) => readNames(kinds.get(kind), kind, faults));
-  if (kinds.size === 0 && value.node.type === 'Object') {
-    faults.add('InvalidPrincipal', value, `\`${member.name}\` must name somebody`);
+  const names = PRINCIPAL_KINDS.flatMap((kind) => readNames(memberOf(kinds, kind), kind, faults));
+  if (kinds.length === 0 && member.node.type === 'Object') {
+    faults.add('InvalidPrincipal', member, `\`${member.name}\` must name somebody`);
   }
   return { everyone: names.some(({ kind, value: name }) => kind === 'AWS' && name === '*'), names, ...place };
 }
@@ -37,7 +37,7 @@ function readNames(
   faults: FaultList,
 ): readonly PrincipalName[] {
   if (member === undefined) return [];
-  const names = readStrings(member.value, `\`${kind}\``, faults).map((text) => ({ ...text, kind }));
+  const names = readStrings(member, `\`${kind}\``, faults).map((text) => ({ ...text, kind }));
   for (const name of names) checkName(name, kind, faults);
   return names;
 }

@@ -9,3 +9,11 @@ export interface SourceRange {
   readonly start: SourcePosition;
   readonly end: SourcePosition;
 }
+
+/** A range of its own: what it is read from may hold more than a range, such as the whole JSON tree's offsets. */
+export function copyOfRange({ start, end }: SourceRange): SourceRange {
+  return {
+    start: { line: start.line, column: start.column },
+    end: { line: end.line, column: end.column },
+  };
+}
