@@ -1,9 +1,10 @@
-import { findApplicable, setAllows } from './action-plan.ts';
-import type { ActionPlan, PlannedStatement } from './action-plan.ts';
+import { setAllows } from './action-plan.ts';
+import type { ActionPlan } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { allowed, explicitDeny, implicitDeny } from './decisions.ts';
 import { policyTypeApplies } from './exemptions.ts';
 import { findGrants } from './grants.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 import type { Question } from './question.ts';
 
 /**
@@ -27,7 +28,7 @@ export function authorize(plan: ActionPlan, question: Question): AuthorizationDe
 }
 
 function findDenies(plan: ActionPlan, question: Question): readonly PlannedStatement[] {
-  const denies = findApplicable(plan.denies, question);
+  const denies = plan.denies.findApplicable(question);
   if (denies.length === 0) return denies;
   return denies.filter(({ policyType }) => policyTypeApplies(policyType, question));
 }

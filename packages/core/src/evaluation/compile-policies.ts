@@ -1,7 +1,9 @@
 import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import type { OpenPoints } from '../conditions/open-points.ts';
+import { RecentlyUsed } from '../matching/recently-used.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
-import { planAction } from './action-plan.ts';
+import { createPlanner } from './action-plan.ts';
+import type { ActionPlan } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
 import { checkPoliciesInEffect } from './check-policies-in-effect.ts';
@@ -11,6 +13,7 @@ import type { PoliciesInEffect } from './policies-in-effect.ts';
 import { toPolicySets } from './policy-set.ts';
 import { toQuestion } from './question.ts';
 import { planTraces } from './trace-statement.ts';
+import type { TracePlan } from './trace-statement.ts';
 
 /** Decides requests by the policies that it was compiled from. */
 export interface Authorizer {
@@ -31,10 +34,10 @@ export interface CompileOptions {
 }
 
 /** The plans that one authorizer keeps; a caller that invents actions must not fill the memory. */
-const MAX_PLANS = 1024;
+const MAX_PLANS = 512;
 
 /** Fewer, because a plan to explain holds a line for every statement. */
-const MAX_TRACE_PLANS = 16;
+const MAX_TRACE_PLANS = 8;
 
 /**
  * Compiles the policies in effect for one caller and resource. Documents that several callers share are compiled once.
@@ -48,29 +51,18 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
     options.openPoints === undefined ? DEFAULT_OPEN_POINTS : withDefaults(options.openPoints);
   const sets = toPolicySets(policies, openPoints);
   const hasPermissionsBoundary = policies.permissionsBoundary !== undefined;
-  const planFor = rememberByAction(MAX_PLANS, (action) => planAction(sets, action));
-  const tracePlansFor = rememberByAction(MAX_TRACE_PLANS, (action) => planTraces(sets, action));
+  const plans = new RecentlyUsed<ActionPlan>(MAX_PLANS);
+  const tracePlans = new RecentlyUsed<readonly TracePlan[]>(MAX_TRACE_PLANS);
+  const planAction = createPlanner(sets);
+  const traceAction = (action: string): readonly TracePlan[] => planTraces(sets, action);
   return {
-    authorize: (request) => authorize(planFor(request.action), toQuestion(request, hasPermissionsBoundary)),
+    authorize: (request) =>
+      authorize(plans.get(request.action, planAction), toQuestion(request, hasPermissionsBoundary)),
     explain: (request) => {
       const question = toQuestion(request, hasPermissionsBoundary);
-      return explain(planFor(request.action), tracePlansFor(request.action), question);
+      const plan = plans.get(request.action, planAction);
+      return explain(plan, tracePlans.get(request.action, traceAction), question);
     },
-  };
-}
-
-function rememberByAction<Plan extends object>(
-  limit: number,
-  toPlan: (action: string) => Plan,
-): (action: string) => Plan {
-  const plans = new Map<string, Plan>();
-  return (action) => {
-    const known = plans.get(action);
-    if (known !== undefined) return known;
-    if (plans.size >= limit) plans.clear();
-    const plan = toPlan(action);
-    plans.set(action, plan);
-    return plan;
   };
 }
 

@@ -21,6 +21,8 @@ export interface CompiledResources {
   readonly variables: readonly PolicyVariable[];
   /** Whether the resource would match if every variable had a fitting value. */
   readonly couldMatch: TextMatcher;
+  /** The patterns of which a resource must fit one; absent where it need not. */
+  readonly templates?: readonly Template[];
 }
 
 const PARTS_OF_AN_ARN = 6;
@@ -36,11 +38,12 @@ export function compileResources(statement: Statement, settings: StatementSettin
 
 function compileResource(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledResources {
   const compiled = compilePatterns(patterns, settings);
-  const { variables, couldMatch } = compiled;
-  if (variables.length > 0) return { matches: matchesAny(compiled, settings), variables, couldMatch };
+  const { templates, variables, couldMatch } = compiled;
+  if (variables.length > 0)
+    return { matches: matchesAny(compiled, settings), variables, couldMatch, templates };
   const [only, ...others] = compiled.fixed;
   const matches = only !== undefined && others.length === 0 ? only : couldMatch;
-  return { matches, variables, couldMatch };
+  return { matches, variables, couldMatch, templates };
 }
 
 function compileNotResource(
@@ -64,6 +67,7 @@ function compileNotResource(
 }
 
 interface CompiledPatterns {
+  readonly templates: readonly Template[];
   readonly fixed: readonly TextMatcher[];
   readonly withVariables: readonly TemplateMatcher[];
   readonly variables: readonly PolicyVariable[];
@@ -76,6 +80,7 @@ function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSe
   const fixed = templates.filter((template) => variablesOf(template).length === 0).map(compileFixed);
   const loose = withVariables.map(toLooseMatcher);
   return {
+    templates,
     fixed,
     withVariables: withVariables.map(compileTemplate),
     variables: withVariables.flatMap(variablesOf),

@@ -38,3 +38,10 @@ export function statementApplies(compiled: CompiledStatement, question: Question
   }
   return true;
 }
+
+/** Whether a statement that fits the action fits everything else, whatever it is. */
+export function alwaysApplies({ statement }: CompiledStatement): boolean {
+  const { principal, notPrincipal, resource, conditions } = statement;
+  const meansEveryone = notPrincipal === undefined && (principal === undefined || principal.everyone);
+  return meansEveryone && conditions.length === 0 && resource?.some(({ value }) => value === '*') === true;
+}

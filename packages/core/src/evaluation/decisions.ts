@@ -1,6 +1,6 @@
-import type { PlannedStatement } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { denialMessage } from './denial-message.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 import type { PolicySet } from './policy-set.ts';
 import type { Question } from './question.ts';
 

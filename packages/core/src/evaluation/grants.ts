@@ -1,6 +1,7 @@
-import { findApplicable, setAllows } from './action-plan.ts';
-import type { ActionPlan, PlannedStatement } from './action-plan.ts';
+import { setAllows } from './action-plan.ts';
+import type { ActionPlan } from './action-plan.ts';
 import type { NamedAs } from './match-principal.ts';
+import type { PlannedStatement } from './planned-statement.ts';
 import type { PolicySet } from './policy-set.ts';
 import { hasIdentitySide, isCrossAccount } from './question.ts';
 import type { Question } from './question.ts';
@@ -66,12 +67,12 @@ const NO_IDENTITY_SIDE: Omit<Sides, 'resource'> = {
 function identityStatements(plan: ActionPlan, question: Question): readonly PlannedStatement[] {
   const withoutPermissions = question.principal.kind === 'federatedUser' && plan.session === undefined;
   if (withoutPermissions || plan.identityBased === undefined) return [];
-  return findApplicable(plan.identityBased.allows, question);
+  return plan.identityBased.allows.findApplicable(question);
 }
 
 function resourceStatements(plan: ActionPlan, question: Question): readonly NamingStatement[] {
   if (plan.resourceBased === undefined) return [];
-  return findApplicable(plan.resourceBased.allows, question).flatMap((statement) => {
+  return plan.resourceBased.allows.findApplicable(question).flatMap((statement) => {
     const namedAs = statement.compiled.matchPrincipal?.(question);
     return namedAs === undefined ? [] : [{ statement, namedAs }];
   });

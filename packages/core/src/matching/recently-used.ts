@@ -1,0 +1,33 @@
+/** Longer keys are not worth remembering, and would fill the memory. */
+const LONGEST_KEY = 256;
+
+/**
+ * Remembers by name what was used lately, at most twice `limit` entries.
+ *
+ * In two generations: when the young one is full it becomes the old one, and what was not used since the last time is
+ * forgotten. So a caller that invents names drives out its own inventions and nothing that others keep using.
+ */
+export class RecentlyUsed<Value extends object> {
+  readonly #limit: number;
+  #young = new Map<string, Value>();
+  #old = new Map<string, Value>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** The value of a key, made where it is not remembered. */
+  get(key: string, make: (key: string) => Value): Value {
+    return this.#young.get(key) ?? this.#remember(key, this.#old.get(key) ?? make(key));
+  }
+
+  #remember(key: string, value: Value): Value {
+    if (key.length > LONGEST_KEY) return value;
+    if (this.#young.size >= this.#limit) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, value);
+    return value;
+  }
+}
