@@ -1,54 +1,93 @@
-import { parsePolicyDocument, parsePrincipal } from '@sagegate/core';
-import type { AuthorizationRequest, PoliciesInEffect, Policy } from '@sagegate/core';
+import { parsePolicyDocument } from '@sagegate/core';
+import type { PoliciesInEffect, Policy } from '@sagegate/core';
 
-/** A caller of a research account: identity-based policies with `statementCount` statements, three organization levels. */
-export function policiesWith(statementCount: number): PoliciesInEffect {
-  const level = (name: string): NonNullable<PoliciesInEffect['serviceControl']>[number] => ({
-    name,
-    policies: [FULL_ACCESS, DENY_OUTSIDE_EUROPE],
-  });
+/** A caller of a research account: one identity-based policy below the organization's levels, three unless told otherwise. */
+export function organizationWith(team: string, levels: readonly string[] = THREE_LEVELS): PoliciesInEffect {
   return {
-    serviceControl: [level('r-exampleroot'), level('ou-exampleroot-research'), level('111122223333')],
-    identityBased: [{ id: 'team.json', document: parsePolicyDocument(teamPolicyText(statementCount)) }],
+    serviceControl: levels.map((name) => ({ name, policies: [FULL_ACCESS, DENY_OUTSIDE_EUROPE] })),
+    identityBased: [{ id: 'team.json', document: parsePolicyDocument(team) }],
   };
 }
 
-/** The policy's text, for what parsing costs. */
-export function teamPolicyText(statementCount: number): string {
-  const statements = Array.from({ length: statementCount - 1 }, (_, index) => ({
-    Sid: `Project${index}`,
-    Effect: index % 10 === 9 ? 'Deny' : 'Allow',
-    Action: [`sagemaker:Create${NAMES[index % NAMES.length]}${index}`, `sagemaker:Describe${index}*`],
-    Resource: `arn:aws:sagemaker:*:111122223333:*/project-${index}-*`,
-    Condition: { StringEquals: { 'aws:RequestTag/Project': `${index}` } },
+/** The organization's levels, root first. */
+export const THREE_LEVELS = ['r-exampleroot', 'ou-exampleroot-research', '111122223333'] as const;
+
+/** A deeper tree. */
+export const FIVE_LEVELS = [
+  'r-exampleroot',
+  'ou-eu',
+  'ou-eu-labs',
+  'ou-eu-labs-vision',
+  '111122223333',
+] as const;
+
+/** One statement of a project, as every engine is told it. */
+export interface ProjectStatement {
+  readonly sid: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly project: string;
+  /** In full. */
+  readonly createAction: string;
+  /** Without the `*` that follows it. */
+  readonly describePrefix: string;
+}
+
+/** Statements of other actions, every tenth a Deny. */
+export function projectStatements(count: number): readonly ProjectStatement[] {
+  return Array.from({ length: count }, (_, index) => ({
+    sid: `Project${index}`,
+    effect: index % 10 === 9 ? 'Deny' : 'Allow',
+    project: `${index}`,
+    createAction: `sagemaker:Create${NAMES[index % NAMES.length]}${index}`,
+    describePrefix: `sagemaker:Describe${index}`,
   }));
-  return JSON.stringify({ Version: '2012-10-17', Statement: [...statements, CREATE_TRAINING_JOBS] });
-}
-
-/** A request that the team's last statement allows. */
-export const ALLOWED: AuthorizationRequest = requestIn('eu-central-1');
-
-/** The same in a region that the organization denies. */
-export const DENIED: AuthorizationRequest = requestIn('us-east-1');
-
-function requestIn(region: string): AuthorizationRequest {
-  return {
-    principal: parsePrincipal('arn:aws:iam::111122223333:user/alice'),
-    action: 'sagemaker:CreateTrainingJob',
-    resource: `arn:aws:sagemaker:${region}:111122223333:training-job/alice-1`,
-    context: {
-      'aws:username': 'alice',
-      'aws:SourceIp': '192.0.2.10',
-      'aws:RequestedRegion': region,
-      'aws:TagKeys': ['Project'],
-      'sagemaker:InstanceTypes': ['ml.m5.large'],
-    },
-  };
 }
 
 const NAMES = ['Model', 'Endpoint', 'EndpointConfig', 'NotebookInstance', 'TransformJob'];
 
-const CREATE_TRAINING_JOBS = {
+/** `count` statements, of which the last alone is about training jobs. */
+export function teamPolicy(count: number): string {
+  const others = projectStatements(count - 1).map((statement) => ({
+    Sid: statement.sid,
+    Effect: statement.effect,
+    Action: [statement.createAction, `${statement.describePrefix}*`],
+    Resource: `arn:aws:sagemaker:*:111122223333:*/project-${statement.project}-*`,
+    Condition: { StringEquals: { 'aws:RequestTag/Project': statement.project } },
+  }));
+  return policyOf([...others, TRAIN_ON_SMALL_INSTANCES]);
+}
+
+/** `count` statements of the same action, of which the last alone is about the resource. */
+export function sameActionPolicy(count: number): string {
+  const others = Array.from({ length: count - 1 }, (_, index) => ({
+    Sid: `Project${index}`,
+    Effect: index % 10 === 9 ? 'Deny' : 'Allow',
+    Action: 'sagemaker:CreateTrainingJob',
+    Resource: `arn:aws:sagemaker:*:111122223333:training-job/project-${index}-*`,
+    Condition: { StringEquals: { 'aws:RequestTag/Project': `${index}` } },
+  }));
+  return policyOf([...others, TRAIN_ON_SMALL_INSTANCES]);
+}
+
+/** `count` statements that all fit action and resource. Of each the last condition decides, and only the last statement's holds. */
+export function fittingPolicy(count: number): string {
+  const others = Array.from({ length: count - 1 }, (_, index) => ({
+    ...TRAIN_ON_SMALL_INSTANCES,
+    Sid: `Family${index}`,
+    Effect: index % 10 === 9 ? 'Deny' : 'Allow',
+    Condition: {
+      IpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '203.0.113.0/24'] },
+      'ForAllValues:StringLike': { 'sagemaker:InstanceTypes': `ml.f${index}.*` },
+    },
+  }));
+  return policyOf([...others, TRAIN_ON_SMALL_INSTANCES]);
+}
+
+function policyOf(statements: readonly object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+const TRAIN_ON_SMALL_INSTANCES = {
   Sid: 'TrainOnSmallInstances',
   Effect: 'Allow',
   Action: ['sagemaker:CreateTrainingJob', 'sagemaker:StopTrainingJob'],

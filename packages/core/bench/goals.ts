@@ -1,0 +1,42 @@
+import { LINE } from './decision-tasks.ts';
+import type { Line, Measurement } from './measurement.ts';
+
+/** A limit that the engine has set itself. */
+export interface Goal {
+  readonly name: string;
+  readonly limit: number;
+  readonly measured: number;
+  readonly met: boolean;
+}
+
+/** The goals, each beside what was measured. */
+export function goalsOf({ lines, compile }: Measurement): readonly Goal[] {
+  const line = (name: string): Line => lineOf(lines, name);
+  const allowed = line(LINE.allowed);
+  const bytesPerStatement = ((line(LINE.manyOtherActions).bytes ?? 0) - (allowed.bytes ?? 0)) / 9_900;
+  return [
+    atLeast('allowed decisions a second of one core', 500_000, 1_000_000 / allowed.cpu),
+    atMost('p99, µs', 5, allowed.p99 ?? Number.NaN),
+    atMost('10,000 statements of other actions, × allowed', 1.5, line(LINE.manyOtherActions).timesAllowed),
+    atMost('10,000 statements of the same action, × allowed', 1.5, line(LINE.manyOfSameAction).timesAllowed),
+    atMost('explained, × allowed', 10, line(LINE.explained).timesAllowed),
+    atLeast('cedar-wasm stateful, × allowed', 100, line(LINE.cedar).timesAllowed),
+    atMost('bytes allocated per statement', 0.1, bytesPerStatement),
+    atMost('compile 10,000 statements, ms', 200, compile.compile),
+    atMost('their text to the first decision, ms', 700, compile.document + compile.compile),
+  ];
+}
+
+function atLeast(name: string, limit: number, measured: number): Goal {
+  return { name: `${name}, at least`, limit, measured, met: measured >= limit };
+}
+
+function atMost(name: string, limit: number, measured: number): Goal {
+  return { name: `${name}, at most`, limit, measured, met: measured <= limit };
+}
+
+function lineOf(lines: readonly Line[], name: string): Line {
+  const found = lines.find((line) => line.name === name);
+  if (found === undefined) throw new Error(`no line ${name}`);
+  return found;
+}
