@@ -1,56 +1,80 @@
-import { readFileSync, readdirSync } from 'node:fs';
-
 import { compilePolicies, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
-import type { AuthorizationRequest, ContextEntries, OpenPoints, PoliciesInEffect } from '@sagegate/core';
+import type {
+  AuthorizationRequest,
+  Authorizer,
+  ContextEntries,
+  OpenPoints,
+  PolicyErrorCode,
+} from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
+import { faultsOf, readCaseFiles } from './decision-case.ts';
+import type { CaseFiles } from './decision-case.ts';
 
+/** A row of `conditions/*.json`; README.md there says what each member means. */
 interface ConditionCase {
   readonly name: string;
   readonly rule: string;
   readonly condition: object;
-  readonly context: ContextEntries;
-  readonly holds: boolean;
-  /** Where an open point makes a Deny differ from an Allow; default: `holds`. */
+  readonly context?: ContextEntries;
+  readonly holds?: boolean;
   readonly holdsInDeny?: boolean;
-  /** Default 2012-10-17; null is a document without Version. */
+  readonly faults?: readonly PolicyErrorCode[];
   readonly version?: string | null;
   readonly openPoints?: Partial<OpenPoints>;
 }
 
-const folder = new URL('conditions/', import.meta.url);
+const files = readCaseFiles('conditions') as CaseFiles<ConditionCase>;
 
-describe.each(readdirSync(folder))('%s', (file) => {
-  const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as readonly ConditionCase[];
+describe.each(files)('%s', (_, rows) => {
+  it.each(named(rows.filter(({ faults }) => faults === undefined)))('%s', (__, row) => {
+    expect(decide(row)).toEqual(expectedOf(row));
+  });
 
-  it.each(cases)('$name', (testCase) => {
-    const onAllow = decide(testCase, [statementOf('Allow', testCase)]);
-    const onDeny = decide(testCase, [
-      { Effect: 'Allow', Action: '*', Resource: '*' },
-      statementOf('Deny', testCase),
-    ]);
-    const { holds, holdsInDeny = holds } = testCase;
-    expect({ onAllow, onDeny }).toEqual({
-      onAllow: holds ? 'allowed' : 'implicitDeny',
-      onDeny: holdsInDeny ? 'explicitDeny' : 'allowed',
-    });
+  it.each(named(rows.filter(({ faults }) => faults !== undefined)))('%s', (__, row) => {
+    expect(faultsOf(() => authorizerOf(row, [statementOf('Deny', row)]))).toEqual(row.faults);
   });
 });
 
-function statementOf(effect: 'Allow' | 'Deny', { condition }: ConditionCase): object {
-  return { Effect: effect, Action: 'sagemaker:CreateModel', Resource: '*', Condition: condition };
+function named(rows: readonly ConditionCase[]): readonly (readonly [string, ConditionCase])[] {
+  return rows.map((row) => [row.name, row]);
 }
 
-function decide(
-  { context, version = '2012-10-17', openPoints = {} }: ConditionCase,
-  statements: object[],
-): string {
-  const text = JSON.stringify({ ...(version !== null && { Version: version }), Statement: statements });
-  const policies: PoliciesInEffect = { identityBased: [{ id: 'case', document: parsePolicyDocument(text) }] };
+interface Decided {
+  readonly onAllow: string;
+  readonly onDeny: string;
+}
+
+function expectedOf({ holds, holdsInDeny = holds }: ConditionCase): Decided {
+  return {
+    onAllow: holds === true ? 'allowed' : 'implicitDeny',
+    onDeny: holdsInDeny === true ? 'explicitDeny' : 'allowed',
+  };
+}
+
+function decide(row: ConditionCase): Decided {
+  const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+  return {
+    onAllow: outcomeOf(row, [statementOf('Allow', row)]),
+    onDeny: outcomeOf(row, [everything, statementOf('Deny', row)]),
+  };
+}
+
+function outcomeOf(row: ConditionCase, statements: readonly object[]): string {
   const request: AuthorizationRequest = {
     principal: parsePrincipal('arn:aws:iam::111122223333:user/alice'),
     action: 'sagemaker:CreateModel',
     resource: 'arn:aws:sagemaker:us-east-1:111122223333:model/churn',
-    context,
+    context: row.context ?? {},
   };
-  return compilePolicies(policies, { openPoints }).authorize(request).outcome;
+  return authorizerOf(row, statements).authorize(request).outcome;
+}
+
+function authorizerOf(row: ConditionCase, Statement: readonly object[]): Authorizer {
+  const { version = '2012-10-17', openPoints = {} } = row;
+  const document = parsePolicyDocument({ ...(version !== null && { Version: version }), Statement });
+  return compilePolicies({ identityBased: [{ id: 'case', document }] }, { openPoints });
+}
+
+function statementOf(effect: 'Allow' | 'Deny', { condition }: ConditionCase): object {
+  return { Effect: effect, Action: 'sagemaker:CreateModel', Resource: '*', Condition: condition };
 }
