@@ -26,6 +26,7 @@ export const LINE = {
   allowed: 'allowed',
   manyOtherActions: 'allowed, 10,000 statements of other actions',
   manyOfSameAction: 'allowed, 10,000 statements of the same action',
+  manyThatFit: 'allowed, 100 statements fit but for a condition',
   explained: 'explained',
   cedar: 'cedar-wasm stateful, allowed',
 } as const;
@@ -53,7 +54,7 @@ export async function decisionTasks(): Promise<DecisionTasks> {
       allow(LINE.manyOtherActions, sagegate(manyStatements)),
       allow('allowed, 100 statements of the same action', sagegateWithTeam(sameActionPolicy(100))),
       allow(LINE.manyOfSameAction, sagegateWithTeam(sameActionPolicy(10_000))),
-      allow('allowed, 100 statements fit but for a condition', sagegateWithTeam(fittingPolicy(100))),
+      allow(LINE.manyThatFit, sagegateWithTeam(fittingPolicy(100))),
     ],
     others: [
       refuse('action never asked before, 10,000 statements', sagegateOnNewActions(manyStatements), ALLOWED),
