@@ -9,6 +9,7 @@ import type {
   Policy,
   PolicyErrorCode,
   PolicyType,
+  Principal,
   SourcePosition,
 } from '@sagegate/core';
 
@@ -27,7 +28,8 @@ export interface ExampleDecision extends Partial<Omit<AuthorizationRequest, 'pri
   readonly outcome: Outcome;
   readonly action: string;
   readonly of?: Variant;
-  readonly principal?: string;
+  /** An ARN, a service, `anonymous`, or a caller whom no such text tells; default: a user of the own account. */
+  readonly principal?: string | Principal;
   readonly context?: ContextEntries;
   readonly beside?: Beside;
 }
@@ -63,6 +65,7 @@ export interface AwsDocument {
 const FOLDER = new URL('./', import.meta.url);
 const FULL_ACCESS = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 const ORGANIZATION_TYPES: readonly string[] = ['serviceControl', 'resourceControl'] satisfies PolicyType[];
+const ALICE = 'arn:aws:iam::111122223333:user/alice';
 const OWN_ARNS = 'arn:aws:sagemaker:us-east-1:111122223333:';
 
 /** Every document of this folder. */
@@ -101,8 +104,8 @@ export function requestOf({
   context = {},
   ...decision
 }: ExampleDecision): AuthorizationRequest {
-  const { outcome: _outcome, of: _of, beside: _beside, principal: name, ...request } = decision;
-  const principal = parsePrincipal(name ?? 'arn:aws:iam::111122223333:user/alice');
+  const { outcome: _outcome, of: _of, beside: _beside, principal: caller = ALICE, ...request } = decision;
+  const principal = typeof caller === 'string' ? parsePrincipal(caller) : caller;
   return {
     ...request,
     principal,
