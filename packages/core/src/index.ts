@@ -40,6 +40,8 @@ export { RequestContext } from './request/request-context.ts';
 export type { ContextEntries, ContextValue } from './request/request-context.ts';
 export { RequestError } from './request/request-error.ts';
 export type { RequestErrorCode } from './request/request-error.ts';
+export type { NamedAs } from './evaluation/match-principal.ts';
+export type { OperandType } from './policy/check-operand.ts';
 export type { AuthorizationRequest } from './request/authorization-request.ts';
 
 export { DEFAULT_OPEN_POINTS } from './conditions/open-points.ts';
@@ -53,9 +55,15 @@ export type {
   MatchedStatement,
   Outcome,
 } from './evaluation/authorization-decision.ts';
+export { describeFailure } from './evaluation/describe-failure.ts';
 export type {
+  CappedGrant,
+  Exemption,
   Explanation,
   FailedElement,
+  FailureReason,
+  MissingAllow,
+  NearMiss,
   PolicyTypeResult,
   StatementFailure,
   StatementTrace,

@@ -14,12 +14,9 @@ test('the program of the README prints an allow, a deny with its place, and why 
         'arn:aws:sagemaker:us-east-1:111122223333:notebook-instance/alice-1 with an explicit deny in an identity-based policy',
     ],
     [
-      {
-        element: 'Resource',
-        expected: ['arn:aws:sagemaker:*:*:notebook-instance/${aws:username}-*'],
-        observed: 'arn:aws:sagemaker:us-east-1:111122223333:notebook-instance/alice-1',
-        variables: [{ name: 'aws:username', value: 'bob' }],
-      },
+      'OwnNotebooks',
+      '`Resource` expects `arn:aws:sagemaker:*:*:notebook-instance/${aws:username}-*`, ' +
+        'the resource is `arn:aws:sagemaker:us-east-1:111122223333:notebook-instance/alice-1`; `${aws:username}` is `bob`',
     ],
   ]);
 });

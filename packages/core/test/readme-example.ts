@@ -1,4 +1,4 @@
-import { compilePolicies, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
+import { compilePolicies, describeFailure, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
 
 const document = parsePolicyDocument(`{
   "Version": "2012-10-17",
@@ -26,5 +26,7 @@ const denied = authorizer.authorize({ ...request, context: outside });
 console.log(denied.outcome, denied.sid, denied.position?.start); // explicitDeny NotFromOutside { line: 6, column: 5 }
 console.log(denied.message); // User: arn:aws:iam::111122223333:user/alice is not authorized to perform: …
 
-const { statements } = authorizer.explain({ ...request, context: { ...inside, 'aws:username': 'bob' } });
-console.log(statements[0]?.failure); // Resource: expected notebook-instance/${aws:username}-*, with aws:username = bob
+const { nearMisses } = authorizer.explain({ ...request, context: { ...inside, 'aws:username': 'bob' } });
+const nearest = nearMisses.find(({ effect }) => effect === 'Allow');
+if (nearest !== undefined) console.log(nearest.sid, describeFailure(nearest.failure));
+// OwnNotebooks `Resource` expects `arn:aws:sagemaker:*:*:notebook-instance/${aws:username}-*`, the resource is …; `${aws:username}` is `bob`

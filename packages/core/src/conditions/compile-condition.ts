@@ -17,6 +17,10 @@ export interface CompiledCondition {
   readonly lowerCaseKey: string;
   readonly variables: readonly PolicyVariable[];
   readonly holds: (context: RequestContext) => boolean;
+  /** What is asked of each value; `Null` compares none. Explanations ask it again, value by value. */
+  readonly comparison: Comparison | undefined;
+  readonly negated: boolean;
+  readonly settings: ComparisonSettings;
 }
 
 /** Prepares a condition: its values are read once, its operator is chosen once. */
@@ -27,22 +31,42 @@ export function compileCondition(
   const lowerCaseKey = asciiLowerCase(condition.key);
   const { operator } = condition;
   const rule = operator === 'Null' ? undefined : OPERATOR_RULES[operator];
-  const settings = rule?.negated === true ? negated : positive;
+  const isNegated = rule?.negated === true;
+  const settings = isNegated ? negated : positive;
+  const comparison = rule === undefined ? undefined : compileComparison(condition, rule, settings);
   const holdsFor =
-    rule === undefined ? compileNull(condition, settings) : compileValues(condition, rule, settings);
+    comparison === undefined
+      ? compileNull(condition, settings)
+      : compileValues(condition, comparison, isNegated, settings);
   return {
     condition,
     lowerCaseKey,
     variables: variablesIn(condition, settings),
     holds: (context) => holdsFor(context.get(lowerCaseKey), context),
+    comparison,
+    negated: isNegated,
+    settings,
   };
 }
 
-function compileValues(condition: Condition, rule: OperatorRule, settings: ComparisonSettings): HoldsFor {
+function compileComparison(
+  { values }: Condition,
+  { compile }: OperatorRule,
+  settings: ComparisonSettings,
+): Comparison {
+  return compile(
+    values.map(({ value }) => value),
+    settings,
+  );
+}
+
+function compileValues(
+  condition: Condition,
+  comparison: Comparison,
+  negated: boolean,
+  settings: ComparisonSettings,
+): HoldsFor {
   const { setOperator } = condition;
-  const { compile, negated } = rule;
-  const values = condition.values.map(({ value }) => value);
-  const comparison = compile(values, settings);
   const fits = negated ? holdsWhenFalse(comparison) : holdsWhenTrue(comparison);
   const absent = holdsWhenAbsent(condition, negated);
   const present = setOperator === undefined ? forOneValue(fits, settings) : forSet(fits, setOperator);

@@ -12,8 +12,8 @@ import type { Explanation } from './explanation.ts';
 import type { PoliciesInEffect } from './policies-in-effect.ts';
 import { toPolicySets } from './policy-set.ts';
 import { toQuestion } from './question.ts';
-import { planTraces } from './trace-statement.ts';
-import type { TracePlan } from './trace-statement.ts';
+import { planTraces } from './trace-plan.ts';
+import type { TracePlan } from './trace-plan.ts';
 
 /** Decides requests by the policies that it was compiled from. */
 export interface Authorizer {
@@ -52,9 +52,9 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
   const sets = toPolicySets(policies, openPoints);
   const hasPermissionsBoundary = policies.permissionsBoundary !== undefined;
   const plans = new RecentlyUsed<ActionPlan>(MAX_PLANS);
-  const tracePlans = new RecentlyUsed<readonly TracePlan[]>(MAX_TRACE_PLANS);
+  const tracePlans = new RecentlyUsed<TracePlan>(MAX_TRACE_PLANS);
   const planAction = createPlanner(sets);
-  const traceAction = (action: string): readonly TracePlan[] => planTraces(sets, action);
+  const traceAction = (action: string): TracePlan => planTraces(sets, action);
   return {
     authorize: (request) =>
       authorize(plans.get(request.action, planAction), toQuestion(request, hasPermissionsBoundary)),

@@ -23,11 +23,21 @@ export interface CompiledResources {
   readonly couldMatch: TextMatcher;
   /** The patterns of which a resource must fit one; absent where it need not. */
   readonly templates?: readonly Template[];
+  /** The value that counts for a variable here. */
+  readonly valueOf: (variable: PolicyVariable, context: RequestContext) => string | undefined;
+  /** Nothing matches while a variable has no value, other patterns neither. */
+  readonly needsEveryVariable: boolean;
 }
 
 const PARTS_OF_AN_ARN = 6;
 
-const EVERY_RESOURCE: CompiledResources = { matches: () => true, variables: [], couldMatch: () => true };
+const EVERY_RESOURCE: CompiledResources = {
+  matches: () => true,
+  variables: [],
+  couldMatch: () => true,
+  valueOf: () => undefined,
+  needsEveryVariable: false,
+};
 
 /** Prepares `Resource` or `NotResource`. A trust policy has neither: it is about the role that it is attached to. */
 export function compileResources(statement: Statement, settings: StatementSettings): CompiledResources {
@@ -39,11 +49,16 @@ export function compileResources(statement: Statement, settings: StatementSettin
 function compileResource(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledResources {
   const compiled = compilePatterns(patterns, settings);
   const { templates, variables, couldMatch } = compiled;
-  if (variables.length > 0)
-    return { matches: matchesAny(compiled, settings), variables, couldMatch, templates };
+  const valueOf = valuesIn(settings);
+  const shared = { variables, couldMatch, templates, valueOf, needsEveryVariable: false };
+  if (variables.length > 0) return { matches: matchesAny(compiled, settings), ...shared };
   const [only, ...others] = compiled.fixed;
   const matches = only !== undefined && others.length === 0 ? only : couldMatch;
-  return { matches, variables, couldMatch, templates };
+  return { matches, ...shared };
+}
+
+function valuesIn({ openPoints }: ComparisonSettings): CompiledResources['valueOf'] {
+  return (variable, context) => resolveVariable(variable, context, openPoints);
 }
 
 function compileNotResource(
@@ -63,6 +78,8 @@ function compileNotResource(
     },
     variables: compiled.variables,
     couldMatch: (resource) => !compiled.fixed.some((matches) => matches(resource)),
+    valueOf: valuesIn(settings),
+    needsEveryVariable: mustResolve,
   };
 }
 

@@ -1,46 +1,115 @@
 import type { ActionPlan } from './action-plan.ts';
 import { authorize } from './authorize.ts';
-import { policyTypeApplies } from './exemptions.ts';
-import type { Explanation, PolicyTypeResult, StatementTrace } from './explanation.ts';
+import { findExemption } from './exemptions.ts';
+import { explainImplicitDeny } from './explain-implicit-deny.ts';
+import type {
+  Exemption,
+  Explanation,
+  PolicyTypeResult,
+  StatementFailure,
+  StatementTrace,
+} from './explanation.ts';
+import { findFailures } from './find-failures.ts';
 import { findMissingContextKeys } from './missing-context-keys.ts';
-import type { PolicySet } from './policy-set.ts';
+import { rankNearMisses } from './rank-near-misses.ts';
+import type { RankedNearMiss } from './rank-near-misses.ts';
 import type { Question } from './question.ts';
-import { traceSet } from './trace-statement.ts';
-import type { TracePlan } from './trace-statement.ts';
+import { toExemptTrace, toNamedTrace, toNearMiss } from './to-trace.ts';
+import type { FittingStatement, TracedSet, TracePlan } from './trace-plan.ts';
+import type { Writable } from './writable.ts';
 
 /** Decides as `authorize` does, by the same compiled statements, and says what every statement said. */
-export function explain(plan: ActionPlan, tracePlans: readonly TracePlan[], question: Question): Explanation {
-  const traced = tracePlans.map((tracePlan) => ({
-    set: tracePlan.set,
-    traces: traceSet(tracePlan, question),
-  }));
+export function explain(plan: ActionPlan, tracePlan: TracePlan, question: Question): Explanation {
+  const decision = authorize(plan, question);
+  const notes: Notes = { statements: tracePlan.statements.slice(), denies: [], nearMisses: [] };
+  const policyTypes = tracePlan.sets.map((set) => traceSet(set, question, notes));
   return {
-    decision: authorize(plan, question),
-    policyTypes: traced.map(({ set, traces }) => toPolicyTypeResult(set, traces, question)),
-    statements: NO_TRACES.concat(...traced.map(({ traces }) => traces)),
-    missingContextKeys: findMissingContextKeys(tracePlans, question),
+    decision,
+    policyTypes,
+    statements: notes.statements,
+    denies: notes.denies,
+    nearMisses: rankNearMisses(notes.nearMisses),
+    missingContextKeys: findMissingContextKeys(tracePlan, question),
+    ...(decision.outcome === 'implicitDeny' && explainImplicitDeny(decision, policyTypes, plan, question)),
   };
 }
 
-const NO_TRACES: readonly StatementTrace[] = [];
+/** What the statements turn out to say. */
+interface Notes {
+  /** Every statement, those that are not noted yet as the plan has them. */
+  readonly statements: StatementTrace[];
+  readonly denies: StatementTrace[];
+  readonly nearMisses: RankedNearMiss[];
+}
 
-function toPolicyTypeResult(
-  set: PolicySet,
-  traces: readonly StatementTrace[],
+function traceSet(traced: TracedSet, question: Question, notes: Notes): PolicyTypeResult {
+  const exemption = findExemption(traced.set.policyType, question);
+  if (exemption !== undefined) return traceExemptSet(traced, exemption, notes);
+  let denies = false;
+  let allows = traced.set.allowsEverything;
+  for (const fitting of traced.fitting) {
+    const { matched, effect } = traceStatement(fitting, question, notes);
+    if (matched && effect === 'Deny') denies = true;
+    else if (matched) allows = true;
+  }
+  const outcome = allows ? 'allowed' : 'implicitDeny';
+  return toResult(traced, { applies: true, outcome: denies ? 'explicitDeny' : outcome });
+}
+
+function traceStatement(fitting: FittingStatement, question: Question, notes: Notes): StatementTrace {
+  const failures = findFailures(fitting, question);
+  if (failures === undefined) return noteMatched(fitting, question, notes);
+  const { first, failed, passed } = failures;
+  const nearMiss = toNearMiss(fitting.matched, first, failed);
+  notes.statements[fitting.index] = nearMiss;
+  notes.nearMisses.push({ nearMiss, passed });
+  return nearMiss;
+}
+
+function noteMatched(fitting: FittingStatement, question: Question, notes: Notes): StatementTrace {
+  const { compiled, index, matched } = fitting;
+  const namedAs = nameOf(compiled, question);
+  const trace = namedAs === undefined ? matched : toNamedTrace(matched, namedAs);
+  notes.statements[index] = trace;
+  if (compiled.isDeny) notes.denies.push(trace);
+  return trace;
+}
+
+function nameOf(
+  { statement, isDeny, matchPrincipal }: FittingStatement['compiled'],
   question: Question,
-): PolicyTypeResult {
-  const { policyType, level, policies } = set;
-  return {
-    policyType,
-    ...(level !== undefined && { level }),
-    policyIds: policies.map(({ policyId }) => policyId),
-    applies: policyTypeApplies(policyType, question),
-    outcome: outcomeOf(set, traces),
-  };
+): StatementTrace['namedAs'] {
+  if (matchPrincipal === undefined) return undefined;
+  const isNeverExempt = isDeny && statement.notPrincipal !== undefined && question.hasPermissionsBoundary;
+  return isNeverExempt ? 'permissionsBoundary' : matchPrincipal(question);
 }
 
-function outcomeOf(set: PolicySet, traces: readonly StatementTrace[]): PolicyTypeResult['outcome'] {
-  if (traces.some(({ matched, effect }) => matched && effect === 'Deny')) return 'explicitDeny';
-  const allows = set.allowsEverything || traces.some(({ matched }) => matched);
-  return allows ? 'allowed' : 'implicitDeny';
+function traceExemptSet(traced: TracedSet, exemption: Exemption, { statements }: Notes): PolicyTypeResult {
+  const { set, start, end } = traced;
+  for (let index = start; index < end; index++) {
+    const statement = statements[index];
+    if (statement === undefined) continue;
+    statements[index] = toExemptTrace(statement, exemptFailure(statement, exemption));
+  }
+  const outcome = set.allowsEverything ? 'allowed' : 'implicitDeny';
+  return toResult(traced, { applies: false, exemption, outcome });
+}
+
+function exemptFailure(
+  { policyType, pointer, position }: StatementTrace,
+  exemption: Exemption,
+): StatementFailure {
+  const about = { element: 'PolicyType', reason: 'exempt', exemption, pointer, position } as const;
+  return { ...about, expected: [policyType], observed: [], variables: [] };
+}
+
+function toResult(
+  { set, policyIds }: TracedSet,
+  { applies, outcome, exemption }: Pick<PolicyTypeResult, 'applies' | 'exemption' | 'outcome'>,
+): PolicyTypeResult {
+  const { policyType, level } = set;
+  const result: Writable<PolicyTypeResult> = { policyType, policyIds, applies, outcome };
+  if (level !== undefined) result.level = level;
+  if (exemption !== undefined) result.exemption = exemption;
+  return result;
 }
