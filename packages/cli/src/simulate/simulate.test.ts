@@ -589,7 +589,7 @@ describe('what is refused', () => {
     [
       'an effect',
       { PolicyInputList: [ALLOW, '{\n "Statement": {"Effect": "allow", "Action": "*", "Resource": "*"}}'] },
-      'policy `PolicyInputList.2`: `Effect` must be `Allow` or `Deny` at `#/Statement/Effect`, line 2, column 26',
+      'policy `PolicyInputList.2`: `Effect` must be `Allow` or `Deny`, found `allow` at `#/Statement/Effect`, line 2, column 26',
     ],
     [
       'a Principal where none may be',
