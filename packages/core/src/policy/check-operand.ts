@@ -50,7 +50,7 @@ export const OPERAND_TYPES: Readonly<Record<ConditionOperator, OperandType>> = {
 
 interface OperandRule {
   readonly expected: string;
-  readonly isValid: (value: string) => boolean;
+  readonly isValid: (value: string, version: PolicyVersion) => boolean;
 }
 
 const OPERAND_RULES: Readonly<Record<OperandType, OperandRule>> = {
@@ -68,7 +68,8 @@ const OPERAND_RULES: Readonly<Record<OperandType, OperandRule>> = {
   },
   arn: {
     expected: 'an ARN, `*`, or a policy variable that gives an ARN',
-    isValid: (value) => value === '*' || value.startsWith('arn:') || value.startsWith('${'),
+    isValid: (value, version) =>
+      value === '*' || value.startsWith('arn:') || beginsWithVariable(value, version),
   },
 };
 
@@ -82,10 +83,15 @@ export function checkOperand(
   const hasVariables = version === '2012-10-17' && value.includes('${');
   // Whether Bool reads variables is open (IAM's pages disagree); compiling decides.
   const isLeftOpen = operator === 'Bool' && hasVariables;
-  if (!isLeftOpen && !isValid(value)) {
+  if (!isLeftOpen && !isValid(value, version)) {
     return { code: 'InvalidOperand', message: `\`${operator}\` expects ${expected}, not \`${value}\`` };
   }
   return hasVariables ? checkVariables(value) : undefined;
+}
+
+/** In version 2008-10-17 `${` is text, and no ARN begins so; an escape such as `${*}` is text in every version. */
+function beginsWithVariable(value: string, version: PolicyVersion): boolean {
+  return version === '2012-10-17' && value.startsWith('${') && value.at(3) !== '}';
 }
 
 /** What is wrong with the variables of a text, or `undefined`. */

@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { checkOperand } from './check-operand.ts';
+import { checkWildcards } from './check-wildcards.ts';
 import { parseOperatorName } from './condition-operator.ts';
 import type { ConditionOperator, OperatorName } from './condition-operator.ts';
 import { placeOfName, readObject, readOneOrMany, toPolicyText } from './document-reader.ts';
@@ -73,6 +74,15 @@ function parseKey(key: Member, operatorName: OperatorName, reader: DocumentReade
   return setOperator === undefined ? condition : { ...condition, setOperator };
 }
 
+const WITH_WILDCARDS: ReadonlySet<ConditionOperator> = new Set<ConditionOperator>([
+  'StringLike',
+  'StringNotLike',
+  'ArnEquals',
+  'ArnNotEquals',
+  'ArnLike',
+  'ArnNotLike',
+]);
+
 function readValues(
   element: Element,
   operator: ConditionOperator,
@@ -84,6 +94,7 @@ function readValues(
   for (const item of items) {
     const value = readValue(item, reader);
     if (value === undefined) continue;
+    if (WITH_WILDCARDS.has(operator)) checkWildcards(value.value, value, reader.faults);
     const problem = checkOperand(operator, value.value, reader.version);
     if (problem !== undefined) reader.faults.add(problem.code, value, problem.message);
     values.push(value);

@@ -1,92 +1,55 @@
 import { parse } from '@humanwhocodes/momoa';
 import type { ValueNode } from '@humanwhocodes/momoa';
 
-import { checkJsonText, positionAt } from './check-json-text.ts';
+import { checkJsonText } from './check-json-text.ts';
+import { findJsonFault } from './find-json-fault.ts';
 import { PolicySyntaxError } from './policy-syntax-error.ts';
+import { positionAt } from './source-range.ts';
 
 /**
  * JSON text to its tree, with the place of every value.
  *
  * `JSON.parse` is the gate, because it is the strictest reader; the other parser knows the places.
  *
- * @throws PolicySyntaxError with the place of the first fault.
+ * @throws PolicySyntaxError with the place of the first fault: what follows it would be a guess.
  */
 export function parseJsonText(text: string): ValueNode {
   checkJsonText(text);
-  const isJson = isJsonText(text);
-  try {
-    const tree = parse(text).body;
-    if (isJson) return tree;
-  } catch (error) {
-    throw endsEarly(text) ? cutOff(text, error) : invalidJson(text, offsetOf(error), error);
-  }
-  throw invalidJson(text, 0, undefined);
-}
-
-function isJsonText(text: string): boolean {
   try {
     JSON.parse(text);
-    return true;
-  } catch {
-    // The place of the fault comes from the other parser: this one's message has none that is reliable.
-    return false;
+  } catch (cause) {
+    throw notJson(text, cause);
   }
+  return parse(text).body;
 }
 
-function offsetOf(error: unknown): number {
-  const hasOffset = error instanceof Error && 'offset' in error && typeof error.offset === 'number';
-  return hasOffset ? Number(error.offset) : 0;
-}
-
-/** What no JSON text holds: where a text is right as far as it goes, this is the first thing that is wrong. */
-const NOT_JSON = ' \u0001';
-
-/** For a text that ends early the parser names the last thing that it read, or the beginning, so it is asked otherwise. */
-function endsEarly(text: string): boolean {
-  try {
-    parse(text + NOT_JSON);
-    return false;
-  } catch (error) {
-    return offsetOf(error) >= text.length;
-  }
-}
-
-function cutOff(text: string, cause: unknown): PolicySyntaxError {
-  const end = text.trimEnd().length;
-  return refusal(text, end, `not JSON: the text ends early, expected ${expectedAfter(text, end)}`, cause);
-}
-
-function invalidJson(text: string, offset: number, cause: unknown): PolicySyntaxError {
-  const found = describeCharacter(text, offset);
-  const expected = text[offset] === '\\' ? 'an escape that JSON has' : expectedAfter(text, offset);
-  return refusal(text, offset, `not JSON: expected ${expected}, found ${found}`, cause);
-}
-
-function refusal(text: string, offset: number, message: string, cause: unknown): PolicySyntaxError {
+function notJson(text: string, cause: unknown): PolicySyntaxError {
+  const { offset, expected, endsEarly = false } = findJsonFault(text) ?? { offset: 0, expected: 'JSON' };
+  const found = endsEarly || offset >= text.length ? 'the end of the text' : describeCharacter(text, offset);
   const error = new PolicySyntaxError({
     code: 'InvalidJson',
     pointer: '',
     position: positionAt(text, offset),
-    message,
+    message: `not JSON: expected ${expected}, found ${found}`,
   });
   error.cause = cause;
   return error;
 }
 
 function describeCharacter(text: string, offset: number): string {
-  if (offset >= text.length) return 'the end of the text';
   if (text.startsWith('//', offset) || text.startsWith('/*', offset)) return 'a comment';
-  return `\`${String.fromCodePoint(text.codePointAt(offset) ?? 0)}\``;
+  const code = text.codePointAt(offset) ?? 0;
+  return isVisible(code) ? `\`${String.fromCodePoint(code)}\`` : nameOf(code);
 }
 
-const EXPECTED: ReadonlyMap<string, string> = new Map([
-  ['', 'a JSON value'],
-  ['{', 'a name in double quotes or `}`'],
-  ['[', 'a value or `]`'],
-  [',', 'another value'],
-  [':', 'a value'],
-]);
+/** The blanks and marks beyond ASCII look like nothing in a message, as do halves of characters. */
+function isVisible(code: number): boolean {
+  if (code < 0x80) return code > 0x20 && code !== 0x7f;
+  const isBlank = String.fromCodePoint(code).trim() === '' || (code >= 0x200b && code <= 0x200f);
+  return code > 0x9f && !isBlank && !(code >= 0xd800 && code <= 0xdfff);
+}
 
-function expectedAfter(text: string, offset: number): string {
-  return EXPECTED.get(text.slice(0, offset).trimEnd().slice(-1)) ?? '`,` or the closing brace or bracket';
+function nameOf(code: number): string {
+  if (code === 0x0a || code === 0x0d) return 'a line break';
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -17,3 +17,17 @@ export function copyOfRange({ start, end }: SourceRange): SourceRange {
     end: { line: end.line, column: end.column },
   };
 }
+
+/** The line and column of an offset. A line ends in `\n`, `\r` or both, as for the parser that knows the places. */
+export function positionAt(text: string, offset: number): SourcePosition {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = 0; at < offset; at++) {
+    const character = text[at];
+    const endsLine = character === '\n' || (character === '\r' && text[at + 1] !== '\n');
+    if (!endsLine) continue;
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}
