@@ -1,4 +1,4 @@
-import { MalformedVariableError, parseTemplate } from '../matching/policy-variable.ts';
+import { MalformedVariableError, parseTemplate, variablesOf } from '../matching/policy-variable.ts';
 import type { ConditionOperator } from './condition-operator.ts';
 import { canonicalBase64 } from './operands/base64.ts';
 import { parseBoolean } from './operands/boolean-text.ts';
@@ -7,6 +7,9 @@ import { parseInstant } from './operands/instant.ts';
 import { parseIpNetwork } from './operands/ip-network.ts';
 import type { PolicyVersion } from './policy-document.ts';
 import type { PolicyErrorCode } from './policy-syntax-error.ts';
+
+/** The most policy variables in one text: a request's values would make it any length. */
+export const MAX_VARIABLES: number = 1024;
 
 /** What is wrong with one value of a condition. */
 export interface OperandProblem {
@@ -94,11 +97,16 @@ function beginsWithVariable(value: string, version: PolicyVersion): boolean {
   return version === '2012-10-17' && value.startsWith('${') && value.at(3) !== '}';
 }
 
+const TOO_MANY_VARIABLES: OperandProblem = {
+  code: 'InvalidVariable',
+  message: `more than ${MAX_VARIABLES} policy variables in one text`,
+};
+
 /** What is wrong with the variables of a text, or `undefined`. */
 export function checkVariables(text: string): OperandProblem | undefined {
   try {
-    parseTemplate(text);
-    return undefined;
+    const tooMany = variablesOf(parseTemplate(text)).length > MAX_VARIABLES;
+    return tooMany ? TOO_MANY_VARIABLES : undefined;
   } catch (error) {
     if (error instanceof MalformedVariableError) return { code: 'InvalidVariable', message: error.message };
     throw error;

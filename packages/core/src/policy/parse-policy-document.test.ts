@@ -508,39 +508,6 @@ test('the message of the error tells the place of each fault', () => {
   );
 });
 
-describe('limits', () => {
-  test('nesting', () => {
-    const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
-    expect(faultsOf(nested(64))[0]?.code).toBe('InvalidElement');
-    expect(faultsOf(nested(65))[0]).toMatchObject({
-      code: 'NestingTooDeep',
-      position: { line: 1, column: 65 },
-    });
-    expect(faultsOf(nested(200_000))[0]?.code).toBe('NestingTooDeep');
-    expect(faultsOf('['.repeat(1_000_000))[0]?.code).toBe('NestingTooDeep');
-  });
-
-  test('size', () => {
-    expect(faultsOf(' '.repeat(8 * 1024 * 1024 + 1))[0]?.code).toBe('DocumentTooLarge');
-  });
-
-  test('faults, in number and in length', () => {
-    const faults = faultsOf(`{"Statement":[${'1,'.repeat(5000)}1]}`);
-    expect(faults).toHaveLength(1000);
-    const [long] = faultsOf(policy({ Resource: 'x'.repeat(1_000_000) }));
-    expect(long?.message).toHaveLength(501);
-    expect(() => parsePolicyDocument(`{"Statement":[${'1,'.repeat(50)}1]}`)).toThrow('; and 41 more');
-    expect(() => parsePolicyDocument({ Statement: Array.from({ length: 200_000 }, () => 1) })).toThrow(
-      PolicySyntaxError,
-    );
-  });
-
-  test('statements', () => {
-    const text = `{"Statement":[${'1,'.repeat(50_000)}1]}`;
-    expect(faultsOf(text)).toMatchObject([{ code: 'DocumentTooLarge', pointer: '/Statement' }]);
-  });
-});
-
 describe('what is read', () => {
   test('positions count lines and UTF-16 columns from one, the end exclusive', () => {
     const text =
