@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 
-/** Decisions in a batch. All differ, so that no engine is timed on one question that it has just answered. */
+/** Decisions in a batch. All differ, in their keys too, so that no engine is timed on what it has just answered. */
 export const BATCH = 100;
 
 /** Allowed by the team's last statement. */
@@ -48,6 +48,7 @@ function trainingJob(index: number, changes: Partial<Call>): Call {
     resourceName: `user${index}-${index % 7}`,
     address: `192.0.2.${index}`,
     instanceTypes: index % 3 === 0 ? ['ml.m5.large'] : ['ml.m5.xlarge', 'ml.m5.2xlarge'],
+    ...(index % 4 === 0 && { projectTag: 'vision' }),
     ...changes,
   };
 }

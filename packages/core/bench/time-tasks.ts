@@ -5,17 +5,22 @@ import type { DecisionTask } from './decision-tasks.ts';
 import { summarize } from './summary.ts';
 import type { Summary } from './summary.ts';
 
-/** Times all tasks in turn, again and again, so that what else the machine does hits all of them. */
+/**
+ * Times all tasks in turn, again and again, so that what else the machine does hits all of them, and there and back, so
+ * that none is always the first. The first rounds do not count: there every task still changes how the others' shared
+ * code is optimized.
+ */
 export function timeTasks(
   tasks: readonly DecisionTask[],
   rounds: number,
   onProgress: (message: string) => void,
 ): ReadonlyMap<string, Summary> {
   const turns = new Map<string, Turn[]>(tasks.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const task of tasks) {
-      onProgress(`round ${round + 1} of ${rounds}: ${task.name}`);
-      turns.get(task.name)?.push(takeTurn(task, round === 0));
+  for (let round = -WARMUP_ROUNDS; round < rounds; round += 1) {
+    for (const task of round % 2 === 0 ? tasks : tasks.toReversed()) {
+      onProgress(round < 0 ? `warm up: ${task.name}` : `round ${round + 1} of ${rounds}: ${task.name}`);
+      const turn = takeTurn(task);
+      if (round >= 0) turns.get(task.name)?.push(turn);
     }
   }
   return new Map(
@@ -34,6 +39,8 @@ export function timeTasks(
   );
 }
 
+const WARMUP_ROUNDS = 2;
+
 interface Turn {
   /** Milliseconds of every batch. */
   readonly batches: readonly number[];
@@ -41,8 +48,8 @@ interface Turn {
   readonly cpuMicroseconds: number;
 }
 
-function takeTurn(task: DecisionTask, warmup: boolean): Turn {
-  const bench = new Bench({ ...LIMITS, warmup });
+function takeTurn(task: DecisionTask): Turn {
+  const bench = new Bench(LIMITS);
   let before = process.cpuUsage();
   let used = before;
   bench.add(task.name, () => decideAll(task), {
@@ -63,8 +70,7 @@ function takeTurn(task: DecisionTask, warmup: boolean): Turn {
 const LIMITS = {
   time: 100,
   iterations: 2,
-  warmupTime: 200,
-  warmupIterations: 2,
+  warmup: false,
   retainSamples: true,
   throws: true,
 } as const;
