@@ -59,6 +59,7 @@ export async function decisionTasks(): Promise<DecisionTasks> {
     others: [
       refuse('action never asked before, 10,000 statements', sagegateOnNewActions(manyStatements), ALLOWED),
       allow(LINE.explained, sagegateExplaining(policies)),
+      refuse('explained, implicitly denied', sagegateExplaining(policies), NOT_ALLOWED),
       allow('casbin, allowed', theirs.casbin, 10),
       refuse('casbin, explicitly denied', theirs.casbin, DENIED),
       allow(LINE.cedar, theirs.cedar, 10),
