@@ -25,6 +25,7 @@ export interface DecisionTask {
 export const LINE = {
   allowed: 'allowed',
   manyOtherActions: 'allowed, 10,000 statements of other actions',
+  fewOfSameAction: 'allowed, 100 statements of the same action',
   manyOfSameAction: 'allowed, 10,000 statements of the same action',
   manyThatFit: 'allowed, 100 statements fit but for a condition',
   explained: 'explained',
@@ -52,7 +53,7 @@ export async function decisionTasks(): Promise<DecisionTasks> {
       allow('allowed, context built before', sagegateWithBuiltContext(policies)),
       allow('allowed, five organization levels', sagegate(organizationWith(teamPolicy(100), FIVE_LEVELS))),
       allow(LINE.manyOtherActions, sagegate(manyStatements)),
-      allow('allowed, 100 statements of the same action', sagegateWithTeam(sameActionPolicy(100))),
+      allow(LINE.fewOfSameAction, sagegateWithTeam(sameActionPolicy(100))),
       allow(LINE.manyOfSameAction, sagegateWithTeam(sameActionPolicy(10_000))),
       allow(LINE.manyThatFit, sagegateWithTeam(fittingPolicy(100))),
     ],
