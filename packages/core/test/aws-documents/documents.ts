@@ -20,7 +20,7 @@ type PolicySource = object | readonly string[] | string;
 const VARIANTS = ['policy', 'repaired', 'intended'] as const;
 type Variant = (typeof VARIANTS)[number];
 
-/** Policies that stand beside the example: names of examples or helpers of the same document, or `FullAccess`. */
+/** Policies that stand beside the example: names of examples or companions of the same document, or `FullAccess`. */
 type Beside = Partial<Readonly<Record<PolicyType, readonly string[]>>>;
 
 /** What a page says that its policy does, as a request and its outcome. */
@@ -58,7 +58,7 @@ export interface AwsDocument {
   /** The document that links it. */
   readonly linkedFrom: string;
   /** Policies of ours that stand beside an example. */
-  readonly helpers?: Readonly<Record<string, object>>;
+  readonly companions?: Readonly<Record<string, object>>;
   readonly examples: readonly Example[];
 }
 
@@ -144,9 +144,9 @@ function inLevels([type, policies]: [PolicyType, Policy[]]): [PolicyType, unknow
   return [type, ORGANIZATION_TYPES.includes(type) ? [{ name: 'root', policies }] : policies];
 }
 
-function besidePolicy({ helpers, examples }: AwsDocument, name: string, type: PolicyType): Policy {
+function besidePolicy({ companions, examples }: AwsDocument, name: string, type: PolicyType): Policy {
   const other = examples.find((example) => example.name === name);
-  const own = name === 'FullAccess' ? FULL_ACCESS : helpers?.[name];
+  const own = name === 'FullAccess' ? FULL_ACCESS : companions?.[name];
   const source = other?.repaired ?? other?.policy ?? own;
   if (source === undefined) throw new Error(`no policy is named ${name}`);
   return toPolicy(name, source, type);
