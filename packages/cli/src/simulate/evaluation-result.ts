@@ -1,5 +1,7 @@
 import { asciiLowerCase } from '@sagegate/core';
-import type { Explanation, MatchedStatement, Outcome, PoliciesInEffect, PolicyType } from '@sagegate/core';
+import type { MatchedStatement, Outcome, PoliciesInEffect, PolicyType } from '@sagegate/core';
+import type { ExplainedResource } from './explain-simulation.ts';
+import { SOURCE_POLICY_TYPES } from './source-policy-types.ts';
 
 /** `EvaluationResult` of SimulateCustomPolicy: one action on all resources. */
 export interface EvaluationResult {
@@ -19,6 +21,9 @@ export interface ResourceSpecificResult {
   readonly EvalResourceName: string;
   readonly EvalResourceDecision: Outcome;
   readonly MatchedStatements: readonly SourceStatement[];
+  readonly MissingContextValues: readonly string[];
+  readonly EvalDecisionDetails: Readonly<Record<string, Outcome>>;
+  readonly PermissionsBoundaryDecisionDetail?: { readonly AllowedByPermissionsBoundary: boolean };
 }
 
 /** `Statement` of SimulateCustomPolicy: a statement that decided, and where it stands. */
@@ -32,11 +37,6 @@ export interface SourceStatement {
 interface SourcePlace {
   readonly Line: number;
   readonly Column: number;
-}
-
-/** One action on one resource, explained. */
-export interface ExplainedResource extends Explanation {
-  readonly resource: string;
 }
 
 /** The result for one action. The most restrictive resource decides and gives the entry its name. */
@@ -59,17 +59,29 @@ export function toEvaluationResult(
     ...(policies.serviceControl !== undefined && {
       OrganizationsDecisionDetail: { AllowedByOrganizations: allAllow(resources, 'serviceControl') },
     }),
-    ...(appliesToSome(resources, 'permissionsBoundary') && {
-      PermissionsBoundaryDecisionDetail: {
-        AllowedByPermissionsBoundary: allAllow(resources, 'permissionsBoundary'),
-      },
-    }),
-    ResourceSpecificResults: resources.map(({ resource, decision }) => ({
-      EvalResourceName: resource,
-      EvalResourceDecision: decision.outcome,
-      MatchedStatements: decision.matchedStatements.map(toSourceStatement),
-    })),
+    ...boundaryDetail(resources),
+    ResourceSpecificResults: resources.map(toResourceSpecificResult),
   };
+}
+
+function toResourceSpecificResult(explained: ExplainedResource): ResourceSpecificResult {
+  const { resource, decision, missingContextKeys } = explained;
+  return {
+    EvalResourceName: resource,
+    EvalResourceDecision: decision.outcome,
+    MatchedStatements: decision.matchedStatements.map(toSourceStatement),
+    MissingContextValues: missingContextKeys,
+    EvalDecisionDetails: detailsByPolicyType([explained]),
+    ...boundaryDetail([explained]),
+  };
+}
+
+function boundaryDetail(
+  resources: readonly ExplainedResource[],
+): Pick<ResourceSpecificResult, 'PermissionsBoundaryDecisionDetail'> {
+  if (!appliesToSome(resources, 'permissionsBoundary')) return {};
+  const allows = allAllow(resources, 'permissionsBoundary');
+  return { PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: allows } };
 }
 
 function mostRestrictive(outcomes: readonly Outcome[]): Outcome {
@@ -94,17 +106,6 @@ function toSourceStatement({ policyId, policyType, position }: MatchedStatement)
     EndPosition: { Line: position.end.line, Column: position.end.column },
   };
 }
-
-/** `SourcePolicyType`, and the names in `EvalDecisionDetails`. */
-const SOURCE_POLICY_TYPES: Readonly<Record<PolicyType, string>> = {
-  identityBased: 'IAM Policy',
-  permissionsBoundary: 'Permissions Boundary Policy',
-  session: 'Session Policy',
-  resourceBased: 'Resource Policy',
-  serviceControl: 'Service Control Policy',
-  resourceControl: 'Resource Control Policy',
-  vpcEndpoint: 'VPC Endpoint Policy',
-};
 
 function missingKeys(resources: readonly ExplainedResource[]): readonly string[] {
   const byLowerCase = new Map<string, string>();

@@ -6,9 +6,10 @@ import type { OutputFormat } from '../output-option.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { formatAnswer } from './format-answer.ts';
-import { simulate } from './simulate.ts';
-import type { SimulationAnswer } from './simulate.ts';
+import { explainSimulation } from './explain-simulation.ts';
+import type { ExplainedSimulation } from './explain-simulation.ts';
+import { formatExplanations } from './format-explanations.ts';
+import { toSimulationAnswer } from './simulate.ts';
 
 /** What one simulation needs to know. */
 export interface OneSimulation {
@@ -23,9 +24,12 @@ export interface OneSimulation {
  * @throws UsageError for a file that cannot be read or holds no request.
  */
 export async function simulateOne(options: OneSimulation, terminal: Terminal): Promise<ExitCode> {
-  const answer = answerFile(options.input, await readInput(options.input, terminal));
+  const explained = explainFile(options.input, await readInput(options.input, terminal));
+  const answer = toSimulationAnswer(explained);
   await terminal.print(
-    options.output === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : formatAnswer(answer),
+    options.output === 'json'
+      ? `${JSON.stringify(answer, null, 2)}\n`
+      : formatExplanations(explained.actions),
   );
   const unexpected = answer.EvaluationResults.filter(({ EvalDecision }) => {
     return options.expect !== undefined && (EvalDecision === 'allowed') !== (options.expect === 'allowed');
@@ -36,11 +40,11 @@ export async function simulateOne(options: OneSimulation, terminal: Terminal): P
   return unexpected.length > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
 }
 
-function answerFile(file: string, text: string): SimulationAnswer {
+function explainFile(file: string, text: string): ExplainedSimulation {
   try {
     const request = parseJsonObject(text);
     refuseJsonFaults(text);
-    return simulate(request);
+    return explainSimulation(request);
   } catch (error) {
     if (error instanceof BatchError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
     throw error;

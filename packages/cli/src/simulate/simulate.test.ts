@@ -656,6 +656,8 @@ describe('the answer', () => {
                   EndPosition: { Line: 2, Column: 69 },
                 },
               ],
+              MissingContextValues: [],
+              EvalDecisionDetails: { 'IAM Policy': 'allowed' },
             },
           ],
         },

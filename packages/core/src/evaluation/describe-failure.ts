@@ -9,7 +9,7 @@ import type {
 
 /**
  * Why a statement did not match, in one sentence for people: what was expected and what the request has. Long texts and
- * lists are cut; the failure has them whole.
+ * lists are cut and control characters escaped; the failure has them as they are.
  */
 export function describeFailure(failure: StatementFailure): string {
   const { element, operator, key, reason } = failure;
@@ -95,5 +95,13 @@ function joined(texts: readonly string[], total: number): string {
 }
 
 function clip(text: string): string {
-  return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
+  const shown = Array.from(text.slice(0, MAX_TEXT_LENGTH), visible).join('');
+  return text.length > MAX_TEXT_LENGTH ? `${shown}…` : shown;
+}
+
+/** A sentence ends up in terminals and logs, where control characters would move the cursor or begin a line. */
+function visible(character: string): string {
+  const unit = character.charCodeAt(0);
+  const isControl = unit < 0x20 || (unit >= 0x7f && unit < 0xa0) || unit === 0x2028 || unit === 0x2029;
+  return isControl ? `\\u${unit.toString(16).padStart(4, '0')}` : character;
 }

@@ -194,7 +194,7 @@ test('what the policy types said recombines to the decision', () => {
   fc.assert(
     fc.property(policies, request, (given, asked) => {
       const explanation = compilePolicies(given).explain(asked);
-      expect(recombine(explanation, given, asked)).toBe(explanation.decision.outcome);
+      expect(recombine(explanation, asked)).toBe(explanation.decision.outcome);
     }),
     RUNS,
   );
@@ -274,7 +274,7 @@ test('whoever changes what was observed as the failure says gets past the elemen
 });
 
 /** The combination of the types' results by AWS's rules, from nothing but the explanation and the request. */
-function recombine(explanation: Explanation, given: PoliciesInEffect, asked: AuthorizationRequest): Outcome {
+function recombine(explanation: Explanation, asked: AuthorizationRequest): Outcome {
   const results = explanation.policyTypes.filter(({ applies }) => applies);
   const of = (...types: readonly string[]): readonly Outcome[] =>
     results.filter(({ policyType }) => types.includes(policyType)).map(({ outcome }) => outcome);
@@ -285,10 +285,7 @@ function recombine(explanation: Explanation, given: PoliciesInEffect, asked: Aut
 
   const boundary = allowed(of('permissionsBoundary'));
   const session = allowed(of('session'));
-  const { kind } = asked.principal;
-  const said =
-    kind === 'root' ||
-    (of('identityBased').includes('allowed') && !(kind === 'federatedUser' && given.session === undefined));
+  const said = of('identityBased').includes('allowed');
   const names = explanation.statements
     .filter(({ policyType, matched }) => policyType === 'resourceBased' && matched)
     .map(({ namedAs }) => namedAs);

@@ -727,6 +727,17 @@ describe('hostile input', () => {
     expect(describeFailure(failureOf(nearMisses[0])).length).toBeLessThan(2000);
   });
 
+  test('a sentence shows control characters', () => {
+    const condition = { StringEquals: { 'a:b': 'x\n\u001b[2J' } };
+    const { nearMisses } = explain(
+      { identityBased: [policy('p', { ...ALLOW, Condition: condition })] },
+      { context: { 'a:b': '\u0000\u009b\u2028' } },
+    );
+    expect(nearMisses.map(({ failure }) => describeFailure(failure))).toEqual([
+      '`StringEquals` of `a:b` expects `x\\u000a\\u001b[2J`, the request has `\\u0000\\u009b\\u2028`',
+    ]);
+  });
+
   test('a sentence lists a few of many', () => {
     const values = Array.from({ length: 50 }, (_, index) => `v${index}`);
     const condition = { StringEquals: { 'a:b': values } };

@@ -46,14 +46,25 @@ function traceSet(traced: TracedSet, question: Question, notes: Notes): PolicyTy
   const exemption = findExemption(traced.set.policyType, question);
   if (exemption !== undefined) return traceExemptSet(traced, exemption, notes);
   let denies = false;
-  let allows = traced.set.allowsEverything;
+  let allows = false;
   for (const fitting of traced.fitting) {
     const { matched, effect } = traceStatement(fitting, question, notes);
     if (matched && effect === 'Deny') denies = true;
     else if (matched) allows = true;
   }
-  const outcome = allows ? 'allowed' : 'implicitDeny';
+  const outcome = setAllows(traced, allows, question) ? 'allowed' : 'implicitDeny';
   return toResult(traced, { applies: true, outcome: denies ? 'explicitDeny' : outcome });
+}
+
+/** Some are allowed or not whatever the statements say; `grants.ts` has the same rules. */
+function setAllows(
+  { set, hasSessionPolicy }: TracedSet,
+  statementAllows: boolean,
+  { principal }: Question,
+): boolean {
+  if (set.policyType !== 'identityBased') return set.allowsEverything || statementAllows;
+  if (principal.kind === 'root') return true;
+  return statementAllows && (principal.kind !== 'federatedUser' || hasSessionPolicy);
 }
 
 function traceStatement(fitting: FittingStatement, question: Question, notes: Notes): StatementTrace {

@@ -36,6 +36,7 @@ export interface PolicyTypeResult {
   readonly applies: boolean;
   /** What exempts them. */
   readonly exemption?: Exemption;
+  /** The root user's identity side allows everything, and a federated user's without a session policy nothing. */
   readonly outcome: Outcome;
 }
 

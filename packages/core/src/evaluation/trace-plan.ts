@@ -21,6 +21,8 @@ export interface TracedSet {
   readonly start: number;
   readonly end: number;
   readonly fitting: readonly FittingStatement[];
+  /** Whether a session policy is in effect beside the set. */
+  readonly hasSessionPolicy: boolean;
 }
 
 /** A statement that fits the action, with what it says about itself. */
@@ -42,12 +44,13 @@ export interface AskedKey {
 /** Works out what does not depend on the rest of the request. */
 export function planTraces(sets: readonly PolicySet[], action: string): TracePlan {
   const statements: StatementTrace[] = [];
+  const hasSessionPolicy = sets.some(({ policyType }) => policyType === 'session');
   return {
     sets: sets.map((set) => {
       const start = statements.length;
       const fitting = set.policies.flatMap((policy) => planPolicy(set, policy, action, statements));
       const policyIds = set.policies.map(({ policyId }) => policyId);
-      return { set, policyIds, start, end: statements.length, fitting };
+      return { set, policyIds, start, end: statements.length, fitting, hasSessionPolicy };
     }),
     statements,
   };

@@ -1,0 +1,75 @@
+import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
+import type { AuthorizationRequest, Authorizer, Explanation, PoliciesInEffect } from '@sagegate/core';
+import { BatchError } from '../batch/batch-error.ts';
+import type { JsonObject } from '../batch/json-object.ts';
+import { findDecisiveNearMisses } from './decisive-near-misses.ts';
+import type { DecisiveNearMisses } from './decisive-near-misses.ts';
+import { callerFor } from './read-caller.ts';
+import { readSimulation } from './read-simulation.ts';
+import type { Simulation } from './read-simulation.ts';
+import { resourcePolicyMustAllow } from './resource-policy-must-allow.ts';
+
+/** One request of SimulateCustomPolicy, decided and explained. */
+export interface ExplainedSimulation {
+  readonly policies: PoliciesInEffect;
+  /** One for each action, in the order of the request. */
+  readonly actions: readonly ExplainedAction[];
+}
+
+/** One action on every resource of the request. */
+export interface ExplainedAction {
+  readonly action: string;
+  readonly resources: readonly ExplainedResource[];
+}
+
+/** One action on one resource: what an answer says of its explanation. */
+export interface ExplainedResource extends Omit<Explanation, 'statements' | 'denies' | 'nearMisses'> {
+  readonly resource: string;
+  readonly nearMisses: DecisiveNearMisses;
+}
+
+/**
+ * Decides one request and explains it.
+ *
+ * @throws BatchError `ValidationError` or `MalformedPolicyDocument`
+ */
+export function explainSimulation(request: JsonObject): ExplainedSimulation {
+  const simulation = readSimulation(request);
+  const { policies } = simulation;
+  const authorizer = compile(policies);
+  const actions = simulation.actionNames.map((action) => {
+    const resources = simulation.resourceArns.map((resource) => {
+      const explanation = authorizer.explain(toRequest(simulation, action, resource));
+      const { statements: _all, denies: _denies, nearMisses: _nearMisses, ...kept } = explanation;
+      return { resource, ...kept, nearMisses: findDecisiveNearMisses(explanation) };
+    });
+    return { action, resources };
+  });
+  return { policies, actions };
+}
+
+function toRequest(simulation: Simulation, action: string, resource: string): AuthorizationRequest {
+  const hasResourcePolicy = simulation.policies.resourceBased !== undefined;
+  return {
+    principal: callerFor(simulation, resource),
+    action,
+    resource,
+    context: simulation.context,
+    ...accountOf(simulation),
+    ...simulation.flags,
+    resourcePolicyMustAllow: hasResourcePolicy && resourcePolicyMustAllow(action, resource),
+  };
+}
+
+function accountOf({ resourceAccount }: Simulation): { resourceAccount?: string } {
+  return resourceAccount === undefined ? {} : { resourceAccount };
+}
+
+function compile(policies: PoliciesInEffect): Authorizer {
+  try {
+    return compilePolicies(policies);
+  } catch (error) {
+    if (!(error instanceof PolicySyntaxError)) throw error;
+    throw new BatchError('MalformedPolicyDocument', error.message, { cause: error });
+  }
+}
