@@ -175,6 +175,29 @@ describe('what every statement said', () => {
   });
 });
 
+test('the first of several things is the first in the order Principal, Resource, Condition', () => {
+  const whereOther = { Resource: 'arn:aws:s3:::b' };
+  const toOther = { Principal: { AWS: '444455556666' } };
+  const ifOther = { Condition: { StringEquals: { 'aws:username': 'bob', 'a:b': 'x' } } };
+  const { nearMisses } = explain({
+    resourceBased: [
+      policy(
+        'p',
+        { ...ALLOW, ...toOther, ...whereOther, ...ifOther },
+        { ...ALLOW, Principal: '*', ...whereOther, ...ifOther },
+        { ...ALLOW, Principal: '*', ...ifOther },
+      ),
+    ],
+  });
+  expect(
+    nearMisses.map(({ failure, failedElements }) => [failure.element, failure.key, failedElements]),
+  ).toEqual([
+    ['Condition', 'aws:username', 2],
+    ['Resource', undefined, 3],
+    ['Principal', undefined, 4],
+  ]);
+});
+
 interface Observation {
   readonly condition?: object;
   readonly context?: AuthorizationRequest['context'];
