@@ -1,3 +1,4 @@
+import { checkOpenPoints } from '../conditions/check-open-points.ts';
 import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import type { OpenPoints } from '../conditions/open-points.ts';
 import { RecentlyUsed } from '../matching/recently-used.ts';
@@ -43,7 +44,7 @@ const MAX_TRACE_PLANS = 8;
  * Compiles the policies in effect for one caller and resource. Documents that several callers share are compiled once.
  *
  * @throws PolicySyntaxError when a policy is not what its type asks for, with every fault of every policy.
- * @throws TypeError for an unknown member, and for a document that is not parsed.
+ * @throws TypeError for an unknown member, an unknown open point or reading, and for a document that is not parsed.
  */
 export function compilePolicies(policies: PoliciesInEffect, options: CompileOptions = {}): Authorizer {
   checkPoliciesInEffect(policies);
@@ -67,5 +68,6 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
 }
 
 function withDefaults(given: Partial<OpenPoints>): OpenPoints {
+  checkOpenPoints(given);
   return { ...DEFAULT_OPEN_POINTS, ...given };
 }

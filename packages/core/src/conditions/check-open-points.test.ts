@@ -1,0 +1,23 @@
+import { expect, it, test } from 'vitest';
+import { checkOpenPoints } from './check-open-points.ts';
+import { DEFAULT_OPEN_POINTS } from './open-points.ts';
+
+test('the defaults and no open points at all are right', () => {
+  expect(() => checkOpenPoints(DEFAULT_OPEN_POINTS)).not.toThrow();
+  expect(() => checkOpenPoints({})).not.toThrow();
+});
+
+it.each([
+  [
+    '{"shortArn":"padwithwildcards"}',
+    'open point `shortArn` must be one of strictest, asWritten, padWithWildcards, not `padwithwildcards`',
+  ],
+  [
+    '{"variableInBool":"strictest"}',
+    'open point `variableInBool` must be one of refuse, substitute, not `strictest`',
+  ],
+  ['{"shortARN":"asWritten"}', 'unknown open point `shortARN`'],
+  ['{"constructor":"asWritten"}', 'unknown open point `constructor`'],
+])('%s is a mistake of the caller', (text, message) => {
+  expect(() => checkOpenPoints(JSON.parse(text) as object)).toThrow(new TypeError(message));
+});
