@@ -18,8 +18,9 @@ export function findGrants(plan: ActionPlan, question: Question): Grants {
   const sides =
     question.request.resourcePolicyOnlyDenies === true ? { ...everySide, resource: [] } : everySide;
   // Trust policies and KMS key policies must allow, and so IAM alone is not enough (IAM User Guide, "Policy evaluation logic").
-  const lacksResourceAllow = question.request.resourcePolicyMustAllow === true && sides.resource.length === 0;
-  return lacksResourceAllow ? { granted: false, missing: NO_RESOURCE_ALLOW } : withinAccount(sides);
+  const mustAllow = question.request.resourcePolicyMustAllow === true;
+  if (mustAllow && sides.resource.length === 0) return { granted: false, missing: NO_RESOURCE_ALLOW };
+  return withinAccount(sides, mustAllow);
 }
 
 interface Sides {
@@ -78,17 +79,28 @@ function resourceStatements(plan: ActionPlan, question: Question): readonly Nami
   });
 }
 
-function withinAccount(sides: Sides): Grants {
+function withinAccount(sides: Sides, resourcePolicyMustAllow: boolean): Grants {
   const capped = sides.boundary ?? sides.session;
   const identityCounts = sides.identityGrants && capped === undefined;
   const direct = sides.resource.filter(({ namedAs }) => CAPS_ON[namedAs] !== 'grantsNothing');
   const effective = direct
     .filter(({ namedAs }) => !isCapped(namedAs, sides))
     .map(({ statement }) => statement);
-  if (identityCounts) return { granted: true, statements: joined(sides.identity, effective) };
+  if (identityCounts) {
+    // Where the resource-based policy must allow, its Allow of the account is a part of what grants.
+    const beside = resourcePolicyMustAllow ? sides.resource.map(({ statement }) => statement) : effective;
+    return { granted: true, statements: joined(sides.identity, beside) };
+  }
   if (effective.length > 0) return { granted: true, statements: effective };
-  const somethingWasCapped = sides.identityGrants || direct.length > 0;
-  return { granted: false, missing: (somethingWasCapped ? capped : undefined) ?? noAllowFor(sides) };
+  return { granted: false, missing: capOf(sides, direct) ?? noAllowFor(sides) };
+}
+
+/** The first cap that took something away: a boundary does not cap what a user's ARN is granted. */
+function capOf(sides: Sides, direct: readonly NamingStatement[]): PolicySet | undefined {
+  const meetsBoundary =
+    sides.identityGrants || direct.some(({ namedAs }) => CAPS_ON[namedAs] === 'boundaryAndSession');
+  if (meetsBoundary) return sides.boundary ?? sides.session;
+  return direct.length > 0 ? sides.session : undefined;
 }
 
 function joined(
