@@ -1,0 +1,73 @@
+import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
+import type { Authorizer, OpenPoints, PoliciesInEffect, Policy } from '@sagegate/core';
+import type { PolicySet } from '../generators/policy-sets.ts';
+import { toPoliciesInEffect } from '../generators/policy-sets.ts';
+import type { PlainRequest } from '../generators/requests.ts';
+import { evaluateByTheBook } from '../reference/evaluate-by-the-book.ts';
+import type { BookDecision } from '../reference/evaluate-by-the-book.ts';
+import { groupsOf } from '../reference/statement-in-effect.ts';
+import { mustNotLoad } from '../reference/policy-load.ts';
+import { disagreementOf } from './disagreement.ts';
+
+/** One set of policies, how open points are read, and the requests that are asked of it. */
+export interface ComparedCase {
+  readonly set: PolicySet;
+  readonly openPoints: OpenPoints;
+  readonly requests: readonly PlainRequest[];
+}
+
+/** A trace costs as much as many decisions, so only some requests are asked for one. */
+const REQUESTS_PER_EXPLANATION = 5;
+
+/** The two evaluators do not agree. */
+export class EvaluatorsDisagree extends Error {
+  override readonly name = 'EvaluatorsDisagree';
+}
+
+/**
+ * Asks both evaluators every request.
+ *
+ * @throws EvaluatorsDisagree at the first request on which they do not agree.
+ */
+export function compareEvaluators(
+  { set, openPoints, requests }: ComparedCase,
+  reached: (rule: string) => void,
+): number {
+  const policies = toPoliciesInEffect(set);
+  const authorizer = compiled(policies, openPoints);
+  const loads = !allPolicies(policies).some(({ document }) => mustNotLoad(document, openPoints));
+  if (loads !== (authorizer !== undefined)) throw new EvaluatorsDisagree('whether the policies load');
+  if (authorizer === undefined) return 0;
+  const groups = groupsOf(policies);
+  for (const [index, request] of requests.entries()) {
+    const explanation = index % REQUESTS_PER_EXPLANATION === 0 ? authorizer.explain(request) : undefined;
+    const book = evaluateByTheBook(request, groups, openPoints, reached);
+    const disagreement = disagreementOf(authorizer.authorize(request), explanation, book);
+    if (disagreement !== undefined) {
+      throw new EvaluatorsDisagree(`${disagreement}, on the request ${JSON.stringify(request)}`);
+    }
+    for (const outcome of outcomesOf(book)) reached(outcome);
+  }
+  return requests.length;
+}
+
+function outcomesOf({ outcome, missing, decisive }: BookDecision): readonly string[] {
+  if (missing !== undefined) return [`${outcome}: ${missing.policyType}`];
+  if (decisive.length === 0) return [`${outcome}: without a statement`];
+  return [...new Set(decisive.map(({ policyType }) => `${outcome}: ${policyType}`))];
+}
+
+function compiled(policies: PoliciesInEffect, openPoints: OpenPoints): Authorizer | undefined {
+  try {
+    return compilePolicies(policies, { openPoints });
+  } catch (error) {
+    if (error instanceof PolicySyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function allPolicies(policies: PoliciesInEffect): readonly Policy[] {
+  const { serviceControl = [], resourceControl = [], ...others } = policies;
+  const levels = [...serviceControl, ...resourceControl].flatMap((level) => level.policies);
+  return [...levels, ...Object.values(others).flat()];
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { compareEvaluators } from './compare-evaluators.ts';
+import type { ComparedCase } from './compare-evaluators.ts';
+import { comparedCase } from './compared-cases.ts';
+
+/** A case on which the evaluators do not agree, made as small as possible, and how to get it again. */
+export interface FoundDisagreement {
+  readonly counterexample: ComparedCase;
+  readonly problem: string;
+  readonly seed: number;
+  readonly path: string;
+}
+
+/** What a batch of random cases came to. */
+export interface BatchResult {
+  readonly compared: number;
+  readonly found?: FoundDisagreement;
+}
+
+/** Compares the evaluators on so many random sets of policies, or on the one case at `path`. */
+export function fuzzBatch(
+  options: { readonly seed: number; readonly sets: number; readonly path?: string },
+  reached: (rule: string) => void,
+): BatchResult {
+  let compared = 0;
+  const property = fc.property(comparedCase, (one) => {
+    compared += compareEvaluators(one, reached);
+  });
+  const { seed, sets, path } = options;
+  const result = fc.check(property, { seed, numRuns: sets, ...(path !== undefined && { path }) });
+  if (!result.failed) return { compared };
+  const [counterexample] = result.counterexample ?? [];
+  // Without a counterexample the run failed for another reason, such as a path that leads nowhere.
+  if (counterexample === undefined) throw new Error('the run failed', { cause: result.errorInstance });
+  const problem =
+    result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
+  return { compared, found: { counterexample, problem, seed, path: result.counterexamplePath ?? '' } };
+}

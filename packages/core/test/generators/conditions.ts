@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { ALL_KEYS, ARN_VARIABLES, BOOLEAN_VARIABLES, FAMILIES } from './condition-vocabulary.ts';
+import type { OperatorFamily } from './condition-vocabulary.ts';
+
+type ConditionBlock = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** One operator with one key and its values. */
+interface Comparison {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: unknown;
+}
+
+const prefix = fc.constantFrom('', '', '', 'ForAllValues:', 'ForAnyValue:');
+const suffix = fc.constantFrom('', '', '', 'IfExists');
+
+/** One item, or a list of one to three. */
+export function oneOrMany<Item>(item: fc.Arbitrary<Item>): fc.Arbitrary<Item | readonly Item[]> {
+  return fc.oneof(item, fc.array(item, { minLength: 1, maxLength: 3, size: 'max' }));
+}
+
+/** The key as it is, or shouted: names ignore case. */
+export function inAnyCase(name: string): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    name,
+    name,
+    name.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase()),
+  );
+}
+
+const anyKey = fc.constantFrom(...ALL_KEYS);
+
+function comparisonOf(family: OperatorFamily): fc.Arbitrary<Comparison> {
+  const key = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...family.keys) },
+    { weight: 1, arbitrary: anyKey },
+  );
+  return fc
+    .tuple(
+      prefix,
+      fc.constantFrom(...family.operators),
+      suffix,
+      key.chain(inAnyCase),
+      oneOrMany(fc.constantFrom(...family.operands)),
+    )
+    .map(([set, operator, ifExists, name, values]) => ({
+      operator: `${set}${operator}${ifExists}`,
+      key: name,
+      values,
+    }));
+}
+
+const nullTest: fc.Arbitrary<Comparison> = fc
+  .tuple(prefix, anyKey, oneOrMany(fc.constantFrom('true', 'false', true, 'FALSE')))
+  .map(([set, key, values]) => ({ operator: `${set}Null`, key, values }));
+
+const comparison = fc.oneof(
+  ...FAMILIES.map((family) => ({ weight: family.operators.length, arbitrary: comparisonOf(family) })),
+  { weight: 2, arbitrary: nullTest },
+);
+const modernComparison = fc.oneof(
+  { weight: 14, arbitrary: comparison },
+  { weight: 1, arbitrary: comparisonOf(BOOLEAN_VARIABLES) },
+  { weight: 1, arbitrary: comparisonOf(ARN_VARIABLES) },
+);
+
+/** Condition elements with one or two comparisons; those of version 2012-10-17 may have variables in more places. */
+export function conditionBlock(isModern: boolean): fc.Arbitrary<ConditionBlock> {
+  const one = isModern ? modernComparison : comparison;
+  return fc.array(one, { minLength: 1, maxLength: 2, size: 'max' }).map(toBlock);
+}
+
+/** The same key twice under one operator is no document. */
+function toBlock(comparisons: readonly Comparison[]): ConditionBlock {
+  const block = new Map<string, Map<string, unknown>>();
+  for (const { operator, key, values } of comparisons) {
+    const keys = block.get(operator) ?? new Map<string, unknown>();
+    if (![...keys.keys()].some((known) => known.toLowerCase() === key.toLowerCase())) keys.set(key, values);
+    block.set(operator, keys);
+  }
+  return Object.fromEntries([...block].map(([operator, keys]) => [operator, Object.fromEntries(keys)]));
+}

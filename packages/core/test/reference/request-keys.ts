@@ -1,0 +1,14 @@
+import type { ContextEntries, ContextValue } from '@sagegate/core';
+import { remembering } from './remembering.ts';
+
+/** The condition keys of a request, by their names in lower case: names ignore case (IAM User Guide, "Condition"). */
+export type RequestKeys = ReadonlyMap<string, ContextValue>;
+
+export function keysOf(entries: ContextEntries): RequestKeys {
+  return new Map(Object.entries(entries).map(([name, value]) => [lowerCaseName(name), value]));
+}
+
+/** Names are ASCII: Unicode's lower case of the Kelvin sign would make it a `k`. */
+export const lowerCaseName: (name: string) => string = remembering((name) =>
+  name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()),
+);
