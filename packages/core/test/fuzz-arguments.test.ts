@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { FuzzUsageError, parseFuzzArguments } from './fuzz/fuzz-arguments.ts';
+
+const parse = (...args: readonly string[]) => parseFuzzArguments(args, () => 42);
+
+describe('the arguments of the fuzz command', () => {
+  it('are a number of cases and a seed, both optional', () => {
+    expect(parse()).toEqual({ cases: 1_000_000, seed: 42 });
+    expect(parse('--cases', '10000000', '--seed=-7')).toEqual({ cases: 10_000_000, seed: -7 });
+  });
+
+  it('may be the place of one case, with its seed', () => {
+    expect(parse('--seed', '7', '--path', '3:0:1')).toEqual({ cases: 1_000_000, seed: 7, path: '3:0:1' });
+  });
+
+  it('may ask for the usage', () => {
+    expect(parse('--help')).toBeUndefined();
+  });
+
+  it.each([
+    ['--cases', '0'],
+    ['--cases', '1e6'],
+    ['--cases', '-1'],
+    ['--cases'],
+    ['--seed', 'x'],
+    ['--seed', '99999999999'],
+    ['--path', '3:0'],
+    ['--seed', '1', '--path', '3:x'],
+    ['--case', '5'],
+    ['5'],
+  ])('%s %s are refused', (...args) => {
+    expect(() => parse(...args)).toThrow(FuzzUsageError);
+  });
+});
