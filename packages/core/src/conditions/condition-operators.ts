@@ -3,6 +3,7 @@ import { canonicalBase64 } from '../policy/operands/base64.ts';
 import { compareDecimals, parseDecimal } from '../policy/operands/decimal.ts';
 import { parseInstant } from '../policy/operands/instant.ts';
 import { networkContains, parseIpAddress, parseIpNetwork } from '../policy/operands/ip-network.ts';
+import { rememberLast } from '../policy/operands/remember-last.ts';
 import { likeArns } from './compare-arns.ts';
 import { equalBooleans } from './compare-booleans.ts';
 import { equalStrings, equalStringsIgnoringCase, likeStrings } from './compare-strings.ts';
@@ -18,7 +19,9 @@ export interface OperatorRule {
 /** Null compares nothing; it asks whether there is a value. */
 export type ComparingOperator = Exclude<ConditionOperator, 'Null'>;
 
-const inNetworks = compareTyped(parseIpNetwork, parseIpAddress, (address, network) =>
+const readInstant = rememberLast(parseInstant);
+
+const inNetworks = compareTyped(parseIpNetwork, rememberLast(parseIpAddress), (address, network) =>
   networkContains(network, address),
 );
 
@@ -69,5 +72,5 @@ function numbers(fits: (order: number) => boolean): CompileComparison {
 }
 
 function dates(fits: (order: number) => boolean): CompileComparison {
-  return compareTyped(parseInstant, parseInstant, (request, policy) => fits(request - policy));
+  return compareTyped(parseInstant, readInstant, (request, policy) => fits(request - policy));
 }

@@ -50,7 +50,7 @@ function findSides(plan: ActionPlan, question: Question): Sides {
     identityGrants: question.principal.kind === 'root' || identity.length > 0,
     identity,
     resource,
-    boundary: plan.permissionsBoundaries.find((boundary) => !setAllows(boundary, question))?.set,
+    boundary: boundaryWithoutAllow(plan, question),
     session: plan.session === undefined || setAllows(plan.session, question) ? undefined : plan.session.set,
     hasIdentity: true,
   };
@@ -64,15 +64,20 @@ const NO_IDENTITY_SIDE: Omit<Sides, 'resource'> = {
   hasIdentity: false,
 };
 
+function boundaryWithoutAllow(plan: ActionPlan, question: Question): PolicySet | undefined {
+  for (const boundary of plan.permissionsBoundaries) if (!setAllows(boundary, question)) return boundary.set;
+  return undefined;
+}
+
 /** GetFederationToken without a session policy gives a session without permissions of its own. */
 function identityStatements(plan: ActionPlan, question: Question): readonly PlannedStatement[] {
   const withoutPermissions = question.principal.kind === 'federatedUser' && plan.session === undefined;
-  if (withoutPermissions || plan.identityBased === undefined) return [];
+  if (withoutPermissions || plan.identityBased === undefined) return NONE;
   return plan.identityBased.allows.findApplicable(question);
 }
 
 function resourceStatements(plan: ActionPlan, question: Question): readonly NamingStatement[] {
-  if (plan.resourceBased === undefined) return [];
+  if (plan.resourceBased === undefined) return NONE;
   return plan.resourceBased.allows.findApplicable(question).flatMap((statement) => {
     const namedAs = statement.compiled.matchPrincipal?.(question);
     return namedAs === undefined ? [] : [{ statement, namedAs }];
@@ -82,25 +87,35 @@ function resourceStatements(plan: ActionPlan, question: Question): readonly Nami
 function withinAccount(sides: Sides, resourcePolicyMustAllow: boolean): Grants {
   const capped = sides.boundary ?? sides.session;
   const identityCounts = sides.identityGrants && capped === undefined;
-  const direct = sides.resource.filter(({ namedAs }) => CAPS_ON[namedAs] !== 'grantsNothing');
-  const effective = direct
-    .filter(({ namedAs }) => !isCapped(namedAs, sides))
-    .map(({ statement }) => statement);
+  const effective = resourceGrants(sides);
   if (identityCounts) {
     // Where the resource-based policy must allow, its Allow of the account is a part of what grants.
     const beside = resourcePolicyMustAllow ? sides.resource.map(({ statement }) => statement) : effective;
     return { granted: true, statements: joined(sides.identity, beside) };
   }
   if (effective.length > 0) return { granted: true, statements: effective };
-  return { granted: false, missing: capOf(sides, direct) ?? noAllowFor(sides) };
+  return { granted: false, missing: capOf(sides) ?? noAllowFor(sides) };
 }
 
 /** The first cap that took something away: a boundary does not cap what a user's ARN is granted. */
-function capOf(sides: Sides, direct: readonly NamingStatement[]): PolicySet | undefined {
+function capOf(sides: Sides): PolicySet | undefined {
+  const direct = sides.resource.filter(grantsDirectly);
   const meetsBoundary =
     sides.identityGrants || direct.some(({ namedAs }) => CAPS_ON[namedAs] === 'boundaryAndSession');
   if (meetsBoundary) return sides.boundary ?? sides.session;
   return direct.length > 0 ? sides.session : undefined;
+}
+
+/** The statements of the resource-based policies that grant by themselves, past what caps the identity side. */
+function resourceGrants(sides: Sides): readonly PlannedStatement[] {
+  if (sides.resource.length === 0) return NONE;
+  return sides.resource
+    .filter((naming) => grantsDirectly(naming) && !isCapped(naming.namedAs, sides))
+    .map(({ statement }) => statement);
+}
+
+function grantsDirectly({ namedAs }: NamingStatement): boolean {
+  return CAPS_ON[namedAs] !== 'grantsNothing';
 }
 
 function joined(
@@ -157,5 +172,6 @@ function isCapped(namedAs: NamedAs, { boundary, session }: Sides): boolean {
   return session !== undefined || (caps === 'boundaryAndSession' && boundary !== undefined);
 }
 
+const NONE: readonly never[] = [];
 const NO_IDENTITY_ALLOW = { policyType: 'identityBased', policies: [] } as const;
 const NO_RESOURCE_ALLOW = { policyType: 'resourceBased', policies: [] } as const;

@@ -1,4 +1,4 @@
-import { matchesStretches, matchesTokens } from './glob.ts';
+import { matchesTokens } from './glob.ts';
 import { expandToTokens } from './policy-variable.ts';
 import type { PolicyVariable, ResolveVariable, Template } from './policy-variable.ts';
 
@@ -21,26 +21,74 @@ function matchByTokens(template: Template): TemplateMatcher {
 /** What stands between two runs: texts and variables. */
 type Stretch = readonly (string | PolicyVariable)[];
 
+/** As `matchesStretches` does it, piece by piece, so that nothing has to be put together. */
 function matchByStretches(stretches: readonly Stretch[]): TemplateMatcher {
+  const [first = [], ...others] = stretches;
+  const last = others.pop();
   return (text, resolve) => {
-    const expanded: string[] = [];
-    for (const stretch of stretches) {
-      const piece = expandStretch(stretch, resolve);
-      if (piece === undefined) return false;
-      expanded.push(piece);
-    }
-    return matchesStretches(expanded, text);
+    const start = endOfStretch(first, text, 0, resolve);
+    if (start === undefined || last === undefined) return start === text.length;
+    const end = text.length - lengthOf(last, resolve);
+    if (!(end >= start) || endOfStretch(last, text, end, resolve) === undefined) return false;
+    return others.length === 0 || standInOrder(others, text, start, end, resolve);
   };
 }
 
-function expandStretch(stretch: Stretch, resolve: ResolveVariable): string | undefined {
-  let expanded = '';
+/** Where a stretch ends that begins at a position; `undefined` where the text has something else, or a variable no value. */
+function endOfStretch(
+  stretch: Stretch,
+  text: string,
+  position: number,
+  resolve: ResolveVariable,
+): number | undefined {
+  let end = position;
   for (const piece of stretch) {
-    const text = typeof piece === 'string' ? piece : resolve(piece);
-    if (text === undefined) return undefined;
-    expanded += text;
+    const expected = typeof piece === 'string' ? piece : resolve(piece);
+    if (expected === undefined || !text.startsWith(expected, end)) return undefined;
+    end += expected.length;
   }
-  return expanded;
+  return end;
+}
+
+/** Not a number where a variable has no value. */
+function lengthOf(stretch: Stretch, resolve: ResolveVariable): number {
+  let length = 0;
+  for (const piece of stretch) length += (typeof piece === 'string' ? piece : resolve(piece))?.length ?? NaN;
+  return length;
+}
+
+/** Each stretch is taken where it first occurs, and never again. */
+function standInOrder(
+  stretches: readonly Stretch[],
+  text: string,
+  start: number,
+  end: number,
+  resolve: ResolveVariable,
+): boolean {
+  let position: number | undefined = start;
+  for (const stretch of stretches) {
+    position = endOfFirst(stretch, text, position, resolve);
+    if (position === undefined) return false;
+  }
+  return position <= end;
+}
+
+/** Where the first occurrence of a stretch ends. */
+function endOfFirst(
+  stretch: Stretch,
+  text: string,
+  from: number,
+  resolve: ResolveVariable,
+): number | undefined {
+  const [first = ''] = stretch;
+  const lead = typeof first === 'string' ? first : resolve(first);
+  if (lead === undefined) return undefined;
+  for (let start = text.indexOf(lead, from); start !== -1; start = text.indexOf(lead, start + 1)) {
+    const end = endOfStretch(stretch, text, start, resolve);
+    if (end !== undefined) return end;
+    if (start === text.length) return undefined;
+  }
+  return undefined;
 }
 
 function splitAtRuns(template: Template): readonly Stretch[] {
