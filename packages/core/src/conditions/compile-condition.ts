@@ -123,6 +123,8 @@ function someFits(values: readonly string[], fits: FitsOne, context: RequestCont
 function variablesIn(condition: Condition, settings: ComparisonSettings): readonly PolicyVariable[] {
   const type = OPERAND_TYPES[condition.operator];
   const readsVariables = type === 'string' || type === 'arn' || condition.operator === 'Bool';
-  if (!readsVariables) return [];
+  if (!readsVariables || !condition.values.some(({ value }) => value.includes('${'))) return NONE;
   return condition.values.flatMap(({ value }) => variablesOf(toTemplate(value, settings)));
 }
+
+const NONE: readonly PolicyVariable[] = [];

@@ -39,7 +39,7 @@ export class ActionIndex {
   #addAction(pattern: string, index: number): void {
     if (pattern === '*') this.#others.push({ index, matches: () => true });
     else if (hasWildcard(pattern)) {
-      append(this.#patterns, servicePrefixOf(pattern), { index, matches: compileWildcard(pattern) });
+      append(this.#patterns, servicePrefixOf(pattern), { index, matches: compileWhenAsked(pattern) });
     } else append(this.#exact, pattern, index);
   }
 }
@@ -47,6 +47,15 @@ export class ActionIndex {
 interface ActionPattern {
   readonly index: number;
   readonly matches: TextMatcher;
+}
+
+/** Most patterns are loaded and never asked. */
+function compileWhenAsked(pattern: string): TextMatcher {
+  let compiled: TextMatcher | undefined;
+  return (action) => {
+    compiled ??= compileWildcard(pattern);
+    return compiled(action);
+  };
 }
 
 function servicePrefixOf(action: string): string {

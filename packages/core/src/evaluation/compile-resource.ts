@@ -1,7 +1,7 @@
 import type { ComparisonSettings, StatementSettings } from '../conditions/comparison.ts';
 import { resolveVariable } from '../conditions/resolve-variable.ts';
 import { startOfResourcePart } from '../matching/arn.ts';
-import { ANY_RUN, compileTokens } from '../matching/glob.ts';
+import { compileTokens } from '../matching/glob.ts';
 import type { TextMatcher } from '../matching/glob.ts';
 import {
   expandToTokens,
@@ -12,6 +12,7 @@ import {
 import type { PolicyVariable, ResolveVariable, Template } from '../matching/policy-variable.ts';
 import { compileTemplate } from '../matching/template-matcher.ts';
 import type { TemplateMatcher } from '../matching/template-matcher.ts';
+import { compileWildcard } from '../matching/wildcard.ts';
 import type { PolicyText, Statement } from '../policy/policy-document.ts';
 import type { RequestContext } from '../request/request-context.ts';
 
@@ -93,8 +94,8 @@ interface CompiledPatterns {
 
 function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledPatterns {
   const templates = patterns.flatMap(({ value }) => toResourceTemplates(value, settings));
-  const withVariables = templates.filter((template) => variablesOf(template).length > 0);
-  const fixed = templates.filter((template) => variablesOf(template).length === 0).map(compileFixed);
+  const withVariables = templates.filter(hasVariables);
+  const fixed = templates.filter((template) => !hasVariables(template)).map(compileFixed);
   const loose = withVariables.map(toLooseMatcher);
   return {
     templates,
@@ -107,11 +108,19 @@ function compilePatterns(patterns: readonly PolicyText[], settings: ComparisonSe
 
 /** The request's `*` stands for no resource at all: only the Resource `*` covers it, not every pattern that fits one character. */
 function compileFixed(template: Template): TextMatcher {
-  const tokens = expandToTokens(template, () => undefined) ?? [];
-  const matches = compileTokens(tokens);
-  const isStar = tokens.length === 1 && tokens[0] === ANY_RUN;
-  if (isStar || !matches('*')) return matches;
+  const [only, ...others] = template;
+  const pattern = only?.kind === 'pattern' && others.length === 0 ? only.text : undefined;
+  const matches = pattern === undefined ? compileTokens(tokensOf(template)) : compileWildcard(pattern);
+  if (pattern === '*' || !matches('*')) return matches;
   return (resource) => resource !== '*' && matches(resource);
+}
+
+function tokensOf(template: Template): readonly number[] {
+  return expandToTokens(template, () => undefined) ?? [];
+}
+
+function hasVariables(template: Template): boolean {
+  return template.some(({ kind }) => kind === 'variable');
 }
 
 /** Variables count only behind the fifth colon; before it `${` is text. */
@@ -124,7 +133,8 @@ function toResourceTemplates(
     const padded = openPoints.shortArn === 'padWithWildcards' ? padShortArn(value) : [];
     return [value, ...padded].map(templateWithoutVariables);
   }
-  if (version === '2008-10-17') return [templateWithoutVariables(value)];
+  const mayHaveVariables = version === '2012-10-17' && value.includes('${', start);
+  if (!mayHaveVariables) return [templateWithoutVariables(value)];
   return [[...templateWithoutVariables(value.slice(0, start)), ...parseTemplate(value.slice(start))]];
 }
 

@@ -28,7 +28,11 @@ export function appendLiteral(tokens: number[], text: string): void {
 /** Compiles tokens to a matcher. Without a `?`, which most patterns do not have, whole stretches are compared at once. */
 export function compileTokens(tokens: readonly number[]): TextMatcher {
   if (tokens.includes(ANY_ONE)) return (text) => matchesTokens(tokens, text);
-  const stretches = splitAtRuns(tokens);
+  return compileStretches(splitAtRuns(tokens));
+}
+
+/** The same for a pattern without `?`, given as the stretches of text between its runs. */
+export function compileStretches(stretches: readonly string[]): TextMatcher {
   const [first = ''] = stretches;
   if (stretches.length === 1) return (text) => text === first;
   if (stretches.every((stretch, index) => index === 0 || stretch === '')) return startingWith(first);
@@ -62,7 +66,7 @@ export function matchesTokens(tokens: readonly number[], text: string): boolean 
 }
 
 /**
- * The same for a pattern without `?`, given as the stretches of text between its runs.
+ * Whether a text has the stretches in their order, with any runs between them.
  *
  * The first stretch must stand at the start and the last at the end; each one between is taken where it first occurs,
  * and never again, so nothing is revisited.

@@ -1,4 +1,4 @@
-import { appendPattern, compileTokens, matchesTokens } from './glob.ts';
+import { appendPattern, compileStretches, compileTokens, matchesTokens } from './glob.ts';
 import type { TextMatcher } from './glob.ts';
 
 /**
@@ -13,7 +13,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
 
 /** The same as `matchesWildcard`, prepared for many texts. */
 export function compileWildcard(pattern: string): TextMatcher {
-  return compileTokens(tokensOf(pattern));
+  return pattern.includes('?') ? compileTokens(tokensOf(pattern)) : compileStretches(pattern.split('*'));
 }
 
 /** Whether a pattern has a `*` or `?`. */
