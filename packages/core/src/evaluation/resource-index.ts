@@ -1,5 +1,4 @@
 import { literalStretchesOf } from '../matching/literal-stretches.ts';
-import type { Template } from '../matching/policy-variable.ts';
 import { StretchTrie } from '../matching/stretch-trie.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 
@@ -14,11 +13,12 @@ export class ResourceIndex {
   readonly #filed = new Set<PlannedStatement>();
 
   constructor(statements: readonly PlannedStatement[]) {
-    const uses = countUses(statements.flatMap(({ compiled }) => compiled.resources.templates ?? []));
-    for (const statement of statements) {
-      const stretches = stretchesToFileUnder(statement, uses);
-      if (stretches === undefined) continue;
-      for (const stretch of new Set(stretches)) this.#byStretch.add(stretch, statement);
+    const patterns = statements.map(stretchesOfPatterns);
+    const uses = countUses(patterns);
+    for (const [index, statement] of statements.entries()) {
+      const rarest = patterns[index]?.map((stretches) => rarestOf(stretches, uses)) ?? [''];
+      if (rarest.includes('')) continue;
+      for (const stretch of rarest) this.#byStretch.add(stretch, statement);
       this.#filed.add(statement);
     }
   }
@@ -34,27 +34,32 @@ export class ResourceIndex {
   }
 }
 
+/** For each pattern its stretches; `undefined` when the statement is not about patterns of which one must fit. */
+type StretchesOfPatterns = readonly (readonly string[])[] | undefined;
+
+function stretchesOfPatterns({ compiled }: PlannedStatement): StretchesOfPatterns {
+  return compiled.resources.templates?.map(literalStretchesOf);
+}
+
 type Uses = ReadonlyMap<string, number>;
 
-function countUses(templates: readonly Template[]): Uses {
+function countUses(patterns: readonly StretchesOfPatterns[]): Uses {
   const uses = new Map<string, number>();
-  for (const stretch of templates.flatMap(literalStretchesOf))
+  for (const stretch of patterns.flatMap((each) => each?.flat() ?? [])) {
     uses.set(stretch, (uses.get(stretch) ?? 0) + 1);
+  }
   return uses;
 }
 
-/** One for each pattern; `undefined` when a pattern has none, or when the statement is not about patterns that must fit. */
-function stretchesToFileUnder({ compiled }: PlannedStatement, uses: Uses): readonly string[] | undefined {
-  const rarest = compiled.resources.templates?.map((template) =>
-    rarestOf(literalStretchesOf(template), uses),
-  );
-  return rarest?.every((stretch) => stretch !== undefined) === true ? rarest : undefined;
-}
-
-function rarestOf(stretches: readonly string[], uses: Uses): string | undefined {
-  const usesOf = (stretch: string): number => uses.get(stretch) ?? 0;
-  const [rarest] = stretches.toSorted(
-    (left, right) => usesOf(left) - usesOf(right) || right.length - left.length,
-  );
+/** The longest of those that are used least; empty for a pattern without stretches, which may fit any resource. */
+function rarestOf(stretches: readonly string[], uses: Uses): string {
+  let rarest = '';
+  let fewest = Infinity;
+  for (const stretch of stretches) {
+    const count = uses.get(stretch) ?? 0;
+    if (count > fewest || (count === fewest && stretch.length <= rarest.length)) continue;
+    rarest = stretch;
+    fewest = count;
+  }
   return rarest;
 }
