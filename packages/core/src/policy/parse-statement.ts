@@ -86,11 +86,8 @@ function readEffect(statement: Element, member: Member | undefined, faults: Faul
   const effect = readString(member, '`Effect`', faults);
   if (effect?.value === 'Allow' || effect?.value === 'Deny') return effect.value;
   if (effect !== undefined) {
-    faults.add(
-      'InvalidElement',
-      effect,
-      `\`Effect\` must be \`Allow\` or \`Deny\`, found \`${effect.value}\``,
-    );
+    const message = `\`Effect\` must be \`Allow\` or \`Deny\`, found \`${effect.value}\``;
+    faults.add('InvalidElement', effect, message);
   }
   return 'Deny';
 }
