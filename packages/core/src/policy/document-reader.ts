@@ -1,7 +1,7 @@
 import type { ArrayNode, MemberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 
 import type { FaultList, Place } from './fault-list.ts';
-import { childPointer } from './json-pointer.ts';
+import { escapedStep } from './json-pointer.ts';
 import type { PolicyText, PolicyVersion } from './policy-document.ts';
 import { copyOfRange } from './source-range.ts';
 import type { SourceRange } from './source-range.ts';
@@ -50,28 +50,31 @@ export function memberOf(members: Members, name: string): Member | undefined {
   return undefined;
 }
 
-/** A second member of the same name is a fault, because one of the two would be lost. */
 function membersOf(object: ObjectNode, pointer: string, faults: FaultList): Members {
-  const members: Member[] = [];
-  const names = object.members.length > FEW ? new Set<string>() : undefined;
-  for (const node of object.members) {
-    const member = toMember(node, pointer);
-    const isKnown = names?.has(member.name) ?? memberOf(members, member.name) !== undefined;
-    if (isKnown) faults.add('DuplicateKey', placeOfName(member), `duplicate key \`${member.name}\``);
-    else members.push(member);
+  const base = `${pointer}/`;
+  const members = object.members.map((node) => toMember(node, base));
+  return members.length > 1 ? withoutDuplicates(members, faults) : members;
+}
+
+function toMember({ name: nameNode, value }: MemberNode, base: string): Member {
+  const name = nameNode.type === 'String' ? nameNode.value : nameNode.name;
+  const pointer = base + escapedStep(name);
+  return { node: value, pointer, position: value.loc, name, namePosition: nameNode.loc };
+}
+
+/** A second member of the same name is a fault, because one of the two would be lost. */
+function withoutDuplicates(members: Members, faults: FaultList): Members {
+  const names = members.length > FEW ? new Set<string>() : undefined;
+  return members.filter((member) => {
+    const isFirst = names === undefined ? memberOf(members, member.name) === member : !names.has(member.name);
     names?.add(member.name);
-  }
-  return members;
+    if (!isFirst) faults.add('DuplicateKey', placeOfName(member), `duplicate key \`${member.name}\``);
+    return isFirst;
+  });
 }
 
 /** As many members as are compared one by one sooner than a set of their names is made. */
 const FEW = 16;
-
-function toMember({ name: nameNode, value }: MemberNode, parentPointer: string): Member {
-  const name = nameNode.type === 'String' ? nameNode.value : nameNode.name;
-  const pointer = childPointer(parentPointer, name);
-  return { node: value, pointer, position: value.loc, name, namePosition: nameNode.loc };
-}
 
 /** One item or a list of them, as IAM writes both. */
 export function readOneOrMany(element: Element): readonly Element[] {
@@ -94,12 +97,13 @@ export function readString(element: Element, what: string, faults: FaultList): P
 export function readStrings(element: Element, what: string, faults: FaultList): readonly PolicyText[] {
   const items = readOneOrMany(element);
   if (items.length === 0) faults.add('InvalidElement', element, `${what} must not be an empty list`);
-  const texts: PolicyText[] = [];
-  for (const item of items) {
-    const text = readString(item, what, faults);
-    if (text !== undefined) texts.push(text);
-  }
-  return texts;
+  return definedOf(items.map((item) => readString(item, what, faults)));
+}
+
+/** What was read of a list. A list that was not filled one by one takes less memory, and documents keep many. */
+export function definedOf<Item>(read: readonly (Item | undefined)[]): readonly Item[] {
+  const isDefined = (item: Item | undefined): item is Item => item !== undefined;
+  return read.every(isDefined) ? read : read.filter(isDefined);
 }
 
 /** A string of a policy with its place. */

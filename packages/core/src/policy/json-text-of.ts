@@ -73,7 +73,7 @@ function writeArray(writer: Writer, value: readonly unknown[], pointer: string, 
   writer.text += '[';
   for (let index = 0; index < value.length; index++) {
     if (index > 0) writer.text += ',';
-    writeMember(writer, value, String(index), childPointer(pointer, index), depth);
+    writeMember(writer, value, String(index), childPointer(pointer, String(index)), depth);
   }
   writer.text += ']';
 }

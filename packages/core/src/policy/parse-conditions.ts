@@ -3,7 +3,7 @@ import { checkOperand } from './check-operand.ts';
 import { checkWildcards } from './check-wildcards.ts';
 import { parseOperatorName } from './condition-operator.ts';
 import type { ConditionOperator, OperatorName } from './condition-operator.ts';
-import { placeOfName, readObject, readOneOrMany, toPolicyText } from './document-reader.ts';
+import { definedOf, placeOfName, readObject, readOneOrMany, toPolicyText } from './document-reader.ts';
 import type { DocumentReader, Element, Member, Members } from './document-reader.ts';
 import type { Condition, PolicyText } from './policy-document.ts';
 import { copyOfRange } from './source-range.ts';
@@ -90,14 +90,11 @@ function readValues(
 ): readonly PolicyText[] {
   const items = readOneOrMany(element);
   if (items.length === 0) reader.faults.add('InvalidElement', element, 'expected at least one value');
-  const values: PolicyText[] = [];
-  for (const item of items) {
-    const value = readValue(item, reader);
-    if (value === undefined) continue;
+  const values = definedOf(items.map((item) => readValue(item, reader)));
+  for (const value of values) {
     if (WITH_WILDCARDS.has(operator)) checkWildcards(value.value, value, reader.faults);
     const problem = checkOperand(operator, value.value, reader.version);
     if (problem !== undefined) reader.faults.add(problem.code, value, problem.message);
-    values.push(value);
   }
   return values;
 }

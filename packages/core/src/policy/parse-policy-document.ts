@@ -1,5 +1,6 @@
 import { checkPolicyType } from './check-policy-type.ts';
 import {
+  definedOf,
   elementAt,
   memberOf,
   readObject,
@@ -12,7 +13,7 @@ import { FaultList } from './fault-list.ts';
 import { jsonTextOf } from './json-text-of.ts';
 import { parseJsonText } from './parse-json-text.ts';
 import { parseStatement } from './parse-statement.ts';
-import type { PolicyDocument, PolicyText, PolicyVersion, Statement } from './policy-document.ts';
+import type { PolicyDocument, PolicyText, PolicyVersion } from './policy-document.ts';
 import type { PolicyType } from './policy-type.ts';
 
 /** What a policy is for, where that is known when it is parsed. */
@@ -84,10 +85,5 @@ function readStatements(
     reader.faults.add('DocumentTooLarge', member, `more than ${MAX_STATEMENTS} statements`);
     return [];
   }
-  const statements: Statement[] = [];
-  for (const item of items) {
-    const statement = parseStatement(item, reader);
-    if (statement !== undefined) statements.push(statement);
-  }
-  return statements;
+  return definedOf(items.map((item) => parseStatement(item, reader)));
 }
