@@ -15,7 +15,9 @@ export function policiesThatApply(
   reached: (rule: string) => void,
 ): readonly Group[] {
   return groups.filter(({ policyType }) => {
-    const reason = Object.entries(EXEMPTIONS[policyType] ?? {}).find(([, applies]) => applies(request))?.[0];
+    const reasons = EXEMPTIONS[policyType];
+    if (reasons === undefined) return true;
+    const reason = Object.keys(reasons).find((name) => reasons[name]?.(request));
     if (reason !== undefined) reached(`exemption from ${policyType}: ${reason}`);
     return reason === undefined;
   });
