@@ -1,3 +1,5 @@
+const ASCII = 128;
+
 /**
  * Finds which of many texts, the stretches, stand somewhere in a longer text, without looking for them one by one.
  *
@@ -7,10 +9,13 @@
 export class StretchTrie<Item> {
   readonly #root: Children<Item> = new Map();
   readonly #items: Item[] = [];
+  /** Which ASCII characters stretches start with: at most places of a text none does. */
+  readonly #starts = new Uint8Array(ASCII);
 
   /** Adds a stretch that is not empty, and what it is found for. */
   add(stretch: string, item: Item): void {
     this.#items.push(item);
+    this.#starts[stretch.charCodeAt(0)] = 1;
     let siblings = this.#root;
     let rest = stretch;
     for (;;) {
@@ -33,6 +38,8 @@ export class StretchTrie<Item> {
   findIn(text: string): readonly Item[] {
     const found: Item[] = [];
     for (let start = 0; start < text.length; start++) {
+      const unit = text.charCodeAt(start);
+      if (unit < ASCII && this.#starts[unit] === 0) continue;
       collect(this.#root, text, start, found);
       if (found.length > this.#items.length) return this.#items;
     }
