@@ -1,5 +1,5 @@
 import type { Authorizer, PoliciesInEffect } from '@sagegate/core';
-import type { Caller, ForeignAccounts } from '../mapping/index.ts';
+import type { Caller, EndpointPolicyInSameAccount, ForeignAccounts } from '../mapping/index.ts';
 import type { DecisionEvent } from './decision-event.ts';
 
 /** An authorizer, or the choice of one by caller where callers have policies of their own. */
@@ -23,6 +23,11 @@ interface CommonOptions<Source> {
    * `ask` asks the policies about it as it is, where accounts share resources.
    */
   readonly foreignAccounts?: ForeignAccounts;
+  /**
+   * What an endpoint's resource-based policy does to callers of its account. Default: `onlyDenies`; with `grants` its
+   * Allows count for them too.
+   */
+  readonly endpointPolicyInSameAccount?: EndpointPolicyInSameAccount;
   /** The path at which the application mounts the middleware, as it stands in the raw request: `/sagemaker`. */
   readonly pathPrefix?: string;
   /** Default: 1 MiB for JSON 1.1 calls, 25 MiB for all others. */

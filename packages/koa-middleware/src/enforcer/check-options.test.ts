@@ -25,6 +25,7 @@ describe.each([
     ['policies of every type', { policies: everyType() }],
     ['a region of GovCloud', { region: 'us-gov-west-1', partition: 'aws-us-gov' }],
     ['resources of other accounts', { foreignAccounts: 'ask' }],
+    ['grants of endpoint policies', { endpointPolicyInSameAccount: 'grants' }],
     ['networks of both kinds', { trustedProxies: ['10.0.0.0/8', '2001:db8::/32'] }],
     ['a path of two segments', { pathPrefix: '/ml/sagemaker' }],
   ])('takes %s', (_name, more) => {
@@ -53,6 +54,7 @@ describe.each([
     ['authorizer', { authorizer: compilePolicies({ identityBased: [] }) }],
     ['authorizer', { policies: undefined, authorizer: {} }],
     ['foreignAccounts', { foreignAccounts: true }],
+    ['endpointPolicyInSameAccount', { endpointPolicyInSameAccount: 'denies' }],
     ['trustedProxies', { trustedProxies: '10.0.0.0/8' }],
     ['trustedProxies', { trustedProxies: ['10.0.0.0/33'] }],
     ['trustedProxies', { trustedProxies: ['010.0.0.0/8'] }],

@@ -21,6 +21,10 @@ const CHECKS: ReadonlyMap<string, OptionCheck> = new Map([
   ],
   ['foreignAccounts', { required: false, holds: isForeignAccounts, mustBe: '`refuse` or `ask`' }],
   [
+    'endpointPolicyInSameAccount',
+    { required: false, holds: isEndpointPolicy, mustBe: '`onlyDenies` or `grants`' },
+  ],
+  [
     'pathPrefix',
     { required: false, holds: isPathPrefix, mustBe: 'a raw path such as `/sagemaker`, no `/` at its end' },
   ],
@@ -79,6 +83,10 @@ function isPartition(value: unknown): boolean {
 
 function isForeignAccounts(value: unknown): boolean {
   return value === 'refuse' || value === 'ask';
+}
+
+function isEndpointPolicy(value: unknown): boolean {
+  return value === 'onlyDenies' || value === 'grants';
 }
 
 function isPathPrefix(value: unknown): boolean {

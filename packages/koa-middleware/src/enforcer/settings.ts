@@ -46,12 +46,14 @@ function authorizerFor(source: AuthorizerSource): Settings['authorizerFor'] {
 }
 
 function mappingOptions(options: AuthorizationOptions<never>): Omit<MappingOptions, 'now'> {
-  const { account, region, partition, trustedProxies, foreignAccounts } = options;
+  const { account, region, partition, trustedProxies, foreignAccounts, endpointPolicyInSameAccount } =
+    options;
   return {
     account,
     region,
     ...(partition !== undefined && { partition }),
     ...(trustedProxies !== undefined && { trustedProxies }),
     ...(foreignAccounts !== undefined && { foreignAccounts }),
+    ...(endpointPolicyInSameAccount !== undefined && { endpointPolicyInSameAccount }),
   };
 }

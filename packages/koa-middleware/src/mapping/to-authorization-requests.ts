@@ -12,6 +12,7 @@ import type { HttpRequest } from './http-request.ts';
 import { MappingError } from './mapping-error.ts';
 import { readMembers } from './operation/read-members.ts';
 import { matchOperation } from './operation/resolve-operation.ts';
+import type { SageMakerOperation } from './operation/sagemaker-operation.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
 import type { Deployment, ForeignAccounts } from './arn/deployment.ts';
@@ -39,7 +40,15 @@ export interface MappingOptions {
    * `ask` about it as it is, where resources are shared between accounts.
    */
   readonly foreignAccounts?: ForeignAccounts;
+  /**
+   * What the resource-based policy of an endpoint does to callers of its account who invoke it directly, which AWS's
+   * documents leave open: `onlyDenies`, the default, or `grants` too, as the policies of other resources do.
+   */
+  readonly endpointPolicyInSameAccount?: EndpointPolicyInSameAccount;
 }
+
+/** What an endpoint's policy does to callers of the endpoint's account. */
+export type EndpointPolicyInSameAccount = 'onlyDenies' | 'grants';
 
 /**
  * The questions that AWS would ask its policies before it served a request: one for each action and resource, all of
@@ -63,7 +72,8 @@ export function toAuthorizationRequests(
   const context = new CallContext(caller, globalKeys(request, globalKeyOptions(options)));
   const call = { plan, members, deployment, resources, tags, context };
   const asked = [...ownQuestions(call), ...dependentQuestions(call)];
-  return asked.map((question) => toRequest(question, caller, deployment.account));
+  const flags = { ...flagsOf(caller), ...flagsOfOperation(plan.operation, options) };
+  return asked.map((question) => toRequest(question, caller, deployment.account, flags));
 }
 
 /** The operation's own action, on each resource, with each set of values of its keys. */
@@ -108,21 +118,25 @@ function toRequest(
   { action, resource, contextFor }: Question,
   caller: Caller,
   account: string,
+  flags: Flags,
 ): AuthorizationRequest {
   const resourceAccount = accountOf(resource) ?? account;
   const context = contextFor(resourceAccount);
-  const request = { principal: caller.principal, action, resource, context, resourceAccount };
-  return hasFlags(caller) ? { ...request, ...flagsOf(caller) } : request;
+  return { principal: caller.principal, action, resource, context, resourceAccount, ...flags };
 }
 
-function hasFlags(caller: Caller): boolean {
-  return caller.callerInManagementAccount !== undefined || caller.callerIsServiceLinkedRole !== undefined;
+type Flags = Pick<
+  AuthorizationRequest,
+  'callerInManagementAccount' | 'callerIsServiceLinkedRole' | 'resourcePolicyOnlyDenies'
+>;
+
+/** The runtime's operations act on endpoints alone. */
+function flagsOfOperation({ service }: SageMakerOperation, options: MappingOptions): Flags {
+  const onlyDenies = service === 'sagemaker-runtime' && options.endpointPolicyInSameAccount !== 'grants';
+  return onlyDenies ? { resourcePolicyOnlyDenies: true } : {};
 }
 
-function flagsOf({
-  callerInManagementAccount,
-  callerIsServiceLinkedRole,
-}: Caller): Pick<AuthorizationRequest, 'callerInManagementAccount' | 'callerIsServiceLinkedRole'> {
+function flagsOf({ callerInManagementAccount, callerIsServiceLinkedRole }: Caller): Flags {
   return {
     ...(callerInManagementAccount === undefined ? {} : { callerInManagementAccount }),
     ...(callerIsServiceLinkedRole === undefined ? {} : { callerIsServiceLinkedRole }),
