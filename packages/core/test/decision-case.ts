@@ -71,12 +71,17 @@ export function requestOf({ request }: DecisionCase): AuthorizationRequest {
 }
 
 /** The row's policies, compiled. */
-export function authorizerOf({ policies, openPoints = {} }: DecisionCase): Authorizer {
+export function authorizerOf(row: DecisionCase): Authorizer {
+  return compilePolicies(policiesOf(row), { openPoints: row.openPoints ?? {} });
+}
+
+/** The row's policies, parsed. */
+export function policiesOf({ policies }: DecisionCase): PoliciesInEffect {
   const parsed = Object.entries(policies).map(([policyType, list]) => [
     policyType,
     list.map((item, index) => parseOne(item, `${policyType}.${index + 1}`)),
   ]);
-  return compilePolicies(Object.fromEntries(parsed) as PoliciesInEffect, { openPoints });
+  return Object.fromEntries(parsed) as PoliciesInEffect;
 }
 
 function parseOne(item: CasePolicy | CaseLevel, id: string): Policy | { name: string; policies: Policy[] } {
