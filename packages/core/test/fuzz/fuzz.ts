@@ -50,7 +50,7 @@ async function run({ cases, seed, path }: FuzzArguments): Promise<number> {
 function report({ counterexample, problem, seed, path }: FoundDisagreement, compared: number): number {
   console.log(`\nthe evaluators disagree after ${compared} decisions: ${problem}\n`);
   console.log(JSON.stringify(counterexample, null, 2));
-  console.log(`\nagain: npm run fuzz -- --seed ${seed} --path ${path}`);
+  console.log(`\nagain: npm run fuzz -- --seed=${seed} --path ${path}`);
   return 1;
 }
 
