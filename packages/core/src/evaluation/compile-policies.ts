@@ -24,7 +24,7 @@ export interface Authorizer {
    * @throws TypeError for a context that gives a key twice, or a value that is neither a string nor a list of strings.
    */
   readonly authorize: (request: AuthorizationRequest) => AuthorizationDecision;
-  /** The same decision, with what every statement and every policy type said. */
+  /** The same decision, with what every statement and every policy type said; throws as `authorize` does. */
   readonly explain: (request: AuthorizationRequest) => Explanation;
 }
 

@@ -16,9 +16,12 @@ export type NamedAs =
   | 'user'
   | 'role'
   | 'session'
+  /** The user whose GetFederationToken gave the session. */
   | 'federatingUser'
+  /** The identity provider that vouches for the caller, or did for the session. */
   | 'federatedProvider'
   | 'service'
+  /** By no name: `NotPrincipal` does not list the caller. */
   | 'notListed';
 
 /** The name that means the caller and grants it most, or `undefined`. */

@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../policy/policy-document.ts';
 export interface Policy {
   /** A file name, an ARN, a policy name: whatever a reader finds it by. */
   readonly id: string;
+  /** From `parsePolicyDocument`. */
   readonly document: PolicyDocument;
 }
 
@@ -22,6 +23,7 @@ export interface OrganizationLevel {
  * AWS never detaches.
  */
 export interface PoliciesInEffect {
+  /** Of the caller, and of the groups that the caller is in. */
   readonly identityBased: readonly Policy[];
   /** From the root down to the account; each level must allow. */
   readonly serviceControl?: readonly OrganizationLevel[];
@@ -31,6 +33,7 @@ export interface PoliciesInEffect {
   readonly permissionsBoundary?: readonly Policy[];
   /** One of them must allow. */
   readonly session?: readonly Policy[];
+  /** Of the resource: a bucket policy, a role's trust policy, a key policy. */
   readonly resourceBased?: readonly Policy[];
   /** Each one must allow. */
   readonly vpcEndpoint?: readonly Policy[];

@@ -3,6 +3,7 @@ import type { ContextEntries, RequestContext } from './request-context.ts';
 
 /** One question to the policies: may this principal do this action on this resource? */
 export interface AuthorizationRequest {
+  /** Who asks: from `parsePrincipal`, or put together. */
   readonly principal: Principal;
   /** Service prefix and name: `sagemaker:CreateModel`. Case does not matter. */
   readonly action: string;
@@ -10,7 +11,7 @@ export interface AuthorizationRequest {
   readonly resource: string;
   /** Condition keys. Build a `RequestContext` once when several requests share it. */
   readonly context: ContextEntries | RequestContext;
-  /** The account that owns the resource, where the ARN does not say; default: the caller's. */
+  /** The twelve digits of the account that owns the resource, where the ARN does not say; default: the caller's. */
   readonly resourceAccount?: string;
   /** From a trusted place, never from a name: service control policies do not apply to the management account. */
   readonly callerInManagementAccount?: boolean;

@@ -3,6 +3,7 @@ import { ContextLayout } from './context-layout.ts';
 /**
  * Condition keys as a caller gives them: a string is a single-valued key, an array a multivalued one.
  * An array with one value stays multivalued, an empty array is a key that is present without a value.
+ * Every value is text, as operators read it: `true`, `42`, `192.0.2.10`, `2026-11-21T12:00:00Z` or epoch seconds.
  */
 export type ContextEntries = Readonly<Record<string, string | readonly string[]>>;
 
