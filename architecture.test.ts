@@ -26,7 +26,6 @@ const RULES: readonly PackageRule[] = [
       ['request'],
       ['policy'],
       ['matching'],
-      ['errors'],
     ],
     imports: ['ipaddr.js', '@humanwhocodes/momoa'],
   },
