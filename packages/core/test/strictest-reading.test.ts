@@ -6,6 +6,7 @@ import type { ContextEntries, OpenPoints, Outcome } from '@sagegate/core';
 /** Every value of every open point that has a strictest one. */
 const READINGS = {
   multivaluedKeyWithoutSetOperator: ['noMatch', 'asForAnyValue'],
+  emptyListWithoutSetOperator: ['noMatch', 'asAbsent'],
   notResourceWithUnresolvedVariable: ['statementApplies', 'statementDoesNotApply'],
   boolOnOtherText: ['noMatch', 'countsAsFalse'],
   forAnyValueNullWithoutValue: ['noMatch', 'testPresence'],
@@ -15,6 +16,7 @@ const READINGS = {
 
 const chosen: fc.Arbitrary<Partial<OpenPoints>> = fc.record({
   multivaluedKeyWithoutSetOperator: fc.constantFrom(...READINGS.multivaluedKeyWithoutSetOperator),
+  emptyListWithoutSetOperator: fc.constantFrom(...READINGS.emptyListWithoutSetOperator),
   notResourceWithUnresolvedVariable: fc.constantFrom(...READINGS.notResourceWithUnresolvedVariable),
   boolOnOtherText: fc.constantFrom(...READINGS.boolOnOtherText),
   forAnyValueNullWithoutValue: fc.constantFrom(...READINGS.forAnyValueNullWithoutValue),

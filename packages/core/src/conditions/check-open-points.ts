@@ -3,6 +3,7 @@ import type { OpenPoints } from './open-points.ts';
 /** Every value of every open point. */
 const VALUES: { readonly [Point in keyof OpenPoints]: readonly OpenPoints[Point][] } = {
   multivaluedKeyWithoutSetOperator: ['strictest', 'noMatch', 'asForAnyValue'],
+  emptyListWithoutSetOperator: ['strictest', 'noMatch', 'asAbsent'],
   notResourceWithUnresolvedVariable: ['strictest', 'statementApplies', 'statementDoesNotApply'],
   variableInBool: ['refuse', 'substitute'],
   boolOnOtherText: ['strictest', 'noMatch', 'countsAsFalse'],

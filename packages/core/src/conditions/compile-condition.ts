@@ -69,7 +69,7 @@ function compileValues(
   const { setOperator } = condition;
   const fits = negated ? holdsWhenFalse(comparison) : holdsWhenTrue(comparison);
   const absent = holdsWhenAbsent(condition, negated);
-  const present = setOperator === undefined ? forOneValue(fits, settings) : forSet(fits, setOperator);
+  const present = setOperator === undefined ? forOneValue(fits, absent, settings) : forSet(fits, setOperator);
   return (value, context) => (value === undefined ? absent : present(value, context));
 }
 
@@ -92,10 +92,12 @@ function holdsWhenFalse(comparison: Comparison): FitsOne {
   return (value, context) => comparison(value, context) === false;
 }
 
-function forOneValue(fits: FitsOne, { openPoints }: ComparisonSettings): HoldsForPresent {
+function forOneValue(fits: FitsOne, absent: boolean, { openPoints }: ComparisonSettings): HoldsForPresent {
   const lenient = openPoints.multivaluedKeyWithoutSetOperator === 'asForAnyValue';
+  const holdsForNone = openPoints.emptyListWithoutSetOperator === 'asAbsent' && absent;
   return (value, context) => {
     if (typeof value === 'string') return fits(value, context);
+    if (value.length === 0) return holdsForNone;
     return lenient && someFits(value, fits, context);
   };
 }

@@ -6,6 +6,8 @@
 export interface OpenPoints {
   /** A multivalued key in a condition without a set operator, positive or negated (documented as "required" only). */
   readonly multivaluedKeyWithoutSetOperator: 'strictest' | 'noMatch' | 'asForAnyValue';
+  /** An empty list in a condition without a set operator: no value that could fit, or an absent key. */
+  readonly emptyListWithoutSetOperator: 'strictest' | 'noMatch' | 'asAbsent';
   /** A NotResource whose variable has no value: it excludes nothing, or the whole statement does not apply. */
   readonly notResourceWithUnresolvedVariable: 'strictest' | 'statementApplies' | 'statementDoesNotApply';
   /** A policy variable in a Bool condition: one page allows it, one does not. `refuse`: the load fails. */
@@ -31,6 +33,7 @@ export interface OpenPoints {
 /** The readings that `compilePolicies` takes where none is given: the strictest. */
 export const DEFAULT_OPEN_POINTS: OpenPoints = {
   multivaluedKeyWithoutSetOperator: 'strictest',
+  emptyListWithoutSetOperator: 'strictest',
   notResourceWithUnresolvedVariable: 'strictest',
   variableInBool: 'refuse',
   boolOnOtherText: 'strictest',

@@ -28,6 +28,7 @@ export function settleOpenPoints(
       ['noMatch', 'asForAnyValue'],
       applies,
     ),
+    emptyListWithoutSetOperator: settle(points.emptyListWithoutSetOperator, ['noMatch', 'asAbsent'], applies),
     notResourceWithUnresolvedVariable: settle(
       points.notResourceWithUnresolvedVariable,
       ['statementDoesNotApply', 'statementApplies'],

@@ -21,6 +21,7 @@ export function whyConditionFails(compiled: CompiledCondition, context: RequestC
     if (value === '' && condition.setOperator !== undefined) return { reason: 'keyWithoutValue' };
     return whyValuesFail(compiled, [value], context);
   }
+  if (value.length === 0) return { reason: 'keyWithoutValue' };
   const needsSetOperator = settings.openPoints.multivaluedKeyWithoutSetOperator === 'noMatch';
   if (condition.setOperator === undefined && needsSetOperator) return { reason: 'severalValues' };
   if (isNullDataSet(value)) return { reason: 'keyWithoutValue' };

@@ -53,6 +53,7 @@ export const policySet: fc.Arbitrary<PolicySet> = fc.record(
 
 const anyOpenPoints: fc.Arbitrary<OpenPoints> = fc.record({
   multivaluedKeyWithoutSetOperator: fc.constantFrom('strictest', 'noMatch', 'asForAnyValue'),
+  emptyListWithoutSetOperator: fc.constantFrom('strictest', 'noMatch', 'asAbsent'),
   notResourceWithUnresolvedVariable: fc.constantFrom(
     'strictest',
     'statementApplies',

@@ -21,7 +21,8 @@ export function conditionHolds(
 /** Only these points can change what the condition says. */
 function pointsOf({ operator, setOperator, values }: Condition): readonly OpenPoint[] {
   if (operator === 'Null') return ['forAnyValueNullWithoutValue'];
-  const points: OpenPoint[] = setOperator === undefined ? ['multivaluedKeyWithoutSetOperator'] : [];
+  const points: OpenPoint[] =
+    setOperator === undefined ? ['multivaluedKeyWithoutSetOperator', 'emptyListWithoutSetOperator'] : [];
   if (operator === 'Bool') points.push('boolOnOtherText');
   if (values.some(({ value }) => value.includes('${'))) points.push('defaultForEmptyValue');
   return points;
@@ -31,7 +32,8 @@ function holds(condition: Condition, scope: StatementScope, reading: Reading): b
   const { operator, setOperator, ifExists } = condition;
   const observed = scope.keys.get(lowerCaseName(condition.key));
   if (operator === 'Null') return nullHolds(condition, observed, reading, scope);
-  if (observed === undefined) {
+  const isEmpty = setOperator === undefined && observed?.length === 0 && typeof observed !== 'string';
+  if (observed === undefined || (isEmpty && reading.emptyListWithoutSetOperator === 'asAbsent')) {
     // "If the key is not present the values do not match and the condition is false", negated: "true".
     if (ifExists || setOperator === 'ForAllValues') return true;
     return setOperator === undefined && NEGATED[operator] !== undefined;

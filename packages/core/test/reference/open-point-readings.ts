@@ -3,6 +3,7 @@ import type { OpenPoints } from '@sagegate/core';
 /** The readings of each point on which AWS's documents are silent or contradict each other. */
 export const OPEN_POINT_READINGS = {
   multivaluedKeyWithoutSetOperator: ['noMatch', 'asForAnyValue'],
+  emptyListWithoutSetOperator: ['noMatch', 'asAbsent'],
   notResourceWithUnresolvedVariable: ['statementApplies', 'statementDoesNotApply'],
   variableInBool: ['refuse', 'substitute'],
   boolOnOtherText: ['noMatch', 'countsAsFalse'],
