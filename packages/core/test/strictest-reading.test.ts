@@ -60,6 +60,12 @@ const textCondition = fc.tuple(
   fc.constantFrom('', 'IfExists'),
   some('none', 'x', '', '${k:b}', "${k:b, 'none'}", "*${k:a, 'x'}"),
 );
+const arnCondition = fc.tuple(
+  fc.constantFrom('', 'ForAllValues:', 'ForAnyValue:'),
+  fc.constantFrom('ArnLike', 'ArnNotEquals'),
+  fc.constantFrom('', 'IfExists'),
+  some(`${ARN}none`, 'arn:aws:sqs', 'arn:aws:*', '${k:b}', "${k:a, 'arn:aws'}:sqs", '*'),
+);
 const presenceCondition = fc.tuple(
   fc.constantFrom('', 'ForAllValues:', 'ForAnyValue:'),
   fc.constantFrom('Bool', 'Null'),
@@ -68,7 +74,7 @@ const presenceCondition = fc.tuple(
 );
 const conditions = fc.array(
   fc
-    .tuple(fc.constantFrom(...KEYS), fc.oneof(textCondition, presenceCondition))
+    .tuple(fc.constantFrom(...KEYS), fc.oneof(textCondition, arnCondition, presenceCondition))
     .map(([key, [set, operator, ifExists, values]]) => ({
       [`${set}${operator}${ifExists}`]: { [key]: values },
     })),
@@ -84,8 +90,8 @@ const statements = fc
   }));
 
 const value = fc.oneof(
-  fc.constantFrom('', 'none', 'x', 'true', 'no'),
-  fc.array(fc.constantFrom('', 'none', 'x', 'false'), { maxLength: 2 }),
+  fc.constantFrom('', 'none', 'x', 'true', 'no', 'arn:aws', `${ARN}none`),
+  fc.array(fc.constantFrom('', 'none', 'x', 'false', `${ARN}none`), { maxLength: 2 }),
 );
 const contexts: fc.Arbitrary<ContextEntries> = fc.dictionary(fc.constantFrom(...KEYS), value);
 

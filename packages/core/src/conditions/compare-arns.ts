@@ -1,5 +1,5 @@
 import { parseArn } from '../matching/arn.ts';
-import { matchesArnPattern, toArnPattern } from '../matching/arn-pattern.ts';
+import { matchesArnPattern, toArnPattern, toPaddedArnPattern } from '../matching/arn-pattern.ts';
 import type { ArnPattern } from '../matching/arn-pattern.ts';
 import { expandToTokens } from '../matching/policy-variable.ts';
 import type { ResolveVariable, Template } from '../matching/policy-variable.ts';
@@ -9,20 +9,29 @@ import type { CompileComparison } from './comparison.ts';
 /** ArnEquals and ArnLike, which are the same: six parts, each with its own wildcards. */
 export const likeArns: CompileComparison = (values, settings) => {
   const templates = values.map((value) => toTemplate(value, settings));
-  const fixed = templates.filter(isFixed).map((template) => expandToArnPattern(template, () => undefined));
+  const pads = settings.openPoints.shortArn === 'padWithWildcards';
+  const fixed = templates
+    .filter(isFixed)
+    .map((template) => expandToArnPattern(template, () => undefined, pads));
   const variable = templates.filter((template) => !isFixed(template));
   return (value, context) => {
     if (parseArn(value) === undefined) return undefined;
     if (fixed.some((pattern) => fits(pattern, value))) return true;
     if (variable.length === 0) return false;
     const resolve = resolverOf(context, settings);
-    return variable.some((template) => fits(expandToArnPattern(template, resolve), value));
+    return variable.some((template) => fits(expandToArnPattern(template, resolve, pads), value));
   };
 };
 
-function expandToArnPattern(template: Template, resolve: ResolveVariable): ArnPattern | undefined {
+/** An operand may be short as it is written, or because a variable's value is. */
+function expandToArnPattern(
+  template: Template,
+  resolve: ResolveVariable,
+  pads: boolean,
+): ArnPattern | undefined {
   const tokens = expandToTokens(template, resolve);
-  return tokens === undefined ? undefined : toArnPattern(tokens);
+  if (tokens === undefined) return undefined;
+  return pads ? toPaddedArnPattern(tokens) : toArnPattern(tokens);
 }
 
 function fits(pattern: ArnPattern | undefined, arn: string): boolean {

@@ -17,8 +17,9 @@ export interface OpenPoints {
   /** `ForAnyValue:Null` on a key without a value. */
   readonly forAnyValueNullWithoutValue: 'strictest' | 'noMatch' | 'testPresence';
   /**
-   * A Resource such as `arn:aws:sqs`, with fewer than six parts. `asWritten`: only what the text itself fits.
-   * `padWithWildcards`: also what it fits with a `*` for every missing part.
+   * A Resource, or an operand of an Arn operator, such as `arn:aws:sqs`, with fewer than six parts. `asWritten`: only what
+   * the text itself fits, and to an Arn operator that is nothing. `padWithWildcards`: also what it fits with a `*` for every
+   * missing part.
    */
   readonly shortArn: 'strictest' | 'asWritten' | 'padWithWildcards';
   /** `${key, 'default'}` where the key is present and empty. */

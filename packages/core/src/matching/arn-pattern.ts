@@ -9,14 +9,25 @@ const PARTS_OF_AN_ARN = 6;
 
 /** Splits tokens at their first five colons; a `*` alone stands for every ARN; `undefined` for fewer than six parts. */
 export function toArnPattern(tokens: readonly number[]): ArnPattern | undefined {
-  if (tokens.length === 1 && tokens[0] === ANY_RUN)
-    return Array.from({ length: PARTS_OF_AN_ARN }, () => [ANY_RUN]);
+  if (tokens.length === 1 && tokens[0] === ANY_RUN) return toPaddedArnPattern(tokens);
+  const parts = splitAtColons(tokens);
+  return parts.length === PARTS_OF_AN_ARN ? parts : undefined;
+}
+
+/** The same with a `*` for every part that is missing. */
+export function toPaddedArnPattern(tokens: readonly number[]): ArnPattern {
+  const parts = splitAtColons(tokens);
+  const missing = Array.from({ length: PARTS_OF_AN_ARN - parts.length }, () => [ANY_RUN]);
+  return [...parts, ...missing];
+}
+
+function splitAtColons(tokens: readonly number[]): ArnPattern {
   const parts: number[][] = [[]];
   for (const token of tokens) {
     if (token === COLON && parts.length < PARTS_OF_AN_ARN) parts.push([]);
     else parts.at(-1)?.push(token);
   }
-  return parts.length === PARTS_OF_AN_ARN ? parts : undefined;
+  return parts;
 }
 
 /**

@@ -287,6 +287,7 @@ export const ARNS: OperatorFamily = {
     '*',
     'arn:aws:iam::*',
     'arn:*',
+    'arn:aws:iam',
     `arn:aws:iam:*:${OWN}:user/alic?`,
   ],
   keys: ['aws:PrincipalArn'],
@@ -300,6 +301,7 @@ export const ARN_VARIABLES: OperatorFamily = {
     '${k:Any}',
     "${k:Any, 'arn:aws:iam::*:user/alice'}",
     '${k:Any}:user/alice',
+    "${k:Any, ''}*",
   ],
 };
 

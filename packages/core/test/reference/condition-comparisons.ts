@@ -5,6 +5,7 @@ import { bytesOf } from './binary-values.ts';
 import { compareDecimals, decimalOf } from './decimals.ts';
 import type { Decimal } from './decimals.ts';
 import { instantOf } from './instants.ts';
+import type { Reading } from './open-point-readings.ts';
 import { fitsPattern, textOf } from './wildcard-pattern.ts';
 import type { Piece } from './wildcard-pattern.ts';
 
@@ -12,7 +13,7 @@ import type { Piece } from './wildcard-pattern.ts';
 interface Comparison {
   /** Whether the request's value is of the operator's type at all. */
   readonly isOfType: (observed: string) => boolean;
-  readonly fits: (observed: string, operand: readonly Piece[]) => boolean;
+  readonly fits: (observed: string, operand: readonly Piece[], reading: Reading) => boolean;
 }
 
 /** The operators that compare, without Null and without the negated ones. */
@@ -47,8 +48,8 @@ export const COMPARISONS: Readonly<Record<PositiveOperator, Comparison>> = {
     isOfType: (observed) => addressOf(observed) !== undefined,
     fits: (observed, operand) => lies(observed, textOf(operand)) === true,
   },
-  ArnEquals: { isOfType: isArn, fits: fitsArnPattern },
-  ArnLike: { isOfType: isArn, fits: fitsArnPattern },
+  ArnEquals: { isOfType: isArn, fits: fitsArn },
+  ArnLike: { isOfType: isArn, fits: fitsArn },
 };
 
 /** The negated operators, and what each of them negates. */
@@ -62,6 +63,10 @@ export const NEGATED: Readonly<Partial<Record<ConditionOperator, PositiveOperato
   ArnNotEquals: 'ArnEquals',
   ArnNotLike: 'ArnLike',
 };
+
+function fitsArn(observed: string, operand: readonly Piece[], { shortArn }: Reading): boolean {
+  return fitsArnPattern(observed, operand, shortArn);
+}
 
 function text(fits: Comparison['fits']): Comparison {
   return { isOfType: () => true, fits };

@@ -24,8 +24,13 @@ function pointsOf({ operator, setOperator, values }: Condition): readonly OpenPo
   const points: OpenPoint[] =
     setOperator === undefined ? ['multivaluedKeyWithoutSetOperator', 'emptyListWithoutSetOperator'] : [];
   if (operator === 'Bool') points.push('boolOnOtherText');
+  if (operator.startsWith('Arn') && values.some(({ value }) => mayBeShort(value))) points.push('shortArn');
   if (values.some(({ value }) => value.includes('${'))) points.push('defaultForEmptyValue');
   return points;
+}
+
+function mayBeShort(operand: string): boolean {
+  return operand.includes('${') || (operand !== '*' && operand.split(':').length < 6);
 }
 
 function holds(condition: Condition, scope: StatementScope, reading: Reading): boolean {
@@ -78,7 +83,9 @@ function valueFits(condition: Condition, observed: string, scope: StatementScope
   }
   const value = comparison.isOfType(observed) ? observed : 'false';
   const operands = values.map((text) => operandOf(condition, text.value, scope, reading));
-  const fitsOne = operands.some((operand) => operand !== undefined && comparison.fits(value, operand));
+  const fitsOne = operands.some(
+    (operand) => operand !== undefined && comparison.fits(value, operand, reading),
+  );
   const answer = fitsOne === (positive === operator);
   scope.reached(`operator ${operator}: ${answer ? 'held' : 'not held'}`);
   return answer;

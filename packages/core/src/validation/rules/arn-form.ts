@@ -34,14 +34,14 @@ export const findOddArns: StatementRule = (statement) => [
 function checkPartsOfOperand(operand: PolicyText): Finding[] {
   const { value } = operand;
   if (value === '*' || value.includes('${') || parseArn(value) !== undefined) return [];
-  const message = `\`${value}\` has fewer than the six parts of an ARN, and no wildcard stands for more than one: it fits no ARN`;
+  const message = `\`${value}\` has fewer than the six parts of an ARN, and no wildcard stands for more than one: whether it fits any ARN is not defined`;
   return [finding('error', 'MISSING_ARN_FIELD', operand, message)];
 }
 
 /** Only a wildcard can stand for the parts that are missing. */
 function checkParts(resource: PolicyText): Finding[] {
   if (isOpen(resource.value) || parseArn(resource.value) !== undefined) return [];
-  const message = `\`${resource.value}\` has fewer than the six parts of an ARN: it never matches`;
+  const message = `\`${resource.value}\` has fewer than the six parts of an ARN: whether it fits any is not defined`;
   return [finding('error', 'MISSING_ARN_FIELD', resource, message)];
 }
 
