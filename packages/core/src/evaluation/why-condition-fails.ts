@@ -12,7 +12,7 @@ const MAX_FAILED_VALUES = 100;
 
 /** Why a condition that does not hold does not. */
 export function whyConditionFails(compiled: CompiledCondition, context: RequestContext): ConditionFailure {
-  const { condition, comparison, settings, lowerCaseKey } = compiled;
+  const { condition, comparison, lowerCaseKey } = compiled;
   const value = context.get(lowerCaseKey);
   if (value === undefined) return { reason: 'keyAbsent' };
   if (comparison === undefined) return { reason: isNullDataSet(value) ? 'keyWithoutValue' : 'keyHasValue' };
@@ -21,11 +21,20 @@ export function whyConditionFails(compiled: CompiledCondition, context: RequestC
     if (value === '' && condition.setOperator !== undefined) return { reason: 'keyWithoutValue' };
     return whyValuesFail(compiled, [value], context);
   }
-  if (value.length === 0) return { reason: 'keyWithoutValue' };
+  return whyListFails(compiled, value, context);
+}
+
+function whyListFails(
+  compiled: CompiledCondition,
+  values: readonly string[],
+  context: RequestContext,
+): ConditionFailure {
+  const { condition, settings } = compiled;
+  if (values.length === 0) return { reason: 'keyWithoutValue' };
   const needsSetOperator = settings.openPoints.multivaluedKeyWithoutSetOperator === 'noMatch';
   if (condition.setOperator === undefined && needsSetOperator) return { reason: 'severalValues' };
-  if (isNullDataSet(value)) return { reason: 'keyWithoutValue' };
-  const failed = value.filter((one) => !fits(compiled, one, context));
+  if (isNullDataSet(values)) return { reason: 'keyWithoutValue' };
+  const failed = values.filter((one) => !fits(compiled, one, context));
   const why = whyValuesFail(compiled, failed, context);
   return { ...why, failedValues: failed.slice(0, MAX_FAILED_VALUES) };
 }
