@@ -21,7 +21,7 @@ export interface Authorizer {
   /**
    * Decides one request. A denial is a result; nothing is thrown for it.
    *
-   * @throws TypeError for a context that gives a key twice, or a value that is neither a string nor a list of strings.
+   * @throws TypeError for a request that is not of its type, and for a context that gives a key twice.
    */
   readonly authorize: (request: AuthorizationRequest) => AuthorizationDecision;
   /** The same decision, with what every statement and every policy type said; throws as `authorize` does. */
@@ -57,8 +57,10 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
   const planAction = createPlanner(sets);
   const traceAction = (action: string): TracePlan => planTraces(sets, action);
   return {
-    authorize: (request) =>
-      authorize(plans.get(request.action, planAction), toQuestion(request, hasPermissionsBoundary)),
+    authorize: (request) => {
+      const question = toQuestion(request, hasPermissionsBoundary);
+      return authorize(plans.get(request.action, planAction), question);
+    },
     explain: (request) => {
       const question = toQuestion(request, hasPermissionsBoundary);
       const plan = plans.get(request.action, planAction);

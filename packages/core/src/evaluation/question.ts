@@ -1,5 +1,6 @@
 import { accountPartOf } from '../matching/arn.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
+import { checkRequest } from '../request/check-request.ts';
 import type { AccountPrincipal, Principal } from '../request/principal.ts';
 import { RequestContext } from '../request/request-context.ts';
 
@@ -13,8 +14,13 @@ export interface Question {
   readonly hasPermissionsBoundary: boolean;
 }
 
-/** Prepares a request. */
+/**
+ * Prepares a request.
+ *
+ * @throws TypeError for a request that is not of its type.
+ */
 export function toQuestion(request: AuthorizationRequest, hasPermissionsBoundary: boolean): Question {
+  checkRequest(request);
   return {
     request,
     principal: request.principal,

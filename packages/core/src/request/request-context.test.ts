@@ -49,6 +49,24 @@ describe('RequestContext', () => {
     expect(RequestContext.from({ 'aws:RequestTag/\u212aey': 'A' }).get('aws:requesttag/key')).toBeUndefined();
   });
 
+  it.each<unknown>([
+    new Map([['aws:SourceIp', '192.0.2.1']]),
+    [['aws:SourceIp', '192.0.2.1']],
+    Object.create({ 'aws:SourceIp': '192.0.2.1' }),
+    new Date(0),
+    'aws:SourceIp',
+    1,
+    null,
+    undefined,
+  ])('refuses %j as a context, because its keys would be absent', (entries) => {
+    expect(() => RequestContext.from(entries as ContextEntries)).toThrow(TypeError);
+  });
+
+  it('takes an object without a prototype', () => {
+    const entries: ContextEntries = Object.assign(Object.create(null), { 'k:a': 'a' });
+    expect(RequestContext.from(entries).get('k:a')).toBe('a');
+  });
+
   it.each<unknown>([1, true, null, {}, [1], [['a']], new Set(['a'])])('refuses the value %j', (value) => {
     expect(() => RequestContext.from({ key: value } as ContextEntries)).toThrow(TypeError);
   });

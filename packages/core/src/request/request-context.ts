@@ -29,11 +29,12 @@ export class RequestContext {
   /**
    * Builds the context from entries; a `RequestContext` is returned as it is.
    *
-   * @throws TypeError when two entries differ only in case (which of them counts would be a guess), and for a value
-   * that is neither a string nor a list of strings.
+   * @throws TypeError when two entries differ only in case (which of them counts would be a guess), for a value that is
+   * neither a string nor a list of strings, and for a `Map` or whatever else is no plain object.
    */
   static from(entries: ContextEntries | RequestContext): RequestContext {
     if (entries instanceof RequestContext) return entries;
+    if (!isPlainObject(entries)) throw new TypeError('the context must be a plain object');
     const names = Object.keys(entries);
     // All values at once, because reading them name by name costs several times as much.
     const values: ContextValue[] = Object.values(entries);
@@ -63,6 +64,12 @@ export class RequestContext {
       yield [name, typeof value === 'string' ? [value] : value];
     }
   }
+}
+
+/** What a Map or an instance of a class holds is not among its own members: its keys would all be absent. */
+function isPlainObject(entries: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(entries);
+  return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
 }
 
 /** A copy, because a list that changes after the decision on it began would be decided on twice. */

@@ -1,0 +1,66 @@
+import type { AuthorizationRequest } from './authorization-request.ts';
+import type { AccountPrincipal, Principal } from './principal.ts';
+
+/**
+ * Refuses what the compiler of a caller without types would not see: what is no string equals nothing that a Deny names,
+ * and a flag that is no boolean would not count.
+ *
+ * @throws TypeError that names the member.
+ */
+export function checkRequest(request: AuthorizationRequest): void {
+  checkPrincipal(request.principal);
+  requireText(request.action, 'action');
+  requireText(request.resource, 'resource');
+  allowText(request.resourceAccount, 'resourceAccount');
+  allowFlag(request.callerInManagementAccount, 'callerInManagementAccount');
+  allowFlag(request.callerIsServiceLinkedRole, 'callerIsServiceLinkedRole');
+  allowFlag(request.resourceInManagementAccount, 'resourceInManagementAccount');
+  allowFlag(request.resourcePolicyMustAllow, 'resourcePolicyMustAllow');
+  allowFlag(request.resourcePolicyOnlyDenies, 'resourcePolicyOnlyDenies');
+}
+
+function checkPrincipal(principal: Principal): void {
+  switch (principal.kind) {
+    case 'anonymous':
+      return;
+    case 'service':
+      return requireText(principal.service, 'principal.service');
+    case 'federatedIdentity':
+      return requireText(principal.provider, 'principal.provider');
+    case 'user':
+    case 'root':
+    case 'federatedUser':
+    case 'roleSession':
+      return checkAccountPrincipal(principal);
+    default:
+      throw new TypeError('`principal.kind` is unknown');
+  }
+}
+
+function checkAccountPrincipal(principal: AccountPrincipal): void {
+  requireText(principal.partition, 'principal.partition');
+  requireText(principal.account, 'principal.account');
+  allowText(principal.canonicalUserId, 'principal.canonicalUserId');
+  if (principal.kind !== 'roleSession') {
+    requireText(principal.arn, 'principal.arn');
+    if (principal.kind === 'federatedUser') allowText(principal.userArn, 'principal.userArn');
+    return;
+  }
+  requireText(principal.roleArn, 'principal.roleArn');
+  allowText(principal.sessionArn, 'principal.sessionArn');
+  allowText(principal.federatedProvider, 'principal.federatedProvider');
+}
+
+function requireText(value: unknown, member: string): void {
+  if (typeof value !== 'string') throw new TypeError(`\`${member}\` must be a string`);
+}
+
+function allowText(value: unknown, member: string): void {
+  if (value !== undefined) requireText(value, member);
+}
+
+function allowFlag(value: unknown, member: string): void {
+  if (value !== undefined && typeof value !== 'boolean') {
+    throw new TypeError(`\`${member}\` must be true or false`);
+  }
+}
