@@ -41,7 +41,7 @@ export type { ContextEntries, ContextValue } from './request/request-context.ts'
 export { RequestError } from './request/request-error.ts';
 export type { RequestErrorCode } from './request/request-error.ts';
 export type { NamedAs } from './evaluation/match-principal.ts';
-export type { OperandType } from './policy/check-operand.ts';
+export type { OperandType } from './policy/operand-types.ts';
 export type { AuthorizationRequest } from './request/authorization-request.ts';
 
 export { DEFAULT_OPEN_POINTS } from './conditions/open-points.ts';

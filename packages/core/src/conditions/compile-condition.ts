@@ -1,7 +1,7 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { variablesOf } from '../matching/policy-variable.ts';
 import type { PolicyVariable } from '../matching/policy-variable.ts';
-import { OPERAND_TYPES } from '../policy/check-operand.ts';
+import { OPERAND_TYPES } from '../policy/operand-types.ts';
 import type { Condition } from '../policy/policy-document.ts';
 import type { ContextValue, RequestContext } from '../request/request-context.ts';
 import { toTemplate } from './compare-strings.ts';

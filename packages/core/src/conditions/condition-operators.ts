@@ -3,12 +3,12 @@ import { canonicalBase64 } from '../policy/operands/base64.ts';
 import { compareDecimals, parseDecimal } from '../policy/operands/decimal.ts';
 import { parseInstant } from '../policy/operands/instant.ts';
 import { networkContains, parseIpAddress, parseIpNetwork } from '../policy/operands/ip-network.ts';
-import { rememberLast } from '../policy/operands/remember-last.ts';
 import { likeArns } from './compare-arns.ts';
 import { equalBooleans } from './compare-booleans.ts';
 import { equalStrings, equalStringsIgnoringCase, likeStrings } from './compare-strings.ts';
 import { compareTyped } from './compare-typed.ts';
 import type { CompileComparison } from './comparison.ts';
+import { rememberLast } from './remember-last.ts';
 
 /** How an operator compares, and whether it holds when the comparison does not. */
 export interface OperatorRule {

@@ -1,4 +1,4 @@
-import type { OperandType } from '../policy/check-operand.ts';
+import type { OperandType } from '../policy/operand-types.ts';
 import type {
   Exemption,
   FailedElement,

@@ -1,4 +1,4 @@
-import type { OperandType } from '../policy/check-operand.ts';
+import type { OperandType } from '../policy/operand-types.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import type { SourceRange } from '../policy/source-range.ts';
 import type { AuthorizationDecision, MatchedStatement, Outcome } from './authorization-decision.ts';

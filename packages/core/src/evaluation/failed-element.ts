@@ -1,4 +1,5 @@
 import type { CompiledCondition } from '../conditions/compile-condition.ts';
+import { formatOperatorName } from '../policy/condition-operator.ts';
 import type { Condition, PolicyText, PrincipalElement, Statement } from '../policy/policy-document.ts';
 import type { SourceRange } from '../policy/source-range.ts';
 import type { CompiledStatement } from './compile-statement.ts';
@@ -79,16 +80,12 @@ function conditionPart(condition: Condition): ElementPart {
   const { key, values, pointer, position } = condition;
   return {
     element: 'Condition',
-    operator: operatorText(condition),
+    operator: formatOperatorName(condition),
     key,
     pointer,
     position,
     expected: textsOf(values),
   };
-}
-
-function operatorText({ operator, setOperator, ifExists }: Condition): string {
-  return `${setOperator === undefined ? '' : `${setOperator}:`}${operator}${ifExists ? 'IfExists' : ''}`;
 }
 
 function textsOf(texts: readonly PolicyText[]): readonly string[] {

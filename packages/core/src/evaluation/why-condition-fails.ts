@@ -1,6 +1,6 @@
 import type { CompiledCondition } from '../conditions/compile-condition.ts';
 import { isNullDataSet } from '../conditions/null-data-set.ts';
-import { OPERAND_TYPES } from '../policy/check-operand.ts';
+import { OPERAND_TYPES } from '../policy/operand-types.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { StatementFailure } from './explanation.ts';
 

@@ -33,7 +33,7 @@ export const CONDITION_OPERATORS = [
 export type ConditionOperator = (typeof CONDITION_OPERATORS)[number];
 
 /** The prefixes that say how several values in the request count. */
-export const SET_OPERATORS = ['ForAllValues', 'ForAnyValue'] as const;
+const SET_OPERATORS = ['ForAllValues', 'ForAnyValue'] as const;
 
 /** A prefix that says how several values in the request count. */
 export type SetOperator = (typeof SET_OPERATORS)[number];
@@ -45,27 +45,32 @@ export interface OperatorName {
   readonly ifExists: boolean;
 }
 
-const IF_EXISTS = 'IfExists';
-
-/** Every name, made once: a document may hold many. `Null` has no `IfExists`, because it asks for nothing else. */
-const OPERATOR_NAMES: ReadonlyMap<string, OperatorName> = new Map(
+/** Every operator by its name, made once: a document may hold many. */
+const OPERATORS: ReadonlyMap<string, OperatorName> = new Map(
   [undefined, ...SET_OPERATORS].flatMap((setOperator) =>
-    CONDITION_OPERATORS.flatMap((operator) => namesOf(operator, setOperator)),
+    CONDITION_OPERATORS.flatMap((operator) => formsOf(operator, setOperator)).map((form) => [
+      formatOperatorName(form),
+      form,
+    ]),
   ),
 );
 
+/** Every name that an operator may have in a policy. */
+export const OPERATOR_NAMES: readonly string[] = [...OPERATORS.keys()];
+
 /** Takes an operator's name apart; `undefined` for a name that IAM does not know, `NullIfExists` among them. */
 export function parseOperatorName(name: string): OperatorName | undefined {
-  return OPERATOR_NAMES.get(name);
+  return OPERATORS.get(name);
 }
 
-function namesOf(
-  operator: ConditionOperator,
-  setOperator: SetOperator | undefined,
-): readonly (readonly [string, OperatorName])[] {
+/** The operator's name with its prefix and suffix. */
+export function formatOperatorName({ operator, setOperator, ifExists }: OperatorName): string {
+  return `${setOperator === undefined ? '' : `${setOperator}:`}${operator}${ifExists ? 'IfExists' : ''}`;
+}
+
+/** `Null` has no `IfExists`, because it asks for nothing else. */
+function formsOf(operator: ConditionOperator, setOperator: SetOperator | undefined): readonly OperatorName[] {
   const prefixed = setOperator === undefined ? { operator } : { operator, setOperator };
-  const name = setOperator === undefined ? operator : `${setOperator}:${operator}`;
-  const plain = [name, { ...prefixed, ifExists: false }] as const;
-  if (operator === 'Null') return [plain];
-  return [plain, [`${name}${IF_EXISTS}`, { ...prefixed, ifExists: true }]];
+  const plain = { ...prefixed, ifExists: false };
+  return operator === 'Null' ? [plain] : [plain, { ...prefixed, ifExists: true }];
 }

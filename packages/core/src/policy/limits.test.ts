@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 
 import { MAX_DOCUMENT_LENGTH, MAX_NESTING_DEPTH, MAX_VALUES } from './check-json-text.ts';
-import { MAX_VARIABLES } from './check-operand.ts';
+import { MAX_VARIABLES } from './check-variables.ts';
 import { MAX_WILDCARDS } from './check-wildcards.ts';
 import { MAX_FAULTS, MAX_MESSAGE_LENGTH } from './fault-list.ts';
 import { MAX_STATEMENTS, parsePolicyDocument } from './parse-policy-document.ts';

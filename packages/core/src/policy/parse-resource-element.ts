@@ -1,5 +1,5 @@
 import { startOfResourcePart } from '../matching/arn.ts';
-import { checkVariables } from './check-operand.ts';
+import { checkVariables } from './check-variables.ts';
 import { checkWildcards } from './check-wildcards.ts';
 import { readStrings } from './document-reader.ts';
 import type { DocumentReader, Member } from './document-reader.ts';

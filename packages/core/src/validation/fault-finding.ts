@@ -1,4 +1,4 @@
-import { CONDITION_OPERATORS, SET_OPERATORS } from '../policy/condition-operator.ts';
+import { OPERATOR_NAMES } from '../policy/condition-operator.ts';
 import type { PolicyFault } from '../policy/policy-syntax-error.ts';
 import { closestName } from './closest-name.ts';
 import type { Finding } from './finding.ts';
@@ -8,13 +8,6 @@ export function faultFinding({ code, position, pointer, message }: PolicyFault):
   const hint = code === 'UnknownOperator' ? operatorHint(pointer) : '';
   return { severity: 'error', code: toUpperSnakeCase(code), position, message: `${message}${hint}` };
 }
-
-const OPERATOR_NAMES: readonly string[] = ['', ...SET_OPERATORS.map((prefix) => `${prefix}:`)].flatMap(
-  (prefix) =>
-    CONDITION_OPERATORS.flatMap((name) =>
-      name === 'Null' ? [`${prefix}Null`] : [`${prefix}${name}`, `${prefix}${name}IfExists`],
-    ),
-);
 
 function operatorHint(pointer: string): string {
   const written = pointer.slice(pointer.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../matching/wildcard.ts';
 import { parseArn } from '../../matching/arn.ts';
-import { OPERAND_TYPES } from '../../policy/check-operand.ts';
+import { OPERAND_TYPES } from '../../policy/operand-types.ts';
 import type { PolicyText } from '../../policy/policy-document.ts';
 import { closestName } from '../closest-name.ts';
 import type { Finding } from '../finding.ts';
