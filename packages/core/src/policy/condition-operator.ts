@@ -1,5 +1,5 @@
 /** Every condition operator of IAM, without set prefix and `IfExists`. */
-export const CONDITION_OPERATORS = [
+const CONDITION_OPERATORS = [
   'StringEquals',
   'StringNotEquals',
   'StringEqualsIgnoreCase',

@@ -2,7 +2,7 @@ import { parse } from '@humanwhocodes/momoa';
 import type { ValueNode } from '@humanwhocodes/momoa';
 
 import { checkJsonText } from './check-json-text.ts';
-import { findJsonFault } from './find-json-fault.ts';
+import { findFirstJsonFault } from './find-first-json-fault.ts';
 import { PolicySyntaxError } from './policy-syntax-error.ts';
 import { positionAt } from './source-range.ts';
 
@@ -24,7 +24,7 @@ export function parseJsonText(text: string): ValueNode {
 }
 
 function notJson(text: string, cause: unknown): PolicySyntaxError {
-  const { offset, expected, endsEarly = false } = findJsonFault(text) ?? { offset: 0, expected: 'JSON' };
+  const { offset, expected, endsEarly = false } = findFirstJsonFault(text) ?? { offset: 0, expected: 'JSON' };
   const found = endsEarly || offset >= text.length ? 'the end of the text' : describeCharacter(text, offset);
   const error = new PolicySyntaxError({
     code: 'InvalidJson',

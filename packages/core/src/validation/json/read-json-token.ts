@@ -1,3 +1,4 @@
+import { scanJsonScalar } from '../../policy/scan-json-scalar.ts';
 import type { JsonFaultCode, JsonToken, JsonTokenKind } from './json-token.ts';
 import { readJsonString } from './read-json-string.ts';
 
@@ -67,14 +68,8 @@ const LITERALS_OF_OTHERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function isJsonLiteral(word: string): boolean {
-  if (word === 'true' || word === 'false' || word === 'null') return true;
-  if (!'-0123456789'.includes(word.charAt(0))) return false;
-  try {
-    return typeof JSON.parse(word) === 'number';
-  } catch {
-    // Not a number: that is the question here.
-    return false;
-  }
+  const scanned = scanJsonScalar(word, 0);
+  return scanned !== undefined && 'end' in scanned && scanned.end === word.length;
 }
 
 function readQuotedOtherwise(text: string, start: number): JsonToken {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 
-import { findJsonFault } from './find-json-fault.ts';
+import { findFirstJsonFault } from './find-first-json-fault.ts';
 
 /** Texts that are nearly JSON: real ones with a character put in, taken out or changed. */
 const nearlyJson: fc.Arbitrary<string> = fc
@@ -19,7 +19,7 @@ const nearlyJson: fc.Arbitrary<string> = fc
 test('finds nothing in what JSON.parse accepts, and something in all else', () => {
   fc.assert(
     fc.property(fc.oneof(nearlyJson, fc.json(), fc.string()), (text) => {
-      expect(findJsonFault(text) === undefined).toBe(isJson(text));
+      expect(findFirstJsonFault(text) === undefined).toBe(isJson(text));
     }),
     { numRuns: 5000 },
   );
@@ -28,9 +28,9 @@ test('finds nothing in what JSON.parse accepts, and something in all else', () =
 test('the text before a fault is right as far as it goes', () => {
   fc.assert(
     fc.property(nearlyJson, (text) => {
-      const fault = findJsonFault(text);
+      const fault = findFirstJsonFault(text);
       if (fault === undefined) return;
-      const before = findJsonFault(text.slice(0, fault.offset));
+      const before = findFirstJsonFault(text.slice(0, fault.offset));
       const isRight = before === undefined || before.endsEarly === true || before.offset === fault.offset;
       expect(isRight).toBe(true);
     }),
@@ -48,7 +48,7 @@ it.each(['[', '{"a":', '[0,', '"\\u0041'])('a long row of %j is read once', (par
       return typeof member === 'function' ? member.bind(text) : member;
     },
   });
-  expect(findJsonFault(counted as string)).toBeDefined();
+  expect(findFirstJsonFault(counted as string)).toBeDefined();
   expect(reads.count).toBeLessThan(20 * text.length);
 });
 

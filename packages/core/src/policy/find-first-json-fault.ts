@@ -1,7 +1,7 @@
 import { scanJsonScalar } from './scan-json-scalar.ts';
 
 /** The first place at which a text is not JSON, and what could stand there. */
-export interface JsonFault {
+export interface FirstJsonFault {
   readonly offset: number;
   readonly expected: string;
   /** Whether nothing but blanks follows. */
@@ -29,7 +29,7 @@ const EXPECTED: Readonly<Record<Exclude<Next, 'comma'>, string>> = {
  *
  * `JSON.parse` says so in words that differ from one engine to the next. No recursion: depth costs no stack.
  */
-export function findJsonFault(text: string): JsonFault | undefined {
+export function findFirstJsonFault(text: string): FirstJsonFault | undefined {
   const open: Opening[] = [];
   let next: Next = 'root';
   let endOfToken = 0;
@@ -43,7 +43,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
     : { offset: endOfToken, expected: expectedAt(next, open), endsEarly: true };
 }
 
-type Step = { readonly next: Next; readonly end: number } | { readonly fault: JsonFault };
+type Step = { readonly next: Next; readonly end: number } | { readonly fault: FirstJsonFault };
 
 function takeToken(text: string, offset: number, next: Next, open: Opening[]): Step {
   const character = text.charAt(offset);
