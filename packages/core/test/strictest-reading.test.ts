@@ -2,17 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compilePolicies, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
 import type { ContextEntries, OpenPoints, Outcome } from '@sagegate/core';
-
-/** Every value of every open point that has a strictest one. */
-const READINGS = {
-  multivaluedKeyWithoutSetOperator: ['noMatch', 'asForAnyValue'],
-  emptyListWithoutSetOperator: ['noMatch', 'asAbsent'],
-  notResourceWithUnresolvedVariable: ['statementApplies', 'statementDoesNotApply'],
-  boolOnOtherText: ['noMatch', 'countsAsFalse'],
-  forAnyValueNullWithoutValue: ['noMatch', 'testPresence'],
-  shortArn: ['asWritten', 'padWithWildcards'],
-  defaultForEmptyValue: ['noValue', 'useDefault'],
-} as const;
+import { OPEN_POINT_READINGS as READINGS } from './reference/open-point-readings.ts';
 
 const chosen: fc.Arbitrary<Partial<OpenPoints>> = fc.record({
   multivaluedKeyWithoutSetOperator: fc.constantFrom(...READINGS.multivaluedKeyWithoutSetOperator),

@@ -1,6 +1,8 @@
 import type { Principal, PrincipalKind } from '@sagegate/core';
 
+/** The account of the callers. */
 export const OWN = '111122223333';
+/** An account of somebody else. */
 export const OTHER = '444455556666';
 
 const OWN_CANONICAL_ID = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';
@@ -41,9 +43,9 @@ export const CALLERS: readonly Principal[] = [
   { kind: 'anonymous' },
 ];
 
-const ACCOUNT_NAMES = [OWN, `arn:aws:iam::${OWN}:root`];
 const AWS_NAMES = [
-  ...ACCOUNT_NAMES,
+  OWN,
+  `arn:aws:iam::${OWN}:root`,
   OTHER,
   `arn:aws-cn:iam::${OWN}:root`,
   `arn:aws:iam::${OWN}:user/alice`,

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { ALL_KEYS, ARN_VARIABLES, BOOLEAN_VARIABLES, FAMILIES } from './condition-vocabulary.ts';
-import type { OperatorFamily } from './condition-vocabulary.ts';
+import { ALL_KEYS, FAMILIES } from './condition-vocabulary.ts';
+import type { OperatorFamily } from './operator-family.ts';
+import { ARN_VARIABLES } from './text-families.ts';
+import { BOOLEAN_VARIABLES } from './value-families.ts';
 
+/** A Condition element: operator, key, values. */
 type ConditionBlock = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** One operator with one key and its values. */

@@ -12,6 +12,7 @@ export function authorizerOf(set: PolicySet): Authorizer {
   return compilePolicies(toPoliciesInEffect(set), { openPoints });
 }
 
+/** Decides one request by a generated set. */
 export function decide(set: PolicySet, asked: PlainRequest): AuthorizationDecision {
   return authorizerOf(set).authorize(asked);
 }

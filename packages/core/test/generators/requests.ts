@@ -1,8 +1,9 @@
 import type { AuthorizationRequest, ContextEntries } from '@sagegate/core';
 import fc from 'fast-check';
 import { CALLERS, OTHER, OWN } from './callers.ts';
-import { FAMILIES, MULTIVALUED_KEYS, STRINGS } from './condition-vocabulary.ts';
+import { FAMILIES, MULTIVALUED_KEYS } from './condition-vocabulary.ts';
 import { inAnyCase } from './conditions.ts';
+import { STRINGS } from './text-families.ts';
 
 /** A request with its condition keys as plain entries. */
 export type PlainRequest = Omit<AuthorizationRequest, 'context'> & { readonly context: ContextEntries };

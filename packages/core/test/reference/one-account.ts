@@ -1,4 +1,4 @@
-import type { Principal, Statement } from '@sagegate/core';
+import type { PolicyType, Principal, Statement } from '@sagegate/core';
 import type { BookRequest } from './book-request.ts';
 import { identitySideOf } from './identity-side.ts';
 import type { IdentitySide } from './identity-side.ts';
@@ -80,7 +80,7 @@ function missingOf(
   { principal, resourcePolicyMustAllow }: BookRequest,
   identity: IdentitySide,
   rules: readonly Rule[],
-): Verdict['missing'] & {} {
+): PolicyType {
   if (!('account' in principal)) return 'resourceBased';
   // The flow chart asks the resource-based policy first, and here it had to allow.
   if (resourcePolicyMustAllow === true && rules.length === 0) return 'resourceBased';
