@@ -22,6 +22,9 @@ function checkLevels(value: unknown, place: string): void {
   for (const [index, level] of listAt(value, place).entries()) {
     const at = `${place}[${index}]`;
     if (!isObject(level) || !('policies' in level)) throw new TypeError(`\`${at}.policies\` is missing`);
+    if (!('name' in level) || typeof level.name !== 'string') {
+      throw new TypeError(`\`${at}.name\` must be a string, because decisions name the level`);
+    }
     checkPolicies(level.policies, `${at}.policies`);
   }
 }
@@ -31,6 +34,9 @@ function checkPolicies(value: unknown, place: string): void {
     const document = isObject(policy) && 'document' in policy ? policy.document : undefined;
     if (!isParsedDocument(document)) {
       throw new TypeError(`\`${place}[${index}].document\` must come from parsePolicyDocument`);
+    }
+    if (!isObject(policy) || !('id' in policy) || typeof policy.id !== 'string') {
+      throw new TypeError(`\`${place}[${index}].id\` must be a string, because decisions name the policy`);
     }
   }
 }

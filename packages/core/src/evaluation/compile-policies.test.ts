@@ -53,6 +53,8 @@ describe('what is refused when policies are compiled', () => {
       '`permissionsBoundary[0].document` must come from parsePolicyDocument',
     ],
     [{ vpcEndpoint: [{ id: 'endpoint' }] }, '`vpcEndpoint[0].document` must come from parsePolicyDocument'],
+    [{ session: [{ document: parsePolicyDocument({ Statement: [] }) }] }, '`session[0].id` must be a string'],
+    [{ serviceControl: [{ policies: [] }] }, '`serviceControl[0].name` must be a string'],
   ])('%j, as code without types could say it', (policies, message) => {
     const untyped = { identityBased: [], ...policies } as unknown as PoliciesInEffect;
     const compile = (): unknown => compilePolicies(untyped);
