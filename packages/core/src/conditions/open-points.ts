@@ -32,7 +32,7 @@ export interface OpenPoints {
 }
 
 /** The readings that `compilePolicies` takes where none is given: the strictest. */
-export const DEFAULT_OPEN_POINTS: OpenPoints = {
+export const DEFAULT_OPEN_POINTS: OpenPoints = Object.freeze({
   multivaluedKeyWithoutSetOperator: 'strictest',
   emptyListWithoutSetOperator: 'strictest',
   notResourceWithUnresolvedVariable: 'strictest',
@@ -42,4 +42,4 @@ export const DEFAULT_OPEN_POINTS: OpenPoints = {
   shortArn: 'strictest',
   defaultForEmptyValue: 'strictest',
   notPrincipalExemption: 'everyLevel',
-};
+});

@@ -16,6 +16,8 @@ export interface CompiledStatement {
   readonly matchPrincipal: MatchPrincipal | undefined;
   readonly resources: CompiledResources;
   readonly conditions: readonly CompiledCondition[];
+  /** Whether it fits everything else once it fits the action, whatever is asked. */
+  readonly alwaysApplies: boolean;
 }
 
 /** Prepares a statement. */
@@ -26,6 +28,7 @@ export function compileStatement(statement: Statement, settings: StatementSettin
     matchPrincipal: compilePrincipal(statement, settings.positive.openPoints),
     resources: compileResources(statement, settings),
     conditions: statement.conditions.map((condition) => compileCondition(condition, settings)),
+    alwaysApplies: meansEverything(statement),
   };
 }
 
@@ -39,9 +42,7 @@ export function statementApplies(compiled: CompiledStatement, question: Question
   return true;
 }
 
-/** Whether a statement that fits the action fits everything else, whatever it is. */
-export function alwaysApplies({ statement }: CompiledStatement): boolean {
-  const { principal, notPrincipal, resource, conditions } = statement;
+function meansEverything({ principal, notPrincipal, resource, conditions }: Statement): boolean {
   const meansEveryone = notPrincipal === undefined && (principal === undefined || principal.everyone);
   return meansEveryone && conditions.length === 0 && resource?.some(({ value }) => value === '*') === true;
 }

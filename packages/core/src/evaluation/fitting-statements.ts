@@ -1,4 +1,4 @@
-import { alwaysApplies, statementApplies } from './compile-statement.ts';
+import { statementApplies } from './compile-statement.ts';
 import type { CompiledStatement } from './compile-statement.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { Question } from './question.ts';
@@ -37,7 +37,7 @@ export class FittingStatements {
 
   /** Whether one of them applies whatever is asked. */
   get someAlwaysApplies(): boolean {
-    return this.#oneByOne.some(({ compiled }) => alwaysApplies(compiled));
+    return this.#oneByOne.some(({ compiled }) => compiled.alwaysApplies);
   }
 
   #findFiled(question: Question): readonly PlannedStatement[] {

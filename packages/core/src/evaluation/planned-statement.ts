@@ -1,3 +1,4 @@
+import { copyOfRange } from '../policy/source-range.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import type { AuthorizationDecision, MatchedStatement } from './authorization-decision.ts';
 import type { CompiledStatement } from './compile-statement.ts';
@@ -25,7 +26,7 @@ export class PlannedStatement {
 
   /** What decisions say about it. Frozen, because they share it. */
   get matched(): MatchedStatement {
-    this.#matched ??= Object.freeze(toMatchedStatement(this.#set, this.#policy, this.compiled.statement));
+    this.#matched ??= freezeWithPlace(toMatchedStatement(this.#set, this.#policy, this.compiled.statement));
     return this.#matched;
   }
 
@@ -38,4 +39,11 @@ export class PlannedStatement {
     });
     return this.#allowsAlone;
   }
+}
+
+/** The document keeps its own place, which whoever parsed it may change. */
+function freezeWithPlace(matched: MatchedStatement): MatchedStatement {
+  const { start, end } = copyOfRange(matched.position);
+  const position = Object.freeze({ start: Object.freeze(start), end: Object.freeze(end) });
+  return Object.freeze({ ...matched, position });
 }

@@ -14,12 +14,12 @@ const FEW = 8;
  */
 export class StatementGroup {
   readonly #policies: readonly PlacedPolicy[];
-  readonly #effect: 'Allow' | 'Deny';
+  readonly #isDeny: boolean;
   #index: ResourceIndex | undefined;
 
   constructor(sets: readonly PolicySet[], effect: 'Allow' | 'Deny') {
     this.#policies = placePolicies(sets);
-    this.#effect = effect;
+    this.#isDeny = effect === 'Deny';
   }
 
   /** The statements that fit an action in lower case. */
@@ -45,7 +45,7 @@ export class StatementGroup {
     const found: PlannedStatement[] = [];
     for (const index of indexes) {
       const compiled = policy.document.statements[index];
-      if (compiled?.statement.effect !== this.#effect) continue;
+      if (compiled?.isDeny !== this.#isDeny) continue;
       const statement = planned.get(index) ?? new PlannedStatement(set, policy, compiled, firstPlace + index);
       planned.set(index, statement);
       found.push(statement);

@@ -17,9 +17,11 @@ test('an object has the places of its JSON text', () => {
   expect(() => parsePolicyDocument(object)).toThrow(`line 1, column ${column}`);
 });
 
+const jsonValues = fc.jsonValue({ maxDepth: 3 }).filter((value) => !holdsInexactNumber(value));
+
 test('the text is that of JSON.stringify', () => {
   fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 3 }), fc.string({ unit: 'binary' }), (value, name) => {
+    fc.property(jsonValues, fc.string({ unit: 'binary' }), (value, name) => {
       const object = { value, [name]: value };
       expect(jsonTextOf(object)).toBe(JSON.stringify(object));
     }),
@@ -35,6 +37,7 @@ describe('what JSON would drop or change is refused at its place', () => {
     ['a bigint', { Statement: 1n }, '/Statement'],
     ['NaN', { Statement: Number.NaN }, '/Statement'],
     ['an infinite number', { Statement: [-Infinity] }, '/Statement/0'],
+    ['a whole number that is not exact', { Statement: 9007199254740992 }, '/Statement'],
     ['a date', { Statement: new Date(0) }, '/Statement'],
     ['a boxed string', { Statement: [], Id: Object('x') as unknown }, '/Id'],
     ['a regular expression', { Statement: /x/ }, '/Statement'],
@@ -139,4 +142,9 @@ function refusalOf(object: object): PolicySyntaxError {
     throw error;
   }
   throw new Error('the object was read');
+}
+
+function holdsInexactNumber(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsInexactNumber);
 }

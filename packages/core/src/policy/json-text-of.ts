@@ -46,8 +46,13 @@ function writeScalar(writer: Writer, value: unknown, pointer: string): void {
 }
 
 function isScalar(value: unknown): value is string | number | boolean | null {
-  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'number') return isExact(value);
   return value === null || typeof value === 'string' || typeof value === 'boolean';
+}
+
+/** Of longer whole numbers an object may hold another one than its author wrote: 9007199254740993 is …992 there. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 function writeObject(writer: Writer, value: object, pointer: string, depth: number): void {
