@@ -51,15 +51,16 @@ export class ContextLayout {
    * @throws TypeError when two names differ only in case: which of them counts would be a guess.
    */
   places(): ReadonlyMap<string, number> {
-    this.#places ??= toPlaces(this.names());
-    return this.#places;
+    if (this.#places !== undefined) return this.#places;
+    const places = toPlaces(this.names());
+    ContextLayout.#cost += places.size * COST_OF_A_NAME;
+    this.#places = places;
+    return places;
   }
 
   /** The names as they were given. */
   names(): readonly string[] {
-    const names = ContextLayout.#namesBackwards(this);
-    ContextLayout.#cost += names.length * COST_OF_A_NAME;
-    return names.toReversed();
+    return ContextLayout.#namesBackwards(this).toReversed();
   }
 
   static #namesBackwards(last: ContextLayout): readonly string[] {
