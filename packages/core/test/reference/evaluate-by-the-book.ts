@@ -2,7 +2,7 @@ import type { OpenPoints, Outcome, PolicyType } from '@sagegate/core';
 import { actionFits } from './action-element.ts';
 import type { BookRequest } from './book-request.ts';
 import { conditionHolds } from './condition-element.ts';
-import { decideAcrossAccounts } from './cross-account.ts';
+import { decideAcrossAccounts, isCrossAccount } from './cross-account.ts';
 import { decideInOneAccount } from './one-account.ts';
 import { letsPass } from './organization-and-endpoint.ts';
 import { policiesThatApply } from './policies-that-apply.ts';
@@ -61,15 +61,6 @@ function decideWithoutDeny(
   const verdict = decide(request, applying, reached);
   if (verdict.granted !== undefined) return { outcome: 'allowed', decisive: verdict.granted };
   return { outcome: 'implicitDeny', missing: { policyType: verdict.missing }, decisive: [] };
-}
-
-/** IAM User Guide, "Cross-account policy evaluation logic". An ARN of what AWS itself owns names no account. */
-function isCrossAccount({ principal, resource, resourceAccount }: BookRequest): boolean {
-  if (!('account' in principal)) return false;
-  const fields = resource.split(':');
-  const written = fields[0] === 'arn' && fields.length >= 6 ? fields[4]! : '';
-  const owner = written === '' || written === 'aws' ? (resourceAccount ?? principal.account) : written;
-  return owner !== principal.account;
 }
 
 function statementTest(
