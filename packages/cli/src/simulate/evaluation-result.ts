@@ -118,12 +118,13 @@ function missingKeys(resources: readonly ExplainedResource[]): readonly string[]
 
 /** What each policy type that applies said by itself. */
 function detailsByPolicyType(resources: readonly ExplainedResource[]): Record<string, Outcome> {
-  const outcomes = new Map<PolicyType, Outcome[]>();
-  for (const { policyType, applies, outcome } of resources.flatMap(({ policyTypes }) => policyTypes)) {
-    if (applies) outcomes.set(policyType, [...(outcomes.get(policyType) ?? []), outcome]);
+  const outcomes = new Map<PolicyType, Outcome>();
+  for (const { policyType, applies, outcome } of resources.flatMap((explained) => explained.policyTypes)) {
+    const known = outcomes.get(policyType) ?? outcome;
+    if (applies) outcomes.set(policyType, mostRestrictive([known, outcome]));
   }
   return Object.fromEntries(
-    [...outcomes].map(([policyType, list]) => [SOURCE_POLICY_TYPES[policyType], mostRestrictive(list)]),
+    [...outcomes].map(([policyType, outcome]) => [SOURCE_POLICY_TYPES[policyType], outcome]),
   );
 }
 

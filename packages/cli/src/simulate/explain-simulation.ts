@@ -2,11 +2,13 @@ import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
 import type { AuthorizationRequest, Authorizer, Explanation, PoliciesInEffect } from '@sagegate/core';
 import { BatchError } from '../batch/batch-error.ts';
 import type { JsonObject } from '../batch/json-object.ts';
+import { AnswerSize } from './answer-size.ts';
 import { findDecisiveNearMisses } from './decisive-near-misses.ts';
 import type { DecisiveNearMisses } from './decisive-near-misses.ts';
 import { callerFor } from './read-caller.ts';
 import { readSimulation } from './read-simulation.ts';
 import type { Simulation } from './read-simulation.ts';
+import { refuseTooManyQuestions } from './refuse-too-many-questions.ts';
 import { resourcePolicyMustAllow } from './resource-policy-must-allow.ts';
 
 /** One request of SimulateCustomPolicy, decided and explained. */
@@ -35,11 +37,14 @@ export interface ExplainedResource extends Omit<Explanation, 'statements' | 'den
  */
 export function explainSimulation(request: JsonObject): ExplainedSimulation {
   const simulation = readSimulation(request);
-  const { policies } = simulation;
+  const { policies, actionNames, resourceArns } = simulation;
+  refuseTooManyQuestions(actionNames.length * resourceArns.length, policies);
+  const size = new AnswerSize();
   const authorizer = compile(policies);
-  const actions = simulation.actionNames.map((action) => {
-    const resources = simulation.resourceArns.map((resource) => {
+  const actions = actionNames.map((action) => {
+    const resources = resourceArns.map((resource) => {
       const explanation = authorizer.explain(toRequest(simulation, action, resource));
+      size.add(explanation);
       const { statements: _all, denies: _denies, nearMisses: _nearMisses, ...kept } = explanation;
       return { resource, ...kept, nearMisses: findDecisiveNearMisses(explanation) };
     });

@@ -544,6 +544,26 @@ describe('what is refused', () => {
       { ActionNames: Array(101).fill('s3:GetObject'), ResourceArns: Array(100).fill(MODEL) },
       'actions times resources are 10100; ask for at most 10000 in one request',
     ],
+    [
+      'more questions than a request may ask',
+      {
+        ActionNames: Array(100).fill('s3:GetObject'),
+        ResourceArns: Array(100).fill(MODEL),
+        PolicyInputList: [policy(...Array(600).fill(statement('Allow')))],
+        OrderedOrganizationPolicyInputList: Array.from({ length: 401 }, () => ({
+          ServiceControlPolicyInputList: [],
+        })),
+      },
+      'results times statements and organization levels are 10010000; ask for at most 10000000 in one request',
+    ],
+    [
+      'an answer that names too much',
+      {
+        ResourceArns: Array(500).fill(MODEL),
+        PolicyInputList: [policy(...Array(1000).fill(statement('Allow')))],
+      },
+      'the answer names more than 500000 statements, context keys and policy types; ask for fewer results in one request',
+    ],
     ['a resource that is no ARN', { ResourceArns: ['churn'] }, '`ResourceArns.1` must be an ARN or `*`'],
     [
       'an owner that is no account',

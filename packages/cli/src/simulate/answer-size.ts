@@ -1,0 +1,19 @@
+import type { Explanation } from '@sagegate/core';
+import { validationError } from '../batch/batch-error.ts';
+
+/** The most statements, context keys and policy types that one answer names: each costs some hundred bytes. */
+export const MAX_ANSWER_PARTS: number = 500_000;
+
+/** Counts what an answer holds while it grows, so that one line of a batch cannot take the memory of all. */
+export class AnswerSize {
+  #parts = 0;
+
+  /** @throws BatchError `ValidationError` when the answer gets too large. */
+  add({ decision, policyTypes, missingContextKeys }: Explanation): void {
+    this.#parts += decision.matchedStatements.length + policyTypes.length + missingContextKeys.length;
+    if (this.#parts <= MAX_ANSWER_PARTS) return;
+    throw validationError(
+      `the answer names more than ${MAX_ANSWER_PARTS} statements, context keys and policy types; ask for fewer results in one request`,
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import type { PoliciesInEffect } from '@sagegate/core';
+import { validationError } from '../batch/batch-error.ts';
+
+/** The most that one request may ask: each of its results asks every statement and every organization level. */
+export const MAX_QUESTIONS: number = 10_000_000;
+
+/**
+ * Refuses a request whose policies and results are both very many: its cost is their product.
+ *
+ * @throws BatchError `ValidationError`
+ */
+export function refuseTooManyQuestions(results: number, policies: PoliciesInEffect): void {
+  const questions = results * questionsIn(policies);
+  if (questions <= MAX_QUESTIONS) return;
+  throw validationError(
+    `results times statements and organization levels are ${questions}; ask for at most ${MAX_QUESTIONS} in one request`,
+  );
+}
+
+function questionsIn(policies: PoliciesInEffect): number {
+  const { permissionsBoundary, session, identityBased, resourceBased, vpcEndpoint } = policies;
+  const levels = [...(policies.serviceControl ?? []), ...(policies.resourceControl ?? [])];
+  const lists = [permissionsBoundary, session, identityBased, resourceBased, vpcEndpoint];
+  const all = [...levels.map((level) => level.policies), ...lists.map((list) => list ?? [])].flat();
+  return all.reduce((sum, { document }) => sum + document.statements.length, levels.length);
+}
