@@ -3,6 +3,7 @@ import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import { parsePolicyDocument } from '../policy/parse-policy-document.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import { parsePrincipal } from '../request/parse-principal.ts';
+import { RequestContext } from '../request/request-context.ts';
 import { compilePolicies } from './compile-policies.ts';
 
 const REQUEST: AuthorizationRequest = {
@@ -26,6 +27,18 @@ test('whoever changes the position in a decision does not change later decisions
     position.start = { line: 99 };
   }).toThrow(TypeError);
   expect(authorizer.authorize(REQUEST)).toEqual(before);
+});
+
+test('whoever changes what an explanation observed does not change the request', () => {
+  const condition = { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'Project' } };
+  const document = parsePolicyDocument({
+    Statement: [ALLOW, { ...ALLOW, Effect: 'Deny', Condition: condition }],
+  });
+  const authorizer = compilePolicies({ identityBased: [{ id: 'policy', document }] });
+  const request = { ...REQUEST, context: RequestContext.from({ 'aws:TagKeys': ['Team'] }) };
+  const observed = authorizer.explain(request).nearMisses[0]?.failure?.observed as string[];
+  expect(() => observed.push('Project')).toThrow(TypeError);
+  expect(authorizer.authorize(request).outcome).toBe('allowed');
 });
 
 test('whoever changes a document that is compiled does not change what it decides', () => {

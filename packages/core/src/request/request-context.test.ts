@@ -27,6 +27,17 @@ describe('RequestContext', () => {
     expect(context.get('key')).toEqual(['a']);
   });
 
+  it('is not changed by whoever reads a list from it', () => {
+    const context = RequestContext.from({ key: ['a'] });
+    const [[, listed] = ['', []]] = [...context.entries()];
+    for (const read of [context.get('key'), listed]) {
+      expect(() => {
+        (read as string[])[0] = 'b';
+      }).toThrow(TypeError);
+    }
+    expect(context.get('key')).toEqual(['a']);
+  });
+
   it('takes names of the prototype as data', () => {
     const entries: ContextEntries = JSON.parse('{"__proto__": "a", "constructor": "b"}');
     const context = RequestContext.from(entries);

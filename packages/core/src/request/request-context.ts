@@ -77,7 +77,8 @@ function copyOfList(name: string, value: readonly string[]): readonly string[] {
   if (!Array.isArray(value)) throw notAListOfStrings(name);
   const copy = value.slice();
   for (const item of copy) if (typeof item !== 'string') throw notAListOfStrings(name);
-  return copy;
+  // Whoever asks for the list, or for an explanation, gets this one.
+  return Object.freeze(copy);
 }
 
 function notAListOfStrings(name: string): TypeError {
