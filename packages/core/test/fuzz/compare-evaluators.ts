@@ -1,8 +1,8 @@
-import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
-import type { Authorizer, OpenPoints, PoliciesInEffect, Policy } from '@sagegate/core';
+import { compilePolicies, PolicySyntaxError, RequestContext } from '@sagegate/core';
+import type { Authorizer, ContextEntries, OpenPoints, PoliciesInEffect, Policy } from '@sagegate/core';
 import type { PolicySet } from '../generators/policy-sets.ts';
 import { toPoliciesInEffect } from '../generators/policy-sets.ts';
-import type { PlainRequest } from '../generators/requests.ts';
+import type { Question } from '../generators/requests.ts';
 import { evaluateByTheBook } from '../reference/evaluate-by-the-book.ts';
 import type { BookDecision } from '../reference/evaluate-by-the-book.ts';
 import { groupsOf } from '../reference/statement-in-effect.ts';
@@ -13,11 +13,17 @@ import { disagreementOf } from './disagreement.ts';
 export interface ComparedCase {
   readonly set: PolicySet;
   readonly openPoints: OpenPoints;
-  readonly requests: readonly PlainRequest[];
+  readonly requests: readonly RequestsOfContext[];
+}
+
+/** Requests that share their context. */
+export interface RequestsOfContext {
+  readonly context: ContextEntries;
+  readonly questions: readonly Question[];
 }
 
 /** A trace costs as much as many decisions, so only some requests are asked for one. */
-const REQUESTS_PER_EXPLANATION = 5;
+const REQUESTS_PER_EXPLANATION = 16;
 
 /** The two evaluators do not agree. */
 export class EvaluatorsDisagree extends Error {
@@ -39,16 +45,24 @@ export function compareEvaluators(
   if (loads !== (authorizer !== undefined)) throw new EvaluatorsDisagree('whether the policies load');
   if (authorizer === undefined) return 0;
   const groups = groupsOf(policies);
-  for (const [index, request] of requests.entries()) {
-    const explanation = index % REQUESTS_PER_EXPLANATION === 0 ? authorizer.explain(request) : undefined;
-    const book = evaluateByTheBook(request, groups, openPoints, reached);
-    const disagreement = disagreementOf(authorizer.authorize(request), explanation, book);
-    if (disagreement !== undefined) {
-      throw new EvaluatorsDisagree(`${disagreement}, on the request ${JSON.stringify(request)}`);
+  let compared = 0;
+  for (const { context, questions } of requests) {
+    const built = RequestContext.from(context);
+    for (const question of questions) {
+      const isExplained = compared++ % REQUESTS_PER_EXPLANATION === 0;
+      const asked = { ...question, context: built };
+      const book = evaluateByTheBook({ ...question, context }, groups, openPoints, reached);
+      const explanation = isExplained ? authorizer.explain(asked) : undefined;
+      const disagreement = disagreementOf(authorizer.authorize(asked), explanation, book, question);
+      if (disagreement !== undefined) {
+        throw new EvaluatorsDisagree(
+          `${disagreement}, on the request ${JSON.stringify({ ...question, context })}`,
+        );
+      }
+      for (const outcome of outcomesOf(book)) reached(outcome);
     }
-    for (const outcome of outcomesOf(book)) reached(outcome);
   }
-  return requests.length;
+  return compared;
 }
 
 function outcomesOf({ outcome, missing, decisive }: BookDecision): readonly string[] {

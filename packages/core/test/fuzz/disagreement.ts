@@ -1,5 +1,7 @@
 import type { AuthorizationDecision, Explanation, MatchedStatement, SourceRange } from '@sagegate/core';
+import type { Question } from '../generators/requests.ts';
 import type { BookDecision } from '../reference/evaluate-by-the-book.ts';
+import { denialSentence } from '../reference/denial-sentence.ts';
 import type { StatementInEffect } from '../reference/statement-in-effect.ts';
 
 /** What two answers to one request differ in; `undefined` when they agree. */
@@ -7,13 +9,27 @@ export function disagreementOf(
   decision: AuthorizationDecision,
   explanation: Explanation | undefined,
   book: BookDecision,
+  asked: Question,
 ): string | undefined {
   if (decision.outcome !== book.outcome) return `the outcome: ${decision.outcome} against ${book.outcome}`;
   return (
     placeDisagreement(decision, book) ??
+    sentenceDisagreement(decision, asked) ??
     listDisagreement('the decisive statements', decision.matchedStatements, book.decisive) ??
     explanationDisagreement(decision, explanation, book)
   );
+}
+
+/** The policy type that the sentence names has been compared before. */
+function sentenceDisagreement(
+  { outcome, policyType = 'identityBased', message }: AuthorizationDecision,
+  asked: Question,
+): string | undefined {
+  const expected =
+    outcome === 'allowed' ? undefined : denialSentence(asked, outcome === 'explicitDeny', policyType);
+  return message === expected
+    ? undefined
+    : `the sentence: ${message ?? 'none'} against ${expected ?? 'none'}`;
 }
 
 function explanationDisagreement(
@@ -34,7 +50,7 @@ function placeDisagreement(
   { outcome, missing, decisive }: BookDecision,
 ): string | undefined {
   if (outcome === 'implicitDeny') {
-    const [left, right] = [placeOf(decision), placeOf(missing)];
+    const [left, right] = [policyOf(decision), policyOf(missing)];
     return left === right ? undefined : `where no Allow was found: ${left} against ${right}`;
   }
   // The root user needs no statement: its identity side allows.
@@ -54,6 +70,11 @@ function placeDisagreement(
 
 function placeOf(place: Place | undefined): string {
   return `${place?.policyType ?? 'nowhere'}${place?.level === undefined ? '' : `, level ${place.level}`}`;
+}
+
+/** The place, with the policy where that is known. */
+function policyOf(place: (Place & { readonly policyId?: string | undefined }) | undefined): string {
+  return `${placeOf(place)}${place?.policyId === undefined ? '' : `, ${place.policyId}`}`;
 }
 
 interface Place {

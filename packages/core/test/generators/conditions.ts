@@ -22,28 +22,25 @@ export function oneOrMany<Item>(item: fc.Arbitrary<Item>): fc.Arbitrary<Item | r
   return fc.oneof(item, fc.array(item, { minLength: 1, maxLength: 3, size: 'max' }));
 }
 
-/** The key as it is, or shouted: names ignore case. */
-export function inAnyCase(name: string): fc.Arbitrary<string> {
-  return fc.constantFrom(
-    name,
-    name,
-    name.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase()),
-  );
+/** One of the keys as it is, or shouted: names ignore case. */
+export function inAnyCase(names: readonly string[]): fc.Arbitrary<string> {
+  const shouted = names.map((name) => name.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase()));
+  return fc.constantFrom(...names, ...names, ...shouted);
 }
 
 const anyKey = fc.constantFrom(...ALL_KEYS);
 
 function comparisonOf(family: OperatorFamily): fc.Arbitrary<Comparison> {
   const key = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...family.keys) },
-    { weight: 1, arbitrary: anyKey },
+    { weight: 3, arbitrary: inAnyCase(family.keys) },
+    { weight: 1, arbitrary: inAnyCase(ALL_KEYS) },
   );
   return fc
     .tuple(
       prefix,
       fc.constantFrom(...family.operators),
       suffix,
-      key.chain(inAnyCase),
+      key,
       oneOrMany(fc.constantFrom(...family.operands)),
     )
     .map(([set, operator, ifExists, name, values]) => ({

@@ -1,4 +1,6 @@
 import type { Statement } from '@sagegate/core';
+import { remembering } from './remembering.ts';
+import { rememberingPerObject } from './remembering-per-object.ts';
 import { lowerCaseName } from './request-keys.ts';
 import { fitsPattern, written } from './wildcard-pattern.ts';
 
@@ -7,9 +9,14 @@ import { fitsPattern, written } from './wildcard-pattern.ts';
  *
  * IAM User Guide, "IAM JSON policy elements: Action" and "NotAction": names ignore case and may have wildcards.
  */
-export function actionFits({ action, notAction }: Statement, requested: string): boolean {
-  const isListed = (action ?? notAction ?? []).some(({ value }) =>
-    fitsPattern(written(lowerCaseName(value)), requested),
-  );
-  return action === undefined ? !isListed : isListed;
+export function actionFits(statement: Statement, requested: string): boolean {
+  return fits(statement)(requested);
 }
+
+const fits = rememberingPerObject(({ action, notAction }: Statement) => {
+  const patterns = (action ?? notAction ?? []).map(({ value }) => written(lowerCaseName(value)));
+  return remembering((requested) => {
+    const isListed = patterns.some((pattern) => fitsPattern(pattern, requested));
+    return action === undefined ? !isListed : isListed;
+  });
+});

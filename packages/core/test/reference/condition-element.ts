@@ -3,6 +3,7 @@ import { COMPARISONS, NEGATED } from './condition-comparisons.ts';
 import { fitsUnderReadings, readingsOf } from './open-point-readings.ts';
 import type { OpenPoint, Reading } from './open-point-readings.ts';
 import { fillVariables } from './policy-variables.ts';
+import { rememberingPerObject } from './remembering-per-object.ts';
 import { lowerCaseName } from './request-keys.ts';
 import type { StatementScope } from './statement-scope.ts';
 import { written } from './wildcard-pattern.ts';
@@ -19,15 +20,17 @@ export function conditionHolds(
 }
 
 /** Only these points can change what the condition says. */
-function pointsOf({ operator, setOperator, values }: Condition): readonly OpenPoint[] {
-  if (operator === 'Null') return ['forAnyValueNullWithoutValue'];
-  const points: OpenPoint[] =
-    setOperator === undefined ? ['multivaluedKeyWithoutSetOperator', 'emptyListWithoutSetOperator'] : [];
-  if (operator === 'Bool') points.push('boolOnOtherText');
-  if (operator.startsWith('Arn') && values.some(({ value }) => mayBeShort(value))) points.push('shortArn');
-  if (values.some(({ value }) => value.includes('${'))) points.push('defaultForEmptyValue');
-  return points;
-}
+const pointsOf = rememberingPerObject(
+  ({ operator, setOperator, values }: Condition): readonly OpenPoint[] => {
+    if (operator === 'Null') return ['forAnyValueNullWithoutValue'];
+    const points: OpenPoint[] =
+      setOperator === undefined ? ['multivaluedKeyWithoutSetOperator', 'emptyListWithoutSetOperator'] : [];
+    if (operator === 'Bool') points.push('boolOnOtherText');
+    if (operator.startsWith('Arn') && values.some(({ value }) => mayBeShort(value))) points.push('shortArn');
+    if (values.some(({ value }) => value.includes('${'))) points.push('defaultForEmptyValue');
+    return points;
+  },
+);
 
 function mayBeShort(operand: string): boolean {
   return operand.includes('${') || (operand !== '*' && operand.split(':').length < 6);

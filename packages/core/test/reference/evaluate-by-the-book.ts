@@ -9,13 +9,18 @@ import { policiesThatApply } from './policies-that-apply.ts';
 import { principalFits } from './principal-fits.ts';
 import { keysOf, lowerCaseName } from './request-keys.ts';
 import { resourceFits } from './resource-element.ts';
+import { allowsOf } from './statement-in-effect.ts';
 import type { Group, StatementInEffect } from './statement-in-effect.ts';
 
 /** The answer of the second evaluator. */
 export interface BookDecision {
   readonly outcome: Outcome;
-  /** For an implicit deny, where no Allow was found. */
-  readonly missing?: { readonly policyType: PolicyType; readonly level?: string | undefined };
+  /** For an implicit deny, where no Allow was found; the policy where it must allow by itself. */
+  readonly missing?: {
+    readonly policyType: PolicyType;
+    readonly level?: string | undefined;
+    readonly policyId?: string | undefined;
+  };
   /** Every Deny that applies, or the statements that granted. */
   readonly decisive: readonly StatementInEffect[];
   /** Every statement that is about the request, whatever came of it. */
@@ -60,7 +65,9 @@ function decideWithoutDeny(
   const decide = isCrossAccount(request) ? decideAcrossAccounts : decideInOneAccount;
   const verdict = decide(request, applying, reached);
   if (verdict.granted !== undefined) return { outcome: 'allowed', decisive: verdict.granted };
-  return { outcome: 'implicitDeny', missing: { policyType: verdict.missing }, decisive: [] };
+  const { missing: policyType } = verdict;
+  const silent = applying.find((group) => group.policyType === policyType && allowsOf([group]).length === 0);
+  return { outcome: 'implicitDeny', missing: silent ?? { policyType }, decisive: [] };
 }
 
 function statementTest(

@@ -1,4 +1,5 @@
 import type { OpenPoints } from '@sagegate/core';
+import { rememberingPerObject } from './remembering-per-object.ts';
 
 /** The readings of each point on which AWS's documents are silent or contradict each other. */
 export const OPEN_POINT_READINGS = {
@@ -23,28 +24,29 @@ export type Reading = { readonly [Point in OpenPoint]: Points[Point][number] };
 
 /** All readings to try of the points that bear on one element; of the other points one. */
 export function readingsOf(choice: OpenPoints, points: readonly OpenPoint[]): readonly Reading[] {
-  let readings: readonly Reading[] = [settled(choice)];
-  for (const point of points) {
-    if (choice[point] !== 'strictest') continue;
-    readings = readings.flatMap((reading) =>
-      OPEN_POINT_READINGS[point].map((value) => ({ ...reading, [point]: value })),
-    );
-  }
-  return readings;
+  return readingsPerPoints(choice)(points);
 }
 
-const SETTLED = new WeakMap<OpenPoints, Reading>();
+const readingsPerPoints = rememberingPerObject((choice: OpenPoints) => {
+  const first = settled(choice);
+  return rememberingPerObject((points: readonly OpenPoint[]) => {
+    const open = points.filter((point) => choice[point] === 'strictest');
+    return open.reduce<readonly Reading[]>(withBothOf, [first]);
+  });
+});
+
+function withBothOf(readings: readonly Reading[], point: OpenPoint): readonly Reading[] {
+  return readings.flatMap((reading) =>
+    OPEN_POINT_READINGS[point].map((value) => ({ ...reading, [point]: value })),
+  );
+}
 
 /** One reading of all points: the chosen one, or either of both. */
 function settled(choice: OpenPoints): Reading {
-  const known = SETTLED.get(choice);
-  if (known !== undefined) return known;
   const points = Object.entries(OPEN_POINT_READINGS) as [OpenPoint, readonly string[]][];
-  const reading = Object.fromEntries(
+  return Object.fromEntries(
     points.map(([point, [first]]) => [point, choice[point] === 'strictest' ? first : choice[point]]),
   ) as Reading;
-  SETTLED.set(choice, reading);
-  return reading;
 }
 
 /** An element of an Allow must fit under every reading, that of a Deny under one: in doubt, less is allowed. */

@@ -1,5 +1,6 @@
 import type { PolicyVersion } from '@sagegate/core';
 import type { Reading } from './open-point-readings.ts';
+import { remembering } from './remembering.ts';
 import { lowerCaseName } from './request-keys.ts';
 import type { RequestKeys } from './request-keys.ts';
 import { written } from './wildcard-pattern.ts';
@@ -26,15 +27,31 @@ export function fillVariables(
 ): readonly Piece[] | undefined {
   if (scope.version !== '2012-10-17' || !text.includes('${')) return written(text);
   const pieces: Piece[] = [];
-  let end = 0;
-  for (const match of text.matchAll(VARIABLE)) {
-    const value = valueOf(match, scope.keys, reading);
+  for (const { before, variable } of segmentsOf(text)) {
+    if (before !== '') pieces.push({ text: before, isValue: false });
+    if (variable === undefined) continue;
+    const value = valueOf(variable, scope.keys, reading);
     if (value === undefined) return undefined;
-    pieces.push({ text: text.slice(end, match.index), isValue: false }, { text: value, isValue: true });
-    end = match.index + match[0].length;
+    pieces.push({ text: value, isValue: true });
   }
-  return [...pieces, { text: text.slice(end), isValue: false }];
+  return pieces;
 }
+
+/** Text, and the variable behind it; none at the end. */
+interface Segment {
+  readonly before: string;
+  readonly variable?: RegExpMatchArray;
+}
+
+const segmentsOf = remembering((text): readonly Segment[] => {
+  let end = 0;
+  const segments = [...text.matchAll(VARIABLE)].map((variable): Segment => {
+    const before = text.slice(end, variable.index);
+    end = variable.index + variable[0].length;
+    return { before, variable };
+  });
+  return [...segments, { before: text.slice(end) }];
+});
 
 /** "Specifying default values", and: multivalued keys cannot be variables, an empty value is no value. */
 function valueOf(match: RegExpMatchArray, keys: RequestKeys, reading: Reading): string | undefined {

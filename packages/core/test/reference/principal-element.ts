@@ -7,6 +7,7 @@ import type {
   RoleSessionPrincipal,
   ServicePrincipal,
 } from '@sagegate/core';
+import { rememberingPerObject } from './remembering-per-object.ts';
 
 /** As what a Principal element lists a caller; the rows of the IAM User Guide's table of resource-based policies. */
 export type ListedAs =
@@ -24,13 +25,15 @@ export type ListedAs =
 
 /** Everything that the element lists the caller as. IAM User Guide, "AWS JSON policy elements: Principal". */
 export function listedAs(element: PrincipalElement, caller: Principal): readonly ListedAs[] {
-  const listed: ListedAs[] = element.everyone ? ['everyone'] : [];
-  for (const name of element.names) {
-    const as = nameMeans(name, caller);
-    if (as !== undefined) listed.push(as);
-  }
-  return listed;
+  return listed(element)(caller);
 }
+
+const listed = rememberingPerObject(({ everyone, names }: PrincipalElement) =>
+  rememberingPerObject((caller: Principal): readonly ListedAs[] => [
+    ...(everyone ? ['everyone' as const] : []),
+    ...names.flatMap((name) => nameMeans(name, caller) ?? []),
+  ]),
+);
 
 function nameMeans(name: PrincipalName, caller: Principal): ListedAs | undefined {
   if (caller.kind === 'anonymous') return undefined;

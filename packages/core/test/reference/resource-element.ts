@@ -2,7 +2,7 @@ import type { Statement } from '@sagegate/core';
 import { fitsUnderReadings, readingsOf } from './open-point-readings.ts';
 import type { OpenPoint, Reading } from './open-point-readings.ts';
 import { fillVariables } from './policy-variables.ts';
-import { remembering } from './remembering.ts';
+import { rememberingPerObject } from './remembering-per-object.ts';
 import type { StatementScope } from './statement-scope.ts';
 import { fitsPattern, written } from './wildcard-pattern.ts';
 import type { Piece } from './wildcard-pattern.ts';
@@ -21,12 +21,14 @@ export function resourceFits(statement: Statement, requested: string, scope: Sta
 }
 
 /** Only these points can change what the element says. */
-function pointsOf(statement: Statement): readonly OpenPoint[] {
+const pointsOf = rememberingPerObject((statement: Statement): readonly OpenPoint[] => {
   const patterns = patternsOf(statement);
   const points: OpenPoint[] = patterns.some(({ padded }) => padded !== undefined) ? ['shortArn'] : [];
   if (!patterns.some(({ resourcePart }) => resourcePart?.includes('${'))) return points;
-  return [...points, 'defaultForEmptyValue', 'notResourceWithUnresolvedVariable'];
-}
+  points.push('defaultForEmptyValue');
+  if (statement.notResource !== undefined) points.push('notResourceWithUnresolvedVariable');
+  return points;
+});
 
 /** A Resource as it is written, and the parts that matter. */
 interface ResourcePattern {
@@ -38,17 +40,17 @@ interface ResourcePattern {
   readonly padded?: string;
 }
 
-function patternsOf({ resource, notResource }: Statement): readonly ResourcePattern[] {
-  return (resource ?? notResource ?? []).map(({ value }) => readPattern(value));
-}
+const patternsOf = rememberingPerObject(({ resource, notResource }: Statement): readonly ResourcePattern[] =>
+  (resource ?? notResource ?? []).map(({ value }) => readPattern(value)),
+);
 
-const readPattern = remembering((text): ResourcePattern => {
+function readPattern(text: string): ResourcePattern {
   const fields = text.split(':');
   if (fields.length < 6) {
     return text.startsWith('arn:') ? { text, padded: text + ':*'.repeat(6 - fields.length) } : { text };
   }
   return { text, start: `${fields.slice(0, 5).join(':')}:`, resourcePart: fields.slice(5).join(':') };
-});
+}
 
 function fits(statement: Statement, requested: string, scope: StatementScope, reading: Reading): boolean {
   let isListed = false;

@@ -15,6 +15,8 @@ export interface StatementInEffect {
 export interface Group {
   readonly policyType: PolicyType;
   readonly level: string | undefined;
+  /** Of the only policy, where each must allow by itself. */
+  readonly policyId?: string | undefined;
   readonly statements: readonly StatementInEffect[];
 }
 
@@ -26,7 +28,7 @@ export function groupsOf(policies: PoliciesInEffect): readonly Group[] {
     const list = policies[policyType];
     // In effect without a policy: nothing that could allow.
     if (list?.length === 0) return [group(policyType, [])];
-    return (list ?? []).map((policy) => group(policyType, [policy]));
+    return (list ?? []).map((policy) => ({ ...group(policyType, [policy]), policyId: policy.id }));
   };
   return [
     ...levels('resourceControl'),
