@@ -68,3 +68,26 @@ function variableKeysOf(source: string): readonly string[] | 'refused' {
     throw error;
   }
 }
+
+test('a long value is not put together for texts that are shorter', () => {
+  const matches = compileTemplate(parseTemplate('*${aws:a}?*'));
+  const value = 'a'.repeat(1_000_000);
+  let reads = 0;
+  const counted = new Proxy(Object(value), {
+    get: (target, property) => {
+      if (property === Symbol.iterator || property === 'charCodeAt') reads++;
+      return Reflect.get(target, property);
+    },
+  });
+  expect(matches('a', () => counted)).toBe(false);
+  expect(reads).toBe(0);
+});
+
+test('a long value between two runs is found where it first stands', () => {
+  const matches = compileTemplate(parseTemplate('x*${aws:a}-${aws:a}*y'));
+  const value = `${'a'.repeat(200)}b`;
+  const resolve = (): string => value;
+  expect(matches(`x${'a'.repeat(300)}b-${value}y`, resolve)).toBe(true);
+  expect(matches(`x${value}-a${value}y`, resolve)).toBe(false);
+  expect(matches(`x${value}-${value}`, resolve)).toBe(false);
+});

@@ -1,5 +1,6 @@
+import { findStretch } from './find-stretch.ts';
 import { matchesTokens } from './glob.ts';
-import { expandToTokens } from './policy-variable.ts';
+import { expandToTokens, variablesOf } from './policy-variable.ts';
 import type { PolicyVariable, ResolveVariable, Template } from './policy-variable.ts';
 
 /** Whether a text fits a pattern with variables; a variable without a value fits nothing. */
@@ -12,10 +13,24 @@ export function compileTemplate(template: Template): TemplateMatcher {
 }
 
 function matchByTokens(template: Template): TemplateMatcher {
+  const leastLength = compileLeastLength(template);
   return (text, resolve) => {
+    // Before the pattern is put together: a value of the request may be long, and there may be many texts.
+    if (!(leastLength(resolve) <= text.length)) return false;
     const tokens = expandToTokens(template, resolve);
     return tokens !== undefined && matchesTokens(tokens, text);
   };
+}
+
+/** How long a text is at least that fits; not a number where a variable has no value. */
+function compileLeastLength(template: Template): (resolve: ResolveVariable) => number {
+  const variables = variablesOf(template);
+  let fixedLength = 0;
+  for (const part of template) {
+    if (part.kind === 'literal') fixedLength += part.text.length;
+    else if (part.kind === 'pattern') fixedLength += part.text.replaceAll('*', '').length;
+  }
+  return (resolve) => fixedLength + lengthOf(variables, resolve);
 }
 
 /** What stands between two runs: texts and variables. */
@@ -80,15 +95,12 @@ function endOfFirst(
   from: number,
   resolve: ResolveVariable,
 ): number | undefined {
-  const [first = ''] = stretch;
-  const lead = typeof first === 'string' ? first : resolve(first);
-  if (lead === undefined) return undefined;
-  for (let start = text.indexOf(lead, from); start !== -1; start = text.indexOf(lead, start + 1)) {
-    const end = endOfStretch(stretch, text, start, resolve);
-    if (end !== undefined) return end;
-    if (start === text.length) return undefined;
-  }
-  return undefined;
+  const length = lengthOf(stretch, resolve);
+  if (!(length <= text.length - from)) return undefined;
+  let whole = '';
+  for (const piece of stretch) whole += typeof piece === 'string' ? piece : (resolve(piece) ?? '');
+  const start = findStretch(whole, text, from);
+  return start === -1 ? undefined : start + length;
 }
 
 function splitAtRuns(template: Template): readonly Stretch[] {
