@@ -1,6 +1,8 @@
 import { parseArn } from '../matching/arn.ts';
 import { matchesArnPattern, toArnPattern, toPaddedArnPattern } from '../matching/arn-pattern.ts';
 import type { ArnPattern } from '../matching/arn-pattern.ts';
+import { compileLeastLength } from '../matching/least-length.ts';
+import type { LeastLength } from '../matching/least-length.ts';
 import { expandToTokens } from '../matching/policy-variable.ts';
 import type { ResolveVariable, Template } from '../matching/policy-variable.ts';
 import { isFixed, resolverOf, toTemplate } from './compare-strings.ts';
@@ -13,15 +15,25 @@ export const likeArns: CompileComparison = (values, settings) => {
   const fixed = templates
     .filter(isFixed)
     .map((template) => expandToArnPattern(template, () => undefined, pads));
-  const variable = templates.filter((template) => !isFixed(template));
+  const variable = templates.filter((template) => !isFixed(template)).map(withLeastLength);
   return (value, context) => {
     if (parseArn(value) === undefined) return undefined;
     if (fixed.some((pattern) => fits(pattern, value))) return true;
     if (variable.length === 0) return false;
     const resolve = resolverOf(context, settings);
-    return variable.some((template) => fits(expandToArnPattern(template, resolve, pads), value));
+    return variable.some(
+      ({ template, leastLength }) =>
+        leastLength(resolve) <= value.length && fits(expandToArnPattern(template, resolve, pads), value),
+    );
   };
 };
+
+function withLeastLength(template: Template): {
+  readonly template: Template;
+  readonly leastLength: LeastLength;
+} {
+  return { template, leastLength: compileLeastLength(template) };
+}
 
 /** An operand may be short as it is written, or because a variable's value is. */
 function expandToArnPattern(

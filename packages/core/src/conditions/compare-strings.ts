@@ -30,7 +30,12 @@ export const equalStringsIgnoringCase: CompileComparison = (values, settings) =>
   return (value, context) => {
     const resolve = resolverOf(context, settings);
     const lowerCase = value.toLowerCase();
-    return templates.some((template) => expandToText(template, resolve)?.toLowerCase() === lowerCase);
+    return templates.some((template) => {
+      const expected = expandToText(template, resolve);
+      // No text gets shorter in lower case, so what is longer already needs no lower case of its own.
+      if (expected === undefined || expected.length > lowerCase.length) return false;
+      return expected.toLowerCase() === lowerCase;
+    });
   };
 };
 

@@ -1,6 +1,7 @@
 import { findStretch } from './find-stretch.ts';
 import { matchesTokens } from './glob.ts';
-import { expandToTokens, variablesOf } from './policy-variable.ts';
+import { compileLeastLength } from './least-length.ts';
+import { expandToTokens } from './policy-variable.ts';
 import type { PolicyVariable, ResolveVariable, Template } from './policy-variable.ts';
 
 /** Whether a text fits a pattern with variables; a variable without a value fits nothing. */
@@ -15,22 +16,10 @@ export function compileTemplate(template: Template): TemplateMatcher {
 function matchByTokens(template: Template): TemplateMatcher {
   const leastLength = compileLeastLength(template);
   return (text, resolve) => {
-    // Before the pattern is put together: a value of the request may be long, and there may be many texts.
     if (!(leastLength(resolve) <= text.length)) return false;
     const tokens = expandToTokens(template, resolve);
     return tokens !== undefined && matchesTokens(tokens, text);
   };
-}
-
-/** How long a text is at least that fits; not a number where a variable has no value. */
-function compileLeastLength(template: Template): (resolve: ResolveVariable) => number {
-  const variables = variablesOf(template);
-  let fixedLength = 0;
-  for (const part of template) {
-    if (part.kind === 'literal') fixedLength += part.text.length;
-    else if (part.kind === 'pattern') fixedLength += part.text.replaceAll('*', '').length;
-  }
-  return (resolve) => fixedLength + lengthOf(variables, resolve);
 }
 
 /** What stands between two runs: texts and variables. */
