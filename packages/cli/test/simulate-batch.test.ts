@@ -295,6 +295,12 @@ describe('a batch of the real command', () => {
   );
 
   it('has the members that were promised, and each statement where its text stands', () => {
+    const statement = {
+      SourcePolicyId: 'PolicyInputList.1',
+      SourcePolicyType: 'IAM Policy',
+      StartPosition: { Line: 1, Column: 38 },
+      EndPosition: { Line: 1, Column: 84 },
+    };
     expect(answers[0]).toEqual({
       Id: '0',
       EvaluationResults: [
@@ -302,28 +308,14 @@ describe('a batch of the real command', () => {
           EvalActionName: 'sagemaker:DescribeModel',
           EvalResourceName: MODEL,
           EvalDecision: 'allowed',
-          MatchedStatements: [
-            {
-              SourcePolicyId: 'PolicyInputList.1',
-              SourcePolicyType: 'IAM Policy',
-              StartPosition: { Line: 1, Column: 38 },
-              EndPosition: { Line: 1, Column: 84 },
-            },
-          ],
+          MatchedStatements: [statement],
           MissingContextValues: [],
           EvalDecisionDetails: { 'IAM Policy': 'allowed' },
           ResourceSpecificResults: [
             {
               EvalResourceName: MODEL,
               EvalResourceDecision: 'allowed',
-              MatchedStatements: [
-                {
-                  SourcePolicyId: 'PolicyInputList.1',
-                  SourcePolicyType: 'IAM Policy',
-                  StartPosition: { Line: 1, Column: 38 },
-                  EndPosition: { Line: 1, Column: 84 },
-                },
-              ],
+              MatchedStatements: [statement],
               MissingContextValues: [],
               EvalDecisionDetails: { 'IAM Policy': 'allowed' },
             },

@@ -648,34 +648,26 @@ describe('the answer', () => {
   it('has the members of SimulateCustomPolicy, and no others', () => {
     const text =
       '{"Version":"2012-10-17",\n"Statement":{"Effect":"Allow","Action":"sagemaker:*","Resource":"*"}}';
+    const matched = {
+      SourcePolicyId: 'PolicyInputList.1',
+      SourcePolicyType: 'IAM Policy',
+      StartPosition: { Line: 2, Column: 13 },
+      EndPosition: { Line: 2, Column: 69 },
+    };
     expect(simulate(request({ PolicyInputList: [text] }))).toEqual({
       EvaluationResults: [
         {
           EvalActionName: 'sagemaker:DescribeModel',
           EvalResourceName: MODEL,
           EvalDecision: 'allowed',
-          MatchedStatements: [
-            {
-              SourcePolicyId: 'PolicyInputList.1',
-              SourcePolicyType: 'IAM Policy',
-              StartPosition: { Line: 2, Column: 13 },
-              EndPosition: { Line: 2, Column: 69 },
-            },
-          ],
+          MatchedStatements: [matched],
           MissingContextValues: [],
           EvalDecisionDetails: { 'IAM Policy': 'allowed' },
           ResourceSpecificResults: [
             {
               EvalResourceName: MODEL,
               EvalResourceDecision: 'allowed',
-              MatchedStatements: [
-                {
-                  SourcePolicyId: 'PolicyInputList.1',
-                  SourcePolicyType: 'IAM Policy',
-                  StartPosition: { Line: 2, Column: 13 },
-                  EndPosition: { Line: 2, Column: 69 },
-                },
-              ],
+              MatchedStatements: [matched],
               MissingContextValues: [],
               EvalDecisionDetails: { 'IAM Policy': 'allowed' },
             },
