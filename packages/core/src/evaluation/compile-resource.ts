@@ -1,6 +1,6 @@
 import type { ComparisonSettings, StatementSettings } from '../conditions/comparison.ts';
 import { resolveVariable } from '../conditions/resolve-variable.ts';
-import { startOfResourcePart } from '../matching/arn.ts';
+import { PARTS_OF_AN_ARN, startOfResourcePart } from '../matching/arn.ts';
 import { compileTokens } from '../matching/glob.ts';
 import type { TextMatcher } from '../matching/glob.ts';
 import {
@@ -29,8 +29,6 @@ export interface CompiledResources {
   /** Nothing matches while a variable has no value, other patterns neither. */
   readonly needsEveryVariable: boolean;
 }
-
-const PARTS_OF_AN_ARN = 6;
 
 const EVERY_RESOURCE: CompiledResources = {
   matches: () => true,

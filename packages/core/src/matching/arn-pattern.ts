@@ -1,11 +1,10 @@
-import { splitAtFirstFiveColons } from './arn.ts';
+import { PARTS_OF_AN_ARN, splitAtFirstFiveColons } from './arn.ts';
 import { ANY_RUN, matchesTokens } from './glob.ts';
 
 /** What an Arn operator compares with: the six parts of an ARN, each with its own wildcards. */
 export type ArnPattern = readonly (readonly number[])[];
 
 const COLON = ':'.charCodeAt(0);
-const PARTS_OF_AN_ARN = 6;
 
 /** Splits tokens at their first five colons; a `*` alone stands for every ARN; `undefined` for fewer than six parts. */
 export function toArnPattern(tokens: readonly number[]): ArnPattern | undefined {

@@ -8,6 +8,9 @@ export interface Arn {
   readonly resource: string;
 }
 
+/** `arn` and the five members of an `Arn`. */
+export const PARTS_OF_AN_ARN = 6;
+
 /** Takes an ARN apart at its first five colons; `undefined` for a text that is no ARN. */
 export function parseArn(text: string): Arn | undefined {
   const [arn, partition, service, region, account, resource] = splitAtFirstFiveColons(text);

@@ -48,6 +48,7 @@ it.each<[string, object]>([
   ['principal.arn', { principal: { kind: 'user', ...IN_ACCOUNT, arn: new String('a') } }],
   ['principal.userArn', { principal: { kind: 'federatedUser', ...IN_ACCOUNT, arn: 'a', userArn: null } }],
   ['principal.canonicalUserId', { principal: { ...ROLE, canonicalUserId: 1 } }],
+  ['principal.rolePathIsUnknown', { principal: { ...ROLE, rolePathIsUnknown: 'true' } }],
   ['principal.roleArn', { principal: { ...ROLE, roleArn: undefined } }],
   ['principal.sessionArn', { principal: { ...ROLE, sessionArn: new String('a') } }],
   ['principal.federatedProvider', { principal: { ...ROLE, federatedProvider: ['a'] } }],

@@ -49,6 +49,7 @@ function checkAccountPrincipal(principal: AccountPrincipal): void {
   requireText(principal.roleArn, 'principal.roleArn');
   allowText(principal.sessionArn, 'principal.sessionArn');
   allowText(principal.federatedProvider, 'principal.federatedProvider');
+  allowFlag(principal.rolePathIsUnknown, 'principal.rolePathIsUnknown');
 }
 
 function requireText(value: unknown, member: string): void {
