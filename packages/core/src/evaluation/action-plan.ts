@@ -1,4 +1,5 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+import { RecentlyUsed } from '../matching/recently-used.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import type { FittingStatements } from './fitting-statements.ts';
 import type { PolicySet } from './policy-set.ts';
@@ -24,12 +25,26 @@ export interface ActionPlan {
   readonly resourceBased: PlannedSet | undefined;
 }
 
-/** Prepares for planning actions: gathers for each one the statements that fit it. */
-export function createPlanner(sets: readonly PolicySet[]): (action: string) => ActionPlan {
-  const denies = new StatementGroup(sets, 'Deny');
-  const groups = sets.map((set) => ({ set, allows: new StatementGroup([set], 'Allow') }));
+/**
+ * Prepares for planning actions: gathers for each one the statements that fit it.
+ *
+ * Actions that the same patterns fit share a plan, so a caller that invents actions has none made.
+ */
+export function createPlanner(sets: readonly PolicySet[], maxPlans: number): (action: string) => ActionPlan {
+  const plans = new RecentlyUsed<ActionPlan>(maxPlans);
+  const indexes = new Set(sets.flatMap(({ policies }) => policies.map(({ document }) => document.actions)));
+  const plan = planWith(sets);
   return (action) => {
     const lowerCaseAction = asciiLowerCase(action);
+    const key = [...indexes].map((index) => index.keyOf(lowerCaseAction)).join(';');
+    return plans.get(key, () => plan(lowerCaseAction));
+  };
+}
+
+function planWith(sets: readonly PolicySet[]): (lowerCaseAction: string) => ActionPlan {
+  const denies = new StatementGroup(sets, 'Deny');
+  const groups = sets.map((set) => ({ set, allows: new StatementGroup([set], 'Allow') }));
+  return (lowerCaseAction) => {
     const planned = groups.map(({ set, allows }) => planSet(set, allows.fitting(lowerCaseAction)));
     const ofType = (type: PolicyType): readonly PlannedSet[] =>
       planned.filter(({ set }) => set.policyType === type);

@@ -54,7 +54,7 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
   const hasPermissionsBoundary = policies.permissionsBoundary !== undefined;
   const plans = new RecentlyUsed<ActionPlan>(MAX_PLANS);
   const tracePlans = new RecentlyUsed<TracePlan>(MAX_TRACE_PLANS);
-  const planAction = createPlanner(sets);
+  const planAction = createPlanner(sets, MAX_PLANS);
   const traceAction = (action: string): TracePlan => planTraces(sets, action);
   return {
     authorize: (request) => {
