@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { FuzzUsageError, parseFuzzArguments } from './fuzz/fuzz-arguments.ts';
 
-const parse = (...args: readonly string[]) => parseFuzzArguments(args, () => 42);
+const parse = (...args: readonly string[]) => parseFuzzArguments(args, { randomSeed: () => 42, workers: 4 });
 
 describe('the arguments of the fuzz command', () => {
-  it('are a number of cases and a seed, both optional', () => {
-    expect(parse()).toEqual({ cases: 1_000_000, seed: 42 });
-    expect(parse('--cases', '10000000', '--seed=-7')).toEqual({ cases: 10_000_000, seed: -7 });
+  it('are a number of cases, a seed and a number of threads, all optional', () => {
+    expect(parse()).toEqual({ cases: 1_000_000, seed: 42, workers: 4 });
+    expect(parse('--cases', '10000000', '--seed=-7', '--workers', '1')).toEqual({
+      cases: 10_000_000,
+      seed: -7,
+      workers: 1,
+    });
   });
 
   it('may be the place of one case, with its seed', () => {
-    expect(parse('--seed', '7', '--path', '3:0:1')).toEqual({ cases: 1_000_000, seed: 7, path: '3:0:1' });
+    expect(parse('--seed', '7', '--path', '3:0:1')).toEqual({
+      cases: 1_000_000,
+      seed: 7,
+      path: '3:0:1',
+      workers: 4,
+    });
   });
 
   it('may ask for the usage', () => {
@@ -25,6 +34,8 @@ describe('the arguments of the fuzz command', () => {
     ['--seed', 'x'],
     ['--seed', '99999999999'],
     ['--path', '3:0'],
+    ['--workers', '0'],
+    ['--workers', '257'],
     ['--seed', '1', '--path', '3:x'],
     ['--case', '5'],
     ['5'],

@@ -11,6 +11,15 @@ export interface FoundDisagreement {
   readonly path: string;
 }
 
+/** Random cases to try. */
+export interface Batch {
+  readonly seed: number;
+  /** How many sets of policies. */
+  readonly sets: number;
+  /** Where in the run of the seed one case stands: only that is tried. */
+  readonly path?: string | undefined;
+}
+
 /** What a batch of random cases came to. */
 export interface BatchResult {
   readonly compared: number;
@@ -18,15 +27,11 @@ export interface BatchResult {
 }
 
 /** Compares the evaluators on so many random sets of policies, or on the one case at `path`. */
-export function fuzzBatch(
-  options: { readonly seed: number; readonly sets: number; readonly path?: string },
-  reached: (rule: string) => void,
-): BatchResult {
+export function fuzzBatch({ seed, sets, path }: Batch, reached: (rule: string) => void): BatchResult {
   let compared = 0;
   const property = fc.property(comparedCase, (one) => {
     compared += compareEvaluators(one, reached);
   });
-  const { seed, sets, path } = options;
   const result = fc.check(property, { seed, numRuns: sets, ...(path !== undefined && { path }) });
   if (!result.failed) return { compared };
   const [counterexample] = result.counterexample ?? [];

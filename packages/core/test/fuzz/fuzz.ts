@@ -1,17 +1,21 @@
-import { setImmediate } from 'node:timers/promises';
+import { availableParallelism } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
+import { runOnWorkers, serveBatches } from './batch-workers.ts';
+import type { CountedResult } from './batch-workers.ts';
 import { FuzzUsageError, parseFuzzArguments, USAGE } from './fuzz-arguments.ts';
 import type { FuzzArguments } from './fuzz-arguments.ts';
-import { fuzzBatch } from './fuzz-run.ts';
-import type { FoundDisagreement } from './fuzz-run.ts';
+import type { Batch, FoundDisagreement } from './fuzz-run.ts';
 import { reachedTable } from './reached-rules.ts';
 
 const SETS_PER_BATCH = 50;
 
-process.exitCode = await main(process.argv.slice(2));
+if (isMainThread) process.exitCode = await main(process.argv.slice(2));
+else serveBatches();
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const parsed = parseFuzzArguments(args, () => Math.floor(Math.random() * 2 ** 31));
+    const randomSeed = () => Math.floor(Math.random() * 2 ** 31);
+    const parsed = parseFuzzArguments(args, { randomSeed, workers: availableParallelism() });
     if (parsed !== undefined) return await run(parsed);
     console.log(USAGE);
     return 0;
@@ -22,29 +26,32 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function run({ cases, seed, path }: FuzzArguments): Promise<number> {
+async function run({ cases, seed, path, workers }: FuzzArguments): Promise<number> {
   console.error(`seed ${seed}`);
   const stop = stopOnInterrupt();
   const reached = new Map<string, number>();
-  const count = (rule: string): void => void reached.set(rule, (reached.get(rule) ?? 0) + 1);
   const progress = progressLine(cases);
   let compared = 0;
-  // Batches, so that there is a progress line and Ctrl-C is heard; each has its own seed, next to the last one's.
-  for (let batch = seed; compared < cases && !stop.aborted; batch = nextSeed(batch)) {
-    const result = fuzzBatch(
-      { seed: batch, sets: SETS_PER_BATCH, ...(path !== undefined && { path }) },
-      count,
-    );
+  let found: FoundDisagreement | undefined;
+  const isEnough = (): boolean => compared >= cases || found !== undefined || stop.aborted;
+  const onResult = (result: CountedResult): void => {
     compared += result.compared;
+    found ??= result.found;
+    for (const [rule, count] of result.reached) reached.set(rule, (reached.get(rule) ?? 0) + count);
     progress.show(compared);
-    if (result.found !== undefined) return report(result.found, compared);
-    if (path !== undefined) break;
-    await setImmediate();
-  }
+  };
+  const batches = path === undefined ? batchesFrom(seed, isEnough) : [{ seed, sets: SETS_PER_BATCH, path }];
+  await runOnWorkers(new URL(import.meta.url), path === undefined ? workers : 1, batches, onResult);
   progress.end();
+  if (found !== undefined) return report(found, compared);
   console.log(reachedTable(reached).join('\n'));
   console.log(`\n${compared} decisions compared, all agreed (seed ${seed}, ${progress.seconds()} s)`);
   return 0;
+}
+
+/** Batches, so that threads share the work, there is a progress line and Ctrl-C is heard; each has the next seed. */
+function* batchesFrom(seed: number, isEnough: () => boolean): Generator<Batch, void> {
+  for (let next = seed; !isEnough(); next = (next + 1) | 0) yield { seed: next, sets: SETS_PER_BATCH };
 }
 
 function report({ counterexample, problem, seed, path }: FoundDisagreement, compared: number): number {
@@ -52,10 +59,6 @@ function report({ counterexample, problem, seed, path }: FoundDisagreement, comp
   console.log(JSON.stringify(counterexample, null, 2));
   console.log(`\nagain: npm run fuzz -- --seed=${seed} --path ${path}`);
   return 1;
-}
-
-function nextSeed(seed: number): number {
-  return (seed + 1) | 0;
 }
 
 /** The first Ctrl-C asks the run to end, the second one ends the process. */
