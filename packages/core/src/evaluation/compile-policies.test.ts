@@ -1,5 +1,6 @@
 import { describe, expect, it, test, vi } from 'vitest';
 
+import { MAX_FAULTS } from '../policy/fault-list.ts';
 import { parsePolicyDocument } from '../policy/parse-policy-document.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
@@ -18,6 +19,14 @@ const REQUEST: AuthorizationRequest = {
 vi.mock('./compile-statement.ts', { spy: true });
 
 describe('what is refused when policies are compiled', () => {
+  test('as many faults of all policies as are told of one', () => {
+    const statement = { Effect: 'Allow', Principal: '*', Action: '*' };
+    const faulty = policy('faulty.json', ...Array.from({ length: 500 }, () => statement));
+    // All of them would be too many to hand over at once.
+    const identityBased = Array.from({ length: 400 }, () => faulty);
+    expect(faultsOf({ identityBased })).toHaveLength(MAX_FAULTS);
+  });
+
   test('every fault of every policy, with the policy and the place', () => {
     const named = policy('named.json', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' });
     const unnamed = policy('unnamed.json', { Effect: 'Deny', Action: '*', Resource: '*' });

@@ -63,9 +63,15 @@ function compileAwsNames(names: ReadonlySet<string>): AwsNames {
     if (isAccountId(name)) accounts.add(name);
     else if (isRoot(name)) roots.add(name);
     else if (role === undefined) arns.add(name);
-    else roles.set(role, [...(roles.get(role) ?? []), name]);
+    else addRole(roles, role, name);
   }
   return { accounts, roots, arns, roles };
+}
+
+function addRole(roles: Map<string, string[]>, key: string, arn: string): void {
+  const known = roles.get(key);
+  if (known === undefined) roles.set(key, [arn]);
+  else known.push(arn);
 }
 
 function namesOf(element: PrincipalElement, kind: PrincipalKind): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import type { OpenPoints } from '../conditions/open-points.ts';
+import { MAX_FAULTS } from '../policy/fault-list.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { PolicyFault } from '../policy/policy-syntax-error.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
@@ -54,7 +55,7 @@ export function toPolicySets(policies: PoliciesInEffect, openPoints: OpenPoints)
   return sets;
 }
 
-/** So that the faults of every policy are known at once, each with the policy's name. */
+/** So that the faults of every policy are known at once, each with the policy's name; as many as of one document. */
 function compileOrCollect(
   { id, document }: Policy,
   policyType: PolicyType,
@@ -65,7 +66,8 @@ function compileOrCollect(
     return [{ policyId: id, document: compileDocument(document, policyType, openPoints) }];
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error;
-    faults.push(...error.faults.map((fault) => ({ ...fault, policyId: id })));
+    const told = error.faults.slice(0, MAX_FAULTS - faults.length);
+    faults.push(...told.map((fault) => ({ ...fault, policyId: id })));
     return [];
   }
 }

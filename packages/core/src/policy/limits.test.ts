@@ -5,7 +5,7 @@ import { MAX_VARIABLES } from './check-variables.ts';
 import { MAX_WILDCARDS } from './check-wildcards.ts';
 import { MAX_FAULTS, MAX_MESSAGE_LENGTH } from './fault-list.ts';
 import { MAX_STATEMENTS, parsePolicyDocument } from './parse-policy-document.ts';
-import { PolicySyntaxError } from './policy-syntax-error.ts';
+import { MAX_POINTER_IN_MESSAGE, PolicySyntaxError } from './policy-syntax-error.ts';
 
 describe('what is far beyond any policy, and loads', () => {
   it.each<[string, number, object, (text: string) => number]>([
@@ -105,6 +105,12 @@ describe('each limit: the last that loads, and the first that does not', () => {
     ]);
     expect(codesOf(policy({ Sid: ','.repeat(MAX_VALUES) }))).toEqual([]);
   });
+});
+
+test('the message of an error tells a long pointer up to a length', () => {
+  const text = policy({ Condition: { NumericEquals: { ['k'.repeat(1_000_000)]: 'x' } } });
+  const shown = `#/Statement/Condition/NumericEquals/${'k'.repeat(1_000_000)}`;
+  expect(() => parsePolicyDocument(text)).toThrow(`${shown.slice(0, MAX_POINTER_IN_MESSAGE + 1)}…`);
 });
 
 test('faults are told up to a number, and each up to a length', () => {

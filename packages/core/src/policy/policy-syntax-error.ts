@@ -59,5 +59,12 @@ function summaryOf(faults: readonly PolicyFault[]): string {
 function sentenceOf(fault: PolicyFault): string {
   const policy = fault.policyId === undefined ? '' : `policy \`${fault.policyId}\`: `;
   const place = `line ${fault.position.line}, column ${fault.position.column}`;
-  return `${policy}${fault.message} at \`#${fault.pointer}\`, ${place}`;
+  return `${policy}${fault.message} at \`#${shortened(fault.pointer)}\`, ${place}`;
+}
+
+/** How much of a pointer the message of an error tells: a condition key may be as long as its document. */
+export const MAX_POINTER_IN_MESSAGE: number = 200;
+
+function shortened(pointer: string): string {
+  return pointer.length <= MAX_POINTER_IN_MESSAGE ? pointer : `${pointer.slice(0, MAX_POINTER_IN_MESSAGE)}…`;
 }
