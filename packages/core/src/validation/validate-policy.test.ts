@@ -331,6 +331,12 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
   });
 });
 
+it('says where names are too many to compare each with each', () => {
+  const names = Array.from({ length: 10_000 }, (_, index) => `s3:*A${index}`);
+  const found = findings(allow({ Action: names }));
+  expect(found).toEqual(['suggestion CHECK_INCOMPLETE at {']);
+});
+
 describe('the version', () => {
   const policy = (version: object, resource: string): string =>
     JSON.stringify({

@@ -9,15 +9,17 @@ import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
 /** Keys that their service does not have, or that no request for the statement's actions can have. */
-export const findUselessConditionKeys: StatementRule = (statement, catalogue) =>
-  statement.conditions.flatMap((condition) => {
+export const findUselessConditionKeys: StatementRule = (statement, catalogue) => {
+  const keysOfActions = createKeysOfActions(statement);
+  return statement.conditions.flatMap((condition) => {
     const service = asciiLowerCase(condition.key.slice(0, Math.max(0, condition.key.indexOf(':'))));
     const facts = catalogue.factsOf(service);
     if (facts === undefined) return [];
     const known = facts.conditionKeys.find((key) => isKey(key.name, condition.key));
     if (known === undefined) return [unknownKey(condition, facts)];
-    return [...checkSetOperator(condition, known), ...checkAgainstActions(condition, statement, facts)];
+    return [...checkSetOperator(condition, known), ...checkAgainstActions(condition, keysOfActions(facts))];
   });
+};
 
 /** Only a near name makes it sure that this one is a slip: references lag behind their services. */
 function unknownKey(condition: Condition, facts: ServiceFacts): Finding {
@@ -43,14 +45,33 @@ function checkSetOperator(condition: Condition, known: ConditionKeyDefinition): 
   return [];
 }
 
-function checkAgainstActions(condition: Condition, statement: Statement, facts: ServiceFacts): Finding[] {
-  const actions = (statement.action ?? []).map(({ value }) => keysOfAction(value, facts));
-  const canApply = actions.some(
-    (keys) => keys === undefined || keys.some((key) => isPresentAs(key, condition.key)),
-  );
-  if (canApply || actions.length === 0) return [];
+function checkAgainstActions(condition: Condition, keys: readonly string[] | undefined): Finding[] {
+  if (keys === undefined || keys.some((key) => isPresentAs(key, condition.key))) return [];
   const message = `no request for the actions of this statement has \`${condition.key}\``;
   return [finding('warning', 'CONDITION_KEY_NEVER_PRESENT', condition, message)];
+}
+
+/** The keys that requests for a statement's actions can have; `undefined` where they are not known. */
+type KeysOfActions = (facts: ServiceFacts) => readonly string[] | undefined;
+
+/** Gathers them once for each service, because a statement may have many conditions. */
+function createKeysOfActions({ action }: Statement): KeysOfActions {
+  const patterns = [...new Set((action ?? []).map(({ value }) => value))];
+  const answers = new Map<ServiceFacts, readonly string[] | undefined>();
+  return (facts) => {
+    if (!answers.has(facts)) answers.set(facts, keysOfPatterns(patterns, facts));
+    return answers.get(facts);
+  };
+}
+
+function keysOfPatterns(patterns: readonly string[], facts: ServiceFacts): readonly string[] | undefined {
+  const keys = new Set<string>();
+  for (const pattern of patterns) {
+    const own = keysOfAction(pattern, facts);
+    if (own === undefined) return undefined;
+    for (const key of own) keys.add(key);
+  }
+  return patterns.length === 0 ? undefined : [...keys];
 }
 
 /** The keys of every action of the key's own service that a pattern covers; `undefined` where they are not known. */

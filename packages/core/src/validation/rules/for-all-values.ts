@@ -6,8 +6,9 @@ import type { StatementRule } from './rule.ts';
 /** `ForAllValues` holds when the key is absent, so an Allow that rests on it alone admits everyone without the key. */
 export const findOpenForAllValues: StatementRule = (statement) => {
   if (statement.effect !== 'Allow') return [];
+  const required = requiredKeys(statement);
   return statement.conditions
-    .filter((condition) => condition.setOperator === 'ForAllValues' && !requiresKey(statement, condition.key))
+    .filter(({ setOperator, key }) => setOperator === 'ForAllValues' && !required.has(asciiLowerCase(key)))
     .map((condition) =>
       finding(
         'security-warning',
@@ -19,10 +20,9 @@ export const findOpenForAllValues: StatementRule = (statement) => {
     );
 };
 
-function requiresKey(statement: Statement, key: string): boolean {
-  return statement.conditions.some(
-    (condition) => asciiLowerCase(condition.key) === asciiLowerCase(key) && failsWithoutKey(condition),
-  );
+/** The keys, in lower case, without which some condition of the statement fails. */
+function requiredKeys({ conditions }: Statement): ReadonlySet<string> {
+  return new Set(conditions.filter(failsWithoutKey).map(({ key }) => asciiLowerCase(key)));
 }
 
 function failsWithoutKey(condition: Condition): boolean {

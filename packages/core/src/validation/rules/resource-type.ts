@@ -14,19 +14,37 @@ export const findResourcesThatNeverMatch: StatementRule = (statement, catalogue)
   // A trust policy has no Resource, and `*` fits every action.
   if (actions === undefined || resources === undefined || resources.some(coversEverything)) return [];
   const facts = catalogue.factsOf('sagemaker');
-  return facts === undefined
-    ? []
-    : actions.flatMap((action) => checkAction(action, resources, statement.effect, facts));
+  if (facts === undefined) return [];
+  const hasResourceOf = createResourceQuestion(resources, facts);
+  return actions.flatMap((action) => checkAction(action, hasResourceOf, statement.effect, facts));
 };
+
+/** Whether some resource can be of a type, by the type's name; asked of the resources once for each type. */
+type ResourceQuestion = (type: string) => boolean;
+
+function createResourceQuestion(resources: readonly PolicyText[], facts: ServiceFacts): ResourceQuestion {
+  const patterns = [...new Set(resources.map(({ value }) => withoutVariables(value)))];
+  const answers = new Map<string, boolean>();
+  return (type) => {
+    const known = answers.get(type);
+    if (known !== undefined) return known;
+    const arns = facts.resourceTypes
+      .filter(({ name }) => name === type)
+      .map(({ arn }) => withoutVariables(arn));
+    const answer = arns.some((arn) => patterns.some((pattern) => arnsOverlap(arn, pattern)));
+    answers.set(type, answer);
+    return answer;
+  };
+}
 
 function checkAction(
   action: PolicyText,
-  resources: readonly PolicyText[],
+  hasResourceOf: ResourceQuestion,
   effect: Statement['effect'],
   facts: ServiceFacts,
 ): Finding[] {
   const known = findAction(asciiLowerCase(action.value), facts);
-  if (known === undefined || resources.some((resource) => canBeResourceOf(known, resource, facts))) return [];
+  if (known === undefined || known.resourceTypes.some(hasResourceOf)) return [];
   const types = known.resourceTypes;
   if (types.length === 0) {
     const message = `\`${action.value}\` acts on no resource; only \`"Resource": "*"\` covers it`;
@@ -41,13 +59,6 @@ function checkAction(
 function findAction(lowerCaseName: string, facts: ServiceFacts): ActionFacts | undefined {
   if (hasWildcard(lowerCaseName)) return undefined;
   return facts.actions.find(({ name }) => asciiLowerCase(`${facts.service}:${name}`) === lowerCaseName);
-}
-
-function canBeResourceOf(action: ActionFacts, resource: PolicyText, facts: ServiceFacts): boolean {
-  const pattern = withoutVariables(resource.value);
-  return facts.resourceTypes
-    .filter(({ name }) => action.resourceTypes.includes(name))
-    .some(({ arn }) => arnsOverlap(withoutVariables(arn), pattern));
 }
 
 /** Part by part: a region's `*` could reach into the resource, but nobody means that. */

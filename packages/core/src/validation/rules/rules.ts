@@ -28,8 +28,12 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   findOperandsReadOtherwise,
   findOddArns,
   findResourcesThatNeverMatch,
-  findRedundantNames,
 ];
 
 /** Everything that is checked across a document. */
-export const DOCUMENT_RULES: readonly DocumentRule[] = [findSidFaults, findOldVersion, findShadowedAllows];
+export const DOCUMENT_RULES: readonly DocumentRule[] = [
+  findSidFaults,
+  findOldVersion,
+  findShadowedAllows,
+  findRedundantNames,
+];
