@@ -145,5 +145,7 @@ export const ARN_VARIABLES: OperatorFamily = {
     "${k:Any, 'arn:aws:iam::*:user/alice'}",
     '${k:Any}:user/alice',
     "${k:Any, ''}*",
+    "${k:Absent, 'arn:aws:iam'}",
+    "${k:Absent, 'arn:aws'}:sns:us-east-1",
   ],
 };
