@@ -16,8 +16,13 @@ it.each([
     '{"variableInBool":"strictest"}',
     'open point `variableInBool` must be one of refuse, substitute, not `strictest`',
   ],
-  ['{"shortARN":"asWritten"}', 'unknown open point `shortARN`'],
+  [
+    '{"shortARN":"asWritten"}',
+    'unknown open point `shortARN`, expected one of `multivaluedKeyWithoutSetOperator`',
+  ],
   ['{"constructor":"asWritten"}', 'unknown open point `constructor`'],
 ])('%s is a mistake of the caller', (text, message) => {
-  expect(() => checkOpenPoints(JSON.parse(text) as object)).toThrow(new TypeError(message));
+  const check = (): void => checkOpenPoints(JSON.parse(text) as object);
+  expect(check).toThrow(TypeError);
+  expect(check).toThrow(message);
 });

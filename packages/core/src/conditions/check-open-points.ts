@@ -23,7 +23,11 @@ const VALUES_BY_NAME: ReadonlyMap<string, readonly string[]> = new Map(Object.en
 export function checkOpenPoints(given: Readonly<Partial<OpenPoints>>): void {
   for (const [point, value] of Object.entries(given)) {
     const values = VALUES_BY_NAME.get(point);
-    if (values === undefined) throw new TypeError(`unknown open point \`${point}\``);
+    if (values === undefined) {
+      throw new TypeError(
+        `unknown open point \`${point}\`, expected one of \`${[...VALUES_BY_NAME.keys()].join('`, `')}\``,
+      );
+    }
     if (!values.includes(value)) {
       throw new TypeError(`open point \`${point}\` must be one of ${values.join(', ')}, not \`${value}\``);
     }

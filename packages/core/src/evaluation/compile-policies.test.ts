@@ -6,6 +6,7 @@ import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import { parsePrincipal } from '../request/parse-principal.ts';
 import { compilePolicies } from './compile-policies.ts';
+import type { CompileOptions } from './compile-policies.ts';
 import * as statements from './compile-statement.ts';
 import type { PoliciesInEffect, Policy } from './policies-in-effect.ts';
 
@@ -67,6 +68,15 @@ describe('what is refused when policies are compiled', () => {
   ])('%j, as code without types could say it', (policies, message) => {
     const untyped = { identityBased: [], ...policies } as unknown as PoliciesInEffect;
     const compile = (): unknown => compilePolicies(untyped);
+    expect(compile).toThrow(TypeError);
+    expect(compile).toThrow(message);
+  });
+
+  it.each<[unknown, string]>([
+    [{ openPoint: {} }, 'unknown option `openPoint`, expected one of `openPoints`'],
+    [null, 'the options must be an object'],
+  ])('the options %j', (options, message) => {
+    const compile = (): unknown => compilePolicies({ identityBased: [] }, options as CompileOptions);
     expect(compile).toThrow(TypeError);
     expect(compile).toThrow(message);
   });

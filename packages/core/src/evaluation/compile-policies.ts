@@ -2,6 +2,7 @@ import { checkOpenPoints } from '../conditions/check-open-points.ts';
 import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import type { OpenPoints } from '../conditions/open-points.ts';
 import { RecentlyUsed } from '../matching/recently-used.ts';
+import { checkOptions } from '../policy/check-options.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import { createPlanner } from './action-plan.ts';
 import type { ActionPlan } from './action-plan.ts';
@@ -44,10 +45,11 @@ const MAX_TRACE_PLANS = 8;
  * Compiles the policies in effect for one caller and resource. Documents that several callers share are compiled once.
  *
  * @throws PolicySyntaxError when a policy is not what its type asks for, with every fault of every policy.
- * @throws TypeError for an unknown member, an unknown open point or reading, and for a document that is not parsed.
+ * @throws TypeError for an unknown member or option, an unknown open point or reading, and for a document that is not parsed.
  */
 export function compilePolicies(policies: PoliciesInEffect, options: CompileOptions = {}): Authorizer {
   checkPoliciesInEffect(policies);
+  checkOptions(options, ['openPoints']);
   const openPoints =
     options.openPoints === undefined ? DEFAULT_OPEN_POINTS : withDefaults(options.openPoints);
   const sets = toPolicySets(policies, openPoints);

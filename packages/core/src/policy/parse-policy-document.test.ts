@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 
 import { parsePolicyDocument } from './parse-policy-document.ts';
+import type { ParseOptions } from './parse-policy-document.ts';
 import { PolicySyntaxError } from './policy-syntax-error.ts';
 import type { PolicyType } from './policy-type.ts';
 
@@ -538,6 +539,21 @@ describe('what is read', () => {
     const document = parsePolicyDocument(policy({ Sid: '\uD800\u0000' }));
     expect(document.statements[0]?.sid?.value).toBe('\uD800\u0000');
   });
+});
+
+it.each<[unknown, string]>([
+  [
+    { policyType: 'identity' },
+    'unknown policy type `identity`, expected one of `serviceControl`, `resourceControl`, `permissionsBoundary`, `session`, `identityBased`, `resourceBased`, `vpcEndpoint`',
+  ],
+  [{ policyType: 'toString' }, 'unknown policy type `toString`'],
+  [{ policyType: null }, 'unknown policy type `null`'],
+  [{ policytype: 'session' }, 'unknown option `policytype`, expected one of `policyType`'],
+  ['session', 'the options must be an object'],
+])('the options %j are a mistake of the caller', (options, message) => {
+  const parse = (): unknown => parsePolicyDocument(policy({}), options as ParseOptions);
+  expect(parse).toThrow(TypeError);
+  expect(parse).toThrow(message);
 });
 
 /** A statement as a role's trust policy has it. */

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.ts';
 import { checkPolicyType } from './check-policy-type.ts';
 import {
   definedOf,
@@ -14,6 +15,7 @@ import { jsonTextOf } from './json-text-of.ts';
 import { parseJsonText } from './parse-json-text.ts';
 import { parseStatement } from './parse-statement.ts';
 import type { PolicyDocument, PolicyText, PolicyVersion } from './policy-document.ts';
+import { POLICY_TYPES } from './policy-type.ts';
 import type { PolicyType } from './policy-type.ts';
 
 /** What a policy is for, where that is known when it is parsed. */
@@ -30,8 +32,10 @@ export const MAX_STATEMENTS: number = 50_000;
  *
  * @throws PolicySyntaxError for a document that is not understood, with every fault that it has. What is not
  * understood is never ignored: it could be a Deny.
+ * @throws TypeError for an unknown option or policy type.
  */
 export function parsePolicyDocument(source: string | object, options: ParseOptions = {}): PolicyDocument {
+  checkParseOptions(options);
   const text = typeof source === 'string' ? withoutByteOrderMark(source) : jsonTextOf(source);
   const root = elementAt(parseJsonText(text), '');
   const faults = new FaultList();
@@ -39,6 +43,15 @@ export function parsePolicyDocument(source: string | object, options: ParseOptio
   if (options.policyType !== undefined) checkPolicyType(document, options.policyType, faults);
   faults.throwIfAny();
   return document;
+}
+
+function checkParseOptions(options: ParseOptions): void {
+  checkOptions(options, ['policyType']);
+  const { policyType } = options;
+  if (policyType === undefined || POLICY_TYPES.includes(policyType)) return;
+  throw new TypeError(
+    `unknown policy type \`${policyType}\`, expected one of \`${POLICY_TYPES.join('`, `')}\``,
+  );
 }
 
 function withoutByteOrderMark(text: string): string {
