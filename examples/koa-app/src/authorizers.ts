@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Authorizer, compilePolicies, describePrincipal, parsePolicyDocument } from '@sagegate/core';
+import { type Authorizer, compilePolicies, describePrincipal, parsePolicies } from '@sagegate/core';
 import type { Caller } from '@sagegate/koa-middleware';
 
 /** Read and compiled once: a policy that cannot be understood stops the program from starting. */
@@ -16,6 +16,6 @@ export function authorizerOf(caller: Caller): Authorizer {
 }
 
 function authorizerWith(file: string): Authorizer {
-  const text = readFileSync(new URL(`../policies/${file}`, import.meta.url), 'utf8');
-  return compilePolicies({ identityBased: [{ id: file, document: parsePolicyDocument(text) }] });
+  const source = readFileSync(new URL(`../policies/${file}`, import.meta.url), 'utf8');
+  return compilePolicies({ identityBased: parsePolicies([{ id: file, source }]) });
 }

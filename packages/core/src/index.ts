@@ -3,6 +3,7 @@ export type { Arn } from './matching/arn.ts';
 export { asciiLowerCase } from './matching/ascii-lower-case.ts';
 export { matchesWildcard } from './matching/wildcard.ts';
 
+export { describeFault } from './policy/describe-fault.ts';
 export { parsePolicyDocument } from './policy/parse-policy-document.ts';
 export type { ParseOptions } from './policy/parse-policy-document.ts';
 export type {
@@ -49,6 +50,8 @@ export type { OpenPoints } from './conditions/open-points.ts';
 
 export { compilePolicies } from './evaluation/compile-policies.ts';
 export type { Authorizer, CompileOptions } from './evaluation/compile-policies.ts';
+export { parsePolicies } from './evaluation/parse-policies.ts';
+export type { PolicySource } from './evaluation/parse-policies.ts';
 export type { OrganizationLevel, PoliciesInEffect, Policy } from './evaluation/policies-in-effect.ts';
 export type {
   AuthorizationDecision,

@@ -1,10 +1,10 @@
 import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
 import type { AuthorizationRequest, Authorizer, Explanation, PoliciesInEffect } from '@sagegate/core';
-import { BatchError } from '../batch/batch-error.ts';
 import type { JsonObject } from '../batch/json-object.ts';
 import { AnswerSize } from './answer-size.ts';
 import { findDecisiveNearMisses } from './decisive-near-misses.ts';
 import type { DecisiveNearMisses } from './decisive-near-misses.ts';
+import { malformedPolicy } from './malformed-policy.ts';
 import { callerFor } from './read-caller.ts';
 import { readSimulation } from './read-simulation.ts';
 import type { Simulation } from './read-simulation.ts';
@@ -74,7 +74,6 @@ function compile(policies: PoliciesInEffect): Authorizer {
   try {
     return compilePolicies(policies);
   } catch (error) {
-    if (!(error instanceof PolicySyntaxError)) throw error;
-    throw new BatchError('MalformedPolicyDocument', error.message, { cause: error });
+    throw error instanceof PolicySyntaxError ? malformedPolicy(error) : error;
   }
 }

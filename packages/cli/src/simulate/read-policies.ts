@@ -1,64 +1,74 @@
-import type { OrganizationLevel, PoliciesInEffect, Policy } from '@sagegate/core';
+import type { OrganizationLevel, PoliciesInEffect, Policy, PolicyType } from '@sagegate/core';
 import { validationError } from '../batch/batch-error.ts';
 import { isJsonObject, memberOf, optionalList, refuseUnknownMembers } from '../batch/json-object.ts';
 import type { JsonObject } from '../batch/json-object.ts';
-import { readPolicy } from './read-policy.ts';
+import { PolicyInput } from './policy-input.ts';
 
 /**
  * The policies of one simulation, each named by its member and its place there: `PolicyInputList.1`.
  *
- * @throws BatchError `MalformedPolicyDocument` with every fault of the first policy that has one.
+ * @throws BatchError `MalformedPolicyDocument` with every fault of every policy.
  */
 export function readPolicies(request: JsonObject): PoliciesInEffect {
-  const permissionsBoundary = readList(request, 'PermissionsBoundaryPolicyInputList');
-  const session = readList(request, 'SessionPolicyInputList');
-  const vpcEndpoint = readList(request, 'VpcEndpointPolicyInputList');
-  const resourcePolicy = memberOf(request, 'ResourcePolicy');
-  const serviceControl = readServiceControlLevels(request);
-  const resourceControl = readResourceControlLevels(request);
+  const input = new PolicyInput();
+  const list = (member: string, policyType: PolicyType): readonly Policy[] | undefined =>
+    readList(input, request, member, policyType);
+  const identityBased = list('PolicyInputList', 'identityBased') ?? [];
+  const permissionsBoundary = list('PermissionsBoundaryPolicyInputList', 'permissionsBoundary');
+  const session = list('SessionPolicyInputList', 'session');
+  const vpcEndpoint = list('VpcEndpointPolicyInputList', 'vpcEndpoint');
+  const resourceBased = readResourcePolicy(input, request);
+  const serviceControl = readServiceControlLevels(input, request);
+  const resourceControl = readResourceControlLevels(input, request);
+  input.parse();
   return {
-    identityBased: readList(request, 'PolicyInputList') ?? [],
+    identityBased,
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
     ...(session === undefined ? {} : { session }),
     ...(vpcEndpoint === undefined ? {} : { vpcEndpoint }),
-    ...(resourcePolicy === undefined
-      ? {}
-      : { resourceBased: [readPolicy(resourcePolicy, 'ResourcePolicy')] }),
+    ...(resourceBased === undefined ? {} : { resourceBased }),
     // No levels: the account belongs to no organization. A level without policies is another thing: it allows nothing.
     ...(serviceControl.length === 0 ? {} : { serviceControl }),
     ...(resourceControl.length === 0 ? {} : { resourceControl }),
   };
 }
 
-function readList(object: JsonObject, member: string, path = ''): readonly Policy[] | undefined {
-  return optionalList(object, member, path)?.map((source, index) =>
-    readPolicy(source, place(`${path}${member}`, index)),
-  );
+function readList(
+  input: PolicyInput,
+  object: JsonObject,
+  member: string,
+  policyType: PolicyType,
+  path = '',
+): readonly Policy[] | undefined {
+  const sources = optionalList(object, member, path);
+  return sources && input.list(sources, policyType, (index) => place(`${path}${member}`, index));
+}
+
+function readResourcePolicy(input: PolicyInput, request: JsonObject): readonly Policy[] | undefined {
+  const policy = memberOf(request, 'ResourcePolicy');
+  return policy === undefined ? undefined : input.list([policy], 'resourceBased', () => 'ResourcePolicy');
 }
 
 /** Root first, then the organizational units, then the account. */
-function readServiceControlLevels(request: JsonObject): readonly OrganizationLevel[] {
+function readServiceControlLevels(input: PolicyInput, request: JsonObject): readonly OrganizationLevel[] {
   const member = 'OrderedOrganizationPolicyInputList';
   return (optionalList(request, member) ?? []).map((level, index) => {
     const name = place(member, index);
     if (!isJsonObject(level)) throw validationError(`\`${name}\` must be an object`);
     refuseUnknownMembers(level, ['ServiceControlPolicyInputList'], `${name}.`);
     const inner = 'ServiceControlPolicyInputList';
-    return { name, policies: readList(level, inner, `${name}.`) ?? [] };
+    return { name, policies: readList(input, level, inner, 'serviceControl', `${name}.`) ?? [] };
   });
 }
 
-function readResourceControlLevels(request: JsonObject): readonly OrganizationLevel[] {
+function readResourceControlLevels(input: PolicyInput, request: JsonObject): readonly OrganizationLevel[] {
   const member = 'ResourceControlPolicyInputLists';
   return (optionalList(request, member) ?? []).map((level, index) => {
     const name = place(member, index);
-    return { name, policies: readLevel(level, name) };
+    if (!Array.isArray(level)) throw validationError(`\`${name}\` must be a list`);
+    const policies = input.list(level, 'resourceControl', (inner) => place(name, inner));
+    return { name, policies };
   });
-}
-
-function readLevel(level: unknown, name: string): readonly Policy[] {
-  if (!Array.isArray(level)) throw validationError(`\`${name}\` must be a list`);
-  return level.map((source: unknown, index) => readPolicy(source, place(name, index)));
 }
 
 function place(member: string, index: number): string {

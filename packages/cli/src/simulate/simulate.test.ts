@@ -625,6 +625,36 @@ describe('what is refused', () => {
     expect(refusalOf(more)).toMatchObject({ code: 'MalformedPolicyDocument', message });
   });
 
+  it('every fault of every policy, each with its policy and place', () => {
+    const bad = (effects: number): object => ({
+      Statement: Array.from({ length: effects }, () => ({ Effect: 'allow', Action: '*', Resource: '*' })),
+    });
+    const { code, message } = refusalOf({
+      PolicyInputList: [bad(12), ALLOW, allowTo('*')],
+      ResourcePolicy: ALLOW,
+      OrderedOrganizationPolicyInputList: [{ ServiceControlPolicyInputList: ['{'] }],
+      ResourceControlPolicyInputLists: [[bad(1)]],
+    });
+    expect(code).toBe('MalformedPolicyDocument');
+    const faults = message.split('; ');
+    expect(faults.map((fault) => fault.split('`')[1])).toEqual([
+      ...Array.from({ length: 12 }, () => 'PolicyInputList.1'),
+      'PolicyInputList.3',
+      'ResourcePolicy',
+      'OrderedOrganizationPolicyInputList.1.ServiceControlPolicyInputList.1',
+      'ResourceControlPolicyInputLists.1.1',
+      'ResourceControlPolicyInputLists.1.1',
+    ]);
+    for (const fault of faults) expect(fault).toMatch(/, line 1, column \d+$/);
+  });
+
+  it('a policy of one type that was understood as another before', () => {
+    expect(simulate(request({ PolicyInputList: [ALLOW] })).EvaluationResults).toHaveLength(1);
+    expect(refusalOf({ ResourcePolicy: ALLOW, PolicyInputList: ['{'] }).message).toContain(
+      'policy `ResourcePolicy`: expected the element `Principal`',
+    );
+  });
+
   it.each([
     ['{"Version":"2012-10-17","Statement":[],"Statement":[]}', 'line 1, column 40'],
     [

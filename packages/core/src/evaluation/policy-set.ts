@@ -1,11 +1,9 @@
 import type { OpenPoints } from '../conditions/open-points.ts';
-import { MAX_FAULTS } from '../policy/fault-list.ts';
-import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
-import type { PolicyFault } from '../policy/policy-syntax-error.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import { compileDocument } from './compile-document.ts';
 import type { CompiledDocument } from './compile-document.ts';
 import type { OrganizationLevel, PoliciesInEffect, Policy } from './policies-in-effect.ts';
+import { PolicyFaults } from './policy-faults.ts';
 
 /** Policies of which one must allow: an organization level, one boundary, all identity-based policies together. */
 export interface PolicySet {
@@ -29,7 +27,7 @@ export interface CompiledPolicy {
  * @throws PolicySyntaxError with every fault of every policy.
  */
 export function toPolicySets(policies: PoliciesInEffect, openPoints: OpenPoints): readonly PolicySet[] {
-  const faults: PolicyFault[] = [];
+  const faults = new PolicyFaults();
   const compiled = (list: readonly Policy[], policyType: PolicyType): readonly CompiledPolicy[] =>
     list.flatMap((policy) => compileOrCollect(policy, policyType, openPoints, faults));
   const levels = (
@@ -50,26 +48,18 @@ export function toPolicySets(policies: PoliciesInEffect, openPoints: OpenPoints)
     ...union(policies.resourceBased, 'resourceBased'),
     ...each(policies.vpcEndpoint, 'vpcEndpoint'),
   ];
-  const [first, ...others] = faults;
-  if (first !== undefined) throw new PolicySyntaxError(first, ...others);
+  faults.throwIfAny();
   return sets;
 }
 
-/** So that the faults of every policy are known at once, each with the policy's name; as many as of one document. */
 function compileOrCollect(
   { id, document }: Policy,
   policyType: PolicyType,
   openPoints: OpenPoints,
-  faults: PolicyFault[],
+  faults: PolicyFaults,
 ): readonly CompiledPolicy[] {
-  try {
-    return [{ policyId: id, document: compileDocument(document, policyType, openPoints) }];
-  } catch (error) {
-    if (!(error instanceof PolicySyntaxError)) throw error;
-    const told = error.faults.slice(0, MAX_FAULTS - faults.length);
-    faults.push(...told.map((fault) => ({ ...fault, policyId: id })));
-    return [];
-  }
+  const compiled = faults.collect(id, () => compileDocument(document, policyType, openPoints));
+  return compiled === undefined ? [] : [{ policyId: id, document: compiled }];
 }
 
 function toSet(policies: readonly CompiledPolicy[], policyType: PolicyType): PolicySet {

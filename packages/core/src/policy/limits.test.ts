@@ -3,9 +3,10 @@ import { describe, expect, it, test } from 'vitest';
 import { MAX_DOCUMENT_LENGTH, MAX_NESTING_DEPTH, MAX_VALUES } from './check-json-text.ts';
 import { MAX_VARIABLES } from './check-variables.ts';
 import { MAX_WILDCARDS } from './check-wildcards.ts';
+import { MAX_POINTER_IN_MESSAGE } from './describe-fault.ts';
 import { MAX_FAULTS, MAX_MESSAGE_LENGTH } from './fault-list.ts';
 import { MAX_STATEMENTS, parsePolicyDocument } from './parse-policy-document.ts';
-import { MAX_POINTER_IN_MESSAGE, PolicySyntaxError } from './policy-syntax-error.ts';
+import { PolicySyntaxError } from './policy-syntax-error.ts';
 
 describe('what is far beyond any policy, and loads', () => {
   it.each<[string, number, object, (text: string) => number]>([

@@ -1,3 +1,4 @@
+import { describeFault } from './describe-fault.ts';
 import type { SourcePosition } from './source-range.ts';
 
 /** Why a policy is refused; stable, unlike the messages. */
@@ -21,7 +22,7 @@ export type PolicyErrorCode =
 /** One thing that is wrong with a policy, and where. */
 export interface PolicyFault {
   readonly code: PolicyErrorCode;
-  /** The policy, where several were compiled together. */
+  /** The policy, where several were parsed or compiled together. */
   readonly policyId?: string;
   /** JSON Pointer into the document; `''` is the document itself. */
   readonly pointer: string;
@@ -51,20 +52,7 @@ export class PolicySyntaxError extends Error {
 const FAULTS_IN_MESSAGE = 10;
 
 function summaryOf(faults: readonly PolicyFault[]): string {
-  const sentences = faults.slice(0, FAULTS_IN_MESSAGE).map(sentenceOf).join('; ');
+  const sentences = faults.slice(0, FAULTS_IN_MESSAGE).map(describeFault).join('; ');
   const untold = faults.length - FAULTS_IN_MESSAGE;
   return untold > 0 ? `${sentences}; and ${untold} more` : sentences;
-}
-
-function sentenceOf(fault: PolicyFault): string {
-  const policy = fault.policyId === undefined ? '' : `policy \`${fault.policyId}\`: `;
-  const place = `line ${fault.position.line}, column ${fault.position.column}`;
-  return `${policy}${fault.message} at \`#${shortened(fault.pointer)}\`, ${place}`;
-}
-
-/** How much of a pointer the message of an error tells: a condition key may be as long as its document. */
-export const MAX_POINTER_IN_MESSAGE: number = 200;
-
-function shortened(pointer: string): string {
-  return pointer.length <= MAX_POINTER_IN_MESSAGE ? pointer : `${pointer.slice(0, MAX_POINTER_IN_MESSAGE)}…`;
 }
