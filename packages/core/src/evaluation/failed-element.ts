@@ -3,9 +3,10 @@ import { formatOperatorName } from '../policy/condition-operator.ts';
 import type { Condition, PolicyText, PrincipalElement, Statement } from '../policy/policy-document.ts';
 import type { SourceRange } from '../policy/source-range.ts';
 import type { CompiledStatement } from './compile-statement.ts';
+import { deepFreeze } from './deep-freeze.ts';
 import type { FailedElement, StatementFailure } from './explanation.ts';
 
-/** What a failure says about its element, whatever the request holds. */
+/** What a failure says about its element, whatever the request holds. Frozen, because explanations share it. */
 export type ElementPart = Pick<
   StatementFailure,
   'element' | 'pointer' | 'position' | 'operator' | 'key' | 'expected'
@@ -51,7 +52,7 @@ export function toActionFailure(statement: Statement, action: string): Statement
 function principalPart(name: FailedElement, element: PrincipalElement | undefined): ElementPart | undefined {
   if (element === undefined) return undefined;
   const { everyone, names, pointer, position } = element;
-  return { element: name, pointer, position, expected: everyone ? ['*'] : textsOf(names) };
+  return deepFreeze({ element: name, pointer, position, expected: everyone ? ['*'] : textsOf(names) });
 }
 
 function listPart(
@@ -60,12 +61,12 @@ function listPart(
   { pointer, position }: Statement,
 ): ElementPart | undefined {
   if (texts === undefined) return undefined;
-  return {
+  return deepFreeze({
     element: name,
     pointer: `${pointer}/${name}`,
     position: rangeOf(texts) ?? position,
     expected: textsOf(texts),
-  };
+  });
 }
 
 /** From the first text to the last. */
@@ -78,14 +79,14 @@ function rangeOf(texts: readonly PolicyText[]): SourceRange | undefined {
 
 function conditionPart(condition: Condition): ElementPart {
   const { key, values, pointer, position } = condition;
-  return {
+  return deepFreeze({
     element: 'Condition',
     operator: formatOperatorName(condition),
     key,
     pointer,
     position,
     expected: textsOf(values),
-  };
+  });
 }
 
 function textsOf(texts: readonly PolicyText[]): readonly string[] {

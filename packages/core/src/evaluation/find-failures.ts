@@ -132,7 +132,7 @@ function substitute(
   });
 }
 
-const NO_VARIABLES: readonly SubstitutedVariable[] = [];
+const NO_VARIABLES: readonly SubstitutedVariable[] = Object.freeze([]);
 
 function hasNoValue({ value }: SubstitutedVariable): boolean {
   return value === undefined;

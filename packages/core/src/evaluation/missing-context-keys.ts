@@ -15,7 +15,7 @@ export function findMissingContextKeys({ sets }: TracePlan, question: Question):
   return missing.size === 0 ? NONE : [...missing.values()].toSorted(byCodeUnits);
 }
 
-const NONE: readonly string[] = [];
+const NONE: readonly string[] = Object.freeze([]);
 
 function addMissingKeys(
   missing: Map<string, string>,

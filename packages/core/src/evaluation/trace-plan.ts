@@ -1,12 +1,13 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import type { CompiledStatement } from './compile-statement.ts';
+import { deepFreeze } from './deep-freeze.ts';
 import type { StatementTrace } from './explanation.ts';
 import { toActionFailure, toElementParts } from './failed-element.ts';
 import type { ElementParts } from './failed-element.ts';
 import { toMatchedStatement } from './matched-statement.ts';
 import type { CompiledPolicy, PolicySet } from './policy-set.ts';
 
-/** All that explanations of one action say whatever else a request holds, worked out once. */
+/** All that explanations of one action say whatever else a request holds, worked out once. Frozen, because they share it. */
 export interface TracePlan {
   readonly sets: readonly TracedSet[];
   /** Every statement, in the order of the policies: as it matches where it fits the action, else as it fails. */
@@ -49,7 +50,7 @@ export function planTraces(sets: readonly PolicySet[], action: string): TracePla
     sets: sets.map((set) => {
       const start = statements.length;
       const fitting = set.policies.flatMap((policy) => planPolicy(set, policy, action, statements));
-      const policyIds = set.policies.map(({ policyId }) => policyId);
+      const policyIds = Object.freeze(set.policies.map(({ policyId }) => policyId));
       return { set, policyIds, start, end: statements.length, fitting, hasSessionPolicy };
     }),
     statements,
@@ -69,9 +70,10 @@ function planPolicy(
     const matched = { ...toMatchedStatement(set, policy, statement), effect, pointer, matched: true };
     const index = statements.length;
     const fits = fitAction.has(place);
-    statements.push(
-      fits ? matched : { ...matched, matched: false, failure: toActionFailure(statement, action) },
-    );
+    const trace = fits
+      ? matched
+      : { ...matched, matched: false, failure: toActionFailure(statement, action) };
+    statements.push(deepFreeze(trace));
     return fits ? [toFittingStatement(compiled, index, matched)] : [];
   });
 }
