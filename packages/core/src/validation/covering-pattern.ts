@@ -10,6 +10,7 @@ export interface CoveringPattern {
   readonly matches: TextMatcher | undefined;
 }
 
+/** Prepares a name of a policy to be compared with others. */
 export function toCoveringPattern(pattern: string): CoveringPattern {
   const star = pattern.indexOf('*');
   const isSure = star !== -1 && !pattern.includes('?') && !pattern.includes('${');

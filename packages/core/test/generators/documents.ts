@@ -14,7 +14,9 @@ export interface DocumentJson {
   readonly Statement: readonly StatementJson[];
 }
 
+/** Allows everything to whoever the policy is attached to. */
 export const ALLOW_ALL: StatementJson = { Effect: 'Allow', Action: '*', Resource: '*' };
+/** The same where a policy must name principals. */
 export const ALLOW_ALL_TO_EVERYONE: StatementJson = { ...ALLOW_ALL, Principal: '*' };
 
 const action = fc.constantFrom(

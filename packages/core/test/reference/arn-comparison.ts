@@ -29,6 +29,7 @@ function isLoneStar(operand: readonly Piece[]): boolean {
   return only?.text === '*' && !only.isValue && others.length === 0;
 }
 
+/** Whether a text has the six components of an ARN. */
 export function isArn(text: string): boolean {
   return text.startsWith('arn:') && text.split(':').length >= 6;
 }
