@@ -30,8 +30,8 @@ export interface ActionPlan {
  *
  * Actions that the same patterns fit share a plan, so a caller that invents actions has none made.
  */
-export function createPlanner(sets: readonly PolicySet[], maxPlans: number): (action: string) => ActionPlan {
-  const plans = new RecentlyUsed<ActionPlan>(maxPlans);
+export function createPlanner(sets: readonly PolicySet[]): (action: string) => ActionPlan {
+  const plans = rememberPlans();
   const indexes = new Set(sets.flatMap(({ policies }) => policies.map(({ document }) => document.actions)));
   const plan = planWith(sets);
   return (action) => {
@@ -59,6 +59,23 @@ function planWith(sets: readonly PolicySet[]): (lowerCaseAction: string) => Acti
       resourceBased: ofType('resourceBased')[0],
     };
   };
+}
+
+/** The plans that one authorizer keeps; a caller that invents actions must not fill the memory. */
+const MAX_PLANS = 512;
+
+/** How many statements these plans hold together: each costs some hundred bytes for every plan that it is in. */
+const MAX_PLANNED_STATEMENTS = 500_000;
+
+/** Remembers plans by their actions, or by whatever else names them. */
+export function rememberPlans(): RecentlyUsed<ActionPlan> {
+  return new RecentlyUsed(MAX_PLANS, MAX_PLANNED_STATEMENTS, statementsIn);
+}
+
+function statementsIn(plan: ActionPlan): number {
+  const { denies, caps, permissionsBoundaries, session, identityBased, resourceBased } = plan;
+  const sets = [...caps, ...permissionsBoundaries, session, identityBased, resourceBased];
+  return sets.reduce((sum, planned) => sum + (planned?.allows.size ?? 0), denies.size);
 }
 
 /** Whether a set allows: one of its Allows applies. */

@@ -4,8 +4,7 @@ import type { OpenPoints } from '../conditions/open-points.ts';
 import { RecentlyUsed } from '../matching/recently-used.ts';
 import { checkOptions } from '../policy/check-options.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
-import { createPlanner } from './action-plan.ts';
-import type { ActionPlan } from './action-plan.ts';
+import { createPlanner, rememberPlans } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
 import { checkPoliciesInEffect } from './check-policies-in-effect.ts';
@@ -35,10 +34,7 @@ export interface CompileOptions {
   readonly openPoints?: Partial<OpenPoints>;
 }
 
-/** The plans that one authorizer keeps; a caller that invents actions must not fill the memory. */
-const MAX_PLANS = 512;
-
-/** Fewer, because a plan to explain holds a line for every statement. */
+/** Fewer than of those to decide, because a plan to explain holds a line for every statement. */
 const MAX_TRACE_PLANS = 8;
 
 /**
@@ -54,9 +50,9 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
     options.openPoints === undefined ? DEFAULT_OPEN_POINTS : withDefaults(options.openPoints);
   const sets = toPolicySets(policies, openPoints);
   const hasPermissionsBoundary = policies.permissionsBoundary !== undefined;
-  const plans = new RecentlyUsed<ActionPlan>(MAX_PLANS);
+  const plans = rememberPlans();
   const tracePlans = new RecentlyUsed<TracePlan>(MAX_TRACE_PLANS);
-  const planAction = createPlanner(sets, MAX_PLANS);
+  const planAction = createPlanner(sets);
   const traceAction = (action: string): TracePlan => planTraces(sets, action);
   return {
     authorize: (request) => {

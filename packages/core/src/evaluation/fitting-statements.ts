@@ -9,8 +9,10 @@ export class FittingStatements {
   /** Those that are asked whatever the resource is. */
   readonly #oneByOne: readonly SharedStatement[];
   readonly #filed: FiledStatements | undefined;
+  readonly size: number;
 
   constructor(statements: readonly PlannedStatement[], index?: ResourceIndex) {
+    this.size = statements.length;
     this.#oneByOne = shareCompiled(statements.filter((statement) => index?.has(statement) !== true));
     this.#filed = index === undefined ? undefined : fileStatements(statements, index);
   }

@@ -36,3 +36,18 @@ it('does not remember long names', () => {
   expect([ask(name), ask(name)]).toEqual([name, name]);
   expect(made).toEqual([name, name]);
 });
+
+it('remembers fewer heavy values than light ones', () => {
+  const remembered = new RecentlyUsed<{ readonly weight: number }>(10, 5, ({ weight }) => weight);
+  const made: string[] = [];
+  const ask = (name: string, weight: number): void => {
+    remembered.get(name, () => {
+      made.push(name);
+      return { weight };
+    });
+  };
+  for (const name of ['a', 'b', 'c', 'a']) ask(name, 3);
+  expect(made).toEqual(['a', 'b', 'c', 'a']);
+  for (const name of ['d', 'e', 'f', 'g', 'd']) ask(name, 1);
+  expect(made.slice(4)).toEqual(['d', 'e', 'f', 'g']);
+});

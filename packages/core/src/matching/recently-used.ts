@@ -2,18 +2,23 @@
 const LONGEST_KEY = 256;
 
 /**
- * Remembers by name what was used lately, at most twice `limit` entries.
+ * Remembers by name what was used lately, at most twice `limit` entries, and of heavy ones at most twice `maxWeight`.
  *
  * In two generations: when the young one is full it becomes the old one, and what was not used since the last time is
  * forgotten. So a caller that invents names drives out its own inventions and nothing that others keep using.
  */
 export class RecentlyUsed<Value extends object> {
   readonly #limit: number;
+  readonly #maxWeight: number;
+  readonly #weigh: (value: Value) => number;
+  #youngWeight = 0;
   #young = new Map<string, Value>();
   #old = new Map<string, Value>();
 
-  constructor(limit: number) {
+  constructor(limit: number, maxWeight: number = Infinity, weigh: (value: Value) => number = () => 0) {
     this.#limit = limit;
+    this.#maxWeight = maxWeight;
+    this.#weigh = weigh;
   }
 
   /** The value of a key, made where it is not remembered. */
@@ -23,10 +28,13 @@ export class RecentlyUsed<Value extends object> {
 
   #remember(key: string, value: Value): Value {
     if (key.length > LONGEST_KEY) return value;
-    if (this.#young.size >= this.#limit) {
+    const weight = this.#weigh(value);
+    if (this.#young.size >= this.#limit || this.#youngWeight + weight > this.#maxWeight) {
       this.#old = this.#young;
       this.#young = new Map();
+      this.#youngWeight = 0;
     }
+    this.#youngWeight += weight;
     this.#young.set(key, value);
     return value;
   }
