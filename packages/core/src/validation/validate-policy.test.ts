@@ -205,17 +205,47 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       deny({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
     ],
     [
-      'a Deny for whom no caller is',
+      'a Deny for callers who are rarely known',
       deny({
         Principal: { AWS: 'AIDACKCEVSQ6C2EXAMPLE', CanonicalUser: 'abc', Federated: 'accounts.google.com' },
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       }),
       [
-        'warning PRINCIPAL_NEVER_PRESENT at "AIDACKCEVSQ6C2EXAMPLE"',
-        'warning PRINCIPAL_NEVER_PRESENT at "abc"',
-        'warning PRINCIPAL_NEVER_PRESENT at "accounts.google.com"',
+        'warning PRINCIPAL_RARELY_KNOWN at "AIDACKCEVSQ6C2EXAMPLE"',
+        'warning PRINCIPAL_RARELY_KNOWN at "abc"',
+        'warning PRINCIPAL_RARELY_KNOWN at "accounts.google.com"',
       ],
       allow({ Principal: { CanonicalUser: 'abc' } }),
+    ],
+    [
+      'a variable before the fifth colon, Deny',
+      deny({ Action: 's3:*', Resource: 'arn:aws:s3:*/${aws:username}' }),
+      ['security-warning VARIABLE_OUTSIDE_RESOURCE_PART at "arn:aws:s3:*/${aws:username}"'],
+      deny({ Action: 's3:*', Resource: 'arn:aws:s3:::*/${aws:username}' }),
+    ],
+    [
+      'a variable before the fifth colon, Allow',
+      allow({ Action: 's3:*', Resource: 'arn:aws:s3::${aws:PrincipalAccount}:bucket' }),
+      ['warning VARIABLE_OUTSIDE_RESOURCE_PART at "arn:aws:s3::${aws:PrincipalAccount}:bucket"'],
+      allow({ Action: 's3:*', Resource: 'arn:aws:s3:::bucket-${aws:PrincipalAccount}' }),
+    ],
+    [
+      'a condition key without its prefix',
+      deny({ Action: 's3:*', Condition: { IpAddress: { SourceIp: '192.0.2.0/24' } } }),
+      ['error INVALID_CONDITION_KEY at "SourceIp"'],
+      deny({ Action: 's3:*', Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
+    ],
+    [
+      'a condition key with a blank',
+      deny({ Action: 's3:*', Condition: { IpAddress: { 'aws:SourceIp ': '192.0.2.0/24' } } }),
+      ['error INVALID_CONDITION_KEY at "aws:SourceIp "'],
+      deny({ Action: 's3:*', Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
+    ],
+    [
+      'a condition key with a wildcard',
+      deny({ Action: 's3:*', Condition: { StringEquals: { 'aws:ResourceTag/*': 'A' } } }),
+      ['warning WILDCARD_IN_CONDITION_KEY at "aws:ResourceTag/*"'],
+      deny({ Action: 's3:*', Condition: { StringEquals: { 'aws:ResourceTag/Project': 'A' } } }),
     ],
     [
       'ForAllValues on a key with one value',

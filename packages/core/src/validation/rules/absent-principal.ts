@@ -1,24 +1,24 @@
 import { isUniqueId } from '../../policy/parse-principal-element.ts';
-import type { PrincipalKind, PrincipalName } from '../../policy/policy-document.ts';
+import type { PrincipalName } from '../../policy/policy-document.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
-const WHO: Readonly<Partial<Record<PrincipalKind, string>>> = {
-  AWS: 'the unique id of a user or role',
-  Federated: 'an identity provider',
-  CanonicalUser: 'a canonical user id',
-};
-
-/** Denies for principals by whose name no caller is known here: they never fire. */
+/** Denies for principals by whose name callers are rarely known: they fire for nobody, or for more than was meant. */
 export const findAbsentPrincipals: StatementRule = ({ effect, principal }) => {
   if (effect !== 'Deny' || principal === undefined || principal.everyone) return [];
-  return principal.names.filter(isNobodyHere).map((name) => {
-    const message = `\`${name.value}\` is ${WHO[name.kind]}, by which no caller is known: this Deny never fires for it; name an ARN`;
-    return finding('warning', 'PRINCIPAL_NEVER_PRESENT', name, message);
+  return principal.names.flatMap((name) => {
+    const problem = problemOf(name);
+    if (problem === undefined) return [];
+    return [finding('warning', 'PRINCIPAL_RARELY_KNOWN', name, `\`${name.value}\` is ${problem}`)];
   });
 };
 
-function isNobodyHere({ kind, value }: PrincipalName): boolean {
-  if (kind === 'AWS') return isUniqueId(value);
-  return kind === 'Federated' || kind === 'CanonicalUser';
+function problemOf({ kind, value }: PrincipalName): string | undefined {
+  if (kind === 'Federated')
+    return 'an identity provider: this Deny fires only for callers of whom the provider is known; name their role';
+  if (kind === 'CanonicalUser')
+    return 'a canonical user id: this Deny fires for every caller of an account whose id is not known; name the account';
+  if (kind === 'AWS' && isUniqueId(value))
+    return 'the unique id of a user or role, by which no caller is known: this Deny never fires for it; name an ARN';
+  return undefined;
 }

@@ -5,6 +5,7 @@ import { findUselessConditionKeys } from './condition-key.ts';
 import { findOperandsReadOtherwise } from './condition-operand.ts';
 import { findEmptyOperators } from './empty-operator.ts';
 import { findOpenForAllValues } from './for-all-values.ts';
+import { findMalformedConditionKeys } from './key-form.ts';
 import { findOpenPassRole } from './pass-role.ts';
 import { findRedundantNames } from './redundant.ts';
 import { findResourcesThatNeverMatch } from './resource-type.ts';
@@ -13,6 +14,7 @@ import { findShadowedAllows } from './shadowed-allow.ts';
 import { findSidFaults } from './sid.ts';
 import { findTagConditionsWithoutTags } from './tag-condition.ts';
 import { findUnknownActions } from './unknown-action.ts';
+import { findVariablesOutsideResourcePart } from './variable-place.ts';
 import { findOldVersion } from './version.ts';
 
 /** Everything that is checked in every statement. */
@@ -24,9 +26,11 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   findBroadStatements,
   findAbsentPrincipals,
   findTagConditionsWithoutTags,
+  findMalformedConditionKeys,
   findUselessConditionKeys,
   findOperandsReadOtherwise,
   findOddArns,
+  findVariablesOutsideResourcePart,
   findResourcesThatNeverMatch,
 ];
 
