@@ -1,8 +1,10 @@
 import type { ArrayNode, MemberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 
+import { describeValue } from './describe-value.ts';
 import type { FaultList, Place } from './fault-list.ts';
 import { escapedStep } from './json-pointer.ts';
 import type { PolicyText, PolicyVersion } from './policy-document.ts';
+import { quoted } from './quoted.ts';
 import { copyOfRange } from './source-range.ts';
 import type { SourceRange } from './source-range.ts';
 
@@ -40,7 +42,7 @@ export type Members = readonly Member[];
 /** The members of an element that must be an object; none, and a fault, where it is no object. */
 export function readObject(element: Element, what: string, faults: FaultList): Members {
   if (element.node.type === 'Object') return membersOf(element.node, element.pointer, faults);
-  faults.add('InvalidElement', element, `${what} must be an object`);
+  faults.add('InvalidElement', element, `${what} must be an object, found ${describeValue(element.node)}`);
   return [];
 }
 
@@ -68,7 +70,12 @@ function withoutDuplicates(members: Members, faults: FaultList): Members {
   return members.filter((member) => {
     const isFirst = names === undefined ? memberOf(members, member.name) === member : !names.has(member.name);
     names?.add(member.name);
-    if (!isFirst) faults.add('DuplicateKey', placeOfName(member), `duplicate key \`${member.name}\``);
+    if (!isFirst)
+      faults.add(
+        'DuplicateKey',
+        placeOfName(member),
+        `duplicate key ${quoted(member.name)}, expected it once in an object`,
+      );
     return isFirst;
   });
 }
@@ -89,7 +96,7 @@ function itemsOf({ elements }: ArrayNode, pointer: string): readonly Element[] {
 /** A string, or a fault. */
 export function readString(element: Element, what: string, faults: FaultList): PolicyText | undefined {
   if (element.node.type === 'String') return toPolicyText(element, element.node.value);
-  faults.add('InvalidElement', element, `${what} must be a string`);
+  faults.add('InvalidElement', element, `${what} must be a string, found ${describeValue(element.node)}`);
   return undefined;
 }
 
@@ -118,7 +125,7 @@ export function refuseUnknownElements(members: Members, known: readonly string[]
     faults.add(
       'UnknownElement',
       placeOfName(member),
-      `unknown element \`${member.name}\`, expected one of \`${known.join('`, `')}\``,
+      `unknown element ${quoted(member.name)}, expected one of \`${known.join('`, `')}\``,
     );
   }
 }

@@ -23,8 +23,13 @@ export class FaultList {
   }
 
   addAt(code: PolicyErrorCode, pointer: string, { line, column }: SourcePosition, message: string): void {
-    if (this.#faults.length >= MAX_FAULTS) return;
+    if (this.isFull) return;
     this.#faults.push({ code, pointer, position: { line, column }, message: shortened(message) });
+  }
+
+  /** Whether no more faults are told: their messages need not be put together. */
+  get isFull(): boolean {
+    return this.#faults.length >= MAX_FAULTS;
   }
 
   /** @throws PolicySyntaxError when there is any fault, in the order of the text. */

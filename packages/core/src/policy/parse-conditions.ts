@@ -3,9 +3,12 @@ import { checkOperand } from './check-operand.ts';
 import { checkWildcards } from './check-wildcards.ts';
 import { parseOperatorName } from './condition-operator.ts';
 import type { ConditionOperator, OperatorName } from './condition-operator.ts';
+import { describeUnknownOperator } from './describe-unknown-operator.ts';
+import { describeValue } from './describe-value.ts';
 import { definedOf, placeOfName, readObject, readOneOrMany, toPolicyText } from './document-reader.ts';
 import type { DocumentReader, Element, Member, Members } from './document-reader.ts';
 import type { Condition, PolicyText } from './policy-document.ts';
+import { quoted } from './quoted.ts';
 import { copyOfRange } from './source-range.ts';
 
 /** What the `Condition` element says. */
@@ -33,12 +36,8 @@ export function parseConditions(element: Element | undefined, reader: DocumentRe
 /** Refused here, because a Deny with an operator nobody knows would never match. */
 function readOperator(member: Member, reader: DocumentReader): OperatorName | undefined {
   const operator = parseOperatorName(member.name);
-  if (operator === undefined)
-    reader.faults.add(
-      'UnknownOperator',
-      placeOfName(member),
-      `unknown condition operator \`${member.name}\``,
-    );
+  if (operator === undefined && !reader.faults.isFull)
+    reader.faults.add('UnknownOperator', placeOfName(member), describeUnknownOperator(member.name));
   return operator;
 }
 
@@ -54,14 +53,22 @@ function refuseSameKeyInAnotherCase(keys: Members, reader: DocumentReader): void
   for (const key of keys) {
     const lowerCase = asciiLowerCase(key.name);
     if (seen.has(lowerCase))
-      reader.faults.add('DuplicateKey', placeOfName(key), `duplicate key \`${key.name}\``);
+      reader.faults.add(
+        'DuplicateKey',
+        placeOfName(key),
+        `duplicate key ${quoted(key.name)}, expected it once in an object, in whatever case`,
+      );
     seen.add(lowerCase);
   }
 }
 
 function parseKey(key: Member, operatorName: OperatorName, reader: DocumentReader): Condition {
   if (key.name === '')
-    reader.faults.add('InvalidElement', placeOfName(key), 'expected the name of a condition key');
+    reader.faults.add(
+      'InvalidElement',
+      placeOfName(key),
+      'expected the name of a condition key, found an empty one',
+    );
   const { operator, setOperator, ifExists } = operatorName;
   const condition = {
     operator,
@@ -89,7 +96,8 @@ function readValues(
   reader: DocumentReader,
 ): readonly PolicyText[] {
   const items = readOneOrMany(element);
-  if (items.length === 0) reader.faults.add('InvalidElement', element, 'expected at least one value');
+  if (items.length === 0)
+    reader.faults.add('InvalidElement', element, 'expected at least one value, found an empty list');
   const values = definedOf(items.map((item) => readValue(item, reader)));
   for (const value of values) {
     if (WITH_WILDCARDS.has(operator)) checkWildcards(value.value, value, reader.faults);
@@ -107,6 +115,8 @@ function readValue(element: Element, reader: DocumentReader): PolicyText | undef
   if (node.type === 'Number') {
     return toPolicyText(element, reader.text.slice(node.loc.start.offset, node.loc.end.offset));
   }
-  reader.faults.add('InvalidElement', element, 'a condition value must be a string, a number or a boolean');
+  const found = describeValue(node);
+  const message = `a condition value must be a string, a number or a boolean, found ${found}`;
+  reader.faults.add('InvalidElement', element, message);
   return undefined;
 }

@@ -503,10 +503,61 @@ test('a bad Effect hides no other fault of its statement', () => {
 
 test('the message of the error tells the place of each fault', () => {
   const parse = (): unknown => parsePolicyDocument('{"Statement":[],"Statement":[],"Extra":1}');
-  expect(parse).toThrow('duplicate key `Statement` at `#/Statement`, line 1, column 17');
+  expect(parse).toThrow(
+    'duplicate key `Statement`, expected it once in an object at `#/Statement`, line 1, column 17',
+  );
   expect(parse).toThrow(
     'unknown element `Extra`, expected one of `Version`, `Id`, `Statement` at `#/Extra`, line 1, column 32',
   );
+});
+
+describe('a message says what was found and what was expected', () => {
+  const long = 'x'.repeat(100_000);
+  const told = `${'x'.repeat(200)}…`;
+  const operators =
+    '`StringEquals`, `NumericLessThan`, `DateGreaterThan`, `Bool`, `BinaryEquals`, `IpAddress`, `ArnLike` or `Null`';
+
+  it.each<[string, string]>([
+    ['[]', 'a policy must be an object, found a list'],
+    [
+      '{"Version":"2012-10-18","Statement":[]}',
+      '`Version` must be `2012-10-17` or `2008-10-17`, found `2012-10-18`',
+    ],
+    ['{"Version":20121017,"Statement":[]}', '`Version` must be a string, found a number'],
+    ['{"Statement":[null]}', 'a statement must be an object, found `null`'],
+    ['{"Statement":[true]}', 'a statement must be an object, found a boolean'],
+    [policy({ Action: [{}] }), '`Action` must be a string, found an object'],
+    [policy({ Condition: 'Bool' }), '`Condition` must be an object, found a string'],
+    [
+      `{"${long}":1,"Statement":[]}`,
+      `unknown element \`${told}\`, expected one of \`Version\`, \`Id\`, \`Statement\``,
+    ],
+    ['{"Id":"a","Id":"b","Statement":[]}', 'duplicate key `Id`, expected it once in an object'],
+    [
+      policy({ Condition: { Bool: { 'a:b': 'true', 'A:b': 'true' } } }),
+      'duplicate key `A:b`, expected it once in an object, in whatever case',
+    ],
+    [
+      policy({ Condition: { StringEqual: { 'a:b': 'c' } } }),
+      'unknown condition operator `StringEqual`; did you mean `StringEquals`?',
+    ],
+    [
+      policy({ Condition: { [long]: { 'a:b': 'c' } } }),
+      `unknown condition operator \`${told}\`, expected one such as ${operators}`,
+    ],
+    [
+      policy({ Condition: { Bool: { 'a:b': [[]] } } }),
+      'a condition value must be a string, a number or a boolean, found a list',
+    ],
+    [policy({ Condition: { Bool: { 'a:b': [] } } }), 'expected at least one value, found an empty list'],
+    [
+      policy({ Condition: { Bool: { '': 'true' } } }),
+      'expected the name of a condition key, found an empty one',
+    ],
+    [policy({ Principal: {} }), '`Principal` must name somebody, found an empty object'],
+  ])('%.80s', (text, message) => {
+    expect(faultsOf(text).map((fault) => fault.message)).toEqual([message]);
+  });
 });
 
 describe('what is read', () => {

@@ -17,6 +17,7 @@ import { parseStatement } from './parse-statement.ts';
 import type { PolicyDocument, PolicyText, PolicyVersion } from './policy-document.ts';
 import { POLICY_TYPES } from './policy-type.ts';
 import type { PolicyType } from './policy-type.ts';
+import { quoted } from './quoted.ts';
 
 /** What a policy is for, where that is known when it is parsed. */
 export interface ParseOptions {
@@ -79,7 +80,12 @@ function readDocument(root: Element, text: string, faults: FaultList): PolicyDoc
 function toVersion(declared: PolicyText | undefined, faults: FaultList): PolicyVersion {
   if (declared === undefined) return '2008-10-17';
   if (declared.value === '2012-10-17' || declared.value === '2008-10-17') return declared.value;
-  faults.add('InvalidElement', declared, '`Version` must be `2012-10-17` or `2008-10-17`');
+  const found = quoted(declared.value);
+  faults.add(
+    'InvalidElement',
+    declared,
+    `\`Version\` must be \`2012-10-17\` or \`2008-10-17\`, found ${found}`,
+  );
   return '2012-10-17';
 }
 

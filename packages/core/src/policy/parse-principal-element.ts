@@ -26,7 +26,7 @@ export function parsePrincipalElement(member: Member, faults: FaultList): Princi
   refuseUnknownElements(kinds, PRINCIPAL_KINDS, faults);
   const names = PRINCIPAL_KINDS.flatMap((kind) => readNames(memberOf(kinds, kind), kind, faults));
   if (kinds.length === 0 && member.node.type === 'Object') {
-    faults.add('InvalidPrincipal', member, `\`${member.name}\` must name somebody`);
+    faults.add('InvalidPrincipal', member, `\`${member.name}\` must name somebody, found an empty object`);
   }
   return { everyone: names.some(({ kind, value: name }) => kind === 'AWS' && name === '*'), names, ...place };
 }

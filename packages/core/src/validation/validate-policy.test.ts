@@ -441,7 +441,10 @@ describe('advice', () => {
     ['stringequals', '; did you mean `StringEquals`?'],
     ['ForAllValue:StringLike', '; did you mean `ForAllValues:StringLike`?'],
     ['BoolIfExist', '; did you mean `BoolIfExists`?'],
-    ['Contains', ''],
+    [
+      'Contains',
+      ', expected one such as `StringEquals`, `NumericLessThan`, `DateGreaterThan`, `Bool`, `BinaryEquals`, `IpAddress`, `ArnLike` or `Null`',
+    ],
   ])('for the operator %s', (operator, hint) => {
     expect(messagesOf(allow({ Condition: { [operator]: { 'aws:SourceVpc': 'v' } } }))).toEqual([
       `unknown condition operator \`${operator}\`${hint}`,

@@ -2,7 +2,7 @@ import { hasWildcard } from '../../matching/wildcard.ts';
 import { parseArn } from '../../matching/arn.ts';
 import { OPERAND_TYPES } from '../../policy/operand-types.ts';
 import type { PolicyText } from '../../policy/policy-document.ts';
-import { closestName } from '../closest-name.ts';
+import { closestName } from '../../matching/closest-name.ts';
 import type { Finding } from '../finding.ts';
 import { finding, resourcesOf } from './rule.ts';
 import type { StatementRule } from './rule.ts';

@@ -1,7 +1,7 @@
 import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { Condition, Statement } from '../../policy/policy-document.ts';
-import { closestName } from '../closest-name.ts';
+import { closestName } from '../../matching/closest-name.ts';
 import type { Finding } from '../finding.ts';
 import type { ConditionKeyDefinition } from '../../catalog/sagemaker-catalog.ts';
 import type { ServiceFacts } from '../validation-catalogue.ts';

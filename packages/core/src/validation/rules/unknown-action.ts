@@ -1,7 +1,7 @@
 import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { hasWildcard, matchesWildcard } from '../../matching/wildcard.ts';
 import type { PolicyText } from '../../policy/policy-document.ts';
-import { closestName } from '../closest-name.ts';
+import { closestName } from '../../matching/closest-name.ts';
 import type { Finding } from '../finding.ts';
 import type { ServiceFacts, ValidationCatalogue } from '../validation-catalogue.ts';
 import { actionsOf, finding } from './rule.ts';

@@ -1,10 +1,11 @@
 /** The name that a writer probably meant, or `undefined` when none is near. Case does not count. */
 export function closestName(written: string, names: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(written.length / 4));
+  const lowerCase = written.toLowerCase();
   let closest: string | undefined;
   let least = limit + 1;
   for (const name of names) {
-    const distance = editDistance(written.toLowerCase(), name.toLowerCase(), least);
+    const distance = editDistance(lowerCase, name.toLowerCase(), least);
     if (distance >= least) continue;
     closest = name;
     least = distance;
