@@ -33,6 +33,12 @@ it.each([
 it.each<[string, object]>([
   ['action', { action: new String('sagemaker:CreateModel') }],
   ['action', { action: undefined }],
+  ['principal', { principal: undefined }],
+  ['principal', { principal: null }],
+  ['principal', { principal: 'arn:aws:iam::111122223333:user/alice' }],
+  ['context', { context: undefined }],
+  ['context', { context: null }],
+  ['context', { context: '{}' }],
   ['resource', { resource: new String(REQUEST.resource) }],
   ['resource', { resource: [REQUEST.resource] }],
   ['resourceAccount', { resourceAccount: 111122223333 }],
@@ -56,4 +62,34 @@ it.each<[string, object]>([
   ['principal.provider', { principal: { kind: 'federatedIdentity' } }],
 ])('refuses a request whose `%s` is of another type', (member, changed) => {
   expect(checked(changed)).toThrow(`\`${member}\``);
+});
+
+it.each(['resourceAcount', 'CallerInManagementAccount', 'resourcePolicyMustallow', 'toString', ''])(
+  'refuses the unknown member `%s`, which would not count',
+  (member) => {
+    expect(checked({ [member]: undefined })).toThrow(TypeError);
+    expect(checked({ [member]: true })).toThrow(`unknown member \`${member}\` of the request`);
+  },
+);
+
+it('takes every member that a request may have', () => {
+  const all: Required<AuthorizationRequest> = {
+    ...REQUEST,
+    resourceAccount: '111122223333',
+    callerInManagementAccount: false,
+    callerIsServiceLinkedRole: false,
+    resourceInManagementAccount: false,
+    resourcePolicyMustAllow: false,
+    resourcePolicyOnlyDenies: false,
+  };
+  expect(checked(all)).not.toThrow();
+});
+
+it.each([undefined, null, 'sagemaker:CreateModel'])('refuses the request %s', (request) => {
+  const check = (): void => checkRequest(request as unknown as AuthorizationRequest);
+  expect(check).toThrow(new TypeError('the request must be an object'));
+});
+
+it('lists the kinds of principals', () => {
+  expect(checked({ principal: { kind: 'admin' } })).toThrow('must be one of `user`, `root`, `roleSession`');
 });

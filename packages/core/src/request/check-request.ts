@@ -3,11 +3,16 @@ import type { AccountPrincipal, Principal } from './principal.ts';
 
 /**
  * Refuses what the compiler of a caller without types would not see: what is no string equals nothing that a Deny names,
- * and a flag that is no boolean would not count.
+ * and a flag that is no boolean, or whose name is misspelt, would not count.
  *
  * @throws TypeError that names the member.
  */
 export function checkRequest(request: AuthorizationRequest): void {
+  if (!isObject(request)) throw new TypeError('the request must be an object');
+  if (!isObject(request.principal))
+    throw new TypeError('`principal` must be an object, from `parsePrincipal`');
+  if (!isObject(request.context)) throw new TypeError('`context` must be an object');
+  checkMembers(request);
   checkPrincipal(request.principal);
   requireText(request.action, 'action');
   requireText(request.resource, 'resource');
@@ -17,6 +22,35 @@ export function checkRequest(request: AuthorizationRequest): void {
   allowFlag(request.resourceInManagementAccount, 'resourceInManagementAccount');
   allowFlag(request.resourcePolicyMustAllow, 'resourcePolicyMustAllow');
   allowFlag(request.resourcePolicyOnlyDenies, 'resourcePolicyOnlyDenies');
+}
+
+/** A misspelt flag would silently not count. A switch, because looking members up would cost every decision. */
+function checkMembers(request: AuthorizationRequest): void {
+  for (const member in request) {
+    switch (member) {
+      case 'principal':
+      case 'action':
+      case 'resource':
+      case 'context':
+      case 'resourceAccount':
+        continue;
+      default:
+        checkFlagName(member);
+    }
+  }
+}
+
+function checkFlagName(member: string): void {
+  switch (member) {
+    case 'callerInManagementAccount':
+    case 'callerIsServiceLinkedRole':
+    case 'resourceInManagementAccount':
+    case 'resourcePolicyMustAllow':
+    case 'resourcePolicyOnlyDenies':
+      return;
+    default:
+      throw new TypeError(`unknown member \`${member}\` of the request`);
+  }
 }
 
 function checkPrincipal(principal: Principal): void {
@@ -33,9 +67,11 @@ function checkPrincipal(principal: Principal): void {
     case 'roleSession':
       return checkAccountPrincipal(principal);
     default:
-      throw new TypeError('`principal.kind` is unknown');
+      throw new TypeError(`\`principal.kind\` must be one of ${KINDS}`);
   }
 }
+
+const KINDS = '`user`, `root`, `roleSession`, `federatedUser`, `service`, `federatedIdentity`, `anonymous`';
 
 function checkAccountPrincipal(principal: AccountPrincipal): void {
   requireText(principal.partition, 'principal.partition');
@@ -50,6 +86,10 @@ function checkAccountPrincipal(principal: AccountPrincipal): void {
   allowText(principal.sessionArn, 'principal.sessionArn');
   allowText(principal.federatedProvider, 'principal.federatedProvider');
   allowFlag(principal.rolePathIsUnknown, 'principal.rolePathIsUnknown');
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function requireText(value: unknown, member: string): void {

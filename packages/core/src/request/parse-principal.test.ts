@@ -99,3 +99,8 @@ describe('principalContext', () => {
     expect(principalContext({ kind: 'service', service: 'lambda.amazonaws.com' })).toEqual({});
   });
 });
+
+it.each([undefined, null, 111122223333, {}])('refuses %s, which is no text', (value) => {
+  const parse = (): unknown => parsePrincipal(value as unknown as string);
+  expect(parse).toThrow(new TypeError('the principal must be a string'));
+});

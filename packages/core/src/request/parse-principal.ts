@@ -8,9 +8,11 @@ import { RequestError } from './request-error.ts';
  * Reads a caller: the ARN of a user, role, assumed role session, federated user or root user, a service principal such
  * as `lambda.amazonaws.com`, or `anonymous`. A role's ARN is a session of that role without a name.
  *
- * @throws RequestError with code `ValidationError` for anything else.
+ * @throws RequestError with code `ValidationError` for any other text.
+ * @throws TypeError for what is no text.
  */
 export function parsePrincipal(text: string): Principal {
+  if (typeof text !== 'string') throw new TypeError('the principal must be a string');
   if (text === 'anonymous') return { kind: 'anonymous' };
   if (isServicePrincipal(text)) return { kind: 'service', service: text };
   const arn = parsePrincipalArn(text);
