@@ -113,12 +113,19 @@ function forSet(fits: FitsOne, setOperator: 'ForAllValues' | 'ForAnyValue'): Hol
 }
 
 function everyFits(values: readonly string[], fits: FitsOne, context: RequestContext): boolean {
-  for (const value of values) if (!fits(value, context)) return false;
+  // By index: iterating over a frozen list, as those of a context are, leaves an object behind for each value.
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value === undefined || !fits(value, context)) return false;
+  }
   return true;
 }
 
 function someFits(values: readonly string[], fits: FitsOne, context: RequestContext): boolean {
-  for (const value of values) if (fits(value, context)) return true;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value !== undefined && fits(value, context)) return true;
+  }
   return false;
 }
 
