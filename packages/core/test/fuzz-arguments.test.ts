@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { FuzzUsageError, parseFuzzArguments } from './fuzz/fuzz-arguments.ts';
+import { fuzzBatch } from './fuzz/fuzz-run.ts';
 
 const parse = (...args: readonly string[]) => parseFuzzArguments(args, { randomSeed: () => 42, workers: 4 });
 
@@ -42,4 +43,10 @@ describe('the arguments of the fuzz command', () => {
   ])('%s %s are refused', (...args) => {
     expect(() => parse(...args)).toThrow(FuzzUsageError);
   });
+});
+
+test('a path that leads nowhere tries nothing, which the command takes for a mistake', () => {
+  const tried = (path: string): number => fuzzBatch({ seed: 1, sets: 1, path }, () => undefined).tried;
+  expect(tried('0')).toBe(1);
+  expect(tried('0:99999999')).toBe(0);
 });

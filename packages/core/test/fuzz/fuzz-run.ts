@@ -22,22 +22,26 @@ export interface Batch {
 
 /** What a batch of random cases came to. */
 export interface BatchResult {
+  /** How many sets of policies were tried. */
+  readonly tried: number;
   readonly compared: number;
   readonly found?: FoundDisagreement;
 }
 
 /** Compares the evaluators on so many random sets of policies, or on the one case at `path`. */
 export function fuzzBatch({ seed, sets, path }: Batch, reached: (rule: string) => void): BatchResult {
+  let tried = 0;
   let compared = 0;
   const property = fc.property(comparedCase, (one) => {
+    tried++;
     compared += compareEvaluators(one, reached);
   });
   const result = fc.check(property, { seed, numRuns: sets, ...(path !== undefined && { path }) });
-  if (!result.failed) return { compared };
+  if (!result.failed) return { tried, compared };
   const [counterexample] = result.counterexample ?? [];
   // Without a counterexample the run failed for another reason, such as a path that leads nowhere.
   if (counterexample === undefined) throw new Error('the run failed', { cause: result.errorInstance });
   const problem =
     result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
-  return { compared, found: { counterexample, problem, seed, path: result.counterexamplePath ?? '' } };
+  return { tried, compared, found: { counterexample, problem, seed, path: result.counterexamplePath ?? '' } };
 }

@@ -31,10 +31,12 @@ async function run({ cases, seed, path, workers }: FuzzArguments): Promise<numbe
   const stop = stopOnInterrupt();
   const reached = new Map<string, number>();
   const progress = progressLine(cases);
+  let tried = 0;
   let compared = 0;
   let found: FoundDisagreement | undefined;
   const isEnough = (): boolean => compared >= cases || found !== undefined || stop.aborted;
   const onResult = (result: CountedResult): void => {
+    tried += result.tried;
     compared += result.compared;
     found ??= result.found;
     for (const [rule, count] of result.reached) reached.set(rule, (reached.get(rule) ?? 0) + count);
@@ -43,6 +45,8 @@ async function run({ cases, seed, path, workers }: FuzzArguments): Promise<numbe
   const batches = path === undefined ? batchesFrom(seed, isEnough) : [{ seed, sets: SETS_PER_BATCH, path }];
   await runOnWorkers(new URL(import.meta.url), path === undefined ? workers : 1, batches, onResult);
   progress.end();
+  if (tried === 0 && path !== undefined)
+    throw new FuzzUsageError(`\`--path ${path}\` leads nowhere with this seed`);
   if (found !== undefined) return report(found, compared);
   console.log(reachedTable(reached).join('\n'));
   console.log(`\n${compared} decisions compared, all agreed (seed ${seed}, ${progress.seconds()} s)`);
