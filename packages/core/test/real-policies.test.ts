@@ -49,6 +49,9 @@ test('the report counts what was read, decided and refused', () => {
   const columnOf = (part: string): number => JSON.stringify({ Statement: [broken] }).indexOf(part) + 1;
   const { code, out } = run(folder);
   expect(code).toBe(0);
+  expect(out.startsWith('| what | count |\n| --- | --- |\n| documents | 3 |\n')).toBe(true);
+  expect(out).toContain('\n\n### Statements by element\n\n| element | count |\n| --- | --- |\n');
+  expect(out).toContain('\n\n### Refused\n\n| place | fault |\n');
   expect(rows(out)).toMatchObject({
     documents: '3',
     loaded: '2',

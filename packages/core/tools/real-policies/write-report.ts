@@ -13,31 +13,36 @@ export function writeReport(
   const documents = loaded.map(({ document }) => document);
   const contradictions = results.flatMap((result) => result.contradictions);
   const sections = [
-    table('', [
-      ['documents', policies.length],
-      ['loaded', loaded.length],
-      ['refused', refused.length],
-      ['statements', documents.flatMap(({ statements }) => statements).length],
-      ['decisions', results.flatMap(({ outcomes }) => outcomes).length],
-      ['decisions whose outcome follows from one statement', sum(results.map(({ expected }) => expected))],
-      ['contradictions', contradictions.length],
-    ]),
-    table('decisions by outcome', counts(results.flatMap(({ outcomes }) => outcomes))),
-    table('statements by element', counts(documents.flatMap(elementsOf))),
-    table('conditions by operator', counts(conditionsOf(documents).map(operatorName))),
-    table('policy variables', counts(documents.flatMap(variablesOf))),
-    table('contradictions', counts(contradictions)),
-    table('refused', refused.flatMap(faultRows)),
+    table(
+      undefined,
+      ['what', 'count'],
+      [
+        ['documents', policies.length],
+        ['loaded', loaded.length],
+        ['refused', refused.length],
+        ['statements', documents.flatMap(({ statements }) => statements).length],
+        ['decisions', results.flatMap(({ outcomes }) => outcomes).length],
+        ['decisions whose outcome follows from one statement', sum(results.map(({ expected }) => expected))],
+        ['contradictions', contradictions.length],
+      ],
+    ),
+    table('Decisions by outcome', ['outcome', 'count'], counts(results.flatMap(({ outcomes }) => outcomes))),
+    table('Statements by element', ['element', 'count'], counts(documents.flatMap(elementsOf))),
+    table('Conditions by operator', ['operator', 'count'], counts(conditionsOf(documents).map(operatorName))),
+    table('Policy variables', ['variable', 'count'], counts(documents.flatMap(variablesOf))),
+    table('Contradictions', ['contradiction', 'count'], counts(contradictions)),
+    table('Refused', ['place', 'fault'], refused.flatMap(faultRows)),
   ];
   return sections.filter((section) => section !== '').join('\n');
 }
 
 type Row = readonly [name: string, value: string | number];
 
-function table(title: string, rows: readonly Row[]): string {
+function table(title: string | undefined, head: readonly [string, string], rows: readonly Row[]): string {
   if (rows.length === 0) return '';
+  const heading = title === undefined ? [] : [`### ${title}`, ''];
   const cells = rows.map(([name, value]) => `| ${escaped(name)} | ${escaped(String(value))} |`);
-  return [`| ${title} | |`, '| --- | --- |', ...cells, ''].join('\n');
+  return [...heading, `| ${head.join(' | ')} |`, '| --- | --- |', ...cells, ''].join('\n');
 }
 
 /** How often each text occurs, the most frequent first. */
