@@ -3,6 +3,7 @@ import { variablesOf } from '../matching/policy-variable.ts';
 import type { PolicyVariable } from '../matching/policy-variable.ts';
 import { OPERAND_TYPES } from '../policy/operand-types.ts';
 import type { Condition } from '../policy/policy-document.ts';
+import { valueOf } from '../request/request-context.ts';
 import type { ContextValue, RequestContext } from '../request/request-context.ts';
 import { toTemplate } from './compare-strings.ts';
 import type { Comparison, ComparisonSettings, HoldsFor, StatementSettings } from './comparison.ts';
@@ -42,7 +43,7 @@ export function compileCondition(
     condition,
     lowerCaseKey,
     variables: variablesIn(condition, settings),
-    holds: (context) => holdsFor(context.get(lowerCaseKey), context),
+    holds: (context) => holdsFor(valueOf(context, lowerCaseKey), context),
     comparison,
     negated: isNegated,
     settings,

@@ -1,4 +1,5 @@
 import type { PolicyVariable } from '../matching/policy-variable.ts';
+import { valueOf } from '../request/request-context.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { SettledPoints } from './strictest-reading.ts';
 
@@ -8,7 +9,7 @@ export function resolveVariable(
   context: RequestContext,
   openPoints: SettledPoints,
 ): string | undefined {
-  const value = context.get(variable.lowerCaseKey);
+  const value = valueOf(context, variable.lowerCaseKey);
   if (typeof value === 'string' && value !== '') return value;
   if (value === '' && openPoints.defaultForEmptyValue === 'noValue') return undefined;
   return variable.defaultValue;
