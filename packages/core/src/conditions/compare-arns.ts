@@ -5,7 +5,7 @@ import { compileLeastLength } from '../matching/least-length.ts';
 import type { LeastLength } from '../matching/least-length.ts';
 import { expandToTokens } from '../matching/policy-variable.ts';
 import type { ResolveVariable, Template } from '../matching/policy-variable.ts';
-import { isFixed, resolverOf, toTemplate } from './compare-strings.ts';
+import { isFixed, toTemplate } from './compare-strings.ts';
 import type { CompileComparison } from './comparison.ts';
 
 /** ArnEquals and ArnLike, which are the same: six parts, each with its own wildcards. */
@@ -20,7 +20,7 @@ export const likeArns: CompileComparison = (values, settings) => {
     if (parseArn(value) === undefined) return undefined;
     if (fixed.some((pattern) => fits(pattern, value))) return true;
     if (variable.length === 0) return false;
-    const resolve = resolverOf(context, settings);
+    const resolve = settings.resolverFor(context);
     return variable.some(
       ({ template, leastLength }) =>
         leastLength(resolve) <= value.length && fits(expandToArnPattern(template, resolve, pads), value),

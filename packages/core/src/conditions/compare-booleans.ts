@@ -1,6 +1,6 @@
 import { expandToText } from '../matching/policy-variable.ts';
 import { parseBoolean } from '../policy/operands/boolean-text.ts';
-import { resolverOf, toTemplate } from './compare-strings.ts';
+import { toTemplate } from './compare-strings.ts';
 import type { CompileComparison } from './comparison.ts';
 
 /** Bool. */
@@ -10,7 +10,7 @@ export const equalBooleans: CompileComparison = (values, settings) => {
   return (value, context) => {
     const request = parseBoolean(value) ?? otherText;
     if (request === undefined) return undefined;
-    const resolve = resolverOf(context, settings);
+    const resolve = settings.resolverFor(context);
     return templates.some((template) => parseBoolean(expandToText(template, resolve) ?? '') === request);
   };
 };

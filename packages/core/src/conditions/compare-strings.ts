@@ -8,9 +8,7 @@ import {
 } from '../matching/policy-variable.ts';
 import type { ResolveVariable, Template } from '../matching/policy-variable.ts';
 import { compileTemplate } from '../matching/template-matcher.ts';
-import type { RequestContext } from '../request/request-context.ts';
 import type { CompileComparison, ComparisonSettings } from './comparison.ts';
-import { resolveVariable } from './resolve-variable.ts';
 
 /** StringEquals: every character counts, `*` and `?` among them. */
 export const equalStrings: CompileComparison = (values, settings) => {
@@ -19,7 +17,7 @@ export const equalStrings: CompileComparison = (values, settings) => {
   const variable = templates.filter((template) => !isFixed(template));
   if (variable.length === 0) return (value) => fixed.has(value);
   return (value, context) => {
-    const resolve = resolverOf(context, settings);
+    const resolve = settings.resolverFor(context);
     return fixed.has(value) || variable.some((template) => expandToText(template, resolve) === value);
   };
 };
@@ -28,7 +26,7 @@ export const equalStrings: CompileComparison = (values, settings) => {
 export const equalStringsIgnoringCase: CompileComparison = (values, settings) => {
   const templates = values.map((value) => toTemplate(value, settings));
   return (value, context) => {
-    const resolve = resolverOf(context, settings);
+    const resolve = settings.resolverFor(context);
     const lowerCase = value.toLowerCase();
     return templates.some((template) => {
       const expected = expandToText(template, resolve);
@@ -49,7 +47,7 @@ export const likeStrings: CompileComparison = (values, settings) => {
   return (value, context) => {
     for (const matches of fixed) if (matches(value)) return true;
     if (variable.length === 0) return false;
-    const resolve = resolverOf(context, settings);
+    const resolve = settings.resolverFor(context);
     for (const matches of variable) if (matches(value, resolve)) return true;
     return false;
   };
@@ -63,11 +61,6 @@ export function toTemplate(value: string, { version }: ComparisonSettings): Temp
 /** Whether a template has no variable. */
 export function isFixed(template: Template): boolean {
   return variablesOf(template).length === 0;
-}
-
-/** Gives the variables their values in one request. */
-export function resolverOf(context: RequestContext, { openPoints }: ComparisonSettings): ResolveVariable {
-  return (variable) => resolveVariable(variable, context, openPoints);
 }
 
 const noValue: ResolveVariable = () => undefined;

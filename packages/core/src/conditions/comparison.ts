@@ -1,4 +1,5 @@
 import type { ContextValue, RequestContext } from '../request/request-context.ts';
+import type { ResolveVariable } from '../matching/policy-variable.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
 import type { Polarity, SettledPoints } from './strictest-reading.ts';
 
@@ -12,6 +13,8 @@ export type Comparison = (value: string, context: RequestContext) => boolean | u
 export interface ComparisonSettings {
   readonly version: PolicyVersion;
   readonly openPoints: SettledPoints;
+  /** Gives the policy's variables their values in a request. */
+  readonly resolverFor: (context: RequestContext) => ResolveVariable;
 }
 
 /** How a statement's elements are to be read; which of the two counts depends on the element. */

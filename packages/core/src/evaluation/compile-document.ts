@@ -1,7 +1,9 @@
-import type { StatementSettings } from '../conditions/comparison.ts';
+import type { ComparisonSettings, StatementSettings } from '../conditions/comparison.ts';
 import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import type { OpenPoints } from '../conditions/open-points.ts';
+import { rememberResolver } from '../conditions/resolve-variable.ts';
 import { settleOpenPoints } from '../conditions/strictest-reading.ts';
+import type { Polarity } from '../conditions/strictest-reading.ts';
 import { checkPolicyType } from '../policy/check-policy-type.ts';
 import { FaultList } from '../policy/fault-list.ts';
 import type { PolicyDocument, Statement } from '../policy/policy-document.ts';
@@ -77,10 +79,11 @@ function settingsFor(
   { version }: PolicyDocument,
   openPoints: OpenPoints,
 ): StatementSettings {
-  return {
-    positive: { version, openPoints: settleOpenPoints(openPoints, effect, 'positive') },
-    negated: { version, openPoints: settleOpenPoints(openPoints, effect, 'negated') },
+  const settingsOf = (polarity: Polarity): ComparisonSettings => {
+    const settled = settleOpenPoints(openPoints, effect, polarity);
+    return { version, openPoints: settled, resolverFor: rememberResolver(settled) };
   };
+  return { positive: settingsOf('positive'), negated: settingsOf('negated') };
 }
 
 function keyOf(openPoints: OpenPoints): string {

@@ -1,5 +1,4 @@
 import type { ComparisonSettings, StatementSettings } from '../conditions/comparison.ts';
-import { resolveVariable } from '../conditions/resolve-variable.ts';
 import { PARTS_OF_AN_ARN, startOfResourcePart } from '../matching/arn.ts';
 import { compileTokens } from '../matching/glob.ts';
 import type { TextMatcher } from '../matching/glob.ts';
@@ -9,7 +8,7 @@ import {
   templateWithoutVariables,
   variablesOf,
 } from '../matching/policy-variable.ts';
-import type { PolicyVariable, ResolveVariable, Template } from '../matching/policy-variable.ts';
+import type { PolicyVariable, Template } from '../matching/policy-variable.ts';
 import { compileTemplate } from '../matching/template-matcher.ts';
 import type { TemplateMatcher } from '../matching/template-matcher.ts';
 import { compileWildcard } from '../matching/wildcard.ts';
@@ -24,8 +23,8 @@ export interface CompiledResources {
   readonly couldMatch: TextMatcher;
   /** The patterns of which a resource must fit one; absent where it need not. */
   readonly templates?: readonly Template[];
-  /** The value that counts for a variable here. */
-  readonly valueOf: (variable: PolicyVariable, context: RequestContext) => string | undefined;
+  /** Gives the variables the values that count here. */
+  readonly resolverFor: ComparisonSettings['resolverFor'];
   /** Nothing matches while a variable has no value, other patterns neither. */
   readonly needsEveryVariable: boolean;
 }
@@ -34,7 +33,7 @@ const EVERY_RESOURCE: CompiledResources = {
   matches: () => true,
   variables: [],
   couldMatch: () => true,
-  valueOf: () => undefined,
+  resolverFor: () => () => undefined,
   needsEveryVariable: false,
 };
 
@@ -48,16 +47,12 @@ export function compileResources(statement: Statement, settings: StatementSettin
 function compileResource(patterns: readonly PolicyText[], settings: ComparisonSettings): CompiledResources {
   const compiled = compilePatterns(patterns, settings);
   const { templates, variables, couldMatch } = compiled;
-  const valueOf = valuesIn(settings);
-  const shared = { variables, couldMatch, templates, valueOf, needsEveryVariable: false };
+  const { resolverFor } = settings;
+  const shared = { variables, couldMatch, templates, resolverFor, needsEveryVariable: false };
   if (variables.length > 0) return { matches: matchesAny(compiled, settings), ...shared };
   const [only, ...others] = compiled.fixed;
   const matches = only !== undefined && others.length === 0 ? only : couldMatch;
   return { matches, ...shared };
-}
-
-function valuesIn({ openPoints }: ComparisonSettings): CompiledResources['valueOf'] {
-  return (variable, context) => resolveVariable(variable, context, openPoints);
 }
 
 function compileNotResource(
@@ -71,13 +66,13 @@ function compileNotResource(
   const matchesListed = matchesAny(compiled, settings);
   return {
     matches: (resource, context) => {
-      if (mustResolve && compiled.variables.some((variable) => isUnresolved(variable, context, settings)))
-        return false;
+      const resolve = settings.resolverFor(context);
+      if (mustResolve && compiled.variables.some((variable) => resolve(variable) === undefined)) return false;
       return !matchesListed(resource, context);
     },
     variables: compiled.variables,
     couldMatch: (resource) => !compiled.fixed.some((matches) => matches(resource)),
-    valueOf: valuesIn(settings),
+    resolverFor: settings.resolverFor,
     needsEveryVariable: mustResolve,
   };
 }
@@ -144,23 +139,15 @@ function padShortArn(pattern: string): readonly string[] {
 
 function matchesAny(
   { fixed, withVariables }: CompiledPatterns,
-  { openPoints }: ComparisonSettings,
+  { resolverFor }: ComparisonSettings,
 ): CompiledResources['matches'] {
   return (resource, context) => {
     for (const matches of fixed) if (matches(resource)) return true;
     if (withVariables.length === 0) return false;
-    const resolve: ResolveVariable = (variable) => resolveVariable(variable, context, openPoints);
+    const resolve = resolverFor(context);
     for (const matches of withVariables) if (matches(resource, resolve)) return true;
     return false;
   };
-}
-
-function isUnresolved(
-  variable: PolicyVariable,
-  context: RequestContext,
-  { openPoints }: ComparisonSettings,
-): boolean {
-  return resolveVariable(variable, context, openPoints) === undefined;
 }
 
 /** The template with a `*` for every variable. */

@@ -1,4 +1,3 @@
-import { resolverOf } from '../conditions/compare-strings.ts';
 import type { PolicyVariable } from '../matching/policy-variable.ts';
 import { describePrincipal } from '../request/describe-principal.ts';
 import type { ContextValue } from '../request/request-context.ts';
@@ -85,7 +84,7 @@ function resourceFailure(
   { resources }: CompiledStatement,
   { resource, context }: Question,
 ): StatementFailure {
-  const variables = substitute(resources.variables, (variable) => resources.valueOf(variable, context));
+  const variables = substitute(resources.variables, resources.resolverFor(context));
   const fitsUnlessUnset = part.element === 'Resource' || resources.needsEveryVariable;
   const usual = part.element === 'Resource' ? 'noneFits' : 'excluded';
   const reason = fitsUnlessUnset && variables.some(hasNoValue) ? 'variableWithoutValue' : usual;
@@ -98,7 +97,7 @@ function conditionFailure(
 ): StatementFailure | undefined {
   if (condition === undefined) return undefined;
   const { compiled, part } = condition;
-  const variables = substitute(compiled.variables, resolverOf(context, compiled.settings));
+  const variables = substitute(compiled.variables, compiled.settings.resolverFor(context));
   const { reason, failedValues, expectedType } = whyConditionFails(compiled, context);
   const isUnset = reason === 'noneFits' && variables.some(hasNoValue);
   const observed = context.get(compiled.lowerCaseKey);

@@ -27,10 +27,14 @@ export function formatArn(arn: Arn): string {
 /** The account part of an ARN, found without taking the rest apart; `''` where there is none or the text is no ARN. */
 export function accountPartOf(text: string): string {
   if (!text.startsWith('arn:')) return '';
-  const resourcePart = startOfResourcePart(text);
-  if (resourcePart === -1) return '';
-  const end = resourcePart - 1;
-  return text.slice(text.lastIndexOf(':', end - 1) + 1, end);
+  let start = 'arn:'.length;
+  for (let colons = 1; colons < 4; colons++) {
+    const colon = text.indexOf(':', start);
+    if (colon === -1) return '';
+    start = colon + 1;
+  }
+  const end = text.indexOf(':', start);
+  return end === -1 ? '' : text.slice(start, end);
 }
 
 /** Up to six parts; the sixth keeps its colons. */
