@@ -13,14 +13,24 @@ import type { CompileComparison, ComparisonSettings } from './comparison.ts';
 /** StringEquals: every character counts, `*` and `?` among them. */
 export const equalStrings: CompileComparison = (values, settings) => {
   const templates = values.map((value) => toTemplate(value, settings));
-  const fixed = new Set(templates.filter(isFixed).map((template) => expandToText(template, noValue)));
+  const isOneOf = compileEquality(
+    templates.filter(isFixed).map((template) => expandToText(template, noValue)),
+  );
   const variable = templates.filter((template) => !isFixed(template));
-  if (variable.length === 0) return (value) => fixed.has(value);
+  if (variable.length === 0) return isOneOf;
   return (value, context) => {
     const resolve = settings.resolverFor(context);
-    return fixed.has(value) || variable.some((template) => expandToText(template, resolve) === value);
+    return isOneOf(value) || variable.some((template) => expandToText(template, resolve) === value);
   };
 };
+
+/** Most conditions list one text, and a set of one costs more than the text. */
+function compileEquality(texts: readonly (string | undefined)[]): (value: string) => boolean {
+  const [only] = texts;
+  if (texts.length === 1) return (value) => value === only;
+  const all = new Set(texts);
+  return (value) => all.has(value);
+}
 
 /** StringEqualsIgnoreCase. Values are people's text, so all of Unicode's letters have a case here, unlike in names. */
 export const equalStringsIgnoringCase: CompileComparison = (values, settings) => {
