@@ -4,6 +4,7 @@ import { describeValue } from './describe-value.ts';
 import type { FaultList, Place } from './fault-list.ts';
 import { escapedStep } from './json-pointer.ts';
 import type { PolicyText, PolicyVersion } from './policy-document.ts';
+import type { PolicyType } from './policy-type.ts';
 import { quoted } from './quoted.ts';
 import { copyOfRange } from './source-range.ts';
 import type { SourceRange } from './source-range.ts';
@@ -13,6 +14,8 @@ export interface DocumentReader {
   readonly text: string;
   readonly version: PolicyVersion;
   readonly faults: FaultList;
+  /** Where it is known, the elements that the type asks for are checked by it alone. */
+  readonly policyType: PolicyType | undefined;
 }
 
 /** A value of the JSON tree and its place, which is the tree's own: what outlives the tree copies it. */

@@ -449,6 +449,7 @@ describe('what a type of policy must and must not say', () => {
     ['identityBased', { NotPrincipal: '*' }, 'ForbiddenElement'],
     ['permissionsBoundary', { Principal: '*' }, 'ForbiddenElement'],
     ['session', { Principal: '*' }, 'ForbiddenElement'],
+    ['identityBased', { Resource: undefined }, 'MissingElement'],
     ['serviceControl', { Principal: '*' }, 'ForbiddenElement'],
     ['resourceControl', {}, 'MissingElement'],
     ['resourceControl', { Principal: '*' }, undefined],

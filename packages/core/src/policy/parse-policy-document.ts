@@ -40,7 +40,7 @@ export function parsePolicyDocument(source: string | object, options: ParseOptio
   const text = typeof source === 'string' ? withoutByteOrderMark(source) : jsonTextOf(source);
   const root = elementAt(parseJsonText(text), '');
   const faults = new FaultList();
-  const document = readDocument(root, text, faults);
+  const document = readDocument(root, text, faults, options.policyType);
   if (options.policyType !== undefined) checkPolicyType(document, options.policyType, faults);
   faults.throwIfAny();
   return document;
@@ -61,13 +61,19 @@ function withoutByteOrderMark(text: string): string {
 
 const ELEMENTS: readonly string[] = ['Version', 'Id', 'Statement'];
 
-function readDocument(root: Element, text: string, faults: FaultList): PolicyDocument {
+function readDocument(
+  root: Element,
+  text: string,
+  faults: FaultList,
+  policyType: PolicyType | undefined,
+): PolicyDocument {
   const members = readObject(root, 'a policy', faults);
   refuseUnknownElements(members, ELEMENTS, faults);
   const declaredVersion = readOptionalString(memberOf(members, 'Version'), faults);
   const id = readOptionalString(memberOf(members, 'Id'), faults);
   const version = toVersion(declaredVersion, faults);
-  const statements = readStatements(root, memberOf(members, 'Statement'), { text, version, faults });
+  const reader = { text, version, faults, policyType };
+  const statements = readStatements(root, memberOf(members, 'Statement'), reader);
   return {
     version,
     ...(declaredVersion !== undefined && { declaredVersion }),

@@ -36,7 +36,7 @@ export function parseStatement(element: Element, reader: DocumentReader): Statem
   const members = readObject(element, 'a statement', faults);
   if (element.node.type !== 'Object') return undefined;
   refuseUnknownElements(members, ELEMENTS, faults);
-  checkPairs(element, members, faults);
+  checkPairs(element, members, reader);
   const effect = readEffect(element, memberOf(members, 'Effect'), faults);
   const draft: StatementDraft = {
     effect,
@@ -54,7 +54,7 @@ export function parseStatement(element: Element, reader: DocumentReader): Statem
 }
 
 /** Both of a pair would contradict each other. Which types need a Resource or a Principal is checked apart. */
-function checkPairs(statement: Element, members: Members, faults: FaultList): void {
+function checkPairs(statement: Element, members: Members, { faults, policyType }: DocumentReader): void {
   refuseBoth('Principal', 'NotPrincipal', members, faults);
   refuseBoth('Action', 'NotAction', members, faults);
   refuseBoth('Resource', 'NotResource', members, faults);
@@ -62,7 +62,7 @@ function checkPairs(statement: Element, members: Members, faults: FaultList): vo
     faults.add('MissingElement', statement, 'expected one of `Action` and `NotAction`');
   }
   const hasPrincipal = hasOneOf('Principal', 'NotPrincipal', members);
-  if (!hasPrincipal && !hasOneOf('Resource', 'NotResource', members)) {
+  if (policyType === undefined && !hasPrincipal && !hasOneOf('Resource', 'NotResource', members)) {
     faults.add('MissingElement', statement, 'expected one of `Resource` and `NotResource`');
   }
 }
