@@ -91,3 +91,15 @@ test('a long value between two runs is found where it first stands', () => {
   expect(matches(`x${value}-a${value}y`, resolve)).toBe(false);
   expect(matches(`x${value}-${value}`, resolve)).toBe(false);
 });
+
+test.each([1, 7, 8, 9, 40])(
+  'a stretch is found behind %d places where only its beginning stands',
+  (count) => {
+    const matches = compileTemplate(parseTemplate('x*a${aws:a}-*y'));
+    const resolve = (): string => 'ab';
+    const beginnings = 'ac'.repeat(count);
+    expect(matches(`x${beginnings}aab-y`, resolve)).toBe(true);
+    expect(matches(`x${'a'.repeat(count)}aab-zy`, resolve)).toBe(true);
+    expect(matches(`x${beginnings}aaby`, resolve)).toBe(false);
+  },
+);

@@ -44,10 +44,12 @@ function endOfStretch(
   text: string,
   position: number,
   resolve: ResolveVariable,
+  firstPiece = 0,
 ): number | undefined {
   let end = position;
-  for (const piece of stretch) {
-    const expected = typeof piece === 'string' ? piece : resolve(piece);
+  for (let index = firstPiece; index < stretch.length; index++) {
+    const piece = stretch[index];
+    const expected = typeof piece === 'object' ? resolve(piece) : piece;
     if (expected === undefined || !text.startsWith(expected, end)) return undefined;
     end += expected.length;
   }
@@ -77,8 +79,33 @@ function standInOrder(
   return position <= end;
 }
 
-/** Where the first occurrence of a stretch ends. */
+/** So often a stretch is tried where its beginning occurs. */
+const FEW_TRIES = 8;
+
+/**
+ * Where the first occurrence of a stretch ends. Mostly it stands where its beginning first occurs, and nothing has to be
+ * put together; a text that repeats the beginning over and over is searched in linear time.
+ */
 function endOfFirst(
+  stretch: Stretch,
+  text: string,
+  from: number,
+  resolve: ResolveVariable,
+): number | undefined {
+  const beginning = stretch[0];
+  if (typeof beginning !== 'string' || beginning === '') return searchWhole(stretch, text, from, resolve);
+  let start = from;
+  for (let tries = 0; tries < FEW_TRIES; tries++) {
+    start = text.indexOf(beginning, start);
+    if (start === -1) return undefined;
+    const end = endOfStretch(stretch, text, start + beginning.length, resolve, 1);
+    if (end !== undefined) return end;
+    start++;
+  }
+  return searchWhole(stretch, text, start, resolve);
+}
+
+function searchWhole(
   stretch: Stretch,
   text: string,
   from: number,
