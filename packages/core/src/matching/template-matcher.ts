@@ -32,8 +32,10 @@ function matchByStretches(stretches: readonly Stretch[]): TemplateMatcher {
   return (text, resolve) => {
     const start = endOfStretch(first, text, 0, resolve);
     if (start === undefined || last === undefined) return start === text.length;
-    const end = text.length - lengthOf(last, resolve);
-    if (!(end >= start) || endOfStretch(last, text, end, resolve) === undefined) return false;
+    const lastLength = lengthOf(last, resolve);
+    if (lastLength === undefined) return false;
+    const end = text.length - lastLength;
+    if (end < start || endOfStretch(last, text, end, resolve) === undefined) return false;
     return others.length === 0 || standInOrder(others, text, start, end, resolve);
   };
 }
@@ -56,10 +58,13 @@ function endOfStretch(
   return end;
 }
 
-/** Not a number where a variable has no value. */
-function lengthOf(stretch: Stretch, resolve: ResolveVariable): number {
+function lengthOf(stretch: Stretch, resolve: ResolveVariable): number | undefined {
   let length = 0;
-  for (const piece of stretch) length += (typeof piece === 'string' ? piece : resolve(piece))?.length ?? NaN;
+  for (const piece of stretch) {
+    const text = typeof piece === 'string' ? piece : resolve(piece);
+    if (text === undefined) return undefined;
+    length += text.length;
+  }
   return length;
 }
 
@@ -112,7 +117,7 @@ function searchWhole(
   resolve: ResolveVariable,
 ): number | undefined {
   const length = lengthOf(stretch, resolve);
-  if (!(length <= text.length - from)) return undefined;
+  if (length === undefined || length > text.length - from) return undefined;
   let whole = '';
   for (const piece of stretch) whole += typeof piece === 'string' ? piece : (resolve(piece) ?? '');
   const start = findStretch(whole, text, from);
