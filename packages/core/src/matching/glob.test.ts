@@ -75,3 +75,11 @@ function matchesByDefinition(pattern: string, text: string): boolean {
     return matchesByDefinition(rest, text) || (text !== '' && matchesByDefinition(pattern, text.slice(1)));
   return text !== '' && (first === '?' || first === text[0]) && matchesByDefinition(rest, text.slice(1));
 }
+
+test('a long stretch between two runs is found where it stands', () => {
+  const stretch = `${'a'.repeat(200)}b${'a'.repeat(200)}`;
+  expect(compileWildcard(`x*${stretch}*y`)(`x${'a'.repeat(300)}${stretch}y`)).toBe(true);
+  expect(compileWildcard(`x*${stretch}*y`)(`x${'a'.repeat(500)}y`)).toBe(false);
+  expect(compileWildcard(`x*${stretch}*${stretch}*y`)(`x${stretch}${stretch}y`)).toBe(true);
+  expect(compileWildcard(`x*${stretch}*${stretch}*y`)(`x${stretch}b${'a'.repeat(200)}y`)).toBe(false);
+});

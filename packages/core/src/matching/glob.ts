@@ -1,3 +1,5 @@
+import { findStretch } from './find-stretch.ts';
+
 /** Whether a text fits. */
 export type TextMatcher = (text: string) => boolean;
 
@@ -86,7 +88,7 @@ function standInOrder(stretches: readonly string[], text: string, start: number,
   let position = start;
   for (let index = 1; index < stretches.length - 1; index++) {
     const stretch = stretches[index] ?? '';
-    const found = text.indexOf(stretch, position);
+    const found = findStretch(stretch, text, position);
     if (found === -1) return false;
     position = found + stretch.length;
   }
