@@ -4,7 +4,7 @@ import { rememberLast } from './remember-last.ts';
 
 it('reads a text anew only when another one came between', () => {
   const texts: string[] = [];
-  const read = rememberLast((text) => {
+  const read = rememberLast((text: string) => {
     texts.push(text);
     return text === 'none' ? undefined : text.length;
   });

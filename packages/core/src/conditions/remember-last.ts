@@ -1,14 +1,14 @@
 /**
- * A reader that gives what it read from the last text again: several conditions ask for the same value of a request,
- * and many requests have the same.
+ * A reader that gives what it read from the last source again: several conditions ask for the same value of a request,
+ * many requests have the same, and a document's statements are all asked about one request.
  */
-export function rememberLast<Value>(read: (text: string) => Value): (text: string) => Value {
-  let lastText: string | undefined;
+export function rememberLast<Source, Value>(read: (source: Source) => Value): (source: Source) => Value {
+  let lastSource: Source | undefined;
   let lastValue: Value | undefined;
-  return (text) => {
-    if (text === lastText && lastValue !== undefined) return lastValue;
-    lastValue = read(text);
-    lastText = text;
+  return (source) => {
+    if (source === lastSource && lastValue !== undefined) return lastValue;
+    lastValue = read(source);
+    lastSource = source;
     return lastValue;
   };
 }

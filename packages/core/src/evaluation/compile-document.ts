@@ -1,9 +1,10 @@
 import type { ComparisonSettings, StatementSettings } from '../conditions/comparison.ts';
 import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import type { OpenPoints } from '../conditions/open-points.ts';
-import { rememberResolver } from '../conditions/resolve-variable.ts';
+import { rememberLast } from '../conditions/remember-last.ts';
+import { resolveVariable } from '../conditions/resolve-variable.ts';
 import { settleOpenPoints } from '../conditions/strictest-reading.ts';
-import type { Polarity } from '../conditions/strictest-reading.ts';
+import type { Polarity, SettledPoints } from '../conditions/strictest-reading.ts';
 import { checkPolicyType } from '../policy/check-policy-type.ts';
 import { FaultList } from '../policy/fault-list.ts';
 import type { PolicyDocument, Statement } from '../policy/policy-document.ts';
@@ -81,9 +82,14 @@ function settingsFor(
 ): StatementSettings {
   const settingsOf = (polarity: Polarity): ComparisonSettings => {
     const settled = settleOpenPoints(openPoints, effect, polarity);
-    return { version, openPoints: settled, resolverFor: rememberResolver(settled) };
+    const resolverFor = rememberLast(toResolver(settled));
+    return { version, openPoints: settled, resolverFor };
   };
   return { positive: settingsOf('positive'), negated: settingsOf('negated') };
+}
+
+function toResolver(openPoints: SettledPoints): ComparisonSettings['resolverFor'] {
+  return (context) => (variable) => resolveVariable(variable, context, openPoints);
 }
 
 function keyOf(openPoints: OpenPoints): string {

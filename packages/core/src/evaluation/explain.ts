@@ -16,7 +16,7 @@ import type { RankedNearMiss } from './rank-near-misses.ts';
 import type { Question } from './question.ts';
 import { toExemptTrace, toNamedTrace, toNearMiss } from './to-trace.ts';
 import type { FittingStatement, TracedSet, TracePlan } from './trace-plan.ts';
-import type { Writable } from './writable.ts';
+import type { Writable } from '../policy/writable.ts';
 
 /** Decides as `authorize` does, by the same compiled statements, and says what every statement said. */
 export function explain(plan: ActionPlan, tracePlan: TracePlan, question: Question): Explanation {

@@ -6,7 +6,7 @@ import type { FailureReason, StatementFailure, SubstitutedVariable } from './exp
 import type { ConditionPart, ElementPart } from './failed-element.ts';
 import type { Question } from './question.ts';
 import type { FittingStatement } from './trace-plan.ts';
-import type { Writable } from './writable.ts';
+import type { Writable } from '../policy/writable.ts';
 import { whyConditionFails } from './why-condition-fails.ts';
 
 /** What keeps a statement that fits the action from matching. */

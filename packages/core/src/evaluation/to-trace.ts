@@ -1,5 +1,5 @@
 import type { NearMiss, StatementFailure, StatementTrace } from './explanation.ts';
-import type { Writable } from './writable.ts';
+import type { Writable } from '../policy/writable.ts';
 
 type About = Omit<StatementTrace, 'matched' | 'namedAs' | 'failure' | 'failedElements'>;
 

@@ -14,6 +14,7 @@ import { parsePrincipalElement } from './parse-principal-element.ts';
 import { parseResourceElement } from './parse-resource-element.ts';
 import type { Statement } from './policy-document.ts';
 import { copyOfRange } from './source-range.ts';
+import type { Writable } from './writable.ts';
 
 const ELEMENTS: readonly string[] = [
   'Sid',
@@ -28,7 +29,7 @@ const ELEMENTS: readonly string[] = [
 ];
 
 /** A statement while it is read: one object is filled, because a document may have many. */
-type StatementDraft = { -readonly [Name in keyof Statement]: Statement[Name] };
+type StatementDraft = Writable<Statement>;
 
 /** Reads one statement; `undefined`, and a fault, for what is no object. */
 export function parseStatement(element: Element, reader: DocumentReader): Statement | undefined {
