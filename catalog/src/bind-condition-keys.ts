@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<KeyRule | 'element', readonly RequestMember['kind']
   pairs: ['list'],
   workteamType: ['string'],
   element: ['string'],
+  constant: [],
 };
 
 /** Rules of keys that hold several values. */

@@ -1,6 +1,7 @@
 import { invalidMember } from '../mapping-error.ts';
 import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
+import type { MemberPath } from '../members/member-path.ts';
 import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ConditionKeyPlan } from '../operation/operation-plan.ts';
 import type { Deployment } from '../arn/deployment.ts';
@@ -15,7 +16,7 @@ const NOTHING: readonly string[] = [];
 
 /** How one value of a member becomes one value of a key. */
 const READERS: Readonly<
-  Record<Exclude<ConditionKeyPlan['rule'], 'arn' | 'arns' | 'entries' | 'pairs'>, Reader>
+  Record<Exclude<ConditionKeyPlan['rule'], 'arn' | 'arns' | 'entries' | 'pairs' | 'constant'>, Reader>
 > = {
   string: wellFormedText,
   strings: wellFormedText,
@@ -34,14 +35,24 @@ export function keyValues(
 ): readonly string[] {
   const { rule } = plan;
   if (rule === 'entries' || rule === 'pairs') return NOTHING;
+  if (rule === 'constant') return plan.value === undefined ? NOTHING : [plan.value];
   if (rule === 'arn' || rule === 'arns') {
     return distinct(
       plan.templates.flatMap((template) => expandArnTemplate(template, structure, deployment, 'fact').arns),
     );
   }
+  return valuesOfMembers(plan.paths, rule, structure, deployment);
+}
+
+function valuesOfMembers(
+  paths: readonly MemberPath[],
+  rule: keyof typeof READERS,
+  structure: JsonValue,
+  deployment: Deployment,
+): readonly string[] {
   const read = READERS[rule];
   let values: string[] | undefined;
-  for (const path of plan.paths) {
+  for (const path of paths) {
     for (const value of valuesAt(structure, path)) {
       if (!isAbsent(value, rule)) (values ??= []).push(read(value, path.text, deployment));
     }

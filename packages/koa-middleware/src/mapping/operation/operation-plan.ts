@@ -50,6 +50,8 @@ export interface ConditionKeyPlan {
   readonly rule: KeyRule;
   readonly paths: readonly MemberPath[];
   readonly templates: readonly ArnTemplate[];
+  /** The value of a constant, or what a create operation takes where the request says nothing. */
+  readonly value: string | undefined;
 }
 
 /** The condition keys that a structure determines, and the structures in it that determine their own. */
@@ -74,7 +76,12 @@ export interface DependentPlan {
 }
 
 /** What a row leaves out. */
-const EMPTY: Required<Omit<OperationRow, 'name' | 'action' | 'http' | 'tags' | 'tagged'>> = {
+const EMPTY: Required<
+  Pick<
+    OperationRow,
+    'headers' | 'resources' | 'exclusive' | 'roles' | 'passedTo' | 'keys' | 'elements' | 'dependents'
+  >
+> = {
   headers: {},
   resources: [],
   exclusive: [],
@@ -109,8 +116,8 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
   };
 }
 
-function planResource([type, template, optional]: ResourceRow): ResourcePlan {
-  return { type, template: compileArnTemplate(template), optional: optional !== undefined };
+function planResource([type, template, flag]: ResourceRow): ResourcePlan {
+  return { type, template: compileArnTemplate(template), optional: flag === 'optional' };
 }
 
 /** The members of one row are in the same list, if they are in one. */
@@ -142,12 +149,13 @@ function planElement({ at, json, keys, elements = [] }: ElementRow, within: stri
   return { at: path, isJson: json === true, ...planKeys(keys, elements, path.text) };
 }
 
-function planKey({ key, oldKey, rule, from }: ConditionKeyRow, within: string): ConditionKeyPlan {
+function planKey({ key, oldKey, rule, from, value }: ConditionKeyRow, within: string): ConditionKeyPlan {
   const isArn = rule === 'arn' || rule === 'arns';
   return {
     names: oldKey === undefined ? [key] : [key, oldKey],
     rule,
     paths: isArn ? [] : from.map((path) => compilePath(path, within)),
     templates: isArn ? from.map((template) => compileArnTemplate(template, within)) : [],
+    value,
   };
 }

@@ -13,18 +13,32 @@ export interface OperationRow {
   readonly name: string;
   /** The action without its prefix, where it is not the operation's name. */
   readonly action?: string;
+  /** Further actions, full names, asked on the same resources with the same keys. */
+  readonly alsoActions?: readonly string[];
+  /** Actions, full names, of which an explicit Deny refuses the operation too, though no Allow of them is needed. */
+  readonly deniedAlsoAs?: readonly string[];
+  /** Whether AWS lets a bearer token stand in place of a signature, which asks for an action of its own. */
+  readonly takesBearerToken?: true;
   /** Method and path template of a REST operation. */
   readonly http?: readonly [method: string, path: string];
+  /** What a label of the path holds, where it is not a plain name: a name or an ARN, or an ARN of any type. */
+  readonly labels?: Readonly<Record<string, LabelForm>>;
   /** Members that travel in headers, with the header's name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Members that travel in the query, with the parameter's name; a parameter that no operation has is refused. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** What the body of a REST operation is: an object of members, or bytes that belong to somebody else (default). */
+  readonly body?: 'json';
   readonly resources?: readonly ResourceRow[];
   /** Members of which a request, or each element of the list that holds them, may have one only. */
   readonly exclusive?: readonly (readonly string[])[];
   /**
    * Where the tags of a request are asked about: by the operation's own action (`request`), by `sagemaker:AddTags` too
-   * (`added`), or by that alone (`addedOnly`).
+   * (`added`), or by that alone (`addedOnly`). `sagemaker-geospatial` adds them by its own `TagResource`.
    */
   readonly tags?: 'request' | 'added' | 'addedOnly';
+  /** Whether `Tags` is a map of values by key; default: a list of `Key` and `Value`. */
+  readonly tagShape?: 'map';
   /** The type of the resource that gets the tags, where the operation has resources of several types. */
   readonly tagged?: string;
   /** Members that hold roles to pass. */
@@ -37,9 +51,16 @@ export interface OperationRow {
   readonly dependents?: readonly DependentRow[];
 }
 
-/** A resource of an operation: its type, its template, whether the request may leave it out. */
+/**
+ * A resource of an operation: its type, its template, and whether the request may leave it out (`optional`) or the call
+ * makes it (`created`), so that it has no tags yet.
+ */
 export type ResourceRow =
-  readonly [type: string, template: string] | readonly [type: string, template: string, optional: 'optional'];
+  | readonly [type: string, template: string]
+  | readonly [type: string, template: string, flag: 'optional' | 'created'];
+
+/** What stands in a label of a path. */
+export type LabelForm = 'nameOrArn' | 'arn' | 'text';
 
 /** A condition key and the members that it is read from. */
 export interface ConditionKeyRow {
@@ -47,14 +68,17 @@ export interface ConditionKeyRow {
   /** An older name that holds the same value. */
   readonly oldKey?: string;
   readonly rule: KeyRule;
-  /** Paths, or templates for the rules `arn` and `arns`. */
+  /** Paths, or templates for the rules `arn` and `arns`; none for `constant`. */
   readonly from: readonly string[];
+  /** What a create operation takes where the request says nothing; for `constant`, the value. */
+  readonly value?: string;
 }
 
 /**
  * How values become a key: `string`, `number` and `boolean` are single-valued, `strings` multivalued; `kms` a key's ARN;
  * `present` whether the member is there; `arn` and `arns` an ARN from a name; `entries` one key for each entry of
- * a map; `pairs` the same for a list of `Key` and `Value`; `workteamType` the kind of work team in an ARN.
+ * a map; `pairs` the same for a list of `Key` and `Value`; `workteamType` the kind of work team in an ARN; `constant`
+ * what the operation itself tells.
  */
 export type KeyRule =
   | 'string'
@@ -67,7 +91,8 @@ export type KeyRule =
   | 'arns'
   | 'entries'
   | 'pairs'
-  | 'workteamType';
+  | 'workteamType'
+  | 'constant';
 
 /** Structures that determine keys of their own, in place of those that the request around them has. */
 export interface ElementRow {

@@ -1,0 +1,29 @@
+import type { ForeignAccounts } from './arn/deployment.ts';
+
+/** Where requests act, and what else the request context depends on. */
+export interface MappingOptions {
+  /** The account that the call acts in: the upstream credentials', never the caller's. */
+  readonly account: string;
+  readonly region: string;
+  /** Default: the region's. */
+  readonly partition?: string;
+  /** Without it the keys of the clock are absent. */
+  readonly now?: Date;
+  /** Addresses or CIDR blocks whose `X-Forwarded-For` is believed; default: none. */
+  readonly trustedProxies?: readonly string[];
+  /** `aws:RequestedRegion`; default: the region. */
+  readonly requestedRegion?: string;
+  /**
+   * What becomes of a request that names a resource or a role of another account by its ARN: `refuse`, the default, or
+   * `ask` about it as it is, where resources are shared between accounts.
+   */
+  readonly foreignAccounts?: ForeignAccounts;
+  /**
+   * What the resource-based policy of an endpoint does to callers of its account who invoke it directly, which AWS's
+   * documents leave open: `onlyDenies`, the default, or `grants` too, as the policies of other resources do.
+   */
+  readonly endpointPolicyInSameAccount?: EndpointPolicyInSameAccount;
+}
+
+/** What an endpoint's policy does to callers of the endpoint's account. */
+export type EndpointPolicyInSameAccount = 'onlyDenies' | 'grants';
