@@ -1,5 +1,5 @@
 import type { Authorizer, PoliciesInEffect } from '@sagegate/core';
-import type { Caller, EndpointPolicyInSameAccount, ForeignAccounts } from '../mapping/index.ts';
+import type { Caller, MappingOptions } from '../mapping/index.ts';
 import type { DecisionEvent } from './decision-event.ts';
 
 /** An authorizer, or the choice of one by caller where callers have policies of their own. */
@@ -8,26 +8,12 @@ export type AuthorizerSource = Authorizer | ((caller: Caller) => Authorizer | Pr
 /** Who asks: `undefined` refuses the request. What the function throws goes to the framework's error path. */
 export type CallerSource<Source> = (source: Source) => Caller | undefined | Promise<Caller | undefined>;
 
-interface CommonOptions<Source> {
-  /** Twelve digits: the account that owns what requests name. Never taken from the caller. */
-  readonly account: string;
-  /** The region of every ARN: `us-east-1`. */
-  readonly region: string;
-  /** Default: the region's. */
-  readonly partition?: string;
+/** What the mapping takes, but for what is each request's own, and the path prefix, which is off already. */
+export type MappingSettings = Omit<MappingOptions, 'now' | 'requestedRegion' | 'pathPrefix'>;
+
+/** Options that are not the mapping's. */
+interface EnforcerOptions<Source> {
   readonly caller: CallerSource<Source>;
-  /** CIDRs of the proxies whose `X-Forwarded-For` counts. Default: none, the address is the socket's. */
-  readonly trustedProxies?: readonly string[];
-  /**
-   * What becomes of a request that names a resource or a role of another account by its ARN. Default: `refuse`;
-   * `ask` asks the policies about it as it is, where accounts share resources.
-   */
-  readonly foreignAccounts?: ForeignAccounts;
-  /**
-   * What an endpoint's resource-based policy does to callers of its account. Default: `onlyDenies`; with `grants` its
-   * Allows count for them too.
-   */
-  readonly endpointPolicyInSameAccount?: EndpointPolicyInSameAccount;
   /** The path at which the application mounts the middleware, as it stands in the raw request: `/sagemaker`. */
   readonly pathPrefix?: string;
   /** Default: 1 MiB for JSON 1.1 calls, 25 MiB for all others. */
@@ -51,4 +37,9 @@ interface WithAuthorizer {
 }
 
 /** What `sagemakerAuthorization` takes; `Source` is what the framework hands to a handler. */
-export type AuthorizationOptions<Source> = CommonOptions<Source> & (WithPolicies | WithAuthorizer);
+export type AuthorizationOptions<Source> = MappingSettings &
+  EnforcerOptions<Source> &
+  (WithPolicies | WithAuthorizer);
+
+/** The name of any option. */
+export type AnyOptionName = keyof MappingSettings | keyof EnforcerOptions<never> | keyof WithPolicies;

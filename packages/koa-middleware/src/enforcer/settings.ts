@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Authorizer, type PoliciesInEffect, compilePolicies } from '@sagegate/core';
 import type { DecisionMaker } from '../enforcement/index.ts';
-import type { Caller, MappingOptions } from '../mapping/index.ts';
-import type { AuthorizationOptions, AuthorizerSource } from './authorization-options.ts';
+import type { Caller } from '../mapping/index.ts';
+import type { AuthorizationOptions, AuthorizerSource, MappingSettings } from './authorization-options.ts';
 import { checkOptions } from './check-options.ts';
 import { checkPolicies } from './check-policies.ts';
 import type { DecisionEvent } from './decision-event.ts';
@@ -10,7 +10,7 @@ import type { DecisionEvent } from './decision-event.ts';
 /** The options, checked, with their defaults. */
 export interface Settings {
   readonly authorizerFor: (caller: Caller) => DecisionMaker | Promise<DecisionMaker>;
-  readonly mapping: Omit<MappingOptions, 'now'>;
+  readonly mapping: MappingSettings;
   readonly pathPrefix: string;
   readonly bodyLimitBytes: number | undefined;
   readonly now: () => Date;
@@ -27,7 +27,7 @@ export function settingsOf(options: AuthorizationOptions<never>): Settings {
   checkOptions(options);
   return {
     authorizerFor: authorizerFor(options.authorizer ?? authorizerOf(options.policies)),
-    mapping: mappingOptions(options),
+    mapping: mappingSettings(options),
     pathPrefix: options.pathPrefix ?? '',
     bodyLimitBytes: options.bodyLimitBytes,
     now: options.now ?? (() => new Date()),
@@ -45,15 +45,21 @@ function authorizerFor(source: AuthorizerSource): Settings['authorizerFor'] {
   return typeof source === 'function' ? source : () => source;
 }
 
-function mappingOptions(options: AuthorizationOptions<never>): Omit<MappingOptions, 'now'> {
-  const { account, region, partition, trustedProxies, foreignAccounts, endpointPolicyInSameAccount } =
-    options;
-  return {
-    account,
-    region,
-    ...(partition !== undefined && { partition }),
-    ...(trustedProxies !== undefined && { trustedProxies }),
-    ...(foreignAccounts !== undefined && { foreignAccounts }),
-    ...(endpointPolicyInSameAccount !== undefined && { endpointPolicyInSameAccount }),
-  };
+/** What is left when the enforcer has taken its own options: a new option of the mapping passes by itself. */
+function mappingSettings(options: AuthorizationOptions<never>): MappingSettings {
+  const {
+    policies: _policies,
+    authorizer: _authorizer,
+    caller: _caller,
+    pathPrefix: _pathPrefix,
+    bodyLimitBytes: _bodyLimitBytes,
+    now: _now,
+    requestId: _requestId,
+    onDecision: _onDecision,
+    ...mapping
+  } = options;
+  for (const [name, value] of Object.entries(mapping)) {
+    if (value === undefined) Reflect.deleteProperty(mapping, name);
+  }
+  return mapping;
 }

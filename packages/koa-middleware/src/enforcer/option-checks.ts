@@ -1,0 +1,86 @@
+import { parseProxies } from '../mapping/context/trusted-proxies.ts';
+import type { AnyOptionName } from './authorization-options.ts';
+
+/** What a value of an option must be. */
+export interface OptionCheck {
+  readonly required: boolean;
+  readonly holds: (value: unknown) => boolean;
+  /** Ends the sentence "option `name` must be …". */
+  readonly mustBe: string;
+}
+
+/** Every option; the compiler asks for a row for a new one. */
+export const OPTION_CHECKS: Readonly<Record<AnyOptionName, OptionCheck>> = {
+  policies: optional(isObject, 'the policies in effect'),
+  authorizer: optional(isAuthorizerSource, 'an authorizer or a function'),
+  caller: required(isFunction, 'a function'),
+  pathPrefix: optional(isPathPrefix, 'a raw path such as `/sagemaker`, no `/` at its end'),
+  bodyLimitBytes: optional(isByteCount, 'a positive whole number'),
+  now: optional(isFunction, 'a function'),
+  requestId: optional(isFunction, 'a function'),
+  onDecision: optional(isFunction, 'a function'),
+
+  account: required(isAccountId, 'an account id of twelve digits'),
+  region: required(isRegion, 'the name of a region such as `us-east-1`'),
+  partition: optional(isPartition, 'the name of a partition such as `aws`'),
+  trustedProxies: optional(isNetworkList, 'a list of addresses or CIDRs such as `10.0.0.0/8`'),
+  foreignAccounts: oneOf('refuse', 'ask'),
+  endpointPolicyInSameAccount: oneOf('onlyDenies', 'grants'),
+};
+
+function required(holds: OptionCheck['holds'], mustBe: string): OptionCheck {
+  return { required: true, holds, mustBe };
+}
+
+function optional(holds: OptionCheck['holds'], mustBe: string): OptionCheck {
+  return { required: false, holds, mustBe };
+}
+
+function oneOf(...words: readonly string[]): OptionCheck {
+  const holds = (value: unknown): boolean => words.some((word) => word === value);
+  return optional(holds, words.map((word) => `\`${word}\``).join(' or '));
+}
+
+/** Whether something is an object with members of its own: no list, no function. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
+}
+
+function isAuthorizerSource(value: unknown): boolean {
+  return isFunction(value) || (isObject(value) && 'authorize' in value && isFunction(value.authorize));
+}
+
+function isAccountId(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{12}$/.test(value);
+}
+
+function isRegion(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z]+(?:-[a-z]+)+-\d+$/.test(value);
+}
+
+function isPartition(value: unknown): boolean {
+  return typeof value === 'string' && /^aws(?:-[a-z]+)*$/.test(value);
+}
+
+function isPathPrefix(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:\/[^/?#\s]+)+$/.test(value);
+}
+
+function isByteCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+
+function isNetworkList(value: unknown): boolean {
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string')) return false;
+  try {
+    parseProxies(value);
+    return true;
+  } catch {
+    // The option is named where this is reported.
+    return false;
+  }
+}
