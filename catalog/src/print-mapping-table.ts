@@ -8,6 +8,7 @@ export function printMappingTable(catalogue: Catalogue): string {
       `  {\n    service: ${JSON.stringify(service.service)},`,
       `    protocol: ${JSON.stringify(service.protocol)},`,
       `    actionPrefix: ${JSON.stringify(service.actionPrefix)},`,
+      `    arnService: ${JSON.stringify(service.actionPrefix)},`,
       `    operations: [`,
       ...operations.map((row) => `      ${JSON.stringify(row)},`),
       `    ],\n  },`,

@@ -35,6 +35,8 @@ export interface ResourcePlan {
   readonly type: string;
   readonly template: ArnTemplate;
   readonly optional: boolean;
+  /** Whether the call makes it, so that it has no tags yet. */
+  readonly created: boolean;
 }
 
 /** Members of which the structure that holds them may have one only. */
@@ -116,8 +118,14 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
   };
 }
 
-function planResource([type, template, flag]: ResourceRow): ResourcePlan {
-  return { type, template: compileArnTemplate(template), optional: flag === 'optional' };
+function planResource([type, template, ...rest]: ResourceRow): ResourcePlan {
+  const flags: readonly string[] = rest;
+  return {
+    type,
+    template: compileArnTemplate(template),
+    optional: flags.includes('optional'),
+    created: flags.includes('created'),
+  };
 }
 
 /** The members of one row are in the same list, if they are in one. */

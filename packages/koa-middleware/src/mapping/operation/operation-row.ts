@@ -25,7 +25,7 @@ export interface OperationRow {
   readonly labels?: Readonly<Record<string, LabelForm>>;
   /** Members that travel in headers, with the header's name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Members that travel in the query, with the parameter's name; a parameter that no operation has is refused. */
+  /** Every member that travels in the query, with the parameter's name; a list may repeat it: `TagKeys[*]`. */
   readonly query?: Readonly<Record<string, string>>;
   /** What the body of a REST operation is: an object of members, or bytes that belong to somebody else (default). */
   readonly body?: 'json';
@@ -57,7 +57,8 @@ export interface OperationRow {
  */
 export type ResourceRow =
   | readonly [type: string, template: string]
-  | readonly [type: string, template: string, flag: 'optional' | 'created'];
+  | readonly [type: string, template: string, flag: 'optional' | 'created']
+  | readonly [type: string, template: string, flag: 'optional', further: 'created'];
 
 /** What stands in a label of a path. */
 export type LabelForm = 'nameOrArn' | 'arn' | 'text';
@@ -119,5 +120,7 @@ export interface ServiceRow {
   readonly service: string;
   readonly protocol: 'awsJson1_1' | 'restJson1';
   readonly actionPrefix: string;
+  /** The third part of the ARNs of its resources: `sagemaker`, `sagemaker-geospatial`. */
+  readonly arnService: string;
   readonly operations: readonly OperationRow[];
 }

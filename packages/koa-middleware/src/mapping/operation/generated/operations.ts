@@ -8,6 +8,7 @@ export const SERVICES = [
     service: "sagemaker",
     protocol: "awsJson1_1",
     actionPrefix: "sagemaker",
+    arnService: "sagemaker",
     operations: [
       {"name":"AddAssociation","resources":[["*","{SourceArn=*}"],["*","{DestinationArn=*}"]]},
       {"name":"AddTags","resources":[["*","{ResourceArn=*}"]],"tags":"request"},
@@ -419,6 +420,7 @@ export const SERVICES = [
     service: "sagemaker-runtime",
     protocol: "restJson1",
     actionPrefix: "sagemaker",
+    arnService: "sagemaker",
     operations: [
       {"name":"InvokeEndpoint","http":["POST","/endpoints/{EndpointName}/invocations"],"resources":[["endpoint","endpoint/{EndpointName}"],["inference-component","inference-component/{InferenceComponentName}","optional"]],"keys":[{"key":"sagemaker:TargetContainerHostname","rule":"string","from":["TargetContainerHostname"]},{"key":"sagemaker:TargetModel","rule":"string","from":["TargetModel"]}],"headers":{"TargetModel":"x-amzn-sagemaker-target-model","TargetContainerHostname":"x-amzn-sagemaker-target-container-hostname","InferenceComponentName":"x-amzn-sagemaker-inference-component"}},
       {"name":"InvokeEndpointAsync","http":["POST","/endpoints/{EndpointName}/async-invocations"],"resources":[["endpoint","endpoint/{EndpointName}"]]},
