@@ -9,14 +9,14 @@ import { assertAccount } from './arn/assert-of-deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
 import { expandArnTemplate } from './arn/expand-arn-template.ts';
 import { parseRequestArn } from './arn/request-arn.ts';
-import type { RequestResource } from './resource/resource-arns.ts';
+import type { CallResource } from './resource/call-resource.ts';
 
 /** A call as far as it is understood. */
 export interface MappedCall {
   readonly plan: OperationPlan;
   readonly members: JsonObject;
   readonly deployment: Deployment;
-  readonly resources: readonly RequestResource[];
+  readonly resources: readonly CallResource[];
   readonly tags: readonly ContextEntry[];
   readonly context: CallContext;
 }
@@ -33,9 +33,10 @@ function addTags({ plan, resources, tags, context }: MappedCall): readonly Quest
   if (plan.taggedType === undefined || tags.length === 0) return NONE;
   const contextFor = context.variant([...tags, ['sagemaker:TaggingAction', plan.operation.name]]);
   const tagged = resources.filter(({ type }) => type === plan.taggedType);
-  return (tagged.length === 0 ? resources : tagged).map(({ arn }) => ({
-    action: 'sagemaker:AddTags',
-    resource: arn,
+  return (tagged.length === 0 ? resources : tagged).map((on) => ({
+    action: plan.tagAction,
+    resource: on.arn,
+    on,
     contextFor,
   }));
 }
@@ -65,10 +66,12 @@ function roleArn(value: unknown, member: string, deployment: Deployment): string
 function furtherActions({ plan, members, deployment, context }: MappedCall): readonly Question[] {
   if (plan.dependents.length === 0) return NONE;
   const contextFor = context.variant([]);
-  return plan.dependents.flatMap(({ action, template, when }) => {
+  return plan.dependents.flatMap(({ action, type, template, when }) => {
     if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return [];
     const { arns } = expandArnTemplate(template, members, deployment);
-    return distinct(arns).map((resource) => ({ action, resource, contextFor }));
+    return distinct(arns).map((arn) => {
+      return { action, resource: arn, on: { type, arn, isCreated: false }, contextFor };
+    });
   });
 }
 

@@ -22,7 +22,8 @@ import { partitionOf } from './arn/deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
 import { refuseAlternatives } from './resource/refuse-alternatives.ts';
 import { resourceArns } from './resource/resource-arns.ts';
-import type { RequestResource } from './resource/resource-arns.ts';
+import { retaggedBy } from './resource/retagged-by.ts';
+import type { CallResource } from './resource/call-resource.ts';
 
 /** Each question costs a decision; a request of a person has a handful. */
 const MAX_QUESTIONS = 2048;
@@ -40,8 +41,10 @@ export interface SageMakerCall {
 export interface CallQuestions {
   /** All of them must be allowed; never empty. */
   readonly requests: AuthorizationRequest[];
-  /** What the operation itself acts on. */
-  readonly resources: readonly RequestResource[];
+  /** Every resource of SageMaker that they are about, each once: what the operation acts on first. */
+  readonly resources: readonly CallResource[];
+  /** ARNs of which tags that were looked up before are not to be believed once the call is made. */
+  readonly retagged: readonly string[];
 }
 
 /**
@@ -84,7 +87,14 @@ export function questionsOf(
   const asked = [...ownQuestions(call), ...dependentQuestions(call)];
   const flags = { ...flagsOf(caller), ...flagsOfOperation(plan.operation, options) };
   const requests = asked.map((question) => toRequest(question, caller, deployment.account, flags));
-  return { requests, resources };
+  return { requests, resources: resourcesOf(asked, resources), retagged: retaggedBy(plan, asked) };
+}
+
+/** The operation's own, then those of its further actions. */
+function resourcesOf(asked: readonly Question[], own: readonly CallResource[]): readonly CallResource[] {
+  const resources = new Map(own.map((resource) => [resource.arn, resource]));
+  for (const { on } of asked) if (on !== undefined && !resources.has(on.arn)) resources.set(on.arn, on);
+  return [...resources.values()];
 }
 
 /** The operation's own action, on each resource, with each set of values of its keys. */
@@ -103,7 +113,7 @@ function ownQuestions({
   }
   return keySets.flatMap((keys) => {
     const contextFor = context.variant(plan.asksTags && tags.length > 0 ? [...tags, ...keys] : keys);
-    return resources.map(({ arn }) => ({ action, resource: arn, contextFor }));
+    return resources.map((on) => ({ action, resource: on.arn, on, contextFor }));
   });
 }
 

@@ -24,6 +24,10 @@ export interface OperationPlan {
   readonly asksTags: boolean;
   /** Which resources need `sagemaker:AddTags` when the request has tags; `undefined` when none does. */
   readonly taggedType: string | undefined;
+  /** The action that adds tags to a resource in another call. */
+  readonly tagAction: string;
+  /** Whether the call takes tags or the tagged resource away, or is there to set tags. */
+  readonly changesTags: boolean;
   readonly roles: readonly MemberPath[];
   readonly passedTo: readonly string[];
   readonly keys: KeyPlan;
@@ -72,10 +76,14 @@ export interface ElementPlan extends KeyPlan {
 /** A further action on a resource. */
 export interface DependentPlan {
   readonly action: string;
+  readonly type: string;
   readonly template: ArnTemplate;
   /** Members of which one must be present; none: always asked. */
   readonly when: readonly MemberPath[];
 }
+
+/** How operations are called after which what was known of the tags of their resources may be wrong. */
+const TAG_CHANGES = ['AddTags', 'Delete', 'Deregister', 'TagResource', 'UntagResource'];
 
 /** What a row leaves out. */
 const EMPTY: Required<
@@ -111,6 +119,8 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
     asksTags: row.tags !== 'addedOnly',
     taggedType:
       row.tags === 'added' || row.tags === 'addedOnly' ? (row.tagged ?? resources[0]?.[0]) : undefined,
+    tagAction: `${service.actionPrefix}:${service.actionPrefix === 'sagemaker' ? 'AddTags' : 'TagResource'}`,
+    changesTags: TAG_CHANGES.some((start) => row.name.startsWith(start)),
     roles: roles.map((role) => compilePath(role)),
     passedTo,
     keys: planKeys(keys, elements, ''),
@@ -137,8 +147,13 @@ function planExclusive(paths: readonly string[]): ExclusivePlan {
   return { at: compilePath(list), members: paths.map((path) => compilePath(path.slice(start), list)) };
 }
 
-function planDependent({ action, template, when = [] }: DependentRow): DependentPlan {
-  return { action, template: compileArnTemplate(template), when: when.map((path) => compilePath(path)) };
+function planDependent({ action, type, template, when = [] }: DependentRow): DependentPlan {
+  return {
+    action,
+    type,
+    template: compileArnTemplate(template),
+    when: when.map((path) => compilePath(path)),
+  };
 }
 
 function planKeys(

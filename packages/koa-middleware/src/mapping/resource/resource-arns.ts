@@ -3,15 +3,8 @@ import type { JsonObject } from '../members/json-value.ts';
 import type { OperationPlan } from '../operation/operation-plan.ts';
 import type { Deployment } from '../arn/deployment.ts';
 import { expandArnTemplate } from '../arn/expand-arn-template.ts';
-
-/** A resource that a request acts on. */
-export interface RequestResource {
-  readonly type: string;
-  readonly arn: string;
-}
-
-/** Operations that act on no resource in particular are asked on this. */
-const ANY_RESOURCE: readonly RequestResource[] = [{ type: '*', arn: '*' }];
+import { ANY_RESOURCE } from './call-resource.ts';
+import type { CallResource } from './call-resource.ts';
 
 /**
  * Every resource that a request acts on, each once.
@@ -22,15 +15,15 @@ export function resourceArns(
   plan: OperationPlan,
   members: JsonObject,
   deployment: Deployment,
-): readonly RequestResource[] {
+): readonly CallResource[] {
   if (plan.resources.length === 0) return ANY_RESOURCE;
-  const resources = new Map<string, RequestResource>();
+  const resources = new Map<string, CallResource>();
   let absent: readonly string[] = [];
-  for (const { type, template, optional } of plan.resources) {
+  for (const { type, template, optional, created } of plan.resources) {
     const { arns, missing } = expandArnTemplate(template, members, deployment);
     if (missing !== undefined && !optional) throw missingMember(missing);
     absent = missing ?? absent;
-    for (const arn of arns) if (!resources.has(arn)) resources.set(arn, { type, arn });
+    for (const arn of arns) if (!resources.has(arn)) resources.set(arn, { type, arn, isCreated: created });
   }
   if (resources.size === 0) throw missingMember(absent);
   return [...resources.values()];
