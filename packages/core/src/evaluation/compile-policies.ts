@@ -8,6 +8,7 @@ import { createPlanner, rememberPlans } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
 import { checkPoliciesInEffect } from './check-policies-in-effect.ts';
+import { createConditionKeys } from './condition-keys.ts';
 import { explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import type { PoliciesInEffect } from './policies-in-effect.ts';
@@ -26,6 +27,12 @@ export interface Authorizer {
   readonly authorize: (request: AuthorizationRequest) => AuthorizationDecision;
   /** The same decision, with what every statement and every policy type said; throws as `authorize` does. */
   readonly explain: (request: AuthorizationRequest) => Explanation;
+  /**
+   * The condition keys, in lower case and sorted, that decisions on an action can depend on: those that statements fitting
+   * the action ask for, in a condition or by a policy variable, in policies of every type. Whoever builds requests need
+   * not find out what nobody asks for, such as the tags of a resource.
+   */
+  readonly conditionKeys: (action: string) => readonly string[];
 }
 
 /** What may be chosen when policies are compiled. */
@@ -64,6 +71,7 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
       const plan = plans.get(request.action, planAction);
       return explain(plan, tracePlans.get(request.action, traceAction), question);
     },
+    conditionKeys: createConditionKeys(sets),
   };
 }
 

@@ -1,4 +1,6 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+import { askedKeysOf } from './asked-keys.ts';
+import type { AskedKey } from './asked-keys.ts';
 import type { CompiledStatement } from './compile-statement.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { StatementTrace } from './explanation.ts';
@@ -34,12 +36,6 @@ export interface FittingStatement {
   readonly matched: StatementTrace;
   readonly elements: ElementParts;
   readonly keys: readonly AskedKey[];
-}
-
-/** A condition key that a statement asks for, in a condition or by a policy variable. */
-export interface AskedKey {
-  readonly key: string;
-  readonly lowerCaseKey: string;
 }
 
 /** Works out what does not depend on the rest of the request. */
@@ -83,10 +79,5 @@ function toFittingStatement(
   index: number,
   matched: StatementTrace,
 ): FittingStatement {
-  return { compiled, index, matched, elements: toElementParts(compiled), keys: keysOf(compiled) };
-}
-
-function keysOf({ conditions, resources }: CompiledStatement): readonly AskedKey[] {
-  const own = conditions.map(({ condition, lowerCaseKey }) => ({ key: condition.key, lowerCaseKey }));
-  return [...own, ...conditions.flatMap(({ variables }) => variables), ...resources.variables];
+  return { compiled, index, matched, elements: toElementParts(compiled), keys: askedKeysOf(compiled) };
 }

@@ -20,6 +20,24 @@ describe('RequestContext', () => {
     expect([context.get('one'), context.get('none'), context.get('absent')]).toEqual([['a'], [], undefined]);
   });
 
+  it('takes more keys, without changing the context that it was', () => {
+    const context = RequestContext.from({ one: 'a', list: ['b'] });
+    const more = context.with({ 'aws:ResourceTag/Team': 'A', none: [] });
+    expect([...more.entries()]).toEqual([
+      ['one', ['a']],
+      ['list', ['b']],
+      ['aws:ResourceTag/Team', ['A']],
+      ['none', []],
+    ]);
+    expect([more.get('one'), more.get('list'), more.get('aws:resourcetag/team')]).toEqual(['a', ['b'], 'A']);
+    expect(context.get('aws:resourcetag/team')).toBeUndefined();
+  });
+
+  it('refuses to take a key that it has, in whatever case', () => {
+    const context = RequestContext.from({ 'aws:SourceIp': '192.0.2.1' });
+    expect(() => context.with({ 'AWS:sourceip': '10.0.0.1' })).toThrow(TypeError);
+  });
+
   it('is not changed by what the caller does with the list afterwards', () => {
     const values = ['a'];
     const context = RequestContext.from({ key: values });

@@ -37,12 +37,29 @@ export class RequestContext {
    */
   static from(entries: ContextEntries | RequestContext): RequestContext {
     if (entries instanceof RequestContext) return entries;
+    return RequestContext.#extend(ContextLayout.empty(), [], entries);
+  }
+
+  /**
+   * This context with more keys.
+   *
+   * @throws TypeError as `from` does, and for a key that is here already.
+   */
+  with(entries: ContextEntries): RequestContext {
+    return RequestContext.#extend(this.#layout, this.#values, entries);
+  }
+
+  static #extend(
+    start: ContextLayout,
+    known: readonly ContextValue[],
+    entries: ContextEntries,
+  ): RequestContext {
     if (!isPlainObject(entries)) throw new TypeError('the context must be a plain object');
     const names = Object.keys(entries);
     // All values at once, because reading them name by name costs several times as much.
     const values: ContextValue[] = Object.values(entries);
     if (names.length !== values.length) throw new TypeError('the context changed while it was read');
-    let layout = ContextLayout.empty();
+    let layout = start;
     let count = 0;
     for (let index = 0; index < names.length; index++) {
       const name = names[index];
@@ -51,7 +68,7 @@ export class RequestContext {
       layout = layout.with(name);
       values[count++] = typeof value === 'string' ? value : copyOfList(name, value);
     }
-    return new RequestContext(layout, values);
+    return new RequestContext(layout, known.length === 0 ? values : [...known, ...values]);
   }
 
   static {
