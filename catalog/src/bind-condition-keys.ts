@@ -1,8 +1,8 @@
 import { CONDITION_KEY_RULES, readsMember } from './condition-key-rules.ts';
 import type { ConditionKeyRule } from './condition-key-rules.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
-import type { KeyRule } from './operation-row.ts';
-import { DOCUMENT_KEYS, FURTHER_KEYS, UNTOLD_KEYS } from './overrides/index.ts';
+import type { ConditionKeyRow, KeyRule } from './operation-row.ts';
+import { CONSTANT_KEYS, DOCUMENT_KEYS, FURTHER_KEYS, UNTOLD_KEYS } from './overrides/index.ts';
 import type { DocumentKeys } from './overrides/index.ts';
 import { placeKeys } from './place-keys.ts';
 import type { FoundKey, PlacedKeys } from './place-keys.ts';
@@ -52,7 +52,19 @@ export function bindConditionKeys(
   }
   if (inDocument.size > 0)
     throw new Error(`${operation.id}: ${[...inDocument].join()} is not listed any more`);
-  return withDocument(placeKeys(found), document);
+  const placed = withDocument(placeKeys(found), document);
+  return { ...placed, keys: [...constantKeys(operation, action), ...placed.keys] };
+}
+
+/** @throws when a key that the operation tells has no value. */
+function constantKeys(operation: Operation, action: ActionFact): readonly ConditionKeyRow[] {
+  const values = CONSTANT_KEYS.use(operation.id) ?? {};
+  const told = action.conditionKeys.filter((key) => CONDITION_KEY_RULES[key] === 'told by the operation');
+  return told.map((key) => {
+    const value = Object.hasOwn(values, key) ? values[key] : undefined;
+    if (value === undefined) throw new Error(`${operation.id}: which value has ${key}?`);
+    return { key, rule: 'constant', from: [], value };
+  });
 }
 
 function withDocument(placed: PlacedKeys, document: DocumentKeys | undefined): PlacedKeys {

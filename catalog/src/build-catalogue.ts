@@ -4,7 +4,9 @@ import type { IamFacts } from './iam-facts.ts';
 import type { OperationRow } from './operation-row.ts';
 import * as overrides from './overrides/index.ts';
 import { OverrideBook } from './override-book.ts';
+import { assertOverlayNeeded } from './overlay-needed.ts';
 import { readOperations } from './read-operations.ts';
+import type { Operation } from './read-operations.ts';
 import { SERVICES } from './services.ts';
 import type { ServiceRow } from './services.ts';
 
@@ -14,6 +16,7 @@ export interface Catalogue {
   readonly sources: readonly string[];
   readonly services: readonly ServiceCatalogue[];
   readonly iam: IamFacts;
+  readonly geospatial: IamFacts;
 }
 
 /** The operations of one service. */
@@ -28,16 +31,28 @@ export interface ServiceCatalogue {
  * @throws when anything is not understood, or an override is not needed any more.
  */
 export async function buildCatalogue(): Promise<Catalogue> {
-  const iam = await readIamFacts('sagemaker');
-  const sources = [iam.source];
-  const services: ServiceCatalogue[] = [];
-  for (const service of SERVICES) {
-    const { source, operations } = await readOperations(service);
-    sources.push(source);
-    services.push({ service, operations: operations.map((operation) => buildRow(operation, iam)) });
-  }
+  const [iam, geospatial] = await Promise.all([
+    readIamFacts('sagemaker'),
+    readIamFacts('sagemaker-geospatial'),
+  ]);
+  const factsOf = new Map([iam, geospatial].map((facts) => [facts.prefix, facts]));
+  const read = await Promise.all(SERVICES.map(readOperations));
+  assertOverlayNeeded(read);
+  const services = SERVICES.map((service, index) =>
+    buildService(service, read[index]?.operations ?? [], factsOf),
+  );
   assertEveryOverrideUsed();
-  return { sources, services, iam };
+  return { sources: [iam.source, ...read.flatMap(({ source }) => source ?? [])], services, iam, geospatial };
+}
+
+function buildService(
+  service: ServiceRow,
+  operations: readonly Operation[],
+  factsOf: ReadonlyMap<string, IamFacts>,
+): ServiceCatalogue {
+  const iam = factsOf.get(service.actionPrefix);
+  if (iam === undefined) throw new Error(`no reference of ${service.actionPrefix}`);
+  return { service, operations: operations.map((operation) => buildRow(operation, iam)) };
 }
 
 function assertEveryOverrideUsed(): void {

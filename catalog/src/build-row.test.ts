@@ -9,10 +9,9 @@ import type { Member, Shape } from './shape.ts';
 
 const SERVICE = {
   service: 'example',
-  sdkPackage: '@example/client',
-  loadSdk: () => Promise.resolve({}),
   protocol: 'awsJson1_1',
   actionPrefix: 'sagemaker',
+  operations: { sdkPackage: '@example/client', loadSdk: () => Promise.resolve({}) },
 } as const;
 const TEXT: Shape = { kind: 'string' };
 
@@ -29,6 +28,7 @@ function facts(action: Partial<ActionFact> & { readonly name: string }): IamFact
   const thing = { name: 'thing', resource: 'thing/${ThingName}', conditionKeys: [] };
   return {
     source: 'test',
+    prefix: 'sagemaker',
     actions: new Map([[action.name, whole]]),
     resourceTypes: new Map([['thing', thing]]),
     conditionKeys: new Map(),

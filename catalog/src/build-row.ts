@@ -1,10 +1,14 @@
 import { bindConditionKeys } from './bind-condition-keys.ts';
 import { bindResources } from './bind-resources.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
+import { markCreated } from './created-resources.ts';
 import type { OperationRow, ResourceRow } from './operation-row.ts';
 import {
   ACTIONS,
+  ALSO_ACTIONS,
   ALSO_TAGS,
+  BEARER_TOKENS,
+  DENIED_ALSO_AS,
   DEPENDENT_ACTIONS,
   EXCLUSIVE_MEMBERS,
   NAME_FORMS,
@@ -14,6 +18,7 @@ import { isPassedRole } from './passed-role.ts';
 import type { Operation } from './read-operations.ts';
 import { requestLeaves } from './request-leaves.ts';
 import type { RequestMember } from './request-leaves.ts';
+import { restBinding } from './rest-binding.ts';
 import { writeVariables } from './write-variables.ts';
 
 /**
@@ -29,6 +34,7 @@ export function buildRow(operation: Operation, iam: IamFacts): OperationRow {
   const row = {
     name: operation.name,
     ...(action.name === operation.name ? {} : { action: action.name }),
+    ...furtherActionsOf(operation, iam),
     ...(operation.http === undefined ? {} : { http: operation.http }),
     ...(resources.length === 0 ? {} : { resources }),
     ...exclusiveOf(operation, resources, members),
@@ -39,8 +45,7 @@ export function buildRow(operation: Operation, iam: IamFacts): OperationRow {
     ...(elements.length === 0 ? {} : { elements }),
     ...dependentsOf(operation, members),
   };
-  const headers = headersOf(operation, row);
-  return headers === undefined ? row : { ...row, headers };
+  return { ...row, ...restBinding(operation, row) };
 }
 
 /** The resources, with what their members may hold written into the templates. */
@@ -50,11 +55,12 @@ function resourcesOf(
   iam: IamFacts,
   members: readonly RequestMember[],
 ): readonly ResourceRow[] {
-  const rows = bindResources(operation, action, iam).map(([type, template, ...optional]): ResourceRow => [
+  const bound = bindResources(operation, action, iam).map(([type, template, ...flags]): ResourceRow => [
     type,
     writeVariables(template, operation, members),
-    ...optional,
+    ...flags,
   ]);
+  const rows = markCreated(operation, bound);
   for (const [member, form] of Object.entries(NAME_FORMS.peek(operation.id) ?? {})) {
     const isWritten = rows.some(([, template]) => template.includes(`{${member}:${form}`));
     if (!isWritten) throw new Error(`${operation.id}: ${member} names no resource`);
@@ -71,18 +77,45 @@ function actionOf(operation: Operation, iam: IamFacts): ActionFact {
   return action;
 }
 
-const TAG_OPERATIONS = new Set(['AddTags', 'DeleteTags', 'ListTags']);
+/** Actions beside the operation's own, and whether a bearer token may stand in place of a signature. */
+function furtherActionsOf(
+  operation: Operation,
+  iam: IamFacts,
+): Pick<OperationRow, 'alsoActions' | 'deniedAlsoAs' | 'takesBearerToken'> {
+  const also = ALSO_ACTIONS.use(operation.id);
+  const denied = DENIED_ALSO_AS.use(operation.id);
+  if (also?.some((name) => isAction(name, iam)) === true)
+    throw new Error(`${operation.id}: the reference lists its further action now`);
+  if (denied?.every((name) => isAction(name, iam)) === false)
+    throw new Error(`${operation.id}: no such action in the reference that a Deny could name`);
+  return {
+    ...(also === undefined ? {} : { alsoActions: also }),
+    ...(denied === undefined ? {} : { deniedAlsoAs: denied }),
+    ...(BEARER_TOKENS.use(operation.id) === true ? { takesBearerToken: true } : {}),
+  };
+}
+
+function isAction(name: string, iam: IamFacts): boolean {
+  return iam.actions.has(name.slice(name.indexOf(':') + 1));
+}
+
+const TAG_OPERATIONS = new Set(['AddTags', 'DeleteTags', 'ListTags', 'TagResource']);
 
 function tagsOf(
   operation: Operation,
   action: ActionFact,
   members: readonly RequestMember[],
-): Pick<OperationRow, 'tags'> {
-  if (!members.some(({ path, kind }) => path === 'Tags' && kind === 'list')) return {};
-  if (TAG_OPERATIONS.has(operation.name)) return { tags: 'request' };
-  const listed = action.conditionKeys.includes('aws:RequestTag/${TagKey}');
-  if (listed) return { tags: 'added' };
-  if (ALSO_TAGS.use(operation.id) === true) return { tags: 'addedOnly' };
+): Pick<OperationRow, 'tags' | 'tagShape'> {
+  const kind = members.find(({ path }) => path === 'Tags')?.kind;
+  if (kind !== 'list' && kind !== 'map') return {};
+  const tags = askedWithTags(operation, action);
+  return kind === 'map' ? { tags, tagShape: 'map' } : { tags };
+}
+
+function askedWithTags(operation: Operation, action: ActionFact): NonNullable<OperationRow['tags']> {
+  if (TAG_OPERATIONS.has(operation.name)) return 'request';
+  if (action.conditionKeys.includes('aws:RequestTag/${TagKey}')) return 'added';
+  if (ALSO_TAGS.use(operation.id) === true) return 'addedOnly';
   throw new Error(`${operation.id}: has tags, but the reference lists none`);
 }
 
@@ -122,8 +155,9 @@ function rolesOf(
 ): Pick<OperationRow, 'roles' | 'passedTo'> {
   const roles = members.filter(isPassedRole).map(({ path }) => path);
   if (roles.length === 0) return {};
-  const passedTo = PASSED_TO.use(operation.id);
-  return passedTo === undefined ? { roles } : { roles, passedTo };
+  const passedTo = PASSED_TO.use(operation.id) ?? [`${operation.service.actionPrefix}.amazonaws.com`];
+  const isUsual = passedTo.join(' ') === 'sagemaker.amazonaws.com';
+  return isUsual ? { roles } : { roles, passedTo };
 }
 
 function dependentsOf(
@@ -141,15 +175,4 @@ function dependentsOf(
       template: writeVariables(dependent.template, operation, members),
     })),
   };
-}
-
-/** The members that the row reads and that travel in headers. */
-function headersOf(operation: Operation, row: OperationRow): OperationRow['headers'] {
-  const text = JSON.stringify(row);
-  const headers: Record<string, string> = {};
-  for (const [name, { binding }] of operation.members) {
-    const isRead = text.includes(`{${name}}`) || text.includes(`"${name}"`);
-    if (isRead && binding?.in === 'header') headers[name] = binding.name.toLowerCase();
-  }
-  return Object.keys(headers).length === 0 ? undefined : headers;
 }

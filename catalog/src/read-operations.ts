@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
+import type { OverlayOperation } from './overlay/index.ts';
 import { readSdkSchema } from './read-sdk-schema.ts';
-import type { ServiceRow } from './services.ts';
+import type { SdkClient, ServiceRow } from './services.ts';
 import type { Member } from './shape.ts';
 
-/** An API operation as the SDK describes it. */
+/** An API operation as the SDK, or our overlay, describes it. */
 export interface Operation {
   readonly service: ServiceRow;
   readonly name: string;
@@ -16,27 +17,43 @@ export interface Operation {
   readonly members: ReadonlyMap<string, Member>;
 }
 
-/** A service's operations, and the version of the package that they were read from. */
+/** A service's operations, and the version of the package that they were read from; none for the overlay. */
 export interface ServiceOperations {
-  readonly source: string;
+  readonly source?: string;
   readonly operations: readonly Operation[];
 }
 
 const OPERATION = 9;
 
 /**
- * Reads every operation of a service from its SDK client.
+ * Reads every operation of a service.
  *
- * @throws when the client has none: its schemas moved.
+ * @throws when an SDK client has none: its schemas moved.
  */
 export async function readOperations(service: ServiceRow): Promise<ServiceOperations> {
-  const schemas = Object.values(await service.loadSdk()).filter(
+  const { operations } = service;
+  if (!('loadSdk' in operations)) return { operations: readOverlay(service, operations) };
+  return readSdkClient(service, operations);
+}
+
+function readOverlay(service: ServiceRow, overlay: readonly OverlayOperation[]): readonly Operation[] {
+  return overlay.map(({ name, http, members }) => ({
+    service,
+    name,
+    id: `${service.service}.${name}`,
+    http,
+    members: new Map(Object.entries(members)),
+  }));
+}
+
+async function readSdkClient(service: ServiceRow, client: SdkClient): Promise<ServiceOperations> {
+  const schemas = Object.values(await client.loadSdk()).filter(
     (value): value is readonly unknown[] => Array.isArray(value) && value[0] === OPERATION,
   );
-  if (schemas.length === 0) throw new Error(`${service.sdkPackage} has no operation schemas`);
+  if (schemas.length === 0) throw new Error(`${client.sdkPackage} has no operation schemas`);
   const operations = schemas.map((schema) => readOperation(service, schema));
   return {
-    source: `${service.sdkPackage} ${await packageVersion(service.sdkPackage)}`,
+    source: `${client.sdkPackage} ${await packageVersion(client.sdkPackage)}`,
     operations: operations.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }

@@ -29,6 +29,8 @@ const UNION = 4;
 /** Bits of a member's traits, where they are a number. */
 const HTTP_LABEL = 1;
 const HTTP_PAYLOAD = 16;
+/** A map of query parameters, which no operation of ours has. */
+const HTTP_QUERY_PARAMS = 64;
 
 /**
  * Reads a schema of the AWS SDK for JavaScript v3: numbers are simple types, functions are references,
@@ -83,12 +85,15 @@ function readMember(reference: unknown, required: boolean): Member {
 
 function readBinding(traits: unknown): HttpBinding | undefined {
   if (typeof traits === 'number') {
+    if ((traits & HTTP_QUERY_PARAMS) !== 0) throw unknownSchema(traits);
     if ((traits & HTTP_LABEL) !== 0) return { in: 'path' };
     return (traits & HTTP_PAYLOAD) === 0 ? undefined : { in: 'payload' };
   }
   if (typeof traits !== 'object' || traits === null) return undefined;
   if ('httpHeader' in traits) return { in: 'header', name: String(traits.httpHeader) };
-  return 'httpQuery' in traits ? { in: 'query', name: String(traits.httpQuery) } : undefined;
+  if ('httpQuery' in traits) return { in: 'query', name: String(traits.httpQuery) };
+  if (Object.keys(traits).some((name) => name.startsWith('http'))) throw unknownSchema(traits);
+  return undefined;
 }
 
 /** `[schema, traits]` is a reference with traits; a type's own array is longer. */

@@ -33,6 +33,29 @@ export const UNTOLD_KEYS: OverrideBook<readonly string[]> = new OverrideBook(
       value: ['sagemaker:TargetModel'],
       reason: 'the request has no target model',
     },
+    'sagemaker-runtime-http2.InvokeEndpointWithBidirectionalStream': {
+      value: ['sagemaker:TargetModel'],
+      reason: 'the request has no target model',
+    },
+    'sagemaker-featurestore-runtime.PutRecord': {
+      value: ['sagemaker:UpdatableFeatures'],
+      reason: 'developer guide: there for updates only',
+    },
+  },
+);
+
+/** Condition keys that the operation itself tells. */
+export const CONSTANT_KEYS: OverrideBook<Readonly<Record<string, string>>> = new OverrideBook(
+  'key that the operation tells',
+  {
+    'sagemaker-featurestore-runtime.PutRecord': {
+      value: { 'sagemaker:IsUpdateRecord': 'false' },
+      reason: 'developer guide: tells a record that is put from one that is updated',
+    },
+    'sagemaker-featurestore-runtime.UpdateRecord': {
+      value: { 'sagemaker:IsUpdateRecord': 'true' },
+      reason: 'developer guide: tells a record that is put from one that is updated',
+    },
   },
 );
 

@@ -99,5 +99,15 @@ export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new O
       reason:
         'table of API operations; a group that is given may grow, whether it does the request alone does not tell',
     },
+    'sagemaker-featurestore-runtime.BatchWriteRecord': {
+      value: [
+        {
+          action: 'sagemaker:PutRecord',
+          type: 'feature-group',
+          template: 'feature-group/{Entries[*].FeatureGroupName}',
+        },
+      ],
+      reason: 'table of API operations; asked without sagemaker:IsUpdateRecord, which entries do not tell',
+    },
   },
 );

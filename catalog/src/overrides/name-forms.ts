@@ -47,4 +47,17 @@ export const NAME_FORMS: OverrideBook<Readonly<Record<string, NameForm>>> = new 
   'sagemaker.UpdateHubContent': { value: { HubName: 'arn' }, reason: ARN_REASON },
   'sagemaker.UpdateHubContentReference': { value: { HubName: 'arn' }, reason: ARN_REASON },
   'sagemaker.UpdateModelCard': { value: { ModelCardName: 'arn' }, reason: ARN_REASON },
+  'sagemaker-featurestore-runtime.BatchGetRecord': {
+    value: { 'Identifiers[*].FeatureGroupName': 'arn' },
+    reason: ARN_REASON,
+  },
+  'sagemaker-featurestore-runtime.BatchWriteRecord': {
+    value: { 'Entries[*].FeatureGroupName': 'arn' },
+    reason: ARN_REASON,
+  },
+  'sagemaker-featurestore-runtime.DeleteRecord': { value: { FeatureGroupName: 'arn' }, reason: ARN_REASON },
+  'sagemaker-featurestore-runtime.GetRecord': { value: { FeatureGroupName: 'arn' }, reason: ARN_REASON },
+  'sagemaker-featurestore-runtime.ListRecords': { value: { FeatureGroupName: 'arn' }, reason: ARN_REASON },
+  'sagemaker-featurestore-runtime.PutRecord': { value: { FeatureGroupName: 'arn' }, reason: ARN_REASON },
+  'sagemaker-featurestore-runtime.UpdateRecord': { value: { FeatureGroupName: 'arn' }, reason: ARN_REASON },
 });

