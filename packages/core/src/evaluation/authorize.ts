@@ -27,6 +27,11 @@ export function authorize(plan: ActionPlan, question: Question): AuthorizationDe
   return grants.granted ? allowed(grants.statements) : implicitDeny(grants.missing, question);
 }
 
+/** Whether a Deny of any type applies. */
+export function isDenied(plan: ActionPlan, question: Question): boolean {
+  return findDenies(plan, question).length > 0;
+}
+
 function findDenies(plan: ActionPlan, question: Question): readonly PlannedStatement[] {
   const denies = plan.denies.findApplicable(question);
   if (denies.length === 0) return denies;

@@ -5,15 +5,18 @@ import { RecentlyUsed } from '../matching/recently-used.ts';
 import { checkOptions } from '../policy/check-options.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import { createPlanner, rememberPlans } from './action-plan.ts';
+import type { ActionPlan } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
 import { checkPoliciesInEffect } from './check-policies-in-effect.ts';
 import { createConditionKeys } from './condition-keys.ts';
+import { deniedAlsoAs } from './denied-also-as.ts';
 import { explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import type { PoliciesInEffect } from './policies-in-effect.ts';
 import { toPolicySets } from './policy-set.ts';
 import { toQuestion } from './question.ts';
+import type { Question } from './question.ts';
 import { planTraces } from './trace-plan.ts';
 import type { TracePlan } from './trace-plan.ts';
 
@@ -25,12 +28,15 @@ export interface Authorizer {
    * @throws TypeError for a request that is not of its type, and for a context that gives a key twice.
    */
   readonly authorize: (request: AuthorizationRequest) => AuthorizationDecision;
-  /** The same decision, with what every statement and every policy type said; throws as `authorize` does. */
+  /**
+   * The same decision, with what every statement and every policy type said; throws as `authorize` does. Of a request that
+   * is denied by `deniedAlsoAs`, the statements are asked about the action that the Deny names.
+   */
   readonly explain: (request: AuthorizationRequest) => Explanation;
   /**
    * The condition keys, in lower case and sorted, that decisions on an action can depend on: those that statements fitting
    * the action ask for, in a condition or by a policy variable, in policies of every type. Whoever builds requests need
-   * not find out what nobody asks for, such as the tags of a resource.
+   * not find out what nobody asks for, such as the tags of a resource. Those of `deniedAlsoAs` are asked one by one.
    */
   readonly conditionKeys: (action: string) => readonly string[];
 }
@@ -60,16 +66,24 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
   const plans = rememberPlans();
   const tracePlans = new RecentlyUsed<TracePlan>(MAX_TRACE_PLANS);
   const planAction = createPlanner(sets);
+  const planOf = (action: string): ActionPlan => plans.get(action, planAction);
   const traceAction = (action: string): TracePlan => planTraces(sets, action);
+  const explainOne = (question: Question): Explanation => {
+    const { action } = question.request;
+    return explain(planOf(action), tracePlans.get(action, traceAction), question);
+  };
   return {
     authorize: (request) => {
       const question = toQuestion(request, hasPermissionsBoundary);
-      return authorize(plans.get(request.action, planAction), question);
+      const decision = authorize(planOf(request.action), question);
+      const denied = decision.outcome === 'allowed' ? deniedAlsoAs(question, planOf) : undefined;
+      return denied === undefined ? decision : authorize(planOf(denied.request.action), denied);
     },
     explain: (request) => {
       const question = toQuestion(request, hasPermissionsBoundary);
-      const plan = plans.get(request.action, planAction);
-      return explain(plan, tracePlans.get(request.action, traceAction), question);
+      const explanation = explainOne(question);
+      const denied = explanation.decision.outcome === 'allowed' ? deniedAlsoAs(question, planOf) : undefined;
+      return denied === undefined ? explanation : explainOne(denied);
     },
     conditionKeys: createConditionKeys(sets),
   };

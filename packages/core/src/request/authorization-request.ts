@@ -7,6 +7,12 @@ export interface AuthorizationRequest {
   readonly principal: Principal;
   /** Service prefix and name: `sagemaker:CreateModel`. Case does not matter. */
   readonly action: string;
+  /**
+   * Further actions, full names, that say no to the request and never yes: where it is allowed, a Deny that applies to the
+   * same request for one of them, in a policy of any type, makes it an explicit deny. For operations that AWS authorizes as
+   * another action than the one they are called after, so that a Deny that names them is not without effect.
+   */
+  readonly deniedAlsoAs?: readonly string[];
   /** The ARN, or `*` for an action without a resource. Data, never a pattern: a `*` in it is only a character. */
   readonly resource: string;
   /** Condition keys. Build a `RequestContext` once when several requests share it. */

@@ -33,6 +33,13 @@ it.each([
 it.each<[string, object]>([
   ['action', { action: new String('sagemaker:CreateModel') }],
   ['action', { action: undefined }],
+  ['deniedAlsoAs', { deniedAlsoAs: 'sagemaker:DeleteModel' }],
+  ['deniedAlsoAs', { deniedAlsoAs: null }],
+  ['deniedAlsoAs', { deniedAlsoAs: [new String('sagemaker:DeleteModel')] }],
+  ['deniedAlsoAs', { deniedAlsoAs: ['DeleteModel'] }],
+  ['deniedAlsoAs', { deniedAlsoAs: ['sagemaker:'] }],
+  ['deniedAlsoAs', { deniedAlsoAs: [':DeleteModel'] }],
+  ['deniedAlsoAs', { deniedAlsoAs: new Set(['sagemaker:DeleteModel']) }],
   ['principal', { principal: undefined }],
   ['principal', { principal: null }],
   ['principal', { principal: 'arn:aws:iam::111122223333:user/alice' }],
@@ -67,6 +74,7 @@ it.each<[string, object]>([
 it('takes every member that a request may have', () => {
   const all: Required<AuthorizationRequest> = {
     ...REQUEST,
+    deniedAlsoAs: ['sagemaker:DeleteModel'],
     resourceAccount: '111122223333',
     callerInManagementAccount: false,
     callerIsServiceLinkedRole: false,

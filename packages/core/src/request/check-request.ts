@@ -16,6 +16,7 @@ export function checkRequest(request: AuthorizationRequest): void {
   checkPrincipal(request.principal);
   requireText(request.action, 'action');
   requireText(request.resource, 'resource');
+  if (request.deniedAlsoAs !== undefined) requireActions(request.deniedAlsoAs);
   allowText(request.resourceAccount, 'resourceAccount');
   allowFlag(request.callerInManagementAccount, 'callerInManagementAccount');
   allowFlag(request.callerIsServiceLinkedRole, 'callerIsServiceLinkedRole');
@@ -65,6 +66,21 @@ function isObject(value: unknown): boolean {
 
 function requireText(value: unknown, member: string): void {
   if (typeof value !== 'string') throw new TypeError(`\`${member}\` must be a string`);
+}
+
+function requireActions(value: unknown): void {
+  if (!Array.isArray(value)) throw new TypeError('`deniedAlsoAs` must be a list of actions');
+  for (const action of value) {
+    requireText(action, 'deniedAlsoAs');
+    if (!isFullName(action))
+      throw new TypeError('`deniedAlsoAs` needs full names, as in `sagemaker:CreateModel`');
+  }
+}
+
+/** A name without its service fits nothing that a Deny names. */
+function isFullName(action: string): boolean {
+  const colon = action.indexOf(':');
+  return colon > 0 && colon < action.length - 1;
 }
 
 function allowText(value: unknown, member: string): void {

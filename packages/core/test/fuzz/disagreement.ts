@@ -14,7 +14,7 @@ export function disagreementOf(
   if (decision.outcome !== book.outcome) return `the outcome: ${decision.outcome} against ${book.outcome}`;
   return (
     placeDisagreement(decision, book) ??
-    sentenceDisagreement(decision, asked) ??
+    sentenceDisagreement(decision, { ...asked, action: book.action }) ??
     listDisagreement('the decisive statements', decision.matchedStatements, book.decisive) ??
     explanationDisagreement(decision, explanation, book)
   );

@@ -7,6 +7,7 @@ import { EXEMPTIONS } from '../reference/policies-that-apply.ts';
 /** Every rule of the second evaluator that a run should come to; a test holds a run of fixed seed to all of them. */
 export const ALL_RULES: readonly string[] = [
   ...POLICY_TYPES.flatMap((type) => [`explicitDeny: ${type}`, `implicitDeny: ${type}`]),
+  'explicitDeny: another action',
   'allowed: identityBased',
   'allowed: resourceBased',
   'allowed: without a statement',

@@ -36,6 +36,15 @@ const resource = fc.constantFrom(
   '*',
 );
 
+const deniedAlsoAs = fc.constantFrom<(readonly string[])[]>(
+  [],
+  [],
+  [],
+  [],
+  ['sagemaker:DeleteModel'],
+  ['s3:GetObject', 'sagemaker:createmodel'],
+);
+
 const rarely = fc.constantFrom(undefined, undefined, undefined, undefined, false, true);
 const flags = fc
   .tuple(rarely, rarely, rarely, rarely, rarely, fc.constantFrom(undefined, undefined, OWN, OTHER))
@@ -50,8 +59,14 @@ const flags = fc
 
 /** Who asks to do what on what. */
 export const question: fc.Arbitrary<Question> = fc
-  .tuple(fc.constantFrom(...CALLERS), action, resource, flags)
-  .map(([principal, requested, on, given]) => ({ principal, action: requested, resource: on, ...given }));
+  .tuple(fc.constantFrom(...CALLERS), action, resource, flags, deniedAlsoAs)
+  .map(([principal, requested, on, given, also]) => ({
+    principal,
+    action: requested,
+    resource: on,
+    ...(also.length > 0 && { deniedAlsoAs: also }),
+    ...given,
+  }));
 
 /** Requests over the vocabulary of the documents. */
 export const request: fc.Arbitrary<PlainRequest> = fc

@@ -15,6 +15,8 @@ import type { Group, StatementInEffect } from './statement-in-effect.ts';
 /** The answer of the second evaluator. */
 export interface BookDecision {
   readonly outcome: Outcome;
+  /** The action that the sentence names. */
+  readonly action: string;
   /** For an implicit deny, where no Allow was found; the policy where it must allow by itself. */
   readonly missing?: {
     readonly policyType: PolicyType;
@@ -39,6 +41,24 @@ export function evaluateByTheBook(
   choice: OpenPoints,
   reached: (rule: string) => void = () => undefined,
 ): BookDecision {
+  const { deniedAlsoAs = [], ...asked } = request;
+  const decision = evaluateOne(asked, policies, choice, reached);
+  if (decision.outcome !== 'allowed') return decision;
+  const others = deniedAlsoAs.map((action) =>
+    evaluateOne({ ...asked, action }, policies, choice, () => undefined),
+  );
+  const denied = others.find(({ outcome }) => outcome === 'explicitDeny');
+  if (denied !== undefined) reached('explicitDeny: another action');
+  return denied ?? decision;
+}
+
+function evaluateOne(
+  request: BookRequest,
+  policies: readonly Group[],
+  choice: OpenPoints,
+  reached: (rule: string) => void,
+): BookDecision {
+  const { action } = request;
   const inEffect = policiesThatApply(request, policies, reached);
   const applies = statementTest(request, inEffect, choice, reached);
   const applyingGroups = inEffect.map((group) => ({
@@ -47,11 +67,11 @@ export function evaluateByTheBook(
   }));
   const applying = applyingGroups.flatMap(({ statements }) => statements);
   const denies = applying.filter(({ statement }) => statement.effect === 'Deny');
-  if (denies.length > 0) return { outcome: 'explicitDeny', decisive: denies, applying };
-  return { ...decideWithoutDeny(request, inEffect, applyingGroups, reached), applying };
+  if (denies.length > 0) return { outcome: 'explicitDeny', action, decisive: denies, applying };
+  return { ...decideWithoutDeny(request, inEffect, applyingGroups, reached), action, applying };
 }
 
-type Answer = Omit<BookDecision, 'applying'>;
+type Answer = Omit<BookDecision, 'action' | 'applying'>;
 
 /** After the Denies: RCPs, SCPs and endpoint policies, then what grants. */
 function decideWithoutDeny(
