@@ -1,10 +1,13 @@
 import { invalidMember, MappingError } from '../mapping-error.ts';
+import type { CharacterCodes } from './character-codes.ts';
 import type { JsonArray, JsonObject, JsonValue } from './json-value.ts';
 
 /** Nested deeper than any request of the API. */
 const MAX_DEPTH = 64;
 /** More values than any request of the API needs; bounds the memory that a small body can claim. */
 const MAX_VALUES = 200_000;
+/** Ten times the largest map of the API; bounds what names can cost whose hashes a sender has chosen. */
+const MAX_MEMBERS = 1000;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -14,43 +17,47 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
+const SPACE = 0x20;
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const FIRST_PRINTABLE = 0x20;
+/** Behind the last character; no character has this code. */
+const END = -1;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
+const LETTER_U = 0x75;
+/** What may follow a backslash. */
+const ESCAPES: ReadonlySet<number> = new Set(Array.from('"\\/bfnrtu', (escape) => escape.charCodeAt(0)));
 
-/** Reads one JSON text (RFC 8259) in a single pass, refusing names that an object has twice. */
+/**
+ * Reads one JSON text (RFC 8259) in a single pass, refusing names that an object has twice.
+ *
+ * Every character is looked at a fixed number of times, whatever the text.
+ */
 export class JsonReader {
   readonly #text: string;
+  /** The same text, which is faster to look at. */
+  readonly #codes: CharacterCodes;
   #at = 0;
   #depth = 0;
   #values = 0;
 
-  constructor(text: string) {
+  constructor(text: string, codes: CharacterCodes) {
     this.#text = text;
+    this.#codes = codes;
   }
 
   /** The whole text as one value. */
   read(): JsonValue {
     const value = this.#readValue();
-    this.#skipSpace();
-    if (this.#at < this.#text.length) throw this.#unexpected();
+    if (this.#skipSpace() !== END) throw this.#unexpected();
     return value;
   }
 
   #readValue(): JsonValue {
     this.#values += 1;
     if (this.#values > MAX_VALUES) throw notJson('it has too many values');
-    this.#skipSpace();
-    switch (this.#text.charCodeAt(this.#at)) {
+    switch (this.#skipSpace()) {
       case QUOTE:
         return this.#readString();
       case OPEN_BRACE:
@@ -82,11 +89,11 @@ export class JsonReader {
 
   /** A map that did not grow had the name before. */
   #readMember(members: Map<string, JsonValue>): void {
-    this.#skipSpace();
-    if (this.#text.charCodeAt(this.#at) !== QUOTE) throw this.#unexpected();
+    if (this.#skipSpace() !== QUOTE) throw this.#unexpected();
+    const before = members.size;
+    if (before === MAX_MEMBERS) throw notJson('an object has too many members');
     const name = this.#readString();
     this.#expect(COLON);
-    const before = members.size;
     members.set(name, this.#readValue());
     if (members.size === before) throw invalidMember(name, 'is given twice');
   }
@@ -105,9 +112,10 @@ export class JsonReader {
 
   /** Strings are mostly plain: looked at once, and cut out whole unless an escape turns up. */
   #readString(): string {
+    const codes = this.#codes;
     const start = this.#at + 1;
-    for (let at = start; at < this.#text.length; at += 1) {
-      const code = this.#text.charCodeAt(at);
+    for (let at = start; at < codes.length; at += 1) {
+      const code = codes[at] ?? END;
       if (code === QUOTE) {
         this.#at = at + 1;
         return this.#text.slice(start, at);
@@ -118,45 +126,32 @@ export class JsonReader {
     throw this.#unexpected();
   }
 
+  /** Everything in the string is checked here; its characters are then put together by `JSON.parse`, which is faster. */
   #readEscapedString(start: number, firstEscape: number): string {
-    let value = this.#text.slice(start, firstEscape);
     this.#at = firstEscape;
     for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
+      const code = this.#code();
+      this.#at += 1;
       if (code === QUOTE) break;
-      // A text that ends here has no code: NaN is not a printable character.
-      if (!(code >= FIRST_PRINTABLE)) throw this.#unexpected();
-      value += code === BACKSLASH ? this.#readEscape() : this.#text.charAt(this.#at);
-      this.#at += 1;
+      if (code === BACKSLASH) this.#skipEscape();
+      else if (code < FIRST_PRINTABLE) throw this.#unexpected();
     }
-    this.#at += 1;
-    return value;
+    return String(JSON.parse(this.#text.slice(start - 1, this.#at)));
   }
 
-  /** Leaves the position on the last character of the escape. */
-  #readEscape(): string {
+  #skipEscape(): void {
+    const code = this.#code();
+    if (!ESCAPES.has(code)) throw this.#unexpected();
     this.#at += 1;
-    const escape = this.#text.charAt(this.#at);
-    if (escape === 'u') return this.#readUnicodeEscape();
-    const value = Object.hasOwn(ESCAPES, escape) ? ESCAPES[escape] : undefined;
-    if (value === undefined) throw this.#unexpected();
-    return value;
-  }
-
-  #readUnicodeEscape(): string {
-    let code = 0;
-    for (let digit = 0; digit < 4; digit += 1) {
+    for (let digits = code === LETTER_U ? 4 : 0; digits > 0; digits -= 1) {
+      if (!isHexDigit(this.#code())) throw this.#unexpected();
       this.#at += 1;
-      const value = hexDigit(this.#text.charCodeAt(this.#at));
-      if (value < 0) throw this.#unexpected();
-      code = code * 16 + value;
     }
-    return String.fromCharCode(code);
   }
 
   #readScalar(): JsonValue {
     const start = this.#at;
-    while (isScalarCharacter(this.#text.charCodeAt(this.#at))) this.#at += 1;
+    while (isScalarCharacter(this.#code())) this.#at += 1;
     const scalar = this.#text.slice(start, this.#at);
     if (scalar === 'true') return true;
     if (scalar === 'false') return false;
@@ -165,17 +160,22 @@ export class JsonReader {
     return Number(scalar);
   }
 
-  #skipSpace(): void {
+  /** The code of the next character that is no white space; the position is left there. */
+  #skipSpace(): number {
     for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
+      const code = this.#code();
+      if (code > SPACE || !isSpace(code)) return code;
       this.#at += 1;
     }
   }
 
+  /** Never looks behind the end, which would make every later look slower. */
+  #code(): number {
+    return this.#at < this.#codes.length ? (this.#codes[this.#at] ?? END) : END;
+  }
+
   #skipIf(code: number): boolean {
-    this.#skipSpace();
-    if (this.#text.charCodeAt(this.#at) !== code) return false;
+    if (this.#skipSpace() !== code) return false;
     this.#at += 1;
     return true;
   }
@@ -193,10 +193,13 @@ function notJson(problem: string): MappingError {
   return new MappingError('SerializationException', `the body is not JSON: ${problem}`);
 }
 
-function hexDigit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+function isSpace(code: number): boolean {
+  return code === SPACE || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB;
+}
+
+function isHexDigit(code: number): boolean {
   const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+  return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x66);
 }
 
 /** Letters, digits, `+`, `-` and `.`: what numbers, `true`, `false` and `null` consist of. */

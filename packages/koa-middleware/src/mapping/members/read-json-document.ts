@@ -1,4 +1,5 @@
 import { invalidMember, MappingError } from '../mapping-error.ts';
+import { codesOf } from './character-codes.ts';
 import { JsonReader } from './json-reader.ts';
 import { isJsonObject } from './json-value.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
@@ -17,7 +18,7 @@ export function readJsonDocument(value: JsonValue, member: string): JsonObject {
 
 function readJson(text: string, member: string): JsonValue {
   try {
-    return new JsonReader(text).read();
+    return new JsonReader(text, codesOf(text)).read();
   } catch (error) {
     if (error instanceof MappingError) throw invalidMember(member, 'is not a JSON object without doubt');
     throw error;

@@ -1,4 +1,5 @@
 import { MappingError } from '../mapping-error.ts';
+import { codesOfUtf8 } from './character-codes.ts';
 import { JsonReader } from './json-reader.ts';
 import { isJsonObject } from './json-value.ts';
 import type { JsonObject } from './json-value.ts';
@@ -16,7 +17,8 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export function readJsonObject(body: Uint8Array): JsonObject {
   if (body.length === 0) return EMPTY;
-  const value = new JsonReader(decode(body)).read();
+  const text = decode(body);
+  const value = new JsonReader(text, codesOfUtf8(text, body)).read();
   if (!isJsonObject(value)) throw new MappingError('SerializationException', 'the body is not a JSON object');
   return value;
 }
