@@ -16,6 +16,17 @@ export function checkOptions(options: object): void {
   if ((given.get('policies') === undefined) === (given.get('authorizer') === undefined)) {
     throw new TypeError('give exactly one of the options `policies` and `authorizer`');
   }
+  checkHeadersOfProxies(given);
+}
+
+/** Headers count from trusted proxies alone; without one, somebody would wait in vain for what they hold. */
+function checkHeadersOfProxies(given: ReadonlyMap<string, unknown>): void {
+  const proxies = given.get('trustedProxies');
+  if (Array.isArray(proxies) && proxies.length > 0) return;
+  for (const name of ['networkHeaders', 'protoHeader']) {
+    if (given.get(name) !== undefined)
+      throw new TypeError(`option \`${name}\` needs \`trustedProxies\`: no other peer is believed`);
+  }
 }
 
 function checkOption(name: string, value: unknown, { required, holds, mustBe }: OptionCheck): void {

@@ -1,3 +1,5 @@
+import { isHeaderName } from '../mapping/context/header-name.ts';
+import { isNetworkHeaders } from '../mapping/context/network-headers.ts';
 import { parseProxies } from '../mapping/context/trusted-proxies.ts';
 import type { AnyOptionName } from './authorization-options.ts';
 
@@ -24,6 +26,8 @@ export const OPTION_CHECKS: Readonly<Record<AnyOptionName, OptionCheck>> = {
   region: required(isRegion, 'the name of a region such as `us-east-1`'),
   partition: optional(isPartition, 'the name of a partition such as `aws`'),
   trustedProxies: optional(isNetworkList, 'a list of addresses or CIDRs such as `10.0.0.0/8`'),
+  networkHeaders: optional(isNetworkHeaders, '`apiGateway`, `vpcLattice` or names of headers'),
+  protoHeader: optional(isHeaderName, 'the name of a header such as `x-forwarded-proto`'),
   foreignAccounts: oneOf('refuse', 'ask'),
   endpointPolicyInSameAccount: oneOf('onlyDenies', 'grants'),
 };

@@ -10,6 +10,18 @@ export interface HttpRequest {
   readonly remoteAddress?: string;
   /** Whether the connection is TLS. */
   readonly secure?: boolean;
+  /** What the listener knows of the network that the connection came through; never from a header. */
+  readonly network?: ConnectionNetwork;
+}
+
+/** The VPC endpoint of a connection, and the VPC that the endpoint stands in. */
+export interface ConnectionNetwork {
+  /** `vpce-0123456789abcdef0` */
+  readonly vpcEndpointId?: string;
+  /** `vpc-0123456789abcdef0` */
+  readonly vpcId?: string;
+  /** `arn:aws:ec2:us-east-1:111122223333:vpc/vpc-0123456789abcdef0` */
+  readonly vpcArn?: string;
 }
 
 const NO_VALUES: readonly string[] = [];

@@ -1,5 +1,6 @@
-export type { HttpRequest } from './http-request.ts';
+export type { ConnectionNetwork, HttpRequest } from './http-request.ts';
 export type { Caller } from './context/caller.ts';
+export type { NetworkHeaders } from './context/network-headers.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';
 export type { EndpointPolicyInSameAccount, MappingOptions } from './mapping-options.ts';
 export { toAuthorizationRequests } from './to-authorization-requests.ts';

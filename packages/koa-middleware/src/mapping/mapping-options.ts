@@ -1,4 +1,5 @@
 import type { ForeignAccounts } from './arn/deployment.ts';
+import type { NetworkHeaders } from './context/network-headers.ts';
 
 /** Where requests act, and what else the request context depends on. */
 export interface MappingOptions {
@@ -11,6 +12,17 @@ export interface MappingOptions {
   readonly now?: Date;
   /** Addresses or CIDR blocks whose `X-Forwarded-For` is believed; default: none. */
   readonly trustedProxies?: readonly string[];
+  /**
+   * The headers in which a trusted proxy names the VPC endpoint and the VPC of a request; default: none. They count when
+   * the peer of the connection is a trusted proxy. Name only headers that your front door sets itself or strips: one that
+   * it passes on is the client's word.
+   */
+  readonly networkHeaders?: NetworkHeaders;
+  /**
+   * The header in which trusted proxies say whether the client came over `https` or `http`: `x-forwarded-proto`. Default:
+   * none, and `aws:SecureTransport` is about the connection itself. The same care as with `networkHeaders`.
+   */
+  readonly protoHeader?: string;
   /** `aws:RequestedRegion`; default: the region. */
   readonly requestedRegion?: string;
   /**

@@ -126,13 +126,9 @@ function deploymentOf({ account, region, partition, foreignAccounts }: MappingOp
   };
 }
 
-function globalKeyOptions({
-  region,
-  requestedRegion,
-  now,
-  trustedProxies,
-}: MappingOptions): GlobalKeyOptions {
-  return { requestedRegion: requestedRegion ?? region, now, trustedProxies };
+function globalKeyOptions(options: MappingOptions): GlobalKeyOptions {
+  const { region, requestedRegion, now, trustedProxies, networkHeaders, protoHeader } = options;
+  return { requestedRegion: requestedRegion ?? region, now, trustedProxies, networkHeaders, protoHeader };
 }
 
 function toRequest(

@@ -1,51 +1,64 @@
-import { headerValues } from '../http-request.ts';
 import type { HttpRequest } from '../http-request.ts';
-import { MappingError } from '../mapping-error.ts';
-import { clientAddress } from './client-address.ts';
+import { clientPath } from './client-path.ts';
+import type { ClientPath } from './client-path.ts';
 import type { ContextEntry } from './context-entry.ts';
+import { isoTime } from './iso-time.ts';
+import { networkHeaderNames } from './network-headers.ts';
+import type { NetworkHeaders } from './network-headers.ts';
+import { secureTransport } from './secure-transport.ts';
+import { singleHeader } from './single-header.ts';
+import { sourceNetwork } from './source-network.ts';
+import { parseProxies } from './trusted-proxies.ts';
 
 /** What the global condition keys of the request depend on beside the request itself. */
 export interface GlobalKeyOptions {
   readonly requestedRegion: string;
   readonly now?: Date | undefined;
   readonly trustedProxies?: readonly string[] | undefined;
+  readonly networkHeaders?: NetworkHeaders | undefined;
+  readonly protoHeader?: string | undefined;
 }
 
 const NO_PROXIES: readonly string[] = [];
 
-/** The `aws:` keys that say where, when and how a request came. A key without a value is absent. */
+/**
+ * The `aws:` keys that say where, when and how a request came. A key without a value is absent.
+ *
+ * @throws MappingError for a request whose network or headers cannot be decided on.
+ */
 export function globalKeys(request: HttpRequest, options: GlobalKeyOptions): readonly ContextEntry[] {
   const entries: ContextEntry[] = [['aws:RequestedRegion', options.requestedRegion]];
-  const address = clientAddress(request, options.trustedProxies ?? NO_PROXIES);
-  if (address !== undefined) entries.push(['aws:SourceIp', address]);
-  if (request.secure !== undefined) entries.push(['aws:SecureTransport', request.secure ? 'true' : 'false']);
-  addHeader(entries, 'aws:UserAgent', request, 'user-agent');
-  addHeader(entries, 'aws:Referer', request, 'referer');
+  const path = clientPath(request, parseProxies(options.trustedProxies ?? NO_PROXIES));
+  addNetwork(entries, request, path, options.networkHeaders);
+  const secure = secureTransport(request, path, options.protoHeader);
+  if (secure !== undefined) entries.push(['aws:SecureTransport', secure ? 'true' : 'false']);
+  add(entries, 'aws:UserAgent', singleHeader(request, 'user-agent'));
+  add(entries, 'aws:Referer', singleHeader(request, 'referer'));
   if (options.now !== undefined) addClock(entries, options.now);
   return entries;
 }
 
-/** @throws MappingError for a header that is sent twice: it has no one value to decide on. */
-function addHeader(entries: ContextEntry[], key: string, request: HttpRequest, header: string): void {
-  const values = headerValues(request, header);
-  if (values.length > 1)
-    throw new MappingError('ValidationException', `header \`${header}\` is given twice`, header);
-  const [value] = values;
+/** As in AWS: through a VPC endpoint the client's address is `aws:VpcSourceIp`, and there is no `aws:SourceIp`. */
+function addNetwork(
+  entries: ContextEntry[],
+  request: HttpRequest,
+  { address, proxies }: ClientPath,
+  networkHeaders: NetworkHeaders | undefined,
+): void {
+  const names = networkHeaders === undefined ? undefined : networkHeaderNames(networkHeaders);
+  const network = sourceNetwork(request, proxies === 0 ? undefined : names);
+  add(entries, network === undefined ? 'aws:SourceIp' : 'aws:VpcSourceIp', address);
+  if (network === undefined) return;
+  add(entries, 'aws:SourceVpce', network.vpcEndpointId);
+  add(entries, 'aws:SourceVpc', network.vpcId);
+  add(entries, 'aws:SourceVpcArn', network.vpcArn);
+}
+
+function add(entries: ContextEntry[], key: string, value: string | undefined): void {
   if (value !== undefined) entries.push([key, value]);
 }
 
 function addClock(entries: ContextEntry[], now: Date): void {
-  const seconds = Math.floor(now.getTime() / 1000);
-  entries.push(['aws:CurrentTime', isoTime(seconds)], ['aws:EpochTime', String(seconds)]);
-}
-
-/** The second that was written last: most requests come in the same one. */
-let lastTime = { seconds: 0, text: '1970-01-01T00:00:00Z' };
-
-/** Whole seconds, as IAM writes dates. */
-function isoTime(seconds: number): string {
-  if (lastTime.seconds !== seconds) {
-    lastTime = { seconds, text: new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') };
-  }
-  return lastTime.text;
+  const time = isoTime(now);
+  entries.push(['aws:CurrentTime', time.text], ['aws:EpochTime', time.epoch]);
 }

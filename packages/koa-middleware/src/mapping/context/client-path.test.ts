@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { clientAddress } from './client-address.ts';
+import { clientPath } from './client-path.ts';
+import { parseProxies } from './trusted-proxies.ts';
 
 const PROXIES = ['10.0.0.0/8', '2001:db8:1::/48', '203.0.113.7'];
 
@@ -11,10 +12,10 @@ function addressOf(
 ): string {
   const headers = lines.map((line) => ['X-Forwarded-For', line] as const);
   const request = { method: 'POST', target: '/', headers, body: new Uint8Array(), remoteAddress };
-  return clientAddress(request, proxies) ?? 'absent';
+  return clientPath(request, parseProxies(proxies)).address ?? 'absent';
 }
 
-describe('clientAddress', () => {
+describe('clientPath', () => {
   it.each<[string, string, readonly string[], string]>([
     ['a peer without proxies', '192.0.2.1', [], '192.0.2.1'],
     ['a peer that is no proxy, whatever it claims', '192.0.2.1', ['198.51.100.9'], '192.0.2.1'],

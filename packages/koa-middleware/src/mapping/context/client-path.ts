@@ -1,0 +1,71 @@
+import { MappingError } from '../mapping-error.ts';
+import type { HttpRequest } from '../http-request.ts';
+import { isPlainIPv4, parseIpAddress } from './ip-address.ts';
+import { listedValues } from './listed-values.ts';
+import { isTrusted } from './trusted-proxies.ts';
+import type { Network } from './trusted-proxies.ts';
+
+const FORWARDED_FOR = 'x-forwarded-for';
+
+/** The way that a request came, as far as it can be believed. */
+export interface ClientPath {
+  /** The right-most hop that is no trusted proxy; `undefined` when the connection has no address. */
+  readonly address: string | undefined;
+  /** How many trusted proxies stand between; 0 when the peer is none of them, and no header counts. */
+  readonly proxies: number;
+}
+
+/**
+ * Walks back from the peer of the connection over the hops that trusted proxies wrote into `X-Forwarded-For`.
+ *
+ * The list counts only as far as trusted proxies wrote it, from the right. A hop that cannot be read ends the walk at
+ * the last address that is known; the left-most entry is whatever the client liked to send.
+ *
+ * @throws MappingError when the peer's own address cannot be read.
+ */
+export function clientPath(request: HttpRequest, networks: readonly Network[]): ClientPath {
+  const { remoteAddress } = request;
+  if (remoteAddress === undefined || (networks.length === 0 && isPlainIPv4(remoteAddress)))
+    return { address: remoteAddress, proxies: 0 };
+  const peer = parseIpAddress(withoutZone(remoteAddress));
+  if (peer === undefined) throw new MappingError('ValidationException', 'the client address cannot be read');
+  if (!isTrusted(peer, networks)) return { address: peer.toString(), proxies: 0 };
+  const hops = listedValues(request, FORWARDED_FOR);
+  let address = peer;
+  let read = 0;
+  while (read < hops.length) {
+    const hop = parseIpAddress(withoutPort(hops[hops.length - 1 - read] ?? ''));
+    if (hop === undefined) break;
+    address = hop;
+    read += 1;
+    if (!isTrusted(hop, networks)) break;
+  }
+  // The peer is a trusted proxy, even if it names nobody behind it.
+  return { address: address.toString(), proxies: Math.max(read, 1) };
+}
+
+/** Sockets name the interface of a link-local peer: `fe80::1%eth0`. */
+function withoutZone(text: string): string {
+  const percent = text.indexOf('%');
+  return percent < 0 ? text : text.slice(0, percent);
+}
+
+/** `192.0.2.1:443`, `[2001:db8::1]:443` and `[2001:db8::1]`. */
+function withoutPort(hop: string): string {
+  if (hop.startsWith('[')) {
+    const end = hop.indexOf(']');
+    const inside = hop.slice(1, end);
+    return end > 0 && inside.includes(':') && isPortOrNothing(hop.slice(end + 1)) ? inside : '';
+  }
+  const colon = hop.indexOf(':');
+  const isIPv4WithPort = colon >= 0 && colon === hop.lastIndexOf(':');
+  if (!isIPv4WithPort) return hop;
+  return isPortOrNothing(hop.slice(colon)) ? hop.slice(0, colon) : '';
+}
+
+function isPortOrNothing(text: string): boolean {
+  if (text === '') return true;
+  if (!text.startsWith(':') || text.length < 2 || text.length > 6) return false;
+  for (const digit of text.slice(1)) if (digit < '0' || digit > '9') return false;
+  return true;
+}
