@@ -31,9 +31,9 @@ const RULES: readonly PackageRule[] = [
   },
   {
     folder: 'packages/koa-middleware',
-    layers: [['index', 'express'], ['enforcer'], ['enforcement'], ['mapping']],
+    layers: [['index', 'express'], ['enforcer'], ['policies'], ['enforcement'], ['mapping']],
     imports: ['@sagegate/core', 'ipaddr.js', 'node:', 'koa', 'express'],
-    onlyIn: { koa: ['index'], express: ['express'], 'node:': ['index', 'express', 'enforcer'] },
+    onlyIn: { koa: ['index'], express: ['express'], 'node:': ['index', 'express', 'enforcer', 'policies'] },
   },
   {
     folder: 'packages/proxy',

@@ -11,6 +11,19 @@ export type {
   AuthorizerSource,
   CallerSource,
 } from './enforcer/authorization-options.ts';
+export { policyFiles } from './policies/policy-files.ts';
+export type { PolicyFilePaths, PolicyFilesOptions } from './policies/policy-files.ts';
+export { PolicyFilesError } from './policies/policy-files-error.ts';
+export type { PolicyFileFault } from './policies/policy-files-error.ts';
+export type { PoliciesOf, LevelOf } from './policies/policies-of.ts';
+export type { PolicyEntries, PolicyEntry } from './policies/policy-entries.ts';
+export type { PolicyProvider } from './policies/policy-provider.ts';
+export { reloadingPolicyFiles } from './policies/reloading-policy-files.ts';
+export type {
+  ReloadingPolicyFiles,
+  ReloadingPolicyFilesOptions,
+  Schedule,
+} from './policies/reloading-policy-files.ts';
 export type { DecidedCall } from './enforcer/decided-call.ts';
 export type { DecisionEvent } from './enforcer/decision-event.ts';
 export type { CallDecision, DecidedRequest } from './enforcement/index.ts';

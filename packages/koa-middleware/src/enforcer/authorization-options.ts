@@ -1,5 +1,7 @@
-import type { Authorizer, PoliciesInEffect } from '@sagegate/core';
+import type { Authorizer } from '@sagegate/core';
 import type { Caller, MappingOptions } from '../mapping/index.ts';
+import type { PolicyEntries } from '../policies/policy-entries.ts';
+import type { PolicyProvider } from '../policies/policy-provider.ts';
 import type { DecisionEvent } from './decision-event.ts';
 
 /** An authorizer, or the choice of one by caller where callers have policies of their own. */
@@ -26,8 +28,11 @@ interface EnforcerOptions<Source> {
 }
 
 interface WithPolicies {
-  /** The same for every caller; compiled once. */
-  readonly policies: PoliciesInEffect;
+  /**
+   * The same for every caller: policies as they are, compiled once, those of `policyFiles`, or a provider such as
+   * `reloadingPolicyFiles`.
+   */
+  readonly policies: PolicyEntries | PolicyProvider;
   readonly authorizer?: never;
 }
 

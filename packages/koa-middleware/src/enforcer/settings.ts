@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Authorizer, type PoliciesInEffect, compilePolicies } from '@sagegate/core';
+import { compilePolicies } from '@sagegate/core';
 import type { DecisionMaker } from '../enforcement/index.ts';
 import type { Caller } from '../mapping/index.ts';
-import type { AuthorizationOptions, AuthorizerSource, MappingSettings } from './authorization-options.ts';
+import { parseEntries } from '../policies/policy-entries.ts';
+import { isPolicyProvider } from '../policies/policy-provider.ts';
+import type { AuthorizationOptions, MappingSettings } from './authorization-options.ts';
 import { checkOptions } from './check-options.ts';
-import { checkPolicies } from './check-policies.ts';
 import type { DecisionEvent } from './decision-event.ts';
 
 /** The options, checked, with their defaults. */
@@ -26,7 +27,7 @@ export interface Settings {
 export function settingsOf(options: AuthorizationOptions<never>): Settings {
   checkOptions(options);
   return {
-    authorizerFor: authorizerFor(options.authorizer ?? authorizerOf(options.policies)),
+    authorizerFor: authorizerFor(options),
     mapping: mappingSettings(options),
     pathPrefix: options.pathPrefix ?? '',
     bodyLimitBytes: options.bodyLimitBytes,
@@ -36,13 +37,12 @@ export function settingsOf(options: AuthorizationOptions<never>): Settings {
   };
 }
 
-function authorizerOf(policies: PoliciesInEffect): Authorizer {
-  checkPolicies(policies);
-  return compilePolicies(policies);
-}
-
-function authorizerFor(source: AuthorizerSource): Settings['authorizerFor'] {
-  return typeof source === 'function' ? source : () => source;
+function authorizerFor({ authorizer, policies }: AuthorizationOptions<never>): Settings['authorizerFor'] {
+  if (typeof authorizer === 'function') return authorizer;
+  if (authorizer !== undefined) return () => authorizer;
+  if (isPolicyProvider(policies)) return () => policies.authorizerFor();
+  const compiled = compilePolicies(parseEntries(policies));
+  return () => compiled;
 }
 
 /** What is left when the enforcer has taken its own options: a new option of the mapping passes by itself. */
