@@ -1,20 +1,39 @@
 import type { Catalogue } from './build-catalogue.ts';
-import type { ActionFact } from './iam-facts.ts';
+import type { ActionFact, IamFacts } from './iam-facts.ts';
 import { printHeader } from './print-header.ts';
 
 /** Every action of SageMaker, permission-only ones too. */
 export function printActions(catalogue: Catalogue): string {
-  return printTable(catalogue, 'ACTIONS', [...catalogue.iam.actions.values()].map(actionRow));
+  return printFile(catalogue, printTable('ACTIONS', actionRows(catalogue.iam)));
 }
 
 /** Every resource type, with the part of its ARN after the account. */
 export function printResourceTypes(catalogue: Catalogue): string {
-  return printTable(catalogue, 'RESOURCE_TYPES', [...catalogue.iam.resourceTypes.values()]);
+  return printFile(catalogue, printTable('RESOURCE_TYPES', rows(catalogue.iam.resourceTypes)));
 }
 
 /** Every condition key of the service, with its type. */
 export function printConditionKeys(catalogue: Catalogue): string {
-  return printTable(catalogue, 'CONDITION_KEYS', [...catalogue.iam.conditionKeys.values()]);
+  return printFile(catalogue, printTable('CONDITION_KEYS', rows(catalogue.iam.conditionKeys)));
+}
+
+/** The same of SageMaker geospatial, which is little enough for one file. */
+export function printGeospatial(catalogue: Catalogue): string {
+  const { geospatial } = catalogue;
+  return printFile(
+    catalogue,
+    printTable('GEOSPATIAL_ACTIONS', actionRows(geospatial)),
+    printTable('GEOSPATIAL_RESOURCE_TYPES', rows(geospatial.resourceTypes)),
+    printTable('GEOSPATIAL_CONDITION_KEYS', rows(geospatial.conditionKeys)),
+  );
+}
+
+function rows<T>(facts: ReadonlyMap<string, T>): readonly T[] {
+  return [...facts.values()];
+}
+
+function actionRows({ actions }: IamFacts): readonly object[] {
+  return rows(actions).map(actionRow);
 }
 
 function actionRow({ name, accessLevel, resourceTypes, conditionKeys }: ActionFact): object {
@@ -28,7 +47,11 @@ function actionRow({ name, accessLevel, resourceTypes, conditionKeys }: ActionFa
   };
 }
 
-function printTable(catalogue: Catalogue, name: string, rows: readonly object[]): string {
-  const lines = rows.map((row) => `  ${JSON.stringify(row)},\n`).join('');
-  return `${printHeader(catalogue)}\nexport const ${name} = [\n${lines}] as const;\n`;
+function printTable(name: string, facts: readonly object[]): string {
+  const lines = facts.map((fact) => `  ${JSON.stringify(fact)},\n`).join('');
+  return `export const ${name} = [\n${lines}] as const;\n`;
+}
+
+function printFile(catalogue: Catalogue, ...tables: readonly string[]): string {
+  return [printHeader(catalogue), ...tables].join('\n');
 }

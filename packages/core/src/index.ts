@@ -85,7 +85,11 @@ export type {
   ServiceFacts,
   ValidationCatalogue,
 } from './validation/validation-catalogue.ts';
-export { findSageMakerAction, SAGEMAKER_CATALOG } from './catalog/sagemaker-catalog.ts';
+export {
+  findSageMakerAction,
+  SAGEMAKER_CATALOG,
+  SAGEMAKER_GEOSPATIAL_CATALOG,
+} from './catalog/sagemaker-catalog.ts';
 export type {
   AccessLevel,
   ActionDefinition,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { findSageMakerAction, SAGEMAKER_CATALOG } from './sagemaker-catalog.ts';
+import { findSageMakerAction, SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG } from './sagemaker-catalog.ts';
 import type { SageMakerAction } from './sagemaker-catalog.ts';
 
 describe('SAGEMAKER_CATALOG', () => {
@@ -19,6 +19,9 @@ describe('SAGEMAKER_CATALOG', () => {
     expect(findSageMakerAction('sagemaker:CreateTags')).toBeUndefined();
     expect(findSageMakerAction('CreateModel')).toBeUndefined();
     expect(findSageMakerAction('sagemaker:constructor')).toBeUndefined();
+    // An action of geospatial is none of SageMaker's.
+    expect(findSageMakerAction('sagemaker:GetTile')).toBeUndefined();
+    expect(findSageMakerAction('sagemaker-geospatial:CreateModel')).toBeUndefined();
   });
 
   it("lists an action's own keys and those of its resources", () => {
@@ -43,6 +46,20 @@ describe('SAGEMAKER_CATALOG', () => {
   it('has ARNs with variables in place of partition, region and account', () => {
     const model = SAGEMAKER_CATALOG.resourceTypes.find(({ name }) => name === 'model');
     expect(model?.arn).toBe('arn:${Partition}:sagemaker:${Region}:${Account}:model/${ModelName}');
+  });
+
+  it('has the actions and the resources of geospatial, under its own prefix', () => {
+    const name: SageMakerAction = 'sagemaker-geospatial:GetTile';
+    expect(findSageMakerAction(name)).toMatchObject({
+      accessLevels: ['Read'],
+      resourceTypes: ['EarthObservationJob'],
+    });
+    const job = SAGEMAKER_GEOSPATIAL_CATALOG.resourceTypes.find(
+      (type) => type.name === 'EarthObservationJob',
+    );
+    expect(job?.arn).toBe(
+      'arn:${Partition}:sagemaker-geospatial:${Region}:${Account}:earth-observation-job/${JobID}',
+    );
   });
 
   it('tells multivalued keys by their type', () => {

@@ -1,5 +1,10 @@
 import { ACTIONS } from './generated/actions.ts';
 import { CONDITION_KEYS } from './generated/condition-keys.ts';
+import {
+  GEOSPATIAL_ACTIONS,
+  GEOSPATIAL_CONDITION_KEYS,
+  GEOSPATIAL_RESOURCE_TYPES,
+} from './generated/geospatial.ts';
 import { RESOURCE_TYPES } from './generated/resource-types.ts';
 
 /** An action of the Service Authorization Reference. */
@@ -39,30 +44,40 @@ export interface ServiceCatalog {
   readonly conditionKeys: readonly ConditionKeyDefinition[];
 }
 
-/** The name of every action of SageMaker, with its prefix. */
-export type SageMakerAction = `sagemaker:${(typeof ACTIONS)[number]['name']}`;
+/** The name of every action of SageMaker and of SageMaker geospatial, with its prefix. */
+export type SageMakerAction =
+  | `sagemaker:${(typeof ACTIONS)[number]['name']}`
+  | `sagemaker-geospatial:${(typeof GEOSPATIAL_ACTIONS)[number]['name']}`;
 
-const ACTION_DEFINITIONS: readonly ActionDefinition[] = ACTIONS;
-const RESOURCES: readonly (Omit<ResourceTypeDefinition, 'arn'> & { readonly resource: string })[] =
-  RESOURCE_TYPES;
-const RESOURCE_TYPE_DEFINITIONS: readonly ResourceTypeDefinition[] = RESOURCES.map(
-  ({ name, resource, conditionKeys }) => ({
-    name,
-    arn: `arn:\${Partition}:sagemaker:\${Region}:\${Account}:${resource}`,
-    conditionKeys,
-  }),
-);
+interface GeneratedTables {
+  readonly actions: readonly ActionDefinition[];
+  readonly resourceTypes: readonly GeneratedResourceType[];
+  readonly conditionKeys: readonly ConditionKeyDefinition[];
+}
+
+/** `resource` is the part of the ARN after the account. */
+interface GeneratedResourceType extends Omit<ResourceTypeDefinition, 'arn'> {
+  readonly resource: string;
+}
 
 /** Actions, resource types and condition keys of SageMaker. */
-export const SAGEMAKER_CATALOG: ServiceCatalog = {
-  service: 'sagemaker',
-  actions: ACTION_DEFINITIONS.map((action) => ({ ...action, conditionKeys: allKeysOf(action) })),
-  resourceTypes: RESOURCE_TYPE_DEFINITIONS,
+export const SAGEMAKER_CATALOG: ServiceCatalog = serviceCatalog('sagemaker', {
+  actions: ACTIONS,
+  resourceTypes: RESOURCE_TYPES,
   conditionKeys: CONDITION_KEYS,
-};
+});
+
+/** Actions, resource types and condition keys of SageMaker geospatial, which is a service of its own in IAM. */
+export const SAGEMAKER_GEOSPATIAL_CATALOG: ServiceCatalog = serviceCatalog('sagemaker-geospatial', {
+  actions: GEOSPATIAL_ACTIONS,
+  resourceTypes: GEOSPATIAL_RESOURCE_TYPES,
+  conditionKeys: GEOSPATIAL_CONDITION_KEYS,
+});
 
 const ACTIONS_BY_NAME: ReadonlyMap<string, ActionDefinition> = new Map(
-  SAGEMAKER_CATALOG.actions.map((action) => [`sagemaker:${action.name}`.toLowerCase(), action]),
+  [SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG].flatMap(({ service, actions }) =>
+    actions.map((action) => [`${service}:${action.name}`.toLowerCase(), action] as const),
+  ),
 );
 
 /** The definition of an action by its full name, `sagemaker:CreateModel`; case does not matter, as in policies. */
@@ -70,8 +85,24 @@ export function findSageMakerAction(name: string): ActionDefinition | undefined 
   return ACTIONS_BY_NAME.get(name.toLowerCase());
 }
 
+function serviceCatalog(service: string, tables: GeneratedTables): ServiceCatalog {
+  const resourceTypes = tables.resourceTypes.map(({ name, resource, conditionKeys }) => ({
+    name,
+    arn: `arn:\${Partition}:${service}:\${Region}:\${Account}:${resource}`,
+    conditionKeys,
+  }));
+  const actions = tables.actions.map((action) => ({
+    ...action,
+    conditionKeys: allKeysOf(action, resourceTypes),
+  }));
+  return { service, actions, resourceTypes, conditionKeys: tables.conditionKeys };
+}
+
 /** The reference lists an action's own keys apart from those of the resources that it acts on. */
-function allKeysOf({ resourceTypes, conditionKeys }: ActionDefinition): readonly string[] {
-  const types = RESOURCE_TYPE_DEFINITIONS.filter(({ name }) => resourceTypes.includes(name));
+function allKeysOf(
+  { resourceTypes, conditionKeys }: ActionDefinition,
+  described: readonly ResourceTypeDefinition[],
+): readonly string[] {
+  const types = described.filter(({ name }) => resourceTypes.includes(name));
   return [...new Set([...conditionKeys, ...types.flatMap((type) => type.conditionKeys)])];
 }

@@ -1,4 +1,4 @@
-import { SAGEMAKER_CATALOG } from '../catalog/sagemaker-catalog.ts';
+import { SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG } from '../catalog/sagemaker-catalog.ts';
 import type {
   ActionDefinition,
   ConditionKeyDefinition,
@@ -28,7 +28,9 @@ export interface ValidationCatalogue {
   readonly services?: readonly string[];
 }
 
-/** SageMaker's actions, resource types and condition keys, and nothing about other services. */
+const CATALOGS = [SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG];
+
+/** SageMaker's actions, resource types and condition keys, geospatial ones too, and nothing about other services. */
 export const SAGEMAKER_VALIDATION_CATALOGUE: ValidationCatalogue = {
-  factsOf: (service) => (service === SAGEMAKER_CATALOG.service ? SAGEMAKER_CATALOG : undefined),
+  factsOf: (name) => CATALOGS.find(({ service }) => service === name),
 };
