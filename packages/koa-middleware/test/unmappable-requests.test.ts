@@ -160,6 +160,7 @@ describe('requests that no operation answers', () => {
       name: 'InvokeEndpoint',
       protocol: 'restJson1',
       action: 'sagemaker:InvokeEndpoint',
+      body: 'opaque',
     });
   });
 

@@ -18,7 +18,7 @@ interface EnforcerOptions<Source> {
   readonly caller: CallerSource<Source>;
   /** The path at which the application mounts the middleware, as it stands in the raw request: `/sagemaker`. */
   readonly pathPrefix?: string;
-  /** Default: 1 MiB for JSON 1.1 calls, 25 MiB for all others. */
+  /** Default: what AWS takes: 1 MiB for most bodies that are read, 25 MiB for those that belong to a model. */
   readonly bodyLimitBytes?: number;
   readonly now?: () => Date;
   /** Default: a random UUID. */

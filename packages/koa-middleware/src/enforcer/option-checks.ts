@@ -1,5 +1,6 @@
 import { isHeaderName } from '../mapping/context/header-name.ts';
 import { isNetworkHeaders } from '../mapping/context/network-headers.ts';
+import { gatewayHosts } from '../mapping/host/services-of-request.ts';
 import { parseProxies } from '../mapping/context/trusted-proxies.ts';
 import type { AnyOptionName } from './authorization-options.ts';
 
@@ -28,6 +29,7 @@ export const OPTION_CHECKS: Readonly<Record<AnyOptionName, OptionCheck>> = {
   trustedProxies: optional(isNetworkList, 'a list of addresses or CIDRs such as `10.0.0.0/8`'),
   networkHeaders: optional(isNetworkHeaders, '`apiGateway`, `vpcLattice` or names of headers'),
   protoHeader: optional(isHeaderName, 'the name of a header such as `x-forwarded-proto`'),
+  hosts: optional(isHostList, 'a list of names of hosts such as `gateway.example.com`'),
   foreignAccounts: oneOf('refuse', 'ask'),
   endpointPolicyInSameAccount: oneOf('onlyDenies', 'grants'),
 };
@@ -79,9 +81,17 @@ function isByteCount(value: unknown): boolean {
 }
 
 function isNetworkList(value: unknown): boolean {
+  return isReadableList(value, parseProxies);
+}
+
+function isHostList(value: unknown): boolean {
+  return isReadableList(value, gatewayHosts);
+}
+
+function isReadableList(value: unknown, read: (list: readonly string[]) => unknown): boolean {
   if (!Array.isArray(value) || !value.every((entry) => typeof entry === 'string')) return false;
   try {
-    parseProxies(value);
+    read(value);
     return true;
   } catch {
     // The option is named where this is reported.

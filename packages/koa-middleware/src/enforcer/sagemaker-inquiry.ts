@@ -1,7 +1,9 @@
 import type { AuthorizationRequest } from '@sagegate/core';
 import {
   type HttpRequest,
+  type RoutingOptions,
   type SageMakerOperation,
+  bodyLimitOf,
   protocolOf,
   resolveOperation,
   toAuthorizationRequests,
@@ -14,29 +16,22 @@ import { targetBelow } from './request-head.ts';
 /** SageMaker's own protocol: the request itself tells the operation. */
 export const SAGEMAKER_INQUIRY: Inquiry<unknown> = { protocolOf, questions };
 
-const CONTROL_PLANE_LIMIT = 1024 * 1024;
-const RUNTIME_LIMIT = 25 * 1024 * 1024;
-
 /** The body is read last: nobody makes us read 25 MiB for an operation that does not exist. */
 async function questions(inquired: Inquired<unknown>): Promise<readonly AuthorizationRequest[]> {
   const { settings, arrival, record, caller } = inquired;
   const head = { ...record.head, target: targetBelow(settings.pathPrefix, arrival) };
-  const operation = knownOperation(head);
+  const operation = knownOperation(head, settings.mapping);
   record.operation = operation;
-  const body = await bodyBytes(arrival, settings.bodyLimitBytes ?? limitOf(operation));
+  const body = await bodyBytes(arrival, settings.bodyLimitBytes ?? bodyLimitOf(operation));
   const request = { ...head, body };
   record.request = request;
   return refusing(() => toAuthorizationRequests(request, caller, { ...settings.mapping, now: record.time }));
 }
 
-function knownOperation(head: HttpRequest): SageMakerOperation {
-  const operation = refusing(() => resolveOperation(head));
+function knownOperation(head: HttpRequest, mapping: RoutingOptions): SageMakerOperation {
+  const operation = refusing(() => resolveOperation(head, mapping));
   if (operation === undefined) {
     throw new Refusal('UnknownOperationException', 'the request names no known SageMaker operation');
   }
   return operation;
-}
-
-function limitOf({ protocol }: SageMakerOperation): number {
-  return protocol === 'awsJson1_1' ? CONTROL_PLANE_LIMIT : RUNTIME_LIMIT;
 }

@@ -23,6 +23,13 @@ export interface MappingOptions {
    * none, and `aws:SecureTransport` is about the connection itself. The same care as with `networkHeaders`.
    */
   readonly protoHeader?: string;
+  /**
+   * Names under which SageMaker is served here, without a port; default: every name that is not AWS's. SageMaker's own
+   * hosts are known without it, each for its service.
+   */
+  readonly hosts?: readonly string[];
+  /** What stands before the paths of the API, as in the raw request: `/sm`, without a slash at its end. */
+  readonly pathPrefix?: string;
   /** `aws:RequestedRegion`; default: the region. */
   readonly requestedRegion?: string;
   /**

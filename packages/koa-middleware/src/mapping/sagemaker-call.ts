@@ -15,7 +15,7 @@ import type { JsonObject } from './members/json-value.ts';
 import type { OperationMatch } from './operation/operation-match.ts';
 import type { OperationPlan } from './operation/operation-plan.ts';
 import { readMembers } from './operation/read-members.ts';
-import { matchOperation } from './operation/resolve-operation.ts';
+import { findOperation } from './operation/resolve-operation.ts';
 import type { SageMakerOperation } from './operation/sagemaker-operation.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
@@ -53,7 +53,7 @@ export interface CallQuestions {
  * @throws MappingError for a request that no operation answers, or whose members cannot be read.
  */
 export function readCall(request: HttpRequest, options: MappingOptions): SageMakerCall {
-  const match = matchOperation(request);
+  const match = findOperation(request, options);
   if (match === undefined) throw new MappingError('UnknownOperationException', 'the operation is not known');
   return readMatchedCall(match, request, options);
 }

@@ -6,8 +6,6 @@ import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 
-const NO_BODY = new Uint8Array();
-
 /** The audit event of an exchange that is over. */
 export function auditEventOf(exchange: Exchange): AuditEvent {
   const { incoming, decision } = exchange;
@@ -66,7 +64,7 @@ function callerOf({
 
 /** What a request calls that was refused before anybody asked. */
 function namedOperation({ incoming }: Exchange): string | undefined {
-  const operation = resolveOperation({ ...headOf(incoming), body: NO_BODY });
+  const operation = resolveOperation(headOf(incoming));
   return operation && `${operation.service}:${operation.name}`;
 }
 

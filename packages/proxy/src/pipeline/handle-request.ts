@@ -23,7 +23,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   exchange.caller = caller;
 
   const request = { ...head, body };
-  const operation = resolveOperation(request);
+  const operation = resolveOperation(request, steps.mapping);
   if (operation === undefined) throw new RequestRefused('UnknownOperationException', UNKNOWN_OPERATION);
   exchange.operation = `${operation.service}:${operation.name}`;
   const path = outboundTarget(head.target);

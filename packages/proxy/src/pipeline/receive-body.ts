@@ -6,8 +6,6 @@ import type { ReceivedHead } from './receive.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
-const NO_BODY = new Uint8Array();
-
 /**
  * Reads the body within the limit of its plane, and while there is memory for it. One that is announced as too large
  * is refused before a byte is read. A client that asked whether to send it is told to.
@@ -18,7 +16,7 @@ export async function receiveBody(
   { limits, timeouts, bodies }: Steps,
 ): Promise<Uint8Array> {
   const { incoming, outgoing } = exchange;
-  const isControlPlane = protocolOf({ ...head, body: NO_BODY }) === 'awsJson1_1';
+  const isControlPlane = protocolOf(head) === 'awsJson1_1';
   const maxBytes = isControlPlane ? limits.controlPlaneBodyBytes : limits.runtimeBodyBytes;
   refuseAnnounced(exchange, maxBytes, bodies);
   if (incoming.headers.expect !== undefined) outgoing.writeContinue();

@@ -26,7 +26,7 @@ export function refuse(exchange: Exchange, { code, message, outcome }: Refusal):
   exchange.errorCode = code;
   exchange.message = message;
   const head = headOf(incoming);
-  const protocol = protocolOf({ ...head, body: new Uint8Array() });
+  const protocol = protocolOf(head);
   const error = { code, message, protocol, requestId };
   return answer(exchange, isQueryCall(head) ? queryErrorResponse(error) : awsErrorResponse(error));
 }

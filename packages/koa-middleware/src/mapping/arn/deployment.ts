@@ -28,7 +28,12 @@ const KNOWN = new Map<string, string>();
 export function partitionOf(region: string): string {
   const known = KNOWN.get(region);
   if (known !== undefined) return known;
-  const partition = PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+  const partition = partitionOfUntrusted(region);
   KNOWN.set(region, partition);
   return partition;
+}
+
+/** The same for a name from a request, of which nothing is remembered. */
+export function partitionOfUntrusted(region: string): string {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 }

@@ -11,12 +11,14 @@ import type {
   ResourceRow,
   ServiceRow,
 } from './operation-row.ts';
+import { memberSources } from './member-sources.ts';
+import type { MemberSources } from './member-sources.ts';
 import type { SageMakerOperation } from './sagemaker-operation.ts';
 
 /** A row of the generated table with its paths and templates read: made once for each operation. */
 export interface OperationPlan {
   readonly operation: SageMakerOperation;
-  readonly headers: readonly (readonly [member: string, header: string])[];
+  readonly sources: MemberSources;
   readonly resources: readonly ResourcePlan[];
   readonly exclusive: readonly ExclusivePlan[];
   readonly hasTags: boolean;
@@ -87,12 +89,8 @@ const TAG_CHANGES = ['AddTags', 'Delete', 'Deregister', 'TagResource', 'UntagRes
 
 /** What a row leaves out. */
 const EMPTY: Required<
-  Pick<
-    OperationRow,
-    'headers' | 'resources' | 'exclusive' | 'roles' | 'passedTo' | 'keys' | 'elements' | 'dependents'
-  >
+  Pick<OperationRow, 'resources' | 'exclusive' | 'roles' | 'passedTo' | 'keys' | 'elements' | 'dependents'>
 > = {
-  headers: {},
   resources: [],
   exclusive: [],
   roles: [],
@@ -104,15 +102,17 @@ const EMPTY: Required<
 
 /** Reads one row of the generated table. */
 export function planOperation(service: ServiceRow, row: OperationRow): OperationPlan {
-  const { headers, resources, exclusive, roles, passedTo, keys, elements, dependents } = { ...EMPTY, ...row };
+  const sources = memberSources(service.protocol, row);
+  const { resources, exclusive, roles, passedTo, keys, elements, dependents } = { ...EMPTY, ...row };
   return {
     operation: {
       service: service.service,
       name: row.name,
       protocol: service.protocol,
       action: `${service.actionPrefix}:${row.action ?? row.name}`,
+      body: sources.body,
     },
-    headers: Object.entries(headers),
+    sources,
     resources: resources.map(planResource),
     exclusive: exclusive.map(planExclusive),
     hasTags: row.tags !== undefined,

@@ -1,26 +1,39 @@
 import { SERVICES } from './generated/operations.ts';
 import { planOperation } from './operation-plan.ts';
 import type { OperationPlan } from './operation-plan.ts';
-import type { ServiceRow } from './operation-row.ts';
-import type { RestRoute } from './runtime.ts';
+import type { OperationRow, ServiceRow } from './operation-row.ts';
+import { restTable } from './rest-operations.ts';
+import type { RestRoute, RestTable } from './rest-operations.ts';
 import { compileUriTemplate } from './uri-template.ts';
 
-const ROWS: readonly ServiceRow[] = SERVICES;
-
-/** Operations that a header chooses, by their name. */
-export const CONTROL_PLANE_PLANS: ReadonlyMap<string, OperationPlan> = new Map(
-  ROWS.filter(({ protocol }) => protocol === 'awsJson1_1').flatMap((service) =>
-    service.operations.map((row) => [row.name, planOperation(service, row)] as const),
-  ),
-);
-
-/** Operations that method and path choose. */
-export const REST_ROUTES: readonly RestRoute[] = ROWS.filter(
-  ({ protocol }) => protocol === 'restJson1',
-).flatMap((service) => service.operations.flatMap((row) => restRoute(service, row)));
-
-function restRoute(service: ServiceRow, row: ServiceRow['operations'][number]): readonly RestRoute[] {
-  if (row.http === undefined) return [];
-  const [method, path] = row.http;
-  return [{ method, uri: compileUriTemplate(path), plan: planOperation(service, row) }];
+/** Where the operation of a request is looked for. */
+export interface OperationTables {
+  /** Operations that a header chooses, by their name. */
+  readonly controlPlane: ReadonlyMap<string, OperationPlan>;
+  /** Operations that method and path choose. */
+  readonly rest: RestTable;
 }
+
+/** Reads the rows of all services. */
+export function operationTables(services: readonly ServiceRow[]): OperationTables {
+  const plans = services
+    .filter(({ protocol }) => protocol === 'awsJson1_1')
+    .flatMap((service) => service.operations.map((row) => planOperation(service, row)));
+  const routes = services
+    .filter(({ protocol }) => protocol === 'restJson1')
+    .flatMap((service) => service.operations.map((row) => restRoute(service, row)));
+  return {
+    controlPlane: new Map(plans.map((plan) => [plan.operation.name, plan])),
+    rest: restTable(routes),
+  };
+}
+
+function restRoute(service: ServiceRow, row: OperationRow): RestRoute {
+  const plan = planOperation(service, row);
+  if (row.http === undefined) throw new Error(`${row.name} has no path`);
+  const [method, path] = row.http;
+  return { method, uri: compileUriTemplate(path, plan.sources.labels), plan };
+}
+
+/** Every operation of the generated table. */
+export const OPERATION_TABLES: OperationTables = operationTables(SERVICES);

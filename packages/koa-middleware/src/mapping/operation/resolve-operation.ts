@@ -1,28 +1,60 @@
 import { headerValues } from '../http-request.ts';
-import type { HttpRequest } from '../http-request.ts';
+import type { RequestHead } from '../http-request.ts';
+import { EVERY_SERVICE, servicesOfRequest } from '../host/services-of-request.ts';
+import type { HostOptions } from '../host/services-of-request.ts';
 import { matchControlPlane } from './control-plane.ts';
 import type { OperationMatch } from './operation-match.ts';
-import { CONTROL_PLANE_PLANS, REST_ROUTES } from './operation-tables.ts';
-import { matchRuntime } from './runtime.ts';
+import { OPERATION_TABLES } from './operation-tables.ts';
+import type { OperationTables } from './operation-tables.ts';
+import { matchRest } from './rest-operations.ts';
 import type { Protocol, SageMakerOperation } from './sagemaker-operation.ts';
-import { splitTarget } from './split-target.ts';
+import { rawPath } from './split-target.ts';
 
-const TARGET_HEADER = 'x-amz-target';
-
-/** The operation that a request calls; `undefined` for everything that is not known, which must be refused. */
-export function resolveOperation(request: HttpRequest): SageMakerOperation | undefined {
-  return matchOperation(request)?.plan.operation;
+/** Under which names and paths SageMaker is served. */
+export interface RoutingOptions extends HostOptions {
+  /** What stands before the paths of the API: `/sm`; default: nothing. */
+  readonly pathPrefix?: string;
 }
 
-/** A request with a target header is the control plane's or nobody's: the header is never ignored. */
-export function matchOperation(request: HttpRequest): OperationMatch | undefined {
+const TARGET_HEADER = 'x-amz-target';
+const CONTROL_PLANE = 'sagemaker';
+const ANYWHERE: RoutingOptions = {};
+
+/** The operation that a request calls; `undefined` for everything that is not known, which must be refused. */
+export function resolveOperation(
+  request: RequestHead,
+  options: RoutingOptions = ANYWHERE,
+): SageMakerOperation | undefined {
+  return findOperation(request, options)?.plan.operation;
+}
+
+/**
+ * Finds the operation that a request calls, by its head alone; `undefined` for everything that is not known.
+ *
+ * A request with a target header is the control plane's or nobody's: the header is never ignored.
+ */
+export function findOperation(
+  request: RequestHead,
+  options: RoutingOptions = ANYWHERE,
+  tables: OperationTables = OPERATION_TABLES,
+): OperationMatch | undefined {
+  const served = servicesOfRequest(request, options);
+  if (served === undefined) return undefined;
   const targets = headerValues(request, TARGET_HEADER);
-  if (targets.length > 0) return matchControlPlane(request, targets, CONTROL_PLANE_PLANS);
-  return matchRuntime(request, REST_ROUTES);
+  const { pathPrefix } = options;
+  const match =
+    targets.length > 0
+      ? matchControlPlane(request, targets, pathPrefix, tables.controlPlane)
+      : matchRest(request, pathPrefix, tables.rest);
+  return served === EVERY_SERVICE || served === match?.plan.operation.service ? match : undefined;
 }
 
 /** The protocol in which to refuse a request, known or not: a best guess for those that resolve to nothing. */
-export function protocolOf(request: HttpRequest): Protocol {
+export function protocolOf(request: RequestHead, options: RoutingOptions = ANYWHERE): Protocol {
   if (headerValues(request, TARGET_HEADER).length > 0) return 'awsJson1_1';
-  return splitTarget(request.target)?.path === '/' ? 'awsJson1_1' : 'restJson1';
+  const { hosts, pathPrefix } = options;
+  const served = servicesOfRequest(request, hosts === undefined ? ANYWHERE : { hosts });
+  if (served !== undefined && served !== EVERY_SERVICE)
+    return served === CONTROL_PLANE ? 'awsJson1_1' : 'restJson1';
+  return rawPath(request.target, pathPrefix) === '/' ? 'awsJson1_1' : 'restJson1';
 }

@@ -1,3 +1,5 @@
+import type { BodyContent } from './member-sources.ts';
+
 /** How a service encodes requests and errors. */
 export type Protocol = 'awsJson1_1' | 'restJson1';
 
@@ -9,4 +11,6 @@ export interface SageMakerOperation {
   readonly protocol: Protocol;
   /** The action that the operation asks for: `sagemaker:InvokeEndpoint`. */
   readonly action: string;
+  /** What its body holds: members that decisions are made on, or bytes that are not looked at. */
+  readonly body: BodyContent;
 }

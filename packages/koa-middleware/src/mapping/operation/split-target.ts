@@ -1,47 +1,44 @@
+import { parseQuery } from './query-parameters.ts';
+import type { QueryParameter } from './query-parameters.ts';
+
 const TARGET_PARAMETER = 'x-amz-target';
-
-/** What a signature adds to the query when it does not stand in a header. */
-const PRESIGN_PARAMETERS: ReadonlySet<string> = new Set([
-  'X-Amz-Algorithm',
-  'X-Amz-Content-Sha256',
-  'X-Amz-Credential',
-  'X-Amz-Date',
-  'X-Amz-Expires',
-  'X-Amz-Security-Token',
-  'X-Amz-Signature',
-  'X-Amz-SignedHeaders',
-]);
-
-const NO_NAMES: readonly string[] = [];
 
 /** A request target in origin form. */
 export interface OriginForm {
-  /** As received. */
+  /** As received, without the prefix. */
   readonly path: string;
-  /** The names of the query's parameters, decoded. */
-  readonly parameters: readonly string[];
+  readonly parameters: readonly QueryParameter[];
 }
 
 /**
- * Splits a request target; `undefined` for what is not in origin form, or has characters that servers read
- * differently: backslashes, fragments, spaces, control and non-ASCII characters.
+ * Splits a request target; `undefined` for what is not in origin form or not below the prefix, or has characters that
+ * servers read differently: backslashes, fragments, spaces, control and non-ASCII characters.
  *
- * The query plays no part in the choice of an operation, so one that names a target is refused, whatever its
- * spelling.
+ * Presigners may move `X-Amz-Target` into the query. No document says that the service looks for it there, so a query
+ * that names one is refused, whatever its spelling.
  */
-export function splitTarget(target: string): OriginForm | undefined {
-  if (!target.startsWith('/') || !isUnambiguous(target)) return undefined;
-  const question = target.indexOf('?');
-  if (question < 0) return { path: target, parameters: NO_NAMES };
-  const parameters = parameterNames(target.slice(question + 1));
-  if (parameters === undefined || parameters.some((name) => name.toLowerCase() === TARGET_PARAMETER))
-    return undefined;
-  return { path: target.slice(0, question), parameters };
+export function splitTarget(target: string, pathPrefix = ''): OriginForm | undefined {
+  const below = isUnambiguous(target) ? belowPrefix(target, pathPrefix) : undefined;
+  if (below === undefined) return undefined;
+  const question = below.indexOf('?');
+  const parameters = parseQuery(question < 0 ? '' : below.slice(question + 1));
+  if (parameters === undefined || parameters.some(namesTarget)) return undefined;
+  return { path: question < 0 ? below : below.slice(0, question), parameters };
 }
 
-/** Whether a query has nothing but a signature: parameters of another kind could mean another request. */
-export function isPresignedOnly({ parameters }: OriginForm): boolean {
-  return parameters.every((name) => PRESIGN_PARAMETERS.has(name));
+/** The path of a target below the prefix, for requests of any kind; `undefined` when there is none. */
+export function rawPath(target: string, pathPrefix = ''): string | undefined {
+  const below = belowPrefix(target, pathPrefix);
+  const question = below?.indexOf('?') ?? -1;
+  return question < 0 ? below : below?.slice(0, question);
+}
+
+/** The prefix is compared as received, up to the end of a segment. */
+function belowPrefix(target: string, pathPrefix: string): string | undefined {
+  const below = target.startsWith(pathPrefix) ? target.slice(pathPrefix.length) : '';
+  if (below.startsWith('/')) return below;
+  const isPrefixAlone = pathPrefix !== '' && (target === pathPrefix || below.startsWith('?'));
+  return isPrefixAlone ? `/${below}` : undefined;
 }
 
 function isUnambiguous(target: string): boolean {
@@ -52,24 +49,6 @@ function isUnambiguous(target: string): boolean {
   return true;
 }
 
-/** Presigners may move `X-Amz-Target` into the query, so the names are looked at. */
-function parameterNames(query: string): readonly string[] | undefined {
-  const names: string[] = [];
-  for (const parameter of query === '' ? NO_NAMES : query.split('&')) {
-    const equals = parameter.indexOf('=');
-    const name = decoded(equals < 0 ? parameter : parameter.slice(0, equals));
-    if (name === undefined) return undefined;
-    names.push(name);
-  }
-  return names;
-}
-
-function decoded(text: string): string | undefined {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A name that cannot be decoded is refused by the caller.
-    return undefined;
-  }
+function namesTarget({ name }: QueryParameter): boolean {
+  return name.toLowerCase() === TARGET_PARAMETER;
 }
