@@ -2,7 +2,14 @@ import { CONDITION_KEY_RULES, readsMember } from './condition-key-rules.ts';
 import type { ConditionKeyRule } from './condition-key-rules.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
 import type { ConditionKeyRow, KeyRule } from './operation-row.ts';
-import { CONSTANT_KEYS, DOCUMENT_KEYS, FURTHER_KEYS, UNTOLD_KEYS } from './overrides/index.ts';
+import {
+  CONSTANT_KEYS,
+  DEFAULT_VALUES,
+  DEFAULTS_ON_UPDATE,
+  DOCUMENT_KEYS,
+  FURTHER_KEYS,
+  UNTOLD_KEYS,
+} from './overrides/index.ts';
 import type { DocumentKeys } from './overrides/index.ts';
 import { placeKeys } from './place-keys.ts';
 import type { FoundKey, PlacedKeys } from './place-keys.ts';
@@ -117,14 +124,28 @@ function foundKey(
   const { template } = how;
   const rule = how.rule === 'element' ? 'string' : how.rule;
   const name = rule === 'entries' || rule === 'pairs' ? key.slice(0, key.indexOf('$')) : key;
+  const value = defaultOf(operation, key);
   return {
-    row: how.oldKey === undefined ? { key: name, rule } : { key: name, oldKey: how.oldKey, rule },
+    row: {
+      key: name,
+      ...(how.oldKey === undefined ? {} : { oldKey: how.oldKey }),
+      rule,
+      ...(value === undefined ? {} : { value }),
+    },
     paths,
     scope: scopeOf(how),
     ...(template === undefined
       ? {}
       : { template: (path) => writeVariables(template(path), operation, members) }),
   };
+}
+
+/** An update that leaves a member out leaves it as it is; a creation takes the default. */
+function defaultOf(operation: Operation, key: string): string | undefined {
+  const only = DEFAULT_VALUES.peek(key)?.only;
+  if (only !== undefined && !only.includes(operation.id)) return undefined;
+  const takesDefaults = operation.name.startsWith('Create') || DEFAULTS_ON_UPDATE.use(operation.id) === true;
+  return takesDefaults ? DEFAULT_VALUES.use(key)?.value : undefined;
 }
 
 function scopeOf({ rule, perStructure }: ConditionKeyRule): FoundKey['scope'] {
