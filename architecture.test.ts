@@ -31,9 +31,14 @@ const RULES: readonly PackageRule[] = [
   },
   {
     folder: 'packages/koa-middleware',
-    layers: [['index', 'express'], ['enforcer'], ['policies'], ['enforcement'], ['mapping']],
-    imports: ['@sagegate/core', 'ipaddr.js', 'node:', 'koa', 'express'],
-    onlyIn: { koa: ['index'], express: ['express'], 'node:': ['index', 'express', 'enforcer', 'policies'] },
+    layers: [['index', 'express'], ['enforcer'], ['policies'], ['enforcement', 'lookups'], ['mapping']],
+    imports: ['@sagegate/core', 'ipaddr.js', 'lru-cache', 'node:', 'koa', 'express'],
+    onlyIn: {
+      koa: ['index'],
+      express: ['express'],
+      'node:': ['index', 'express', 'enforcer', 'policies'],
+      'lru-cache': ['lookups'],
+    },
   },
   {
     folder: 'packages/proxy',
@@ -47,6 +52,7 @@ const RULES: readonly PackageRule[] = [
     imports: [
       '@sagegate/core',
       '@sagegate/koa-middleware/mapping',
+      '@sagegate/koa-middleware/lookups',
       '@sagegate/koa-middleware/enforcement',
       'node:',
       'koa',

@@ -1,0 +1,90 @@
+import { RequestContext } from '@sagegate/core';
+import type { AuthorizationRequest } from '@sagegate/core';
+import { MappingError } from '../mapping/index.ts';
+import type { CallQuestions, CallResource } from '../mapping/index.ts';
+import { checkTags } from './check-tags.ts';
+import { hasTags } from './has-tags.ts';
+import { inParallel } from './in-parallel.ts';
+import { LookupError } from './lookup-error.ts';
+import type { ResourceTag, ResourceTagSource } from './resource-tags.ts';
+import { tagKeysIn } from './tag-keys.ts';
+import { withTags } from './with-tags.ts';
+
+/** Whoever knows which condition keys policies read: an `Authorizer` of `@sagegate/core`, or what stands in for one. */
+export interface KeyReader {
+  /** The condition keys, in lower case, that the decision on a request of this action can depend on. */
+  conditionKeys(action: string, request: AuthorizationRequest): readonly string[];
+}
+
+/** Where tags come from; `absent`: the keys that hold them are absent from every request. */
+export type ResourceTags = ResourceTagSource | 'absent' | undefined;
+
+/** Look-ups for one call at one time. */
+const WIDTH = 16;
+
+/** A call of a person names a handful of resources; each of these costs a call to the service. */
+const MAX_LOOKUPS = 256;
+
+/**
+ * Adds to the questions of a call the tags of the resources that they ask about, where a policy reads them.
+ *
+ * @throws LookupError when a source does not tell the tags of a resource.
+ * @throws Error when a policy reads tags and there is no source.
+ */
+export async function addResourceTags(
+  { requests, resources }: Pick<CallQuestions, 'requests' | 'resources'>,
+  keyReader: KeyReader,
+  source: ResourceTags,
+): Promise<readonly AuthorizationRequest[]> {
+  if (source === 'absent') return requests;
+  const known = new Map(resources.map((resource) => [resource.arn, resource]));
+  const readers = requests.map((request) => tagReaderOf(request, known.get(request.resource), keyReader));
+  const arns = [...new Set(readers.flatMap((reader) => (reader === undefined ? [] : [reader.arn])))];
+  if (arns.length === 0) return requests;
+  if (source === undefined) throw missingSource(arns);
+  if (arns.length > MAX_LOOKUPS) {
+    throw new MappingError('ValidationException', 'the request acts on too many resources with tags');
+  }
+  const listed = await inParallel(arns, WIDTH, (arn) => tagsOf(arn, source));
+  const tags = new Map(arns.map((arn, index) => [arn, listed[index] ?? []]));
+  return requests.map((request, index) => {
+    const reader = readers[index];
+    return reader === undefined ? request : withTags(request, tags.get(reader.arn) ?? [], reader.readKeys);
+  });
+}
+
+/** A request on whose decision the tags of its resource have a say. */
+interface TagReader {
+  readonly arn: string;
+  readonly readKeys: ReadonlySet<string>;
+}
+
+function tagReaderOf(
+  request: AuthorizationRequest,
+  resource: CallResource | undefined,
+  keyReader: KeyReader,
+): TagReader | undefined {
+  if (resource === undefined) return undefined;
+  const readKeys = tagKeysIn(keyReader.conditionKeys(request.action, request));
+  if (readKeys.size === 0 || !hasTags(resource)) return undefined;
+  const context = RequestContext.from(request.context);
+  const isMissing = [...readKeys].some((key) => context.get(key) === undefined);
+  return isMissing ? { arn: resource.arn, readKeys } : undefined;
+}
+
+/** A resource that does not exist has no tags: whether the call makes sense then, the service says. */
+async function tagsOf(arn: string, source: ResourceTagSource): Promise<readonly ResourceTag[]> {
+  try {
+    const tags = await source.tagsOf(arn);
+    return tags === undefined ? [] : checkTags(tags);
+  } catch (cause) {
+    throw new LookupError(`the tags of \`${arn}\` cannot be looked up`, { cause });
+  }
+}
+
+function missingSource([arn = '']: readonly string[]): Error {
+  return new Error(
+    `policies read the tags of \`${arn}\`, which no request tells: give \`resourceTags\` a source such as ` +
+      '`cachedResourceTags`, or `absent` where no tag is to count',
+  );
+}

@@ -1,0 +1,64 @@
+import { cacheSettings } from './cache-options.ts';
+import type { CacheOptions } from './cache-options.ts';
+import { RememberedAnswers } from './remembered-answers.ts';
+
+/** Tells the ids of HyperPod clusters, whose ARNs do not bear their names. */
+export interface ClusterIdSource {
+  /** The id of the cluster of this name; `undefined` when there is none. What it throws refuses the request with 503. */
+  readonly idOf: (name: string) => Promise<string | undefined>;
+  /** Told before and after every call that creates or deletes the cluster. */
+  readonly invalidate?: (name: string) => void;
+}
+
+/** How a cluster is found, and for how long its id is remembered. */
+export interface CachedClusterIdsOptions extends CacheOptions {
+  /** The ARN of the cluster of this name, as `DescribeCluster` answers it; `undefined` when there is none. */
+  readonly clusterArn: (name: string) => Promise<string | undefined>;
+}
+
+/** Short, because the id of a cluster begins nothing else. */
+const MAX_ID_LENGTH = 64;
+
+/**
+ * The ids of clusters from the service, remembered for a few seconds: a cluster keeps its id for as long as it exists,
+ * and one that was deleted may have a successor of the same name.
+ *
+ * @throws TypeError for an option that makes no sense.
+ */
+export function cachedClusterIds({ clusterArn, ...options }: CachedClusterIdsOptions): ClusterIdSource {
+  if (typeof clusterArn !== 'function') throw new TypeError('option `clusterArn` must be a function');
+  const answers = new RememberedAnswers<string | undefined>(
+    { find: async (name) => idIn(await clusterArn(name)), sizeOf: (id) => id?.length ?? 0 },
+    cacheSettings(options),
+  );
+  return { idOf: (name) => answers.get(name), invalidate: (name) => answers.invalidate(name) };
+}
+
+function idIn(arn: string | undefined): string | undefined {
+  if (arn === undefined) return undefined;
+  const marker = ':cluster/';
+  const at = typeof arn === 'string' ? arn.lastIndexOf(marker) : -1;
+  const id = at < 0 ? '' : arn.slice(at + marker.length);
+  checkClusterId(id);
+  return id;
+}
+
+/**
+ * Checks that an id can stand in an ARN.
+ *
+ * @throws TypeError for what is no id.
+ */
+export function checkClusterId(id: unknown): asserts id is string {
+  const isId = typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH && isAlphanumeric(id);
+  if (!isId) throw new TypeError('a cluster has an id of lower-case letters and digits');
+}
+
+function isAlphanumeric(id: string): boolean {
+  for (let index = 0; index < id.length; index++) {
+    const code = id.charCodeAt(index);
+    const isDigit = code >= 0x30 && code <= 0x39;
+    const isLetter = code >= 0x61 && code <= 0x7a;
+    if (!isDigit && !isLetter) return false;
+  }
+  return true;
+}

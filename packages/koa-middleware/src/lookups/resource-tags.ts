@@ -1,0 +1,16 @@
+/** A tag as `ListTags` lists it. */
+export interface ResourceTag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** Tells the tags of resources. */
+export interface ResourceTagSource {
+  /**
+   * The tags of a resource by its ARN; `undefined` for a resource that does not exist. What it throws refuses the request
+   * with 503.
+   */
+  readonly tagsOf: (arn: string) => Promise<readonly ResourceTag[] | undefined>;
+  /** Told before and after every call that changes the tags of a resource: what is remembered of it is worthless. */
+  readonly invalidate?: (arn: string) => void;
+}
