@@ -97,8 +97,8 @@ function withDefaults({
 }
 
 function toQuestion(request: ReturnType<typeof toAuthorizationRequests>[number]): Question {
-  const { action, resource } = request;
-  return { action, resource, keys: withSortedLists(comparedKeys(request)), deniedAlsoAs: [] };
+  const { action, resource, deniedAlsoAs = [] } = request;
+  return { action, resource, keys: withSortedLists(comparedKeys(request)), deniedAlsoAs };
 }
 
 function comparedKeys({ context }: ReturnType<typeof toAuthorizationRequests>[number]): Keys {
