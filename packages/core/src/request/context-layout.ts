@@ -20,6 +20,7 @@ export class ContextLayout {
   readonly #name: string;
   readonly #next = new Map<string, ContextLayout>();
   #places: ReadonlyMap<string, number> | undefined;
+  #eachOnce: boolean | undefined;
 
   private constructor(parent?: ContextLayout, name = '') {
     this.#parent = parent;
@@ -56,6 +57,15 @@ export class ContextLayout {
     ContextLayout.#cost += places.size * COST_OF_A_NAME;
     this.#places = places;
     return places;
+  }
+
+  /** Whether no name stands here twice, spelled the same. */
+  hasEachNameOnce(): boolean {
+    if (this.#eachOnce === undefined) {
+      const names = this.names();
+      this.#eachOnce = new Set(names).size === names.length;
+    }
+    return this.#eachOnce;
   }
 
   /** The names as they were given. */

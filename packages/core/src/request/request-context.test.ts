@@ -20,6 +20,39 @@ describe('RequestContext', () => {
     expect([context.get('one'), context.get('none'), context.get('absent')]).toEqual([['a'], [], undefined]);
   });
 
+  it('takes a list of entries, of two with the same name the later', () => {
+    const entries: [string, string | string[]][] = [
+      ['aws:SourceIp', '192.0.2.1'],
+      ['__proto__', 'a'],
+      ['aws:TagKeys', ['a']],
+    ];
+    for (let time = 0; time < 2; time += 1) {
+      const context = RequestContext.fromEntries(entries);
+      expect([...context.entries()]).toEqual(entries.map(([name, value]) => [name, [value].flat()]));
+      const twice = RequestContext.fromEntries([...entries, ['aws:SourceIp', '192.0.2.2']]);
+      expect([twice.get('aws:sourceip'), [...twice.entries()].length]).toEqual(['192.0.2.2', 3]);
+    }
+  });
+
+  it('refuses entries that differ only in case, and values that are no text', () => {
+    const differ = () =>
+      RequestContext.fromEntries([
+        ['a', 'b'],
+        ['A', 'b'],
+      ]);
+    expect(differ).toThrow(TypeError);
+    expect(differ).toThrow(TypeError);
+    expect(() => RequestContext.fromEntries([['a', [1]]] as never)).toThrow(TypeError);
+    expect(() => RequestContext.fromEntries([['a', 1]] as never)).toThrow(TypeError);
+  });
+
+  it('copies the lists of entries', () => {
+    const values = ['a'];
+    const context = RequestContext.fromEntries([['key', values]]);
+    values.push('b');
+    expect(context.get('key')).toEqual(['a']);
+  });
+
   it('takes more keys, without changing the context that it was', () => {
     const context = RequestContext.from({ one: 'a', list: ['b'] });
     const more = context.with({ 'aws:ResourceTag/Team': 'A', none: [] });

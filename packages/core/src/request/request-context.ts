@@ -41,6 +41,23 @@ export class RequestContext {
   }
 
   /**
+   * Builds the context from a list of entries; of two with the same name the later counts.
+   *
+   * @throws TypeError when two entries differ only in case, and for a value that is neither a string nor a list of
+   * strings.
+   */
+  static fromEntries(entries: readonly (readonly [name: string, value: ContextValue])[]): RequestContext {
+    const values: ContextValue[] = [];
+    let layout = ContextLayout.empty();
+    for (const [name, value] of entries) {
+      layout = layout.with(name);
+      values.push(typeof value === 'string' ? value : copyOfList(name, value));
+    }
+    if (!layout.hasEachNameOnce()) return RequestContext.from(Object.fromEntries(entries));
+    return new RequestContext(layout, values);
+  }
+
+  /**
    * This context with more keys.
    *
    * @throws TypeError as `from` does, and for a key that is here already.

@@ -42,14 +42,10 @@ export class CallContext {
     };
   }
 
-  /** Every derived key has a prefix, so that none of them can be `__proto__`. */
+  /** Of two entries with one name the later counts, so that the caller's come last. */
   #build(more: readonly ContextEntry[], owner: ContextEntry): RequestContext {
-    const entries: Record<string, string | readonly string[]> = {};
-    for (const [key, value] of this.#free(this.#common)) entries[key] = value;
-    for (const [key, value] of this.#free(more)) entries[key] = value;
-    for (const [key, value] of this.#free([owner])) entries[key] = value;
-    for (const [key, value] of this.#caller) entries[key] = value;
-    return RequestContext.from(entries);
+    const derived = this.#free([...this.#common, ...more, owner]);
+    return RequestContext.fromEntries([...derived, ...this.#caller]);
   }
 
   /** The entries whose names the caller's own do not take, ignoring case. */
