@@ -38,7 +38,11 @@ describe('serviceOfHost knows', () => {
     ['api.sagemaker.us-isof-south-1.csp.hci.ic.gov', 'sagemaker', 'us-isof-south-1'],
     ['api.sagemaker.eusc-de-east-1.amazonaws.eu', 'sagemaker', 'eusc-de-east-1'],
     ['vpce-0a1b-2c3d.api.sagemaker.us-east-1.vpce.amazonaws.com', 'sagemaker', 'us-east-1'],
-    ['vpce-0a1b-2c3d-us-east-1a.runtime.sagemaker.us-east-1.vpce.amazonaws.com', 'sagemaker-runtime', 'us-east-1'],
+    [
+      'vpce-0a1b-2c3d-us-east-1a.runtime.sagemaker.us-east-1.vpce.amazonaws.com',
+      'sagemaker-runtime',
+      'us-east-1',
+    ],
     [
       'vpce-0a1b-2c3d.featurestore-runtime.sagemaker.us-east-1.vpce.amazonaws.com',
       'sagemaker-featurestore-runtime',
@@ -122,6 +126,8 @@ describe('serviceOfHost does not know', () => {
   });
 
   test('a name beyond the longest of DNS', () => {
-    expect(serviceOfHost(`vpce-${'a'.repeat(250)}.api.sagemaker.us-east-1.vpce.amazonaws.com`)).toBeUndefined();
+    expect(
+      serviceOfHost(`vpce-${'a'.repeat(250)}.api.sagemaker.us-east-1.vpce.amazonaws.com`),
+    ).toBeUndefined();
   });
 });

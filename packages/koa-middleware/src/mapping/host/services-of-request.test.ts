@@ -8,7 +8,10 @@ type Header = readonly [name: string, value: string];
 
 const API = 'api.sagemaker.us-east-1.amazonaws.com';
 const RUNTIME = 'runtime.sagemaker.us-east-1.amazonaws.com';
-const LISTED = { region: 'us-east-1', hosts: ['Gateway.example.com.', '10.0.0.1', '[::1]', 'gw.elb.us-east-1.amazonaws.com'] };
+const LISTED = {
+  region: 'us-east-1',
+  hosts: ['Gateway.example.com.', '10.0.0.1', '[::1]', 'gw.elb.us-east-1.amazonaws.com'],
+};
 
 function requestWith(headers: readonly Header[]): RequestHead {
   return { method: 'POST', target: '/', headers };
@@ -30,7 +33,15 @@ describe('the services of a host', () => {
     ['SageMaker', host(API), { region: 'us-east-1' }, 'sagemaker'],
     ['SageMaker in any region, for want of options', host(API), {}, 'sagemaker'],
     ['the runtime over HTTP/2', [[':authority', `${RUNTIME}:8443`]], {}, 'sagemaker-runtime-http2'],
-    ['an authority with the same host', [[':authority', API], ['host', API]], {}, 'sagemaker'],
+    [
+      'an authority with the same host',
+      [
+        [':authority', API],
+        ['host', API],
+      ],
+      {},
+      'sagemaker',
+    ],
     ['a listed name', host('gateway.example.com'), LISTED, EVERY_SERVICE],
     ['a listed name in another spelling', host('GATEWAY.example.COM.:443'), LISTED, EVERY_SERVICE],
     ['a listed address', host('[::1]:8443'), LISTED, EVERY_SERVICE],
@@ -45,8 +56,22 @@ describe('a host is refused', () => {
   test.each<[what: string, headers: readonly Header[], options: HostOptions]>([
     ['two of them', host('gateway.example.com', API), {}],
     ['the same twice', host(API, API), {}],
-    ['an authority beside another host', [[':authority', API], ['host', 'gateway.example.com']], {}],
-    ['two authorities', [[':authority', API], [':authority', API]], {}],
+    [
+      'an authority beside another host',
+      [
+        [':authority', API],
+        ['host', 'gateway.example.com'],
+      ],
+      {},
+    ],
+    [
+      'two authorities',
+      [
+        [':authority', API],
+        [':authority', API],
+      ],
+      {},
+    ],
     ['an empty one', host(''), {}],
     ['a list in one', host(`${API}, ${API}`), {}],
     ['another region', host(API), { region: 'eu-west-1' }],

@@ -1,9 +1,13 @@
 import { isDashedName } from '../arn/plain-name.ts';
+import type { LabelForm } from './operation-row.ts';
 
 /** A path template of the API: `/endpoints/{EndpointName}/invocations`. */
 export type UriTemplate = readonly UriSegment[];
 
-type UriSegment = { readonly literal: string } | { readonly label: string; readonly isPlainName: boolean };
+type UriSegment = { readonly literal: string } | { readonly label: string; readonly fits: Fits };
+
+/** Whether a segment, as received, can be in the place of a label. */
+type Fits = (segment: string) => boolean;
 
 /** What stands in the place of a label, as received. */
 export type RawLabel = readonly [label: string, segment: string];
@@ -11,13 +15,22 @@ export type RawLabel = readonly [label: string, segment: string];
 /** Names in paths: `^[a-zA-Z0-9](-*[a-zA-Z0-9])*$`, at most 63. */
 const LONGEST_NAME = 63;
 
-/** Reads a path template; a label that another form is given for than a plain name is decoded later. */
-export function compileUriTemplate(template: string, forms: { has(label: string): boolean }): UriTemplate {
+/** In a plain name, an encoded slash or letter is no name. Other forms are decoded, and looked at closer, later. */
+const PLAIN_NAME: Fits = (segment) => isDashedName(segment, LONGEST_NAME);
+const FORMS: Readonly<Record<LabelForm, Fits>> = {
+  nameOrArn: isSegment,
+  arn: (segment) => segment.startsWith('arn:') || segment.toLowerCase().startsWith('arn%3a'),
+  text: isSegment,
+};
+
+/** Reads a path template; a label that no form is given for is a plain name. */
+export function compileUriTemplate(template: string, forms: ReadonlyMap<string, LabelForm>): UriTemplate {
   return splitPath(template).map((segment): UriSegment => {
     if (!segment.startsWith('{')) return { literal: segment };
     const label = segment.slice(1, -1);
     if (label.endsWith('+')) throw new Error(`the label \`${label}\` spans segments`);
-    return { label, isPlainName: !forms.has(label) };
+    const form = forms.get(label);
+    return { label, fits: form === undefined ? PLAIN_NAME : FORMS[form] };
   });
 }
 
@@ -30,7 +43,6 @@ export function splitPath(path: string): readonly string[] {
  * The labels of a path, or `undefined` when it does not fit.
  *
  * The path is compared as received: one segment stays one segment, and an empty segment or a dot segment fits nothing.
- * In a plain name, an encoded slash or an encoded letter is no name.
  */
 export function matchUriTemplate(
   template: UriTemplate,
@@ -46,7 +58,7 @@ export function matchUriTemplate(
       if (segment.literal !== text) return undefined;
       continue;
     }
-    if (!(segment.isPlainName ? isDashedName(text, LONGEST_NAME) : isSegment(text))) return undefined;
+    if (!segment.fits(text)) return undefined;
     labels.push([segment.label, text]);
   }
   return labels;
