@@ -1,6 +1,9 @@
 import { buildRow } from './build-row.ts';
+import { checkLedgers } from './check-ledgers.ts';
+import type { BuiltRow } from './check-ledgers.ts';
 import { readIamFacts } from './iam-facts.ts';
 import type { IamFacts } from './iam-facts.ts';
+import { openLedgers } from './ledger/index.ts';
 import type { OperationRow } from './operation-row.ts';
 import * as overrides from './overrides/index.ts';
 import { OverrideBook } from './override-book.ts';
@@ -38,21 +41,25 @@ export async function buildCatalogue(): Promise<Catalogue> {
   const factsOf = new Map([iam, geospatial].map((facts) => [facts.prefix, facts]));
   const read = await Promise.all(SERVICES.map(readOperations));
   assertOverlayNeeded(read);
-  const services = SERVICES.map((service, index) =>
-    buildService(service, read[index]?.operations ?? [], factsOf),
-  );
+  const built = read.map(({ operations }) => operations.map((operation) => buildOne(operation, factsOf)));
+  checkLedgers(built.flat(), openLedgers());
   assertEveryOverrideUsed();
-  return { sources: [iam.source, ...read.flatMap(({ source }) => source ?? [])], services, iam, geospatial };
+  return {
+    sources: [iam.source, ...read.flatMap(({ source }) => source ?? [])],
+    services: SERVICES.map((service, index) => ({
+      service,
+      operations: built[index]?.map(({ row }) => row) ?? [],
+    })),
+    iam,
+    geospatial,
+  };
 }
 
-function buildService(
-  service: ServiceRow,
-  operations: readonly Operation[],
-  factsOf: ReadonlyMap<string, IamFacts>,
-): ServiceCatalogue {
-  const iam = factsOf.get(service.actionPrefix);
-  if (iam === undefined) throw new Error(`no reference of ${service.actionPrefix}`);
-  return { service, operations: operations.map((operation) => buildRow(operation, iam)) };
+function buildOne(operation: Operation, factsOf: ReadonlyMap<string, IamFacts>): BuiltRow {
+  const prefix = operation.service.actionPrefix;
+  const iam = factsOf.get(prefix);
+  if (iam === undefined) throw new Error(`no reference of ${prefix}`);
+  return { operation, row: buildRow(operation, iam) };
 }
 
 function assertEveryOverrideUsed(): void {

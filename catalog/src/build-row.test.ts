@@ -119,6 +119,109 @@ describe('buildRow', () => {
   });
 });
 
+describe('buildRow of operations that overrides name', () => {
+  const rest = {
+    service: 'sagemaker-runtime-http2',
+    protocol: 'restJson1',
+    actionPrefix: 'sagemaker',
+    operations: [],
+  } as const;
+  const bidirectional: Operation = {
+    service: rest,
+    name: 'InvokeEndpointWithBidirectionalStream',
+    id: 'sagemaker-runtime-http2.InvokeEndpointWithBidirectionalStream',
+    http: ['POST', '/stream'],
+    members: new Map(),
+  };
+
+  it('stops at a further action that the reference lists by now', () => {
+    const iam = facts({ name: 'InvokeEndpoint', conditionKeys: ['sagemaker:TargetModel'] });
+    const actions = new Map(iam.actions);
+    actions.set('InvokeEndpointWithBidirectionalStream', {
+      name: 'InvokeEndpointWithBidirectionalStream',
+      accessLevel: 'Read',
+      resourceTypes: [],
+      conditionKeys: [],
+    });
+    expect(() => buildRow(bidirectional, { ...iam, actions })).toThrow(
+      'the reference lists its further action now',
+    );
+  });
+
+  it('stops at a key of the reference that is said to be untold and is not listed any more', () => {
+    expect(() => buildRow(bidirectional, facts({ name: 'InvokeEndpoint' }))).toThrow(
+      'sagemaker:TargetModel is not listed any more',
+    );
+  });
+
+  it('stops at an action of a Deny that the reference does not list', () => {
+    const iam = facts({ name: 'InvokeEndpoint', conditionKeys: ['sagemaker:TargetModel'] });
+    const stream = {
+      ...bidirectional,
+      name: 'InvokeEndpointWithResponseStream',
+      id: 'sagemaker-runtime.InvokeEndpointWithResponseStream',
+      members: new Map([['TargetContainerHostname', { shape: TEXT, required: false }]]),
+    };
+    expect(() => buildRow(stream, iam)).toThrow('no such action in the reference that a Deny could name');
+  });
+
+  it('stops at a key that the operation tells and that has no value', () => {
+    const iam = facts({ name: 'DeleteThing', conditionKeys: ['sagemaker:IsUpdateRecord'] });
+    expect(() => buildRow(operation('DeleteThing', {}), iam)).toThrow(
+      'which value has sagemaker:IsUpdateRecord?',
+    );
+  });
+
+  it('stops at an override of a resource that would be found without it', () => {
+    const iam = facts({
+      name: 'DeleteWorkteam',
+      resourceTypes: [{ name: 'workteam', required: true, conditionKeys: [] }],
+    });
+    const workteam = {
+      name: 'workteam',
+      resource: 'workteam/private-crowd/${WorkteamName}',
+      conditionKeys: [],
+    };
+    const deletion: Operation = {
+      ...operation('DeleteWorkteam', { WorkteamName: TEXT }),
+      id: 'sagemaker.DeleteWorkteam',
+    };
+    expect(() => buildRow(deletion, { ...iam, resourceTypes: new Map([['workteam', workteam]]) })).toThrow(
+      'the override of workteam is no longer needed',
+    );
+  });
+});
+
+describe('buildRow of a creation', () => {
+  const iam = facts({
+    name: 'CreateThing',
+    resourceTypes: ACTS_ON_THING,
+    conditionKeys: ['sagemaker:NetworkIsolation'],
+  });
+  const members = { ThingName: TEXT, EnableNetworkIsolation: { kind: 'boolean' } } as const;
+
+  it('marks what the call makes, and says what it takes by default', () => {
+    const row = buildRow(operation('CreateThing', members), iam);
+    expect(row.resources).toEqual([['thing', 'thing/{ThingName}', 'created']]);
+    expect(row.keys).toMatchObject([{ key: 'sagemaker:NetworkIsolation', value: 'false' }]);
+  });
+
+  it('marks nothing that a call with another name makes, and knows no default of it', () => {
+    const actions = new Map(
+      [...iam.actions.values()].map((action) => ['UpdateThing', { ...action, name: 'UpdateThing' }]),
+    );
+    const row = buildRow(operation('UpdateThing', members), { ...iam, actions });
+    expect(row.resources).toEqual([['thing', 'thing/{ThingName}']]);
+    expect(row.keys?.[0]).not.toHaveProperty('value');
+  });
+
+  it('marks nothing beside the resource of its name', () => {
+    const url = facts({ name: 'CreateThingUrl', resourceTypes: ACTS_ON_THING });
+    const row = buildRow(operation('CreateThingUrl', { ThingName: TEXT }), url);
+    expect(row.resources).toEqual([['thing', 'thing/{ThingName}']]);
+  });
+});
+
 describe('readOperations', () => {
   it('stops at a client without schemas', async () => {
     await expect(readOperations(SERVICE)).rejects.toThrow('@example/client has no operation schemas');

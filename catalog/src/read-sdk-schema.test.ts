@@ -35,6 +35,15 @@ describe('readSdkSchema', () => {
     expect(() => readSdkSchema(schema)).toThrow('unknown kind of schema');
   });
 
+  it.each([
+    ['a map of headers', [0, { httpPrefixHeaders: 'x-' }]],
+    ['a map of parameters', [128, 64]],
+    ['a trait of its own', [0, { httpResponseCode: 1 }]],
+  ])('stops at a member that travels as %s', (_, member) => {
+    const shape = readSdkSchema([3, NAMESPACE, 'Input', 0, ['New'], [member]]);
+    expect(() => shape.kind === 'structure' && shape.members()).toThrow('unknown kind of schema');
+  });
+
   it('stops at a member that it does not know', () => {
     const shape = readSdkSchema([3, NAMESPACE, 'Input', 0, ['New'], [[55, 0]]]);
     expect(() => shape.kind === 'structure' && shape.members()).toThrow('unknown kind of schema');

@@ -15,7 +15,7 @@ export function membersRead(row: OperationRow): ReadonlySet<string> {
 }
 
 /** The members in the braces of a template. */
-function variablesOf(template: string): readonly string[] {
+export function variablesOf(template: string): readonly string[] {
   return [...template.matchAll(/\{([^}]+)\}/g)].flatMap((match) => match[1]?.split('|') ?? []);
 }
 
