@@ -32,6 +32,8 @@ export const OPTION_CHECKS: Readonly<Record<AnyOptionName, OptionCheck>> = {
   hosts: optional(isHostList, 'a list of names of hosts such as `gateway.example.com`'),
   foreignAccounts: oneOf('refuse', 'ask'),
   endpointPolicyInSameAccount: oneOf('onlyDenies', 'grants'),
+  caseInsensitiveNames: oneOf('both', 'asSent'),
+  clusterIdOf: optional(isFunction, 'a function'),
 };
 
 function required(holds: OptionCheck['holds'], mustBe: string): OptionCheck {

@@ -1,54 +1,68 @@
-import type { CallContext } from './context/call-context.ts';
+import type { MappedCall } from './mapped-call.ts';
 import type { ContextEntry } from './context/context-entry.ts';
-import { invalidMember } from './mapping-error.ts';
-import type { JsonObject } from './members/json-value.ts';
+import { invalidMember, MappingError } from './mapping-error.ts';
 import { valuesAt } from './members/member-path.ts';
-import type { OperationPlan } from './operation/operation-plan.ts';
+import { BEARER_REASON, TAGS_REASON } from './operation/question-reason.ts';
+import type { QuestionReason } from './operation/question-reason.ts';
 import type { Question } from './question.ts';
 import { assertAccount } from './arn/assert-of-deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
-import { expandArnTemplate } from './arn/expand-arn-template.ts';
 import { parseRequestArn } from './arn/request-arn.ts';
-import type { CallResource } from './resource/call-resource.ts';
-
-/** A call as far as it is understood. */
-export interface MappedCall {
-  readonly plan: OperationPlan;
-  readonly members: JsonObject;
-  readonly deployment: Deployment;
-  readonly resources: readonly CallResource[];
-  readonly tags: readonly ContextEntry[];
-  readonly context: CallContext;
-}
+import { addResources } from './resource/resource-arns.ts';
+import type { Resources } from './resource/resource-arns.ts';
 
 const NONE: readonly Question[] = [];
+const NO_ENTRIES: readonly ContextEntry[] = [];
 
-/** What a request needs beside its own action: tags to add, roles to pass, and the operation's further actions. */
+/** What a request needs beside its own action: a token to call with, tags to add, roles to pass, and further actions. */
 export function dependentQuestions(call: MappedCall): readonly Question[] {
-  return [...addTags(call), ...passRoles(call), ...furtherActions(call)];
+  return [...bearerToken(call), ...addTags(call), ...passRoles(call), ...furtherActions(call)];
+}
+
+/** @throws MappingError for a token where AWS takes none. */
+function bearerToken({ plan, context, bearerTokenType }: MappedCall): readonly Question[] {
+  if (bearerTokenType === undefined) return NONE;
+  if (!plan.takesBearerToken)
+    throw new MappingError('ValidationException', 'the operation takes no bearer token');
+  const entries: readonly ContextEntry[] = [['sagemaker:BearerTokenType', bearerTokenType]];
+  const contextFor = context.variant(entries);
+  const action = 'sagemaker:CallWithBearerToken';
+  return [{ action, resource: '*', reason: BEARER_REASON, entries, contextFor }];
 }
 
 /** A create with tags needs `sagemaker:AddTags`, which can tell by `sagemaker:TaggingAction` what it is for. */
 function addTags({ plan, resources, tags, context }: MappedCall): readonly Question[] {
   if (plan.taggedType === undefined || tags.length === 0) return NONE;
-  const contextFor = context.variant([...tags, ['sagemaker:TaggingAction', plan.operation.name]]);
+  const entries: readonly ContextEntry[] = plan.tellsTaggingAction
+    ? [...tags, ['sagemaker:TaggingAction', plan.operation.name]]
+    : tags;
+  const contextFor = context.variant(entries);
+  const action = plan.tagAction;
   const tagged = resources.filter(({ type }) => type === plan.taggedType);
   return (tagged.length === 0 ? resources : tagged).map((on) => ({
-    action: plan.tagAction,
+    action,
     resource: on.arn,
     on,
+    reason: TAGS_REASON,
+    entries,
     contextFor,
   }));
 }
 
 function passRoles({ plan, members, deployment, context }: MappedCall): readonly Question[] {
   if (plan.roles.length === 0) return NONE;
-  const roles = distinct(
-    plan.roles.flatMap((path) => valuesAt(members, path).map((role) => roleArn(role, path.text, deployment))),
-  );
+  const roles = new Map<string, QuestionReason>();
+  for (const { path, reason } of plan.roles) {
+    for (const value of valuesAt(members, path)) {
+      const role = roleArn(value, path.text, deployment);
+      if (!roles.has(role)) roles.set(role, reason);
+    }
+  }
+  const action = 'iam:PassRole';
   return plan.passedTo.flatMap((service) => {
-    const contextFor = context.variant([['iam:PassedToService', service]]);
-    return roles.map((role) => ({ action: 'iam:PassRole', resource: role, contextFor }));
+    const entries: readonly ContextEntry[] = [['iam:PassedToService', service]];
+    const contextFor = context.variant(entries);
+    return Array.from(roles, ([resource, reason]) => ({ action, resource, reason, entries, contextFor }));
   });
 }
 
@@ -65,16 +79,14 @@ function roleArn(value: unknown, member: string, deployment: Deployment): string
 
 function furtherActions({ plan, members, deployment, context }: MappedCall): readonly Question[] {
   if (plan.dependents.length === 0) return NONE;
-  const contextFor = context.variant([]);
-  return plan.dependents.flatMap(({ action, type, template, when }) => {
-    if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return [];
-    const { arns } = expandArnTemplate(template, members, deployment);
-    return distinct(arns).map((arn) => {
-      return { action, resource: arn, on: { type, arn, isCreated: false }, contextFor };
+  const contextFor = context.variant(NO_ENTRIES);
+  return plan.dependents.flatMap((dependent) => {
+    const { action, when, reason } = dependent;
+    if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return NONE;
+    const resources: Resources = new Map();
+    addResources(resources, dependent, members, deployment);
+    return Array.from(resources, ([resource, on]) => {
+      return { action, resource, on, reason, entries: NO_ENTRIES, contextFor };
     });
   });
-}
-
-function distinct(values: readonly string[]): readonly string[] {
-  return [...new Set(values)];
 }

@@ -2,10 +2,11 @@ export type { ConnectionNetwork, HttpRequest, RequestHead } from './http-request
 export type { Caller } from './context/caller.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';
+export type { CaseInsensitiveNames } from './arn/lower-case-name.ts';
 export type { EndpointPolicyInSameAccount, MappingOptions } from './mapping-options.ts';
 export { toAuthorizationRequests } from './to-authorization-requests.ts';
 export { questionsOf, readCall, readMatchedCall } from './sagemaker-call.ts';
-export type { CallQuestions, SageMakerCall } from './sagemaker-call.ts';
+export type { CallQuestions, SageMakerCall, ServiceFacts } from './sagemaker-call.ts';
 export type { CallResource } from './resource/call-resource.ts';
 export { findOperation, protocolOf, resolveOperation } from './operation/resolve-operation.ts';
 export type { RoutingOptions } from './operation/resolve-operation.ts';

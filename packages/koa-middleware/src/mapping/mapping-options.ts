@@ -1,5 +1,6 @@
 import type { ForeignAccounts } from './arn/deployment.ts';
 import type { NetworkHeaders } from './context/network-headers.ts';
+import type { CaseInsensitiveNames } from './arn/lower-case-name.ts';
 
 /** Where requests act, and what else the request context depends on. */
 export interface MappingOptions {
@@ -37,6 +38,16 @@ export interface MappingOptions {
    * `ask` about it as it is, where resources are shared between accounts.
    */
   readonly foreignAccounts?: ForeignAccounts;
+  /**
+   * What becomes of names that AWS does not tell apart by case, such as an endpoint's: `both`, the default, asks about such a
+   * name as sent and in lower case, and both must be allowed; `asSent` asks about it as it is.
+   */
+  readonly caseInsensitiveNames?: CaseInsensitiveNames;
+  /**
+   * The id of a HyperPod cluster by its name, which requests have where ARNs have the id. Without it, and for a name that it
+   * does not know, a cluster that is named by its name is asked about as `cluster/*`.
+   */
+  readonly clusterIdOf?: (name: string) => string | undefined;
   /**
    * What the resource-based policy of an endpoint does to callers of its account who invoke it directly, which AWS's
    * documents leave open: `onlyDenies`, the default, or `grants` too, as the policies of other resources do.

@@ -5,9 +5,9 @@ import type { Caller } from './context/caller.ts';
 import { globalKeys } from './context/global-keys.ts';
 import type { GlobalKeyOptions } from './context/global-keys.ts';
 import { requestTags } from './context/request-tags.ts';
-import { sagemakerKeys } from './context/sagemaker-keys.ts';
 import { dependentQuestions } from './dependent-questions.ts';
-import type { MappedCall } from './dependent-questions.ts';
+import type { MappedCall } from './mapped-call.ts';
+import { ownQuestions } from './own-questions.ts';
 import type { HttpRequest } from './http-request.ts';
 import { MappingError } from './mapping-error.ts';
 import type { MappingOptions } from './mapping-options.ts';
@@ -20,13 +20,11 @@ import type { SageMakerOperation } from './operation/sagemaker-operation.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
+import { clusterIds, clusterNames } from './resource/cluster-names.ts';
 import { refuseAlternatives } from './resource/refuse-alternatives.ts';
 import { resourceArns } from './resource/resource-arns.ts';
 import { retaggedBy } from './resource/retagged-by.ts';
 import type { CallResource } from './resource/call-resource.ts';
-
-/** Each question costs a decision; a request of a person has a handful. */
-const MAX_QUESTIONS = 2048;
 
 /** A call whose members are read, once: what it asks for depends on the caller and on what only the service knows. */
 export interface SageMakerCall {
@@ -35,6 +33,17 @@ export interface SageMakerCall {
   readonly members: JsonObject;
   readonly request: HttpRequest;
   readonly options: MappingOptions;
+  /** HyperPod clusters that are named by their names: ARNs have their ids. */
+  readonly clusterNames: readonly string[];
+}
+
+/** What only the service knows, looked up after a call is read. */
+export interface ServiceFacts {
+  /**
+   * The ids of `clusterNames`; a cluster that is not among them is asked about as `cluster/*`. Default: what `clusterIdOf` of
+   * the options knows.
+   */
+  readonly clusterIds?: ReadonlyMap<string, string>;
 }
 
 /** What a call asks for. */
@@ -67,7 +76,14 @@ export function readMatchedCall(
   const { plan } = match;
   const members = readMembers(match, request);
   refuseAlternatives(plan, members);
-  return { operation: plan.operation, plan, members, request, options };
+  return {
+    operation: plan.operation,
+    plan,
+    members,
+    request,
+    options,
+    clusterNames: clusterNames(plan, members),
+  };
 }
 
 /**
@@ -75,54 +91,48 @@ export function readMatchedCall(
  *
  * @throws MappingError when a member cannot be decided on.
  */
-export function questionsOf(
-  { plan, members, request, options }: SageMakerCall,
-  caller: Caller,
-): CallQuestions {
-  const deployment = deploymentOf(options);
-  const resources = resourceArns(plan, members, deployment);
-  const tags = plan.hasTags ? requestTags(members) : [];
-  const context = new CallContext(caller, globalKeys(request, globalKeyOptions(options)));
-  const call = { plan, members, deployment, resources, tags, context };
-  const asked = [...ownQuestions(call), ...dependentQuestions(call)];
+export function questionsOf(call: SageMakerCall, caller: Caller, facts: ServiceFacts = {}): CallQuestions {
+  const { plan, options } = call;
+  const asked = askedBy(call, caller, facts);
   const flags = { ...flagsOf(caller), ...flagsOfOperation(plan.operation, options) };
-  const requests = asked.map((question) => toRequest(question, caller, deployment.account, flags));
-  return { requests, resources: resourcesOf(asked, resources), retagged: retaggedBy(plan, asked) };
+  const requests = asked.map((question) => toRequest(question, caller, options.account, flags));
+  return { requests, resources: resourcesOf(asked), retagged: retaggedBy(plan, asked) };
 }
 
-/** The operation's own, then those of its further actions. */
-function resourcesOf(asked: readonly Question[], own: readonly CallResource[]): readonly CallResource[] {
-  const resources = new Map(own.map((resource) => [resource.arn, resource]));
+/** The questions before the caller is added: the operation's own first. */
+export function askedBy(call: SageMakerCall, caller: Caller, facts: ServiceFacts): readonly Question[] {
+  const { plan, members, request, options } = call;
+  const ids = facts.clusterIds ?? clusterIds(call.clusterNames, options.clusterIdOf);
+  const deployment = deploymentOf(options, ids);
+  const mapped: MappedCall = {
+    plan,
+    members,
+    deployment,
+    resources: resourceArns(plan, members, deployment),
+    tags: plan.hasTags ? requestTags(members, plan.tagsAreMap) : [],
+    context: new CallContext(caller, globalKeys(request, globalKeyOptions(options))),
+    bearerTokenType: caller.bearerTokenType,
+  };
+  return [...ownQuestions(mapped), ...dependentQuestions(mapped)];
+}
+
+function resourcesOf(asked: readonly Question[]): readonly CallResource[] {
+  const resources = new Map<string, CallResource>();
   for (const { on } of asked) if (on !== undefined && !resources.has(on.arn)) resources.set(on.arn, on);
   return [...resources.values()];
 }
 
-/** The operation's own action, on each resource, with each set of values of its keys. */
-function ownQuestions({
-  plan,
-  members,
-  deployment,
-  resources,
-  tags,
-  context,
-}: MappedCall): readonly Question[] {
-  const { action } = plan.operation;
-  const keySets = sagemakerKeys(plan.keys, members, deployment);
-  if (keySets.length * resources.length > MAX_QUESTIONS) {
-    throw new MappingError('ValidationException', 'the request acts on too many resources in too many ways');
-  }
-  return keySets.flatMap((keys) => {
-    const contextFor = context.variant(plan.asksTags && tags.length > 0 ? [...tags, ...keys] : keys);
-    return resources.map((on) => ({ action, resource: on.arn, on, contextFor }));
-  });
-}
-
-function deploymentOf({ account, region, partition, foreignAccounts }: MappingOptions): Deployment {
+function deploymentOf(
+  { account, region, partition, foreignAccounts, caseInsensitiveNames }: MappingOptions,
+  ids: ReadonlyMap<string, string>,
+): Deployment {
   return {
     account,
     region,
     partition: partition ?? partitionOf(region),
     foreignAccounts: foreignAccounts ?? 'refuse',
+    caseInsensitiveNames: caseInsensitiveNames ?? 'both',
+    clusterIds: ids,
   };
 }
 
@@ -132,14 +142,15 @@ function globalKeyOptions(options: MappingOptions): GlobalKeyOptions {
 }
 
 function toRequest(
-  { action, resource, contextFor }: Question,
+  { action, resource, contextFor, deniedAlsoAs }: Question,
   caller: Caller,
   account: string,
   flags: Flags,
 ): AuthorizationRequest {
   const resourceAccount = accountOf(resource) ?? account;
   const context = contextFor(resourceAccount);
-  return { principal: caller.principal, action, resource, context, resourceAccount, ...flags };
+  const asked = { principal: caller.principal, action, resource, context, resourceAccount, ...flags };
+  return deniedAlsoAs === undefined ? asked : { ...asked, deniedAlsoAs };
 }
 
 type Flags = Pick<
@@ -147,9 +158,11 @@ type Flags = Pick<
   'callerInManagementAccount' | 'callerIsServiceLinkedRole' | 'resourcePolicyOnlyDenies'
 >;
 
-/** The runtime's operations act on endpoints alone. */
+/** Services whose operations act on endpoints alone. */
+const ENDPOINT_SERVICES: ReadonlySet<string> = new Set(['sagemaker-runtime', 'sagemaker-runtime-http2']);
+
 function flagsOfOperation({ service }: SageMakerOperation, options: MappingOptions): Flags {
-  const onlyDenies = service === 'sagemaker-runtime' && options.endpointPolicyInSameAccount !== 'grants';
+  const onlyDenies = ENDPOINT_SERVICES.has(service) && options.endpointPolicyInSameAccount !== 'grants';
   return onlyDenies ? { resourcePolicyOnlyDenies: true } : {};
 }
 

@@ -3,8 +3,12 @@ import type { Deployment } from './deployment.ts';
 import { AWS_OWNED } from './request-arn.ts';
 import type { RequestArn } from './request-arn.ts';
 
-/** Resources that AWS publishes for everybody, and how their ARNs go on after the account. */
-const PUBLISHED_BY_AWS = ['hub/', 'hub-content/', 'pipeline/'];
+/** Resources that AWS publishes for everybody: the account in their ARNs, and how these go on after it. */
+const PUBLISHED_BY_AWS: ReadonlyMap<string, readonly string[]> = new Map([
+  [AWS_OWNED, ['hub/', 'hub-content/', 'pipeline/']],
+  // The account of the collections of satellite images in the guide, "Create an earth observation job".
+  ['378778860802', ['raster-data-collection/public/', 'raster-data-collection/premium/']],
+]);
 
 /**
  * Makes sure that an ARN of a request names a resource of the deployment: the caller chooses neither partition nor
@@ -21,7 +25,8 @@ export function assertOfDeployment(arn: RequestArn, member: string, deployment: 
 /** The account alone: roles have no region. */
 export function assertAccount(arn: RequestArn, member: string, deployment: Deployment): void {
   if (arn.account === deployment.account) return;
-  const isPublished = PUBLISHED_BY_AWS.some((start) => arn.resource.startsWith(start));
-  const isAsked = arn.account === AWS_OWNED ? isPublished : deployment.foreignAccounts === 'ask';
-  if (!isAsked) throw invalidMember(member, 'is an ARN of another account');
+  const starts = PUBLISHED_BY_AWS.get(arn.account);
+  const isPublished = starts?.some((start) => arn.resource.startsWith(start)) === true;
+  const mayBeAsked = arn.account !== AWS_OWNED && deployment.foreignAccounts === 'ask';
+  if (!isPublished && !mayBeAsked) throw invalidMember(member, 'is an ARN of another account');
 }

@@ -20,6 +20,8 @@ export interface Alternative {
 /** A compiled template of an ARN's resource: literals with variables between them. */
 export interface ArnTemplate {
   readonly text: string;
+  /** The third part of the ARN, and of the ARNs that it is read from: `sagemaker`. */
+  readonly service: string;
   readonly literals: readonly string[];
   readonly variables: readonly TemplateVariable[];
   /** The list whose elements give one ARN each; the paths of such variables start at the element. */
@@ -33,7 +35,7 @@ const EACH = '[*]';
  *
  * `within` is where the structure stands that the paths start at; errors name members by their whole path.
  */
-export function compileArnTemplate(text: string, within = ''): ArnTemplate {
+export function compileArnTemplate(text: string, within = '', service = 'sagemaker'): ArnTemplate {
   const literals: string[] = [];
   const variables: string[] = [];
   for (const piece of text.split('}')) {
@@ -44,7 +46,7 @@ export function compileArnTemplate(text: string, within = ''): ArnTemplate {
   const list = listOf(variables);
   const wholeType = variables.length === 1 ? typeBefore(literals) : undefined;
   const compiled = variables.map((variable) => compileVariable(variable, { list, within, wholeType }));
-  const template = { text, literals, variables: compiled };
+  const template = { text, service, literals, variables: compiled };
   return list === undefined ? template : { ...template, each: compilePath(list, within) };
 }
 

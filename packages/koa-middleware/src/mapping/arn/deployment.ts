@@ -1,3 +1,5 @@
+import type { CaseInsensitiveNames } from './lower-case-name.ts';
+
 /** Where requests act: what every ARN that is built bears, whatever a request says. */
 export interface Deployment {
   readonly partition: string;
@@ -5,6 +7,9 @@ export interface Deployment {
   readonly account: string;
   /** Whether ARNs of other accounts are refused, or asked about as they are. */
   readonly foreignAccounts: ForeignAccounts;
+  readonly caseInsensitiveNames: CaseInsensitiveNames;
+  /** The ids of HyperPod clusters by their names, as far as they are known: ARNs have the id. */
+  readonly clusterIds: ReadonlyMap<string, string>;
 }
 
 /** What becomes of ARNs in a request that name a resource of another account. */

@@ -62,14 +62,14 @@ function expandOnce(source: Source, element: JsonValue): ExpandedArns {
 
 function valueOf(
   { alternatives, inList, starWhenAbsent }: TemplateVariable,
-  { members, deployment, use }: Source,
+  { template, members, deployment, use }: Source,
   element: JsonValue,
 ): VariableValue | undefined {
   for (const { path, part } of alternatives) {
     const [value] = valuesAt(inList ? element : members, path);
     if (value === undefined) continue;
-    const owner = use === 'resource' ? deployment : undefined;
-    return readArnPart(part, { value, member: path.text, deployment: owner });
+    const { service } = template;
+    return readArnPart(part, { value, member: path.text, service, deployment, isFact: use === 'fact' });
   }
   return starWhenAbsent ? STAR : undefined;
 }
@@ -79,7 +79,7 @@ function assemble(template: ArnTemplate, values: readonly VariableValue[], deplo
   const account = accountOf(values) ?? deployment.account;
   let resource = template.literals[0] ?? '';
   for (const [index, { text }] of values.entries()) resource += text + (template.literals[index + 1] ?? '');
-  return `arn:${partition}:sagemaker:${region}:${account}:${resource}`;
+  return `arn:${partition}:${template.service}:${region}:${account}:${resource}`;
 }
 
 /** The account of the ARNs inside; two that differ would leave the resource without an owner. */

@@ -1,5 +1,6 @@
 const MAX_LENGTH = 256;
 const LONGEST_VERSION = 9;
+const CLUSTER_ID_LENGTH = 12;
 const DASH = 0x2d;
 const DOT = 0x2e;
 const UNDERSCORE = 0x5f;
@@ -41,6 +42,16 @@ function isLetterOrDigit(code: number): boolean {
 export function isVersionNumber(text: string): boolean {
   if (text.length === 0 || text.length > LONGEST_VERSION) return false;
   for (let at = 0; at < text.length; at += 1) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** Whether a text is the id of a HyperPod cluster: twelve lower-case letters and digits. */
+export function isClusterId(text: string): boolean {
+  if (text.length !== CLUSTER_ID_LENGTH) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code) && !(code >= 0x61 && code <= 0x7a)) return false;
+  }
   return true;
 }
 

@@ -3,7 +3,7 @@ import type { JsonValue } from '../members/json-value.ts';
 import type { ArnPart } from './arn-part.ts';
 import { assertOfDeployment } from './assert-of-deployment.ts';
 import type { Deployment } from './deployment.ts';
-import { isPlainName, isVersionNumber } from './plain-name.ts';
+import { isClusterId, isPlainName, isVersionNumber } from './plain-name.ts';
 import { looksLikeArn, parseRequestArn } from './request-arn.ts';
 import type { RequestArn } from './request-arn.ts';
 import { isKnownResource, isResourceOfType } from './resource-shapes.ts';
@@ -16,11 +16,15 @@ export interface VariableValue {
   readonly whole?: string;
 }
 
-/** A value of a request, the member that holds it, and where ARNs must belong; `undefined`: they stay as sent. */
+/** A value of a request, the member that holds it, and where ARNs must belong. */
 export interface MemberValue {
   readonly value: JsonValue;
   readonly member: string;
-  readonly deployment: Deployment | undefined;
+  /** The service that ARNs must be of. */
+  readonly service: string;
+  readonly deployment: Deployment;
+  /** Whether ARNs of other deployments stay as they were sent. */
+  readonly isFact: boolean;
 }
 
 type NameOrArn = Extract<ArnPart, { isWhole: boolean }>;
@@ -37,7 +41,7 @@ export function readArnPart(part: ArnPart, from: MemberValue): VariableValue {
   if (typeof value !== 'string') throw invalidMember(member, 'must be a string');
   if (part.kind === 'name') return { text: readName(value, member), member };
   if ('isWhole' in part)
-    return looksLikeArn(value) ? fromArn(part, value, from) : fromName(part, value, member);
+    return looksLikeArn(value) ? fromArn(part, value, from) : fromName(part, value, from);
   const arn = readArn(value, part.type, from);
   return part.kind === 'arn' ? { text: '', member, whole: arn.text } : readSegment(arn, part, member);
 }
@@ -53,10 +57,18 @@ function readName(value: string, member: string): string {
   return value;
 }
 
-function fromName(part: NameOrArn, value: string, member: string): VariableValue {
+function fromName(part: NameOrArn, value: string, { member, deployment }: MemberValue): VariableValue {
   if (part.kind === 'versioned' && isVersionedName(value)) return { text: value, member };
   const name = readName(value, member);
-  return { text: part.kind === 'idOrArn' ? '*' : name, member };
+  return { text: part.kind === 'idOrArn' ? idOf(name, member, deployment) : name, member };
+}
+
+/** A star where the id is not known; what is no id would be somebody else's resource. */
+function idOf(name: string, member: string, { clusterIds }: Deployment): string {
+  const id = clusterIds.get(name);
+  if (id !== undefined && !isClusterId(id))
+    throw invalidMember(member, 'names a cluster with an unreadable id');
+  return id ?? '*';
 }
 
 function isVersionedName(value: string): boolean {
@@ -72,14 +84,16 @@ function fromArn(part: NameOrArn, value: string, from: MemberValue): VariableVal
   return { text: arn.resource.slice(part.type.length + 1), member, account: arn.account };
 }
 
-function readArn(value: string, type: string, { member, deployment }: MemberValue): RequestArn {
+function readArn(value: string, type: string, from: MemberValue): RequestArn {
+  const { member, service, deployment, isFact } = from;
   if (!looksLikeArn(value)) throw invalidMember(member, 'must be an ARN');
   const arn = parseRequestArn(value, member);
-  if (arn.service !== 'sagemaker') throw invalidMember(member, 'is an ARN of another service');
+  if (arn.service !== service) throw invalidMember(member, 'is an ARN of another service');
   if (arn.region === '') throw invalidMember(member, 'is an ARN without a region');
-  const isOfType = type === '*' ? isKnownResource(arn.resource) : isResourceOfType(arn.resource, type);
+  const isOfType =
+    type === '*' ? isKnownResource(arn.resource, service) : isResourceOfType(arn.resource, type);
   if (!isOfType) throw invalidMember(member, 'is an ARN of another type of resource');
-  if (deployment !== undefined) assertOfDeployment(arn, member, deployment);
+  if (!isFact) assertOfDeployment(arn, member, deployment);
   return arn;
 }
 

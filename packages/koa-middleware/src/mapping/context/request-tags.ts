@@ -10,28 +10,42 @@ const MAX_TAGS = 100;
 const NONE: readonly ContextEntry[] = [];
 
 /**
- * The keys that the tags of a request give: `aws:RequestTag/KEY` and `aws:TagKeys`; none for a request without tags.
+ * The keys that the tags of a request give: `aws:RequestTag/KEY` and `aws:TagKeys`; none for a request without tags. Tags are
+ * a list of keys and values, or a map where `areMap` says so.
  *
  * Condition keys ignore case, so two tags whose keys differ only in case would be one condition key with two values.
  *
- * @throws MappingError for tags that are no list of keys and values, or such a pair.
+ * @throws MappingError for tags of another kind, and for two such keys.
  */
-export function requestTags(members: JsonObject): readonly ContextEntry[] {
-  const tags = members.get(TAGS) ?? [];
-  if (!isJsonArray(tags)) throw invalidMember(TAGS, 'must be a list');
-  if (tags.length === 0) return NONE;
-  if (tags.length > MAX_TAGS) throw invalidMember(TAGS, 'has too many elements');
+export function requestTags(members: JsonObject, areMap: boolean): readonly ContextEntry[] {
+  const tags = members.get(TAGS);
+  if (tags === undefined || tags === null) return NONE;
+  const pairs = areMap ? pairsOfMap(tags) : pairsOfList(tags);
+  if (pairs.length === 0) return NONE;
+  if (pairs.length > MAX_TAGS) throw invalidMember(TAGS, 'has too many elements');
   const entries: ContextEntry[] = [];
   const keys: string[] = [];
   const seen = new Set<string>();
-  for (const tag of tags) {
-    const key = textMember(tag, 'Key');
+  for (const [key, value] of pairs) {
     if (seen.size === seen.add(key.toLowerCase()).size)
-      throw invalidMember(`${TAGS}[*].Key`, twice(key, keys));
+      throw invalidMember(areMap ? TAGS : `${TAGS}[*].Key`, twice(key, keys));
     keys.push(key);
-    entries.push([`aws:RequestTag/${key}`, textMember(tag, 'Value')]);
+    entries.push([`aws:RequestTag/${key}`, value]);
   }
-  return [...entries, ['aws:TagKeys', keys]];
+  entries.push(['aws:TagKeys', keys]);
+  return entries;
+}
+
+type Pairs = readonly (readonly [key: string, value: string])[];
+
+function pairsOfList(tags: JsonValue): Pairs {
+  if (!isJsonArray(tags)) throw invalidMember(TAGS, 'must be a list');
+  return tags.map((tag) => [textMember(tag, 'Key'), textMember(tag, 'Value')]);
+}
+
+function pairsOfMap(tags: JsonValue): Pairs {
+  if (!isJsonObject(tags)) throw invalidMember(TAGS, 'must be a map');
+  return Array.from(tags, ([key, value]) => [wellFormedText(key, TAGS), wellFormedText(value, TAGS)]);
 }
 
 /** Whoever sent `Team` and `team` has not sent anything twice, as they see it. */

@@ -13,27 +13,32 @@ import type {
 } from './operation-row.ts';
 import { memberSources } from './member-sources.ts';
 import type { MemberSources } from './member-sources.ts';
+import { planActions, planTags } from './plan-actions.ts';
+import type { ActionPlan, TagPlan } from './plan-actions.ts';
+import type { QuestionReason } from './question-reason.ts';
 import type { SageMakerOperation } from './sagemaker-operation.ts';
 
 /** A row of the generated table with its paths and templates read: made once for each operation. */
-export interface OperationPlan {
+export interface OperationPlan extends TagPlan {
   readonly operation: SageMakerOperation;
   readonly sources: MemberSources;
+  /** What the operation is authorized as; its own action is the first. */
+  readonly actions: readonly ActionPlan[];
+  readonly takesBearerToken: boolean;
   readonly resources: readonly ResourcePlan[];
   readonly exclusive: readonly ExclusivePlan[];
-  readonly hasTags: boolean;
-  /** Whether the operation's own action is asked with the tags. */
-  readonly asksTags: boolean;
-  /** Which resources need `sagemaker:AddTags` when the request has tags; `undefined` when none does. */
-  readonly taggedType: string | undefined;
-  /** The action that adds tags to a resource in another call. */
-  readonly tagAction: string;
-  /** Whether the call takes tags or the tagged resource away, or is there to set tags. */
-  readonly changesTags: boolean;
-  readonly roles: readonly MemberPath[];
+  readonly roles: readonly RolePlan[];
   readonly passedTo: readonly string[];
   readonly keys: KeyPlan;
   readonly dependents: readonly DependentPlan[];
+  /** Members that may hold the name of a HyperPod cluster, whose id is needed. */
+  readonly clusterMembers: readonly MemberPath[];
+}
+
+/** A member that may hold a role to pass. */
+export interface RolePlan {
+  readonly path: MemberPath;
+  readonly reason: QuestionReason;
 }
 
 /** A resource that the operation acts on. */
@@ -78,14 +83,14 @@ export interface ElementPlan extends KeyPlan {
 /** A further action on a resource. */
 export interface DependentPlan {
   readonly action: string;
+  readonly reason: QuestionReason;
   readonly type: string;
   readonly template: ArnTemplate;
+  /** No further action is on what the call makes. */
+  readonly created: false;
   /** Members of which one must be present; none: always asked. */
   readonly when: readonly MemberPath[];
 }
-
-/** How operations are called after which what was known of the tags of their resources may be wrong. */
-const TAG_CHANGES = ['AddTags', 'Delete', 'Deregister', 'TagResource', 'UntagResource'];
 
 /** What a row leaves out. */
 const EMPTY: Required<
@@ -104,35 +109,44 @@ const EMPTY: Required<
 export function planOperation(service: ServiceRow, row: OperationRow): OperationPlan {
   const sources = memberSources(service.protocol, row);
   const { resources, exclusive, roles, passedTo, keys, elements, dependents } = { ...EMPTY, ...row };
+  const { protocol, arnService } = service;
+  const action = `${service.actionPrefix}:${row.action ?? row.name}`;
+  const planned = resources.map((resource) => planResource(resource, arnService));
+  const further = dependents.map(planDependent);
   return {
-    operation: {
-      service: service.service,
-      name: row.name,
-      protocol: service.protocol,
-      action: `${service.actionPrefix}:${row.action ?? row.name}`,
-      body: sources.body,
-    },
+    operation: { service: service.service, name: row.name, protocol, action, body: sources.body },
+    actions: planActions(action, row),
+    takesBearerToken: row.takesBearerToken === true,
     sources,
-    resources: resources.map(planResource),
+    resources: planned,
     exclusive: exclusive.map(planExclusive),
-    hasTags: row.tags !== undefined,
-    asksTags: row.tags !== 'addedOnly',
-    taggedType:
-      row.tags === 'added' || row.tags === 'addedOnly' ? (row.tagged ?? resources[0]?.[0]) : undefined,
-    tagAction: `${service.actionPrefix}:${service.actionPrefix === 'sagemaker' ? 'AddTags' : 'TagResource'}`,
-    changesTags: TAG_CHANGES.some((start) => row.name.startsWith(start)),
-    roles: roles.map((role) => compilePath(role)),
+    ...planTags(service, row),
+    roles: roles.map(planRole),
     passedTo,
     keys: planKeys(keys, elements, ''),
-    dependents: dependents.map(planDependent),
+    dependents: further,
+    clusterMembers: clusterMembers([...planned, ...further]),
   };
 }
 
-function planResource([type, template, ...rest]: ResourceRow): ResourcePlan {
+function planRole(member: string): RolePlan {
+  return { path: compilePath(member), reason: { kind: 'passRole', members: [member] } };
+}
+
+/** The members of templates in which a name does not tell the id, each once. */
+function clusterMembers(planned: readonly { readonly template: ArnTemplate }[]): readonly MemberPath[] {
+  const alternatives = planned.flatMap(({ template }) =>
+    template.variables.flatMap((variable) => variable.alternatives),
+  );
+  const named = alternatives.filter(({ part }) => part.kind === 'idOrArn');
+  return [...new Map(named.map(({ path }) => [path.text, path])).values()];
+}
+
+function planResource([type, template, ...rest]: ResourceRow, arnService: string): ResourcePlan {
   const flags: readonly string[] = rest;
   return {
     type,
-    template: compileArnTemplate(template),
+    template: compileArnTemplate(template, '', arnService),
     optional: flags.includes('optional'),
     created: flags.includes('created'),
   };
@@ -150,8 +164,10 @@ function planExclusive(paths: readonly string[]): ExclusivePlan {
 function planDependent({ action, type, template, when = [] }: DependentRow): DependentPlan {
   return {
     action,
+    reason: { kind: 'furtherAction', members: when },
     type,
     template: compileArnTemplate(template),
+    created: false,
     when: when.map((path) => compilePath(path)),
   };
 }

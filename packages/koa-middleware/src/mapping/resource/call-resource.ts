@@ -6,7 +6,11 @@ export interface CallResource {
   readonly arn: string;
   /** Whether the call makes it, so that it has no tags yet. */
   readonly isCreated: boolean;
+  /** How members of the request make the part of the ARN after the account, as the table of operations has it. */
+  readonly template: string;
 }
 
 /** Operations that act on no resource in particular are asked on this. */
-export const ANY_RESOURCE: readonly CallResource[] = [{ type: '*', arn: '*', isCreated: false }];
+export const ANY_RESOURCE: readonly CallResource[] = [
+  { type: '*', arn: '*', isCreated: false, template: '*' },
+];

@@ -1,10 +1,15 @@
+import type { Deployment } from '../arn/deployment.ts';
+import { expandArnTemplate } from '../arn/expand-arn-template.ts';
+import type { ArnTemplate } from '../arn/compile-arn-template.ts';
+import { lowerCaseName } from '../arn/lower-case-name.ts';
 import { MappingError } from '../mapping-error.ts';
 import type { JsonObject } from '../members/json-value.ts';
 import type { OperationPlan } from '../operation/operation-plan.ts';
-import type { Deployment } from '../arn/deployment.ts';
-import { expandArnTemplate } from '../arn/expand-arn-template.ts';
 import { ANY_RESOURCE } from './call-resource.ts';
 import type { CallResource } from './call-resource.ts';
+
+/** Resources by their ARNs: each is asked about once. */
+export type Resources = Map<string, CallResource>;
 
 /**
  * Every resource that a request acts on, each once.
@@ -17,16 +22,44 @@ export function resourceArns(
   deployment: Deployment,
 ): readonly CallResource[] {
   if (plan.resources.length === 0) return ANY_RESOURCE;
-  const resources = new Map<string, CallResource>();
+  const resources: Resources = new Map();
   let absent: readonly string[] = [];
-  for (const { type, template, optional, created } of plan.resources) {
-    const { arns, missing } = expandArnTemplate(template, members, deployment);
-    if (missing !== undefined && !optional) throw missingMember(missing);
+  for (const resource of plan.resources) {
+    const missing = addResources(resources, resource, members, deployment);
+    if (missing !== undefined && !resource.optional) throw missingMember(missing);
     absent = missing ?? absent;
-    for (const arn of arns) if (!resources.has(arn)) resources.set(arn, { type, arn, isCreated: created });
   }
   if (resources.size === 0) throw missingMember(absent);
   return [...resources.values()];
+}
+
+/** What is known about the resources of a template before a request names them. */
+export interface ResourceSource {
+  readonly type: string;
+  readonly template: ArnTemplate;
+  readonly created: boolean;
+}
+
+/**
+ * Adds the resources that a template stands for, a name that ignores case in lower case too. Returns the members of which
+ * the template needs one and the request has none.
+ */
+export function addResources(
+  resources: Resources,
+  { type, template, created }: ResourceSource,
+  members: JsonObject,
+  deployment: Deployment,
+): readonly string[] | undefined {
+  const { arns, missing } = expandArnTemplate(template, members, deployment);
+  const add = (arn: string): void => {
+    if (!resources.has(arn)) resources.set(arn, { type, arn, isCreated: created, template: template.text });
+  };
+  for (const arn of arns) {
+    add(arn);
+    const lower = deployment.caseInsensitiveNames === 'both' ? lowerCaseName(arn) : undefined;
+    if (lower !== undefined) add(lower);
+  }
+  return missing;
 }
 
 function missingMember(members: readonly string[]): MappingError {
