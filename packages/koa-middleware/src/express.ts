@@ -11,6 +11,7 @@ export type {
   AuthorizationOptions,
   AuthorizerSource,
   CallerSource,
+  EnforcementMode,
 } from './enforcer/authorization-options.ts';
 export { policyFiles } from './policies/policy-files.ts';
 export type { PolicyFilePaths, PolicyFilesOptions } from './policies/policy-files.ts';
@@ -25,7 +26,7 @@ export type {
   ReloadingPolicyFilesOptions,
   Schedule,
 } from './policies/reloading-policy-files.ts';
-export type { DecidedCall } from './enforcer/decided-call.ts';
+export type { DecidedCall, RefusedCall } from './enforcer/decided-call.ts';
 export type { DecisionEvent } from './enforcer/decision-event.ts';
 export type { CallDecision, DecidedRequest } from './enforcement/index.ts';
 export type { Caller, HttpRequest, SageMakerOperation } from './mapping/index.ts';
@@ -105,7 +106,7 @@ async function follow(decision: Promise<Verdict>, res: Response, next: NextFunct
     return;
   }
   if (verdict.call !== undefined) res.locals['sagemaker'] = verdict.call;
-  if (verdict.allowed) next();
+  if (verdict.letOn) next();
   else answer(verdict.response, res);
 }
 

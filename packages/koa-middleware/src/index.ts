@@ -10,6 +10,7 @@ export type {
   AuthorizationOptions,
   AuthorizerSource,
   CallerSource,
+  EnforcementMode,
 } from './enforcer/authorization-options.ts';
 export { policyFiles } from './policies/policy-files.ts';
 export type { PolicyFilePaths, PolicyFilesOptions } from './policies/policy-files.ts';
@@ -24,7 +25,7 @@ export type {
   ReloadingPolicyFilesOptions,
   Schedule,
 } from './policies/reloading-policy-files.ts';
-export type { DecidedCall } from './enforcer/decided-call.ts';
+export type { DecidedCall, RefusedCall } from './enforcer/decided-call.ts';
 export type { DecisionEvent } from './enforcer/decision-event.ts';
 export type { CallDecision, DecidedRequest } from './enforcement/index.ts';
 export type { Caller, HttpRequest, SageMakerOperation } from './mapping/index.ts';
@@ -87,7 +88,7 @@ function arrivalOf<Context extends Koa.Context>(ctx: Context): Arrival<Context> 
 
 async function follow(verdict: Verdict, ctx: Koa.Context, next: Koa.Next): Promise<void> {
   if (verdict.call !== undefined) ctx.state['sagemaker'] = verdict.call;
-  if (verdict.allowed) {
+  if (verdict.letOn) {
     await next();
     return;
   }

@@ -13,9 +13,17 @@ export type CallerSource<Source> = (source: Source) => Caller | undefined | Prom
 /** What the mapping takes, but for what is each request's own, and the path prefix, which is off already. */
 export type MappingSettings = Omit<MappingOptions, 'now' | 'requestedRegion' | 'pathPrefix'>;
 
+/** What becomes of a request that policies or the mapping refuse: it is answered, or reported and let on. */
+export type EnforcementMode = 'enforce' | 'reportOnly';
+
 /** Options that are not the mapping's. */
 interface EnforcerOptions<Source> {
   readonly caller: CallerSource<Source>;
+  /**
+   * Default: `enforce`. With `reportOnly` whatever policies or the mapping refuse goes on to the handler, unchanged, and
+   * `onDecision` is told what would have been. A request without a caller is refused all the same.
+   */
+  readonly mode?: EnforcementMode;
   /** The path at which the application mounts the middleware, as it stands in the raw request: `/sagemaker`. */
   readonly pathPrefix?: string;
   /** Default: what AWS takes: 1 MiB for most bodies that are read, 25 MiB for those that belong to a model. */

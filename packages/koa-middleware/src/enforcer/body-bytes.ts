@@ -1,18 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Arrival } from './arrival.ts';
 import { readBody, tooLarge } from './read-body.ts';
-import { Refusal } from './refusal.ts';
+import type { BodyLimit } from './read-body.ts';
+import { MountingError, Refusal } from './refusal.ts';
 
 /**
  * The bytes that policies decide on: those that a middleware before this one has kept, else the stream's.
  *
  * @throws Refusal when they are too many, or when a parser has made something else of them than their JSON.
- * @throws Error when the stream was read and nobody has kept the bytes.
+ * @throws MountingError when the stream was read and nobody has kept the bytes.
  */
-export async function bodyBytes(arrival: Arrival<unknown>, limit: number): Promise<Uint8Array> {
+export async function bodyBytes(arrival: Arrival<unknown>, limit: BodyLimit): Promise<Uint8Array> {
   const kept = keptBytes(arrival.keptBody);
   if (kept === undefined) return readStream(arrival, limit);
-  if (kept.length > limit) throw tooLarge(limit);
+  if (kept.length > limit.bytes) throw tooLarge(limit);
   if (!isParsedFrom(kept, arrival.parsedBody)) {
     throw new Refusal('SerializationException', 'the body was parsed as something else than JSON');
   }
@@ -20,15 +21,14 @@ export async function bodyBytes(arrival: Arrival<unknown>, limit: number): Promi
   return kept;
 }
 
-async function readStream({ incoming, keepBody }: Arrival<unknown>, limit: number): Promise<Uint8Array> {
-  if (incoming.readableDidRead) {
-    throw new Error(
+async function readStream({ incoming, keepBody }: Arrival<unknown>, limit: BodyLimit): Promise<Uint8Array> {
+  if (incoming.readableDidRead || incoming.readableEncoding !== null) {
+    throw new MountingError(
       'the body was read before `sagemakerAuthorization` could see its bytes: ' +
         'mount it before the body parser, or let the parser keep them as `rawBody`',
     );
   }
-  // Ended, and no data ever came: there is no body.
-  const bytes = incoming.readableEnded ? Buffer.alloc(0) : await readBody(incoming, limit);
+  const bytes = await readBody(incoming, limit);
   keepBody(bytes);
   return bytes;
 }

@@ -15,30 +15,36 @@ export interface DecisionEvent {
   readonly remoteAddress?: string;
   /** `refused`: answered before any policy was asked. */
   readonly outcome: Outcome | 'refused';
+  /** Whether the outcome decided what became of the request: `false` in report-only mode, where it went on. */
+  readonly enforced: boolean;
   /** Absent when nobody was authenticated. */
   readonly caller?: Caller;
   /** Absent on an application's own routes. */
   readonly operation?: SageMakerOperation;
   /** Absent when refused. */
   readonly decision?: CallDecision;
-  /** What the caller was told, unless the request was allowed. */
+  /** What the caller was told, or would have been, unless the request was allowed. */
   readonly error?: { readonly code: AwsErrorCode; readonly message: string };
 }
 
 /** The event of a request that policies decided. */
-export function decisionEvent(record: CallRecord, decision: CallDecision): DecisionEvent {
+export function decisionEvent(record: CallRecord, decision: CallDecision, enforced: boolean): DecisionEvent {
   const { outcome } = decision;
-  const known = { ...knownOf(record), outcome, decision };
+  const known = { ...knownOf(record), outcome, enforced, decision };
   if (outcome === 'allowed') return known;
   return { ...known, error: { code: 'AccessDeniedException', message: denialSentence(decision) } };
 }
 
 /** The event of a request that no policy was asked about. */
-export function refusalEvent(record: CallRecord, { code, message }: Refusal): DecisionEvent {
-  return { ...knownOf(record), outcome: 'refused', error: { code, message } };
+export function refusalEvent(
+  record: CallRecord,
+  { code, message }: Refusal,
+  enforced: boolean,
+): DecisionEvent {
+  return { ...knownOf(record), outcome: 'refused', enforced, error: { code, message } };
 }
 
-function knownOf(record: CallRecord): Omit<DecisionEvent, 'outcome'> {
+function knownOf(record: CallRecord): Omit<DecisionEvent, 'outcome' | 'enforced'> {
   const { requestId, time, head, caller, operation } = record;
   const [path = ''] = head.target.split('?', 1);
   return {

@@ -9,10 +9,10 @@ import type { ActionRequirement } from './action-requirement.ts';
 import type { Arrival } from './arrival.ts';
 import type { AuthorizationOptions, CallerSource } from './authorization-options.ts';
 import type { CallRecord } from './call-record.ts';
-import type { DecidedCall } from './decided-call.ts';
+import type { DecidedCall, RefusedCall } from './decided-call.ts';
 import { decisionEvent, refusalEvent } from './decision-event.ts';
 import type { Inquiry } from './inquiry.ts';
-import { Refusal } from './refusal.ts';
+import { MountingError, Refusal } from './refusal.ts';
 import { requestHead } from './request-head.ts';
 import { routeInquiry } from './route-inquiry.ts';
 import { SAGEMAKER_INQUIRY } from './sagemaker-inquiry.ts';
@@ -65,12 +65,23 @@ async function enforce<Source>(enforcement: Enforcement<Source>, arrival: Arriva
   }
 }
 
+/** In report-only mode only who is not known at all is held back: trying policies out is no way past the login. */
 async function refuse(settings: Settings, record: CallRecord, error: unknown): Promise<Verdict> {
-  if (!(error instanceof Refusal)) throw error;
-  const { protocol, requestId } = record;
-  const { code, message } = error;
-  await settings.onDecision?.(refusalEvent(record, error));
-  return { allowed: false, response: awsErrorResponse({ code, message, protocol, requestId }) };
+  const { caller, protocol, requestId } = record;
+  const enforced = settings.enforces || caller === undefined;
+  const refusal = enforced ? error : reportable(error);
+  if (!(refusal instanceof Refusal)) throw error;
+  const { code, message } = refusal;
+  await settings.onDecision?.(refusalEvent(record, refusal, enforced));
+  if (settings.enforces || caller === undefined) {
+    return { letOn: false, response: awsErrorResponse({ code, message, protocol, requestId }) };
+  }
+  return { letOn: true, call: refusedCall(record, caller, { code, message }) };
+}
+
+/** Where the middleware stands in the wrong place every request would fail, which no trial may do to an application. */
+function reportable(error: unknown): unknown {
+  return error instanceof MountingError ? new Refusal('InternalFailure', error.message) : error;
 }
 
 async function decide<Source>(
@@ -82,10 +93,11 @@ async function decide<Source>(
   record.caller = caller;
   const questions = await inquiry.questions({ settings, arrival, record, caller });
   const decision = authorizeAll(await settings.authorizerFor(caller), questions);
-  await settings.onDecision?.(decisionEvent(record, decision));
-  const call = decidedCall(record, caller, decision);
-  if (decision.outcome === 'allowed') return { allowed: true, call };
-  return { allowed: false, call, response: accessDeniedResponse(decision, record) };
+  const { enforces } = settings;
+  await settings.onDecision?.(decisionEvent(record, decision, enforces));
+  const call = decidedCall(record, caller, decision, enforces);
+  if (decision.outcome === 'allowed' || !enforces) return { letOn: true, call };
+  return { letOn: false, call, response: accessDeniedResponse(decision, record) };
 }
 
 function openRecord<Source>(
@@ -112,7 +124,22 @@ function isCaller(value: unknown): boolean {
   return typeof principal === 'object' && principal !== null && 'kind' in principal;
 }
 
-function decidedCall(record: CallRecord, caller: Caller, decision: CallDecision): DecidedCall {
-  const { requestId, request, operation } = record;
-  return { requestId, caller, decision, request, ...(operation !== undefined && { operation }) };
+function decidedCall(
+  record: CallRecord,
+  caller: Caller,
+  decision: CallDecision,
+  enforced: boolean,
+): DecidedCall {
+  return { ...knownOf(record, caller), outcome: decision.outcome, enforced, decision };
+}
+
+function refusedCall(record: CallRecord, caller: Caller, error: RefusedCall['error']): RefusedCall {
+  return { ...knownOf(record, caller), outcome: 'refused', enforced: false, error };
+}
+
+function knownOf(
+  { requestId, request, operation }: CallRecord,
+  caller: Caller,
+): Pick<DecidedCall, 'requestId' | 'caller' | 'request' | 'operation'> {
+  return { requestId, caller, request, ...(operation !== undefined && { operation }) };
 }

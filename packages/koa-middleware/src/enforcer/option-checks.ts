@@ -17,6 +17,7 @@ export const OPTION_CHECKS: Readonly<Record<AnyOptionName, OptionCheck>> = {
   policies: optional(isObject, 'the policies in effect'),
   authorizer: optional(isAuthorizerSource, 'an authorizer or a function'),
   caller: required(isFunction, 'a function'),
+  mode: oneOf('enforce', 'reportOnly'),
   pathPrefix: optional(isPathPrefix, 'a raw path such as `/sagemaker`, no `/` at its end'),
   bodyLimitBytes: optional(isByteCount, 'a positive whole number'),
   now: optional(isFunction, 'a function'),

@@ -1,44 +1,95 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
 
+/** How much of a body is read. */
+export interface BodyLimit {
+  readonly bytes: number;
+  /** Whether a body over the limit is used up, so that the client can finish sending and read its answer. */
+  readonly discardsRest: boolean;
+}
+
 /**
- * Reads a request's body to its end, at most `limit` bytes.
- *
- * What is over the limit is discarded, not stored, so that the client can finish sending and read its answer.
+ * Reads a request's body to its end, and puts it back: whoever reads the stream next gets the same bytes.
  *
  * @throws Refusal `RequestEntityTooLargeException`; an `Error` when the client goes away before the end.
  */
-export async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(incoming.headers['content-length'] ?? 0) > limit) {
-    incoming.resume();
-    throw tooLarge(limit);
+export async function readBody(incoming: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
+  // Reading would end a stream that has nothing to be put back, and parsers wait for the end of it.
+  if (incoming.readableEnded || (incoming.complete && incoming.readableLength === 0)) return Buffer.alloc(0);
+  try {
+    if (Number(incoming.headers['content-length'] ?? 0) > limit.bytes) throw tooLarge(limit);
+    return await collect(incoming, limit);
+  } catch (error) {
+    if (limit.discardsRest) incoming.resume();
+    throw error;
   }
-  return collect(incoming, limit);
 }
 
 /** The refusal of a body over the limit. */
-export function tooLarge(limit: number): Refusal {
-  return new Refusal('RequestEntityTooLargeException', `the body is larger than ${limit} bytes`);
+export function tooLarge({ bytes }: BodyLimit): Refusal {
+  return new Refusal('RequestEntityTooLargeException', `the body is larger than ${bytes} bytes`);
 }
 
-function collect(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+function collect(incoming: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const stop = listen(incoming, {
+      readable: () => {
+        drain(incoming, chunks);
+        const size = lengthOf(chunks);
+        if (size <= limit.bytes && !incoming.complete) return;
+        stop();
+        const bytes = Buffer.concat(chunks);
+        // In the turn in which the last byte was read: the stream ends in the next one, unless there is more of it.
+        incoming.unshift(bytes);
+        if (size > limit.bytes) reject(tooLarge(limit));
+        else resolve(bytes);
+      },
+      // Where a message does not say that it is complete, as in HTTP/2; then nothing can be put back.
+      end: () => {
+        stop();
+        resolve(Buffer.concat(chunks));
+      },
+      error: (error) => {
+        stop();
+        reject(error);
+      },
+      close: () => {
+        stop();
+        reject(clientWentAway());
+      },
+    });
     // A request that is gone already says nothing any more.
     if (incoming.destroyed) reject(clientWentAway());
-    const chunks: Buffer[] = [];
-    let size = 0;
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else if (size - chunk.length <= limit) reject(tooLarge(limit));
-    });
-    incoming.once('end', () => resolve(Buffer.concat(chunks)));
-    incoming.once('error', reject);
-    incoming.once('close', () => {
-      // It follows `end` too, where an error would be made for nobody.
-      if (!incoming.readableEnded) reject(clientWentAway());
-    });
   });
+}
+
+interface Listeners {
+  readonly readable: () => void;
+  readonly end: () => void;
+  readonly error: (error: Error) => void;
+  readonly close: () => void;
+}
+
+/** What it returns takes all of them away again, so that the next reader finds the stream as it was. */
+function listen(incoming: IncomingMessage, { readable, end, error, close }: Listeners): () => void {
+  incoming.on('readable', readable).on('end', end).on('error', error).on('close', close);
+  return () => {
+    incoming.off('readable', readable).off('end', end).off('error', error).off('close', close);
+  };
+}
+
+/** Nothing is read where nothing is left: that would end the stream. */
+function drain(incoming: IncomingMessage, chunks: Buffer[]): void {
+  while (incoming.readableLength > 0) {
+    const chunk: unknown = incoming.read();
+    if (!Buffer.isBuffer(chunk)) return;
+    chunks.push(chunk);
+  }
+}
+
+function lengthOf(chunks: readonly Buffer[]): number {
+  return chunks.reduce((size, { length }) => size + length, 0);
 }
 
 function clientWentAway(): Error {

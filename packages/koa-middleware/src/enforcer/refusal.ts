@@ -12,6 +12,11 @@ export class Refusal extends Error {
   }
 }
 
+/** The middleware stands where it cannot see requests as they were sent: the application's fault, with every request. */
+export class MountingError extends Error {
+  override readonly name = 'MountingError';
+}
+
 /**
  * Runs a step of the mapping. Only here a `MappingError` becomes a refusal: one that an application's own function
  * throws is that function's failure.

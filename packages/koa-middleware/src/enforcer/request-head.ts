@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { HttpRequest } from '../mapping/index.ts';
 import type { Arrival } from './arrival.ts';
-import { Refusal } from './refusal.ts';
+import { MountingError, Refusal } from './refusal.ts';
 
 /** Node's servers drop headers beyond the thousandth without a word, unless told otherwise: two entries each. */
 const MAX_RAW_HEADERS = 2_000;
@@ -39,13 +39,13 @@ function hasLostItsPeer({ remoteAddress, localAddress }: Socket): boolean {
  * The target below the prefix at which the application mounts the middleware.
  *
  * @throws Refusal for a target outside the prefix.
- * @throws Error when handlers would see another target than the one that is decided on.
+ * @throws MountingError when handlers would see another target than the one that is decided on.
  */
 export function targetBelow(prefix: string, arrival: Arrival<unknown>): string {
   const { originalTarget, currentTarget } = arrival;
   const target = withoutPrefix(prefix, originalTarget);
   if (currentTarget !== originalTarget && currentTarget !== target) {
-    throw new Error(
+    throw new MountingError(
       'the URL was changed before `sagemakerAuthorization`: where the application is mounted at a path, ' +
         'give that path as `pathPrefix`',
     );

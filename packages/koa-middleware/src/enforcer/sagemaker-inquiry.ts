@@ -22,7 +22,8 @@ async function questions(inquired: Inquired<unknown>): Promise<readonly Authoriz
   const head = { ...record.head, target: targetBelow(settings.pathPrefix, arrival) };
   const operation = knownOperation(head, settings.mapping);
   record.operation = operation;
-  const body = await bodyBytes(arrival, settings.bodyLimitBytes ?? bodyLimitOf(operation));
+  const bytes = settings.bodyLimitBytes ?? bodyLimitOf(operation);
+  const body = await bodyBytes(arrival, { bytes, discardsRest: settings.enforces });
   const request = { ...head, body };
   record.request = request;
   return refusing(() => toAuthorizationRequests(request, caller, { ...settings.mapping, now: record.time }));

@@ -12,6 +12,7 @@ import type { DecisionEvent } from './decision-event.ts';
 export interface Settings {
   readonly authorizerFor: (caller: Caller) => DecisionMaker | Promise<DecisionMaker>;
   readonly mapping: MappingSettings;
+  readonly enforces: boolean;
   readonly pathPrefix: string;
   readonly bodyLimitBytes: number | undefined;
   readonly now: () => Date;
@@ -29,6 +30,7 @@ export function settingsOf(options: AuthorizationOptions<never>): Settings {
   return {
     authorizerFor: authorizerFor(options),
     mapping: mappingSettings(options),
+    enforces: options.mode !== 'reportOnly',
     pathPrefix: options.pathPrefix ?? '',
     bodyLimitBytes: options.bodyLimitBytes,
     now: options.now ?? (() => new Date()),
@@ -51,6 +53,7 @@ function mappingSettings(options: AuthorizationOptions<never>): MappingSettings 
     policies: _policies,
     authorizer: _authorizer,
     caller: _caller,
+    mode: _mode,
     pathPrefix: _pathPrefix,
     bodyLimitBytes: _bodyLimitBytes,
     now: _now,

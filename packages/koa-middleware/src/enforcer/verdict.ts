@@ -1,7 +1,7 @@
 import type { AwsErrorResponse } from '../enforcement/index.ts';
-import type { DecidedCall } from './decided-call.ts';
+import type { DecidedCall, RefusedCall } from './decided-call.ts';
 
-/** What an adapter does next: go on to the handler, or answer. */
+/** What an adapter does next: let the request on to the handler, or answer it. */
 export type Verdict =
-  | { readonly allowed: true; readonly call: DecidedCall }
-  | { readonly allowed: false; readonly call?: DecidedCall; readonly response: AwsErrorResponse };
+  | { readonly letOn: true; readonly call: DecidedCall | RefusedCall }
+  | { readonly letOn: false; readonly call?: DecidedCall; readonly response: AwsErrorResponse };
