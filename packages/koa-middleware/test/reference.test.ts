@@ -17,6 +17,7 @@ interface ReferenceRow {
     readonly bodyText?: string;
   };
   readonly expected: readonly ExpectedQuestion[];
+  readonly clusterIds?: Readonly<Record<string, string>>;
 }
 
 interface ExpectedQuestion {
@@ -54,8 +55,9 @@ const FOLDER = new URL('reference/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 describe.each(FILES)('%s', (file) => {
-  it.each(rowsOf(file))('$operation: $name', ({ request, expected }) => {
-    const options = { account: '111122223333', region: 'us-east-1' };
+  it.each(rowsOf(file))('$operation: $name', ({ request, expected, clusterIds = {} }) => {
+    const clusterIdOf = (name: string): string | undefined => clusterIds[name];
+    const options = { account: '111122223333', region: 'us-east-1', clusterIdOf };
     const asked = toAuthorizationRequests(toHttpRequest(request), ALICE, options);
     expect(inOrder(asked.map(toQuestion))).toEqual(inOrder(expected.flatMap(withDefaults)));
   });
