@@ -6,17 +6,27 @@ import {
   printResourceTypes,
 } from './print-core-tables.ts';
 import { printMappingTable } from './print-mapping-table.ts';
-import { printOperationsPage } from './print-operations-page.ts';
+import { printOperationsSection } from './print-operations-section.ts';
 import { printTypeTables } from './print-type-tables.ts';
+import { replaceSection } from './replace-section.ts';
 
 const CORE = 'packages/core/src/catalog/generated';
 const MAPPING = 'packages/koa-middleware/src/mapping';
 
-/** Every generated file of the workspace: its path from the root, and its text. */
-export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+/** The page whose tables are generated, and whose prose is not. */
+const PAGE = 'docs/mapping.md';
+
+/**
+ * Every generated file of the workspace: its path from the root, and its text.
+ *
+ * `readText` reads the page that holds a generated section.
+ */
+export async function generatedFiles(
+  readText: (path: string) => Promise<string>,
+): Promise<ReadonlyMap<string, string>> {
   const catalogue = await buildCatalogue();
   return new Map([
-    ['docs/operations.md', printOperationsPage(catalogue)],
+    [PAGE, replaceSection(await readText(PAGE), printOperationsSection(catalogue))],
     [`${CORE}/actions.ts`, printActions(catalogue)],
     [`${CORE}/condition-keys.ts`, printConditionKeys(catalogue)],
     [`${CORE}/geospatial.ts`, printGeospatial(catalogue)],
