@@ -29,6 +29,16 @@ export type {
 export type { DecidedCall, RefusedCall } from './enforcer/decided-call.ts';
 export type { DecisionEvent } from './enforcer/decision-event.ts';
 export type { CallDecision, DecidedRequest } from './enforcement/index.ts';
+export { cachedClusterIds, cachedResourceTags } from './lookups/index.ts';
+export type {
+  CachedClusterIdsOptions,
+  CachedResourceTagsOptions,
+  ClusterIdSource,
+  ListTags,
+  ResourceTag,
+  ResourceTagSource,
+  TagPage,
+} from './lookups/index.ts';
 export type { Caller, HttpRequest, SageMakerOperation } from './mapping/index.ts';
 
 /** The options of `sagemakerAuthorization` for Express: functions of the application get Express's request. */
@@ -64,7 +74,7 @@ export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): 
       res: Response,
       next: NextFunction,
     ): Promise<void> {
-      await follow(decideCall(arrivalOf(req)), res, next);
+      await follow(decideCall(arrivalOf(req, res)), res, next);
     },
     {
       requireAction: <Params extends Request['params']>(requirement: ActionRequirement<Request<Params>>) => {
@@ -74,19 +84,23 @@ export function sagemakerAuthorization(options: SagemakerAuthorizationOptions): 
           res: Response,
           next: NextFunction,
         ): Promise<void> {
-          await follow(decide(arrivalOf(req)), res, next);
+          await follow(decide(arrivalOf(req, res)), res, next);
         };
       },
     },
   );
 }
 
-function arrivalOf<Params extends Request['params']>(req: Request<Params>): Arrival<Request<Params>> {
+function arrivalOf<Params extends Request['params']>(
+  req: Request<Params>,
+  res: Response,
+): Arrival<Request<Params>> {
   const rawBody: unknown = Reflect.get(req, 'rawBody');
   const body: unknown = req.body;
   return {
     source: req,
     incoming: req,
+    outgoing: res,
     originalTarget: req.originalUrl,
     currentTarget: req.url,
     keptBody: rawBody ?? (body instanceof Uint8Array ? body : undefined),

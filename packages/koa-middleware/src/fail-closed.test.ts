@@ -38,7 +38,11 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
       ['the function `caller`', { caller: () => raise(failure) }, failure],
       ['a caller that is a promise', { caller: () => Promise.reject(failure) }, failure],
       ['the function `authorizer`', withAuthorizer(() => raise(failure)), failure],
-      ['an authorizer', withAuthorizer({ authorize: () => raise(failure) }), failure],
+      [
+        'an authorizer',
+        withAuthorizer({ authorize: () => raise(failure), conditionKeys: () => [] }),
+        failure,
+      ],
       ['the clock', { now: () => raise(failure) }, failure],
       ['the source of request ids', { requestId: () => raise(failure) }, failure],
       ['the audit', { onDecision: () => raise(failure) }, failure],

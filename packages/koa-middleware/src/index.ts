@@ -28,6 +28,16 @@ export type {
 export type { DecidedCall, RefusedCall } from './enforcer/decided-call.ts';
 export type { DecisionEvent } from './enforcer/decision-event.ts';
 export type { CallDecision, DecidedRequest } from './enforcement/index.ts';
+export { cachedClusterIds, cachedResourceTags } from './lookups/index.ts';
+export type {
+  CachedClusterIdsOptions,
+  CachedResourceTagsOptions,
+  ClusterIdSource,
+  ListTags,
+  ResourceTag,
+  ResourceTagSource,
+  TagPage,
+} from './lookups/index.ts';
 export type { Caller, HttpRequest, SageMakerOperation } from './mapping/index.ts';
 
 /** The options of `sagemakerAuthorization` for Koa: functions of the application get Koa's context. */
@@ -76,6 +86,7 @@ function arrivalOf<Context extends Koa.Context>(ctx: Context): Arrival<Context> 
   return {
     source: ctx,
     incoming: ctx.req,
+    outgoing: ctx.res,
     originalTarget: ctx.originalUrl,
     currentTarget: ctx.req.url ?? '',
     keptBody: Reflect.get(ctx.request, 'rawBody'),

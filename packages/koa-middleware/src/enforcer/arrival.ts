@@ -1,10 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** A request as a framework's adapter hands it over. */
 export interface Arrival<Source> {
   /** What the application's functions get: Koa's context, Express's request. */
   readonly source: Source;
   readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
   /** The target as it was received. */
   readonly originalTarget: string;
   /** The target as handlers see it, which a mounted application or another middleware may have changed. */

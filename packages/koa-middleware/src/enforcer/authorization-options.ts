@@ -2,6 +2,7 @@ import type { Authorizer } from '@sagegate/core';
 import type { Caller, MappingOptions } from '../mapping/index.ts';
 import type { PolicyEntries } from '../policies/policy-entries.ts';
 import type { PolicyProvider } from '../policies/policy-provider.ts';
+import type { ClusterIdSource, ResourceTagSource } from '../lookups/index.ts';
 import type { DecisionEvent } from './decision-event.ts';
 
 /** An authorizer, or the choice of one by caller where callers have policies of their own. */
@@ -33,6 +34,13 @@ interface EnforcerOptions<Source> {
   readonly requestId?: () => string;
   /** Told of every decision and refusal, and awaited: what it throws keeps the request from the handler. */
   readonly onDecision?: (event: DecisionEvent) => void | Promise<void>;
+  /**
+   * Where the tags of existing resources come from, for policies that read them: `cachedResourceTags`, or `absent`, and no
+   * request has any such key. Default: such policies are refused.
+   */
+  readonly resourceTags?: ResourceTagSource | 'absent';
+  /** Where the ids of HyperPod clusters come from, whose ARNs do not bear their names. Default: any id, `cluster/*`. */
+  readonly clusterIds?: ClusterIdSource;
 }
 
 interface WithPolicies {

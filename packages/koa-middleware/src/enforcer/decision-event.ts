@@ -1,5 +1,6 @@
 import type { Outcome } from '@sagegate/core';
 import { type AwsErrorCode, type CallDecision, denialSentence } from '../enforcement/index.ts';
+import { LookupError } from '../lookups/index.ts';
 import type { Caller, SageMakerOperation } from '../mapping/index.ts';
 import type { CallRecord } from './call-record.ts';
 import type { Refusal } from './refusal.ts';
@@ -25,6 +26,8 @@ export interface DecisionEvent {
   readonly decision?: CallDecision;
   /** What the caller was told, or would have been, unless the request was allowed. */
   readonly error?: { readonly code: AwsErrorCode; readonly message: string };
+  /** Why a look-up failed, which the caller was not told. */
+  readonly cause?: unknown;
 }
 
 /** The event of a request that policies decided. */
@@ -38,10 +41,11 @@ export function decisionEvent(record: CallRecord, decision: CallDecision, enforc
 /** The event of a request that no policy was asked about. */
 export function refusalEvent(
   record: CallRecord,
-  { code, message }: Refusal,
+  { code, message, cause }: Refusal,
   enforced: boolean,
 ): DecisionEvent {
-  return { ...knownOf(record), outcome: 'refused', enforced, error: { code, message } };
+  const refused = { ...knownOf(record), outcome: 'refused', enforced, error: { code, message } } as const;
+  return cause instanceof LookupError ? { ...refused, cause: cause.cause } : refused;
 }
 
 function knownOf(record: CallRecord): Omit<DecisionEvent, 'outcome' | 'enforced'> {

@@ -17,6 +17,7 @@ import { requestHead } from './request-head.ts';
 import { routeInquiry } from './route-inquiry.ts';
 import { SAGEMAKER_INQUIRY } from './sagemaker-inquiry.ts';
 import { type Settings, settingsOf } from './settings.ts';
+import { forgetChangedTags, withTags } from './tags-of-questions.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What both adapters do; they only fetch from and put into their framework's objects. */
@@ -92,12 +93,18 @@ async function decide<Source>(
   const caller = checkedCaller(await callerSource(arrival.source));
   record.caller = caller;
   const questions = await inquiry.questions({ settings, arrival, record, caller });
-  const decision = authorizeAll(await settings.authorizerFor(caller), questions);
   const { enforces } = settings;
+  // In report-only mode the call goes on whatever comes of it.
+  if (!enforces) forgetChangedTags(questions, settings, arrival);
+  const authorizer = await settings.authorizerFor(caller);
+  const decision = authorizeAll(authorizer, await withTags(questions, authorizer, settings));
   await settings.onDecision?.(decisionEvent(record, decision, enforces));
   const call = decidedCall(record, caller, decision, enforces);
-  if (decision.outcome === 'allowed' || !enforces) return { letOn: true, call };
-  return { letOn: false, call, response: accessDeniedResponse(decision, record) };
+  if (decision.outcome !== 'allowed' && enforces) {
+    return { letOn: false, call, response: accessDeniedResponse(decision, record) };
+  }
+  if (enforces) forgetChangedTags(questions, settings, arrival);
+  return { letOn: true, call };
 }
 
 function openRecord<Source>(

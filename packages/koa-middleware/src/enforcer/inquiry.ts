@@ -1,8 +1,7 @@
-import type { AuthorizationRequest } from '@sagegate/core';
 import type { WireProtocol } from '../enforcement/index.ts';
 import type { Arrival } from './arrival.ts';
 import type { CallRecord } from './call-record.ts';
-import type { Caller, HttpRequest } from '../mapping/index.ts';
+import type { CallQuestions, Caller, HttpRequest } from '../mapping/index.ts';
 import type { Settings } from './settings.ts';
 
 /** A step's view of one request: what arrived, who asks, what is known so far. */
@@ -17,5 +16,5 @@ export interface Inquired<Source> {
 export interface Inquiry<Source> {
   readonly protocolOf: (head: HttpRequest) => WireProtocol;
   /** @throws Refusal for a request that makes no sense. */
-  readonly questions: (inquired: Inquired<Source>) => Promise<readonly AuthorizationRequest[]>;
+  readonly questions: (inquired: Inquired<Source>) => Promise<CallQuestions>;
 }

@@ -23,6 +23,8 @@ export const OPTION_CHECKS: Readonly<Record<AnyOptionName, OptionCheck>> = {
   now: optional(isFunction, 'a function'),
   requestId: optional(isFunction, 'a function'),
   onDecision: optional(isFunction, 'a function'),
+  resourceTags: optional(isResourceTags, 'a source of tags or `absent`'),
+  clusterIds: optional(isClusterIdSource, 'a source of cluster ids'),
 
   account: required(isAccountId, 'an account id of twelve digits'),
   region: required(isRegion, 'the name of a region such as `us-east-1`'),
@@ -60,7 +62,19 @@ function isFunction(value: unknown): boolean {
 }
 
 function isAuthorizerSource(value: unknown): boolean {
-  return isFunction(value) || (isObject(value) && 'authorize' in value && isFunction(value.authorize));
+  return isFunction(value) || (hasFunction(value, 'authorize') && hasFunction(value, 'conditionKeys'));
+}
+
+function isResourceTags(value: unknown): boolean {
+  return value === 'absent' || hasFunction(value, 'tagsOf');
+}
+
+function isClusterIdSource(value: unknown): boolean {
+  return hasFunction(value, 'idOf');
+}
+
+function hasFunction(value: unknown, name: string): boolean {
+  return isObject(value) && isFunction(Reflect.get(value, name));
 }
 
 function isAccountId(value: unknown): boolean {

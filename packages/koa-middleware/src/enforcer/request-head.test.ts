@@ -1,4 +1,4 @@
-import { IncomingMessage } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { requestHead } from './request-head.ts';
@@ -20,6 +20,7 @@ function arrivalOn(ends: Ends, rawHeaders: readonly string[] = []): Parameters<t
   return {
     source: undefined,
     incoming,
+    outgoing: new ServerResponse(incoming),
     originalTarget: '/',
     currentTarget: '/',
     keptBody: undefined,

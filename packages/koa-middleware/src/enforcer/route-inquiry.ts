@@ -2,8 +2,11 @@ import {
   type AuthorizationRequest,
   type ContextEntries,
   type RequestContext,
+  findSageMakerAction,
   parseArn,
 } from '@sagegate/core';
+import { isTagKey } from '../lookups/index.ts';
+import type { CallQuestions } from '../mapping/index.ts';
 import { CallContext } from '../mapping/context/call-context.ts';
 import type { ContextEntry } from '../mapping/context/context-entry.ts';
 import { globalKeys } from '../mapping/context/global-keys.ts';
@@ -27,9 +30,27 @@ export function routeInquiry<Source>(requirement: ActionRequirement<Source>): In
       const { source } = inquired.arrival;
       const asked = typeof resource === 'function' ? await resource(source) : resource;
       checkResource(asked);
-      return [question(inquired, action, asked, (await context?.(source)) ?? {})];
+      const known = (await context?.(source)) ?? {};
+      return questionsAbout(question(inquired, action, asked, known), known);
     },
   };
+}
+
+/** A route that tells tags of its resource tells all that count. */
+function questionsAbout(request: AuthorizationRequest, known: ContextEntries): CallQuestions {
+  const { action, resource } = request;
+  const tagsAreKnown = Object.keys(known).some(isTagKey);
+  return {
+    requests: [request],
+    resources: tagsAreKnown ? [] : [{ type: '*', arn: resource, isCreated: false }],
+    retagged: changesResource(action) ? [resource] : [],
+  };
+}
+
+/** Tags change with a create, a delete and with tagging; to forget them once too often costs a look-up. */
+function changesResource(action: string): boolean {
+  const levels = findSageMakerAction(action)?.accessLevels ?? ['Write'];
+  return levels.includes('Write') || levels.includes('Tagging');
 }
 
 function question(

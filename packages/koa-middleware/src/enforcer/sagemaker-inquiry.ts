@@ -1,12 +1,13 @@
-import type { AuthorizationRequest } from '@sagegate/core';
 import {
+  type CallQuestions,
   type HttpRequest,
   type RoutingOptions,
   type SageMakerOperation,
   bodyLimitOf,
   protocolOf,
   resolveOperation,
-  toAuthorizationRequests,
+  questionsOf,
+  readCall,
 } from '../mapping/index.ts';
 import { bodyBytes } from './body-bytes.ts';
 import type { Inquired, Inquiry } from './inquiry.ts';
@@ -17,7 +18,7 @@ import { targetBelow } from './request-head.ts';
 export const SAGEMAKER_INQUIRY: Inquiry<unknown> = { protocolOf, questions };
 
 /** The body is read last: nobody makes us read 25 MiB for an operation that does not exist. */
-async function questions(inquired: Inquired<unknown>): Promise<readonly AuthorizationRequest[]> {
+async function questions(inquired: Inquired<unknown>): Promise<CallQuestions> {
   const { settings, arrival, record, caller } = inquired;
   const head = { ...record.head, target: targetBelow(settings.pathPrefix, arrival) };
   const operation = knownOperation(head, settings.mapping);
@@ -26,7 +27,8 @@ async function questions(inquired: Inquired<unknown>): Promise<readonly Authoriz
   const body = await bodyBytes(arrival, { bytes, discardsRest: settings.enforces });
   const request = { ...head, body };
   record.request = request;
-  return refusing(() => toAuthorizationRequests(request, caller, { ...settings.mapping, now: record.time }));
+  const options = { ...settings.mapping, now: record.time };
+  return refusing(() => questionsOf(readCall(request, options), caller));
 }
 
 function knownOperation(head: HttpRequest, mapping: RoutingOptions): SageMakerOperation {

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { compilePolicies } from '@sagegate/core';
 import type { DecisionMaker } from '../enforcement/index.ts';
+import type { ClusterIdSource, KeyReader, ResourceTags } from '../lookups/index.ts';
 import type { Caller } from '../mapping/index.ts';
 import { parseEntries } from '../policies/policy-entries.ts';
 import { isPolicyProvider } from '../policies/policy-provider.ts';
 import type { AuthorizationOptions, MappingSettings } from './authorization-options.ts';
 import { checkOptions } from './check-options.ts';
 import type { DecisionEvent } from './decision-event.ts';
+import { refuseTagReaders } from './refuse-tag-readers.ts';
+
+/** An `Authorizer`, as far as it is used here. */
+export type Decider = DecisionMaker & KeyReader;
 
 /** The options, checked, with their defaults. */
 export interface Settings {
-  readonly authorizerFor: (caller: Caller) => DecisionMaker | Promise<DecisionMaker>;
+  readonly authorizerFor: (caller: Caller) => Decider | Promise<Decider>;
   readonly mapping: MappingSettings;
   readonly enforces: boolean;
   readonly pathPrefix: string;
@@ -18,6 +23,8 @@ export interface Settings {
   readonly now: () => Date;
   readonly requestId: () => string;
   readonly onDecision: ((event: DecisionEvent) => void | Promise<void>) | undefined;
+  readonly resourceTags: ResourceTags;
+  readonly clusterIds: ClusterIdSource | undefined;
 }
 
 /**
@@ -36,14 +43,18 @@ export function settingsOf(options: AuthorizationOptions<never>): Settings {
     now: options.now ?? (() => new Date()),
     requestId: options.requestId ?? randomUUID,
     onDecision: options.onDecision,
+    resourceTags: options.resourceTags,
+    clusterIds: options.clusterIds,
   };
 }
 
-function authorizerFor({ authorizer, policies }: AuthorizationOptions<never>): Settings['authorizerFor'] {
+function authorizerFor(options: AuthorizationOptions<never>): Settings['authorizerFor'] {
+  const { authorizer, policies, resourceTags } = options;
   if (typeof authorizer === 'function') return authorizer;
   if (authorizer !== undefined) return () => authorizer;
   if (isPolicyProvider(policies)) return () => policies.authorizerFor();
   const compiled = compilePolicies(parseEntries(policies));
+  if (resourceTags === undefined) refuseTagReaders(compiled);
   return () => compiled;
 }
 
@@ -59,6 +70,8 @@ function mappingSettings(options: AuthorizationOptions<never>): MappingSettings 
     now: _now,
     requestId: _requestId,
     onDecision: _onDecision,
+    resourceTags: _resourceTags,
+    clusterIds: _clusterIds,
     ...mapping
   } = options;
   for (const [name, value] of Object.entries(mapping)) {

@@ -65,11 +65,19 @@ function tagReaderOf(
   keyReader: KeyReader,
 ): TagReader | undefined {
   if (resource === undefined) return undefined;
-  const readKeys = tagKeysIn(keyReader.conditionKeys(request.action, request));
+  const readKeys = readTagKeys(request, keyReader);
   if (readKeys.size === 0 || !hasTags(resource)) return undefined;
   const context = RequestContext.from(request.context);
   const isMissing = [...readKeys].some((key) => context.get(key) === undefined);
   return isMissing ? { arn: resource.arn, readKeys } : undefined;
+}
+
+/** A Deny of a further action has a say too. */
+function readTagKeys(request: AuthorizationRequest, keyReader: KeyReader): ReadonlySet<string> {
+  const own = tagKeysIn(keyReader.conditionKeys(request.action, request));
+  if (request.deniedAlsoAs === undefined) return own;
+  const further = request.deniedAlsoAs.map((action) => tagKeysIn(keyReader.conditionKeys(action, request)));
+  return new Set([own, ...further].flatMap((keys) => [...keys]));
 }
 
 /** A resource that does not exist has no tags: whether the call makes sense then, the service says. */

@@ -1,13 +1,11 @@
-import { parseArn, SAGEMAKER_CATALOG } from '@sagegate/core';
-import type { CallResource } from '../mapping/index.ts';
+import { parseArn } from '@sagegate/core';
+import { TAGGABLE_TYPES } from '../mapping/arn/generated/resource-types.ts';
 import { isResourceOfType } from '../mapping/arn/resource-shapes.ts';
-import { isTagKey } from './tag-keys.ts';
+import type { CallResource } from '../mapping/index.ts';
 
-/** The types on which the reference lists a key of tags. */
-const TAGGABLE_TYPES: ReadonlySet<string> = new Set(
-  SAGEMAKER_CATALOG.resourceTypes.flatMap(({ name, conditionKeys }) =>
-    conditionKeys.some(isTagKey) ? [name] : [],
-  ),
+/** Types by the service of their ARNs. */
+const TAGGABLE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(TAGGABLE_TYPES).map(([service, types]) => [service, new Set<string>(types)]),
 );
 
 /** Whose tags can be asked for: what exists before the call, is one resource of an account and of a type that has tags. */
@@ -15,13 +13,14 @@ export function hasTags({ arn, type, isCreated }: CallResource): boolean {
   if (isCreated || arn.includes('*')) return false;
   const parts = parseArn(arn);
   if (parts === undefined || !isAccountId(parts.account)) return false;
-  if (parts.service === 'sagemaker-geospatial') return true;
-  return parts.service === 'sagemaker' && (TAGGABLE_TYPES.has(type) || isTaggable(parts.resource));
+  const types = TAGGABLE.get(parts.service);
+  if (types === undefined) return false;
+  return types.has(type) || (type === '*' && isOfType(types, parts.resource));
 }
 
 /** By its ARN, where a call takes a resource of any type. */
-function isTaggable(resource: string): boolean {
-  for (const type of TAGGABLE_TYPES) if (isResourceOfType(resource, type)) return true;
+function isOfType(types: ReadonlySet<string>, resource: string): boolean {
+  for (const type of types) if (isResourceOfType(resource, type)) return true;
   return false;
 }
 

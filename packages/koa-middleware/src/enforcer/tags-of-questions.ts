@@ -1,0 +1,43 @@
+import type { AuthorizationRequest } from '@sagegate/core';
+import { type KeyReader, LookupError, addResourceTags } from '../lookups/index.ts';
+import { type CallQuestions, MappingError } from '../mapping/index.ts';
+import type { Arrival } from './arrival.ts';
+import { Refusal } from './refusal.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * The questions of a call with the tags of what they are about.
+ *
+ * @throws Refusal when the tags cannot be looked up: without them, a Deny might not fire.
+ */
+export async function withTags(
+  questions: CallQuestions,
+  authorizer: KeyReader,
+  { resourceTags }: Settings,
+): Promise<readonly AuthorizationRequest[]> {
+  try {
+    return await addResourceTags(questions, authorizer, resourceTags);
+  } catch (error) {
+    if (error instanceof LookupError || error instanceof MappingError) {
+      throw new Refusal(error.code, error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/**
+ * Forgets the tags that a call changes. Now, because the handler may look at them; and when the answer is out, because until
+ * then somebody may have looked up what they were.
+ */
+export function forgetChangedTags(
+  { retagged }: CallQuestions,
+  { resourceTags }: Settings,
+  { outgoing }: Arrival<unknown>,
+): void {
+  if (resourceTags === undefined || resourceTags === 'absent' || retagged.length === 0) return;
+  const forget = (): void => {
+    for (const arn of retagged) resourceTags.invalidate?.(arn);
+  };
+  forget();
+  outgoing.once('close', forget);
+}
