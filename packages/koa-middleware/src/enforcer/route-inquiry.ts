@@ -6,12 +6,11 @@ import {
   parseArn,
 } from '@sagegate/core';
 import { isTagKey } from '../lookups/index.ts';
-import type { CallQuestions } from '../mapping/index.ts';
 import { CallContext } from '../mapping/context/call-context.ts';
 import type { ContextEntry } from '../mapping/context/context-entry.ts';
 import { globalKeys } from '../mapping/context/global-keys.ts';
 import { type ActionRequirement, checkRequirement, checkResource } from './action-requirement.ts';
-import type { Inquired, Inquiry } from './inquiry.ts';
+import type { Inquired, InquiredQuestions, Inquiry } from './inquiry.ts';
 import { refusing } from './refusal.ts';
 
 /**
@@ -37,7 +36,7 @@ export function routeInquiry<Source>(requirement: ActionRequirement<Source>): In
 }
 
 /** A route that tells tags of its resource tells all that count. */
-function questionsAbout(request: AuthorizationRequest, known: ContextEntries): CallQuestions {
+function questionsAbout(request: AuthorizationRequest, known: ContextEntries): InquiredQuestions {
   const { action, resource } = request;
   const tagsAreKnown = Object.keys(known).some(isTagKey);
   return {

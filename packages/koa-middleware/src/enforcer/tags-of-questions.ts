@@ -1,7 +1,8 @@
 import type { AuthorizationRequest } from '@sagegate/core';
-import { type KeyReader, LookupError, addResourceTags } from '../lookups/index.ts';
-import { type CallQuestions, MappingError } from '../mapping/index.ts';
+import { type AskedQuestions, type KeyReader, LookupError, addResourceTags } from '../lookups/index.ts';
+import { MappingError } from '../mapping/index.ts';
 import type { Arrival } from './arrival.ts';
+import type { InquiredQuestions } from './inquiry.ts';
 import { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 
@@ -11,7 +12,7 @@ import type { Settings } from './settings.ts';
  * @throws Refusal when the tags cannot be looked up: without them, a Deny might not fire.
  */
 export async function withTags(
-  questions: CallQuestions,
+  questions: AskedQuestions,
   authorizer: KeyReader,
   { resourceTags }: Settings,
 ): Promise<readonly AuthorizationRequest[]> {
@@ -30,7 +31,7 @@ export async function withTags(
  * then somebody may have looked up what they were.
  */
 export function forgetChangedTags(
-  { retagged }: CallQuestions,
+  { retagged }: InquiredQuestions,
   { resourceTags }: Settings,
   { outgoing }: Arrival<unknown>,
 ): void {

@@ -2,9 +2,8 @@ import { compilePolicies, parsePolicyDocument, parsePrincipal, RequestContext } 
 import type { AuthorizationRequest, Authorizer, ContextEntries } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 
-import type { CallResource } from '../mapping/index.ts';
 import { addResourceTags } from './index.ts';
-import type { ResourceTag, ResourceTagSource } from './index.ts';
+import type { AskedResource, ResourceTag, ResourceTagSource } from './index.ts';
 
 const ACCOUNT = 'arn:aws:sagemaker:us-east-1:111122223333:';
 const MODEL = `${ACCOUNT}model/churn`;
@@ -22,7 +21,7 @@ function request(more: Partial<AuthorizationRequest> = {}): AuthorizationRequest
   return { principal: PRINCIPAL, action: 'sagemaker:DescribeModel', resource: MODEL, context: {}, ...more };
 }
 
-function resource(more: Partial<CallResource> = {}): CallResource {
+function resource(more: Partial<AskedResource> = {}): AskedResource {
   return { type: 'model', arn: MODEL, isCreated: false, ...more };
 }
 
@@ -42,7 +41,7 @@ class Tags implements ResourceTagSource {
 
 interface Asked {
   readonly requests?: readonly AuthorizationRequest[];
-  readonly resources?: readonly CallResource[];
+  readonly resources?: readonly AskedResource[];
 }
 
 async function contextsOf(
@@ -110,7 +109,7 @@ describe('tags of a resource', () => {
     expect(source.asked).toEqual([]);
   });
 
-  it.each<[why: string, what: Partial<CallResource>]>([
+  it.each<[why: string, what: Partial<AskedResource>]>([
     ['the call makes it', { isCreated: true }],
     ['its id is not known', { arn: `${ACCOUNT}model/*` }],
     ['it is none in particular', { arn: '*', type: '*' }],

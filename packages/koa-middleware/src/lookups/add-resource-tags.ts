@@ -1,9 +1,9 @@
 import { RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest } from '@sagegate/core';
 import { MappingError } from '../mapping/index.ts';
-import type { CallQuestions, CallResource } from '../mapping/index.ts';
 import { checkTags } from './check-tags.ts';
 import { hasTags } from './has-tags.ts';
+import type { AskedResource } from './has-tags.ts';
 import { inParallel } from './in-parallel.ts';
 import { LookupError } from './lookup-error.ts';
 import type { ResourceTag, ResourceTagSource } from './resource-tags.ts';
@@ -14,6 +14,12 @@ import { withTags } from './with-tags.ts';
 export interface KeyReader {
   /** The condition keys, in lower case, that the decision on a request of this action can depend on. */
   conditionKeys(action: string, request: AuthorizationRequest): readonly string[];
+}
+
+/** The questions of a call, and the resources that they are about. */
+export interface AskedQuestions {
+  readonly requests: readonly AuthorizationRequest[];
+  readonly resources: readonly AskedResource[];
 }
 
 /** Where tags come from; `absent`: the keys that hold them are absent from every request. */
@@ -32,7 +38,7 @@ const MAX_LOOKUPS = 256;
  * @throws Error when a policy reads tags and there is no source.
  */
 export async function addResourceTags(
-  { requests, resources }: Pick<CallQuestions, 'requests' | 'resources'>,
+  { requests, resources }: AskedQuestions,
   keyReader: KeyReader,
   source: ResourceTags,
 ): Promise<readonly AuthorizationRequest[]> {
@@ -61,7 +67,7 @@ interface TagReader {
 
 function tagReaderOf(
   request: AuthorizationRequest,
-  resource: CallResource | undefined,
+  resource: AskedResource | undefined,
   keyReader: KeyReader,
 ): TagReader | undefined {
   if (resource === undefined) return undefined;

@@ -8,8 +8,11 @@ const TAGGABLE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(TAGGABLE_TYPES).map(([service, types]) => [service, new Set<string>(types)]),
 );
 
+/** As much of a resource as it takes to know whether it has tags; `*` for a type that only the ARN tells. */
+export type AskedResource = Pick<CallResource, 'type' | 'arn' | 'isCreated'>;
+
 /** Whose tags can be asked for: what exists before the call, is one resource of an account and of a type that has tags. */
-export function hasTags({ arn, type, isCreated }: CallResource): boolean {
+export function hasTags({ arn, type, isCreated }: AskedResource): boolean {
   if (isCreated || arn.includes('*')) return false;
   const parts = parseArn(arn);
   if (parts === undefined || !isAccountId(parts.account)) return false;

@@ -1,11 +1,12 @@
 export { addResourceTags } from './add-resource-tags.ts';
-export type { KeyReader, ResourceTags } from './add-resource-tags.ts';
+export type { AskedQuestions, KeyReader, ResourceTags } from './add-resource-tags.ts';
 export { cachedResourceTags } from './cached-resource-tags.ts';
 export type { CachedResourceTagsOptions } from './cached-resource-tags.ts';
 export type { CacheOptions } from './cache-options.ts';
 export { cachedClusterIds } from './cluster-ids.ts';
 export type { CachedClusterIdsOptions, ClusterIdSource } from './cluster-ids.ts';
 export type { ListTags, TagPage } from './list-all-tags.ts';
+export type { AskedResource } from './has-tags.ts';
 export { LookupError } from './lookup-error.ts';
 export type { ResourceTag, ResourceTagSource } from './resource-tags.ts';
 export { isTagKey } from './tag-keys.ts';
