@@ -1,10 +1,12 @@
 import * as sagemaker from '@aws-sdk/client-sagemaker';
+import * as featureStore from '@aws-sdk/client-sagemaker-featurestore-runtime';
+import * as geospatial from '@aws-sdk/client-sagemaker-geospatial';
 import * as runtime from '@aws-sdk/client-sagemaker-runtime';
 import { describe, expect, it } from 'vitest';
 
-import { resolveOperation, toAuthorizationRequests } from '../src/mapping/index.ts';
-import type { Caller, HttpRequest } from '../src/mapping/index.ts';
-import { minimalInput } from './minimal-input.ts';
+import { resolveOperation, signingNameOf, toAuthorizationRequests } from '../src/mapping/index.ts';
+import type { Caller, HttpRequest, SageMakerOperation } from '../src/mapping/index.ts';
+import { inputFor } from './minimal-input.ts';
 
 const ALICE: Caller = {
   principal: {
@@ -17,11 +19,14 @@ const ALICE: Caller = {
 };
 const OPTIONS = { account: '111122223333', region: 'us-east-1' };
 const OPERATION = 9;
+const ACTION = /^(?:sagemaker|sagemaker-geospatial|iam):[A-Z][A-Za-z0-9]+$/;
+const RESOURCE =
+  /^(?:\*|arn:aws:sagemaker(?:-geospatial)?:us-east-1:111122223333:[a-z0-9-]+\/.+|arn:aws:iam::111122223333:role\/.+)$/;
 
 interface SentRequest {
   readonly method: string;
   readonly path: string;
-  readonly query: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, string | readonly string[] | null>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 }
@@ -43,54 +48,114 @@ const NAMELESS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-describe.each([
-  { service: 'sagemaker', client: sagemaker as object, clientClass: sagemaker.SageMakerClient, count: 404 },
+/** Operations of which no request has every member, because two of them exclude each other: the first is named. */
+const NEVER_FULL: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    CreateApp: 'UserProfileName',
+    CreateHyperParameterTuningJob: 'TrainingJobDefinition.ResourceConfig',
+    DeleteApp: 'UserProfileName',
+    DeleteArtifact: 'ArtifactArn',
+    DeleteImageVersion: 'Version',
+    DescribeApp: 'UserProfileName',
+    DescribeImageVersion: 'Version',
+    UpdateImageVersion: 'Version',
+  }),
+);
+
+interface SdkService {
+  readonly service: string;
+  readonly client: object;
+  readonly clientClass: unknown;
+  readonly count: number;
+  /** Whether the client's schemas leave out which members are required. */
+  readonly everyMember?: true;
+}
+
+const SERVICES: readonly SdkService[] = [
+  { service: 'sagemaker', client: sagemaker, clientClass: sagemaker.SageMakerClient, count: 404 },
+  { service: 'sagemaker-runtime', client: runtime, clientClass: runtime.SageMakerRuntimeClient, count: 3 },
   {
-    service: 'sagemaker-runtime',
-    client: runtime as object,
-    clientClass: runtime.SageMakerRuntimeClient,
-    count: 3,
+    service: 'sagemaker-featurestore-runtime',
+    client: featureStore,
+    clientClass: featureStore.SageMakerFeatureStoreRuntimeClient,
+    count: 7,
   },
-])('every command of $service', ({ service, client, clientClass, count }) => {
-  const operations = Object.values(client).filter(
-    (value): value is readonly unknown[] => Array.isArray(value) && value[0] === OPERATION,
-  );
+  {
+    service: 'sagemaker-geospatial',
+    client: geospatial,
+    clientClass: geospatial.SageMakerGeospatialClient,
+    count: 19,
+    everyMember: true,
+  },
+];
 
-  it('is covered', () => {
-    expect(operations.length).toBe(count);
-  });
+describe.each(SERVICES)(
+  'every command of $service',
+  ({ service, client, clientClass, count, everyMember }) => {
+    const operations = Object.values(client).filter(
+      (value): value is readonly unknown[] => Array.isArray(value) && value[0] === OPERATION,
+    );
+    const commands = operations.map((operation) => [String(operation[2]), operation] as const);
+    const arnService = signingNameOf({ service });
+    const send = (name: string, input: object): Promise<HttpRequest> =>
+      capture(client, clientClass as unknown as ClientClass, name, input);
+    const least = (operation: readonly unknown[]): object =>
+      inputFor({ operation, arnService, everyMember: everyMember ?? false });
+    const most = (operation: readonly unknown[]): object =>
+      inputFor({ operation, arnService, everyMember: true });
 
-  const commands = operations.map((operation) => [String(operation[2]), operation] as const);
-  const send = (name: string, operation: readonly unknown[]): Promise<HttpRequest> =>
-    capture(client, clientClass as unknown as ClientClass, name, minimalInput(operation));
+    it('is covered', () => {
+      expect(operations.length).toBe(count);
+    });
 
-  it.each(commands)('resolves %s', async (name, operation) => {
-    expect(resolveOperation(await send(name, operation))).toMatchObject({ service, name });
-  });
+    it.each(commands)('resolves %s', async (name, operation) => {
+      const expected: Partial<SageMakerOperation> = { service, name };
+      expect(resolveOperation(await send(name, least(operation)), OPTIONS)).toMatchObject(expected);
+      expect(resolveOperation(await send(name, most(operation)), OPTIONS)).toMatchObject(expected);
+    });
 
-  it.each(commands.filter(([name]) => NAMELESS.has(name)))(
-    'refuses %s without a name',
-    async (name, operation) => {
-      const request = await send(name, operation);
-      expect(() => toAuthorizationRequests(request, ALICE, OPTIONS)).toThrow(
-        expect.objectContaining({ code: 'ValidationException', member: NAMELESS.get(name) }),
-      );
-    },
-  );
+    it.each(commands.filter(([name]) => NAMELESS.has(name)))(
+      'refuses %s without a name',
+      async (name, operation) => {
+        const request = await send(name, least(operation));
+        expect(() => toAuthorizationRequests(request, ALICE, OPTIONS)).toThrow(
+          expect.objectContaining({ code: 'ValidationException', member: NAMELESS.get(name) }),
+        );
+      },
+    );
 
-  it.each(commands.filter(([name]) => !NAMELESS.has(name)))('maps %s', async (name, operation) => {
-    const request = await send(name, operation);
-    const requests = toAuthorizationRequests(request, ALICE, OPTIONS);
-    expect(requests.length).toBeGreaterThan(0);
-    for (const { action, resource } of requests) {
-      expect(action).toMatch(/^(?:sagemaker|iam):[A-Z][A-Za-z0-9]+$/);
-      expect(resource).toMatch(
-        /^(?:\*|arn:aws:sagemaker:us-east-1:111122223333:[a-z0-9-]+\/.+|arn:aws:iam::111122223333:role\/.+)$/,
-      );
-      expect(resource).not.toMatch(/undefined|[{}$]/);
-    }
-  });
-});
+    it.each(commands.filter(([name]) => !NAMELESS.has(name)))('maps %s', async (name, operation) => {
+      const requests = toAuthorizationRequests(await send(name, least(operation)), ALICE, OPTIONS);
+      expect(requests).not.toEqual([]);
+      expect(requests.filter(isMalformed)).toEqual([]);
+    });
+
+    it.each(commands.filter(([name]) => NEVER_FULL.has(name)))(
+      'refuses %s with every member',
+      async (name, operation) => {
+        const request = await send(name, most(operation));
+        expect(() => toAuthorizationRequests(request, ALICE, OPTIONS)).toThrow(
+          expect.objectContaining({ code: 'ValidationException', member: NEVER_FULL.get(name) }),
+        );
+      },
+    );
+
+    it.each(commands.filter(([name]) => !NEVER_FULL.has(name)))(
+      'maps %s with every member',
+      async (name, operation) => {
+        const requests = toAuthorizationRequests(await send(name, most(operation)), ALICE, OPTIONS);
+        expect(requests).not.toEqual([]);
+        expect(requests.filter(isMalformed)).toEqual([]);
+      },
+    );
+  },
+);
+
+type Question = ReturnType<typeof toAuthorizationRequests>[number];
+
+function isMalformed({ action, resource }: Question): boolean {
+  return !ACTION.test(action) || !RESOURCE.test(resource) || /undefined|[{}$]/.test(resource);
+}
 
 /** The HTTP request that the client would send: its handler throws in place of sending. */
 async function capture(
@@ -115,7 +180,15 @@ async function capture(
   if (commandClass === undefined) throw new Error(`no command ${name}`);
   await expect(instance.send(new commandClass(input))).rejects.toThrow('not sent');
   if (sent === undefined) throw new Error(`${name} was not sent`);
-  const { method, path, headers, body } = sent;
+  const { method, headers, body } = sent;
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array());
-  return { method, target: path, headers: Object.entries(headers), body: bytes };
+  return { method, target: targetOf(sent), headers: Object.entries(headers), body: bytes };
+}
+
+/** The path, and the query as the SDK's own handler writes it. */
+function targetOf({ path, query }: SentRequest): string {
+  const parameters = Object.entries(query).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one)}`),
+  );
+  return parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
 }
