@@ -12,7 +12,7 @@ export interface InputPlan {
  * the client's own schemas: numbers are simple types, functions references, `[kind, namespace, name, traits, …]` types.
  */
 export function inputFor({ operation, arnService, everyMember }: InputPlan): object {
-  const noun = kebab(String(operation[2]).replace(/^[A-Z][a-z]+/, ''));
+  const noun = kebab(String(operation[2]).replace(/^[A-Z][a-z]+|Presigned|Url$/g, ''));
   const input = valueOf(operation[4], 'Input', { noun, arnService, everyMember, inside: [] });
   return typeof input === 'object' && input !== null ? input : {};
 }
@@ -83,9 +83,8 @@ function text(name: string, { noun, arnService }: Place): string {
   if (name === 'JobConfigDocument') return '{}';
   if (name === 'ResourceIdentifier') return arn('space/d-1/my-space');
   if (name === 'SageMakerPublicHubContentArn') return arn('hub-content/hub/Model/name/1.0.0');
-  if (name === 'Arn') return arn(`${noun.replace(/-presigned.*$|^presigned-|-url$|^export-/g, '')}/x`);
   if (!name.endsWith('Arn')) return 'my-name';
-  const type = kebab(name.slice(0, -'Arn'.length));
+  const type = name === 'Arn' ? noun : kebab(name.slice(0, -'Arn'.length));
   return arn(OTHER_ARNS.get(`${arnService}:${type}`) ?? OTHER_ARNS.get(type) ?? `${type}/x`);
 }
 
@@ -99,6 +98,8 @@ const OTHER_ARNS: ReadonlyMap<string, string> = new Map([
   ['destination', 'artifact/x'],
   ['resource', 'artifact/x'],
   ['sagemaker-geospatial:resource', 'earth-observation-job/x'],
+  ['raster-data-collection', 'raster-data-collection/user/x'],
+  ['tile', 'earth-observation-job/x'],
   ['pipeline-execution', 'pipeline/x/execution/x'],
   ['model-card-export-job', 'model-card/x/export-job/x'],
   ['workteam', 'workteam/private-crowd/x'],

@@ -1,4 +1,6 @@
 import * as sagemaker from '@aws-sdk/client-sagemaker';
+import * as humanLoops from '@aws-sdk/client-sagemaker-a2i-runtime';
+import * as edge from '@aws-sdk/client-sagemaker-edge';
 import * as featureStore from '@aws-sdk/client-sagemaker-featurestore-runtime';
 import * as geospatial from '@aws-sdk/client-sagemaker-geospatial';
 import * as runtime from '@aws-sdk/client-sagemaker-runtime';
@@ -150,6 +152,66 @@ describe.each(SERVICES)(
     );
   },
 );
+
+const DEVICE = { DeviceName: 'camera-1', DeviceFleetName: 'cameras' };
+const WORKFLOW = 'arn:aws:sagemaker:us-east-1:111122223333:flow-definition/review';
+
+/** Clients that do not tell what their commands take. */
+describe.each<
+  [service: string, client: object, clientClass: unknown, inputs: Readonly<Record<string, object>>]
+>([
+  [
+    'sagemaker-a2i-runtime',
+    humanLoops,
+    humanLoops.SageMakerA2IRuntimeClient,
+    {
+      DeleteHumanLoop: { HumanLoopName: 'review-1' },
+      DescribeHumanLoop: { HumanLoopName: 'review-1' },
+      ListHumanLoops: {
+        FlowDefinitionArn: WORKFLOW,
+        CreationTimeAfter: new Date(0),
+        CreationTimeBefore: new Date(0),
+        SortOrder: 'Ascending',
+        NextToken: 'a+b/c==',
+        MaxResults: 10,
+      },
+      StartHumanLoop: {
+        HumanLoopName: 'review-1',
+        FlowDefinitionArn: WORKFLOW,
+        HumanLoopInput: { InputContent: '{"text":"caf\u00e9"}' },
+        DataAttributes: { ContentClassifiers: ['FreeOfAdultContent'] },
+      },
+      StopHumanLoop: { HumanLoopName: 'review-1' },
+    },
+  ],
+  [
+    'sagemaker-edge',
+    edge,
+    edge.SagemakerEdgeClient,
+    {
+      GetDeployments: DEVICE,
+      GetDeviceRegistration: DEVICE,
+      SendHeartbeat: {
+        ...DEVICE,
+        AgentVersion: '1',
+        Models: [{ ModelName: 'm', LatestInference: new Date(0) }],
+      },
+    },
+  ],
+])('every command of %s', (service, client, clientClass, inputs) => {
+  it('is covered', () => {
+    const names = Object.keys(client).filter((name) => name.endsWith('Command') && name !== '$Command');
+    expect(names.toSorted()).toEqual(Object.keys(inputs).map((name) => `${name}Command`));
+  });
+
+  it.each(Object.entries(inputs))('resolves and maps %s', async (name, input) => {
+    const request = await capture(client, clientClass as unknown as ClientClass, name, input);
+    expect(resolveOperation(request, OPTIONS)).toMatchObject({ service, name });
+    const requests = toAuthorizationRequests(request, ALICE, OPTIONS);
+    expect(requests).not.toEqual([]);
+    expect(requests.filter(isMalformed)).toEqual([]);
+  });
+});
 
 type Question = ReturnType<typeof toAuthorizationRequests>[number];
 
