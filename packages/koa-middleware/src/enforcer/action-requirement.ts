@@ -1,7 +1,34 @@
-import { type ContextEntries, type SageMakerAction, findSageMakerAction, parseArn } from '@sagegate/core';
+import {
+  type ContextEntries,
+  SAGEMAKER_CATALOG,
+  SAGEMAKER_GEOSPATIAL_CATALOG,
+  type SageMakerAction,
+  findSageMakerAction,
+  parseArn,
+} from '@sagegate/core';
 
 /** Every action of SageMaker, which editors complete, and the actions of other services and of your own. */
-export type ActionName = SageMakerAction | (`${string}:${string}` & {});
+export type ActionName =
+  SageMakerAction | Exclude<ActionOfAnother<'sagemaker-geospatial'>, `sagemaker:${string}`>;
+
+type Character = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm' | Later;
+type Later = 'n' | 'o' | 'p' | 'q' | 'r' | 's' | 't' | 'u' | 'v' | 'w' | 'x' | 'y' | 'z' | '-' | Digit;
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+
+/**
+ * An action whose service has another name, told letter by letter: it leaves the name somewhere, ends before it does or
+ * goes on after it. So a misspelt action of SageMaker's is no action of anyone's.
+ */
+type ActionOfAnother<
+  Service extends string,
+  Begun extends string = '',
+> = Service extends `${infer First}${infer Rest}`
+  ? | `${Begun}${Exclude<Character, First>}${string}:${string}`
+    | EndedAction<Begun>
+    | ActionOfAnother<Rest, `${Begun}${First}`>
+  : `${Begun}${Character}${string}:${string}`;
+
+type EndedAction<Service extends string> = Service extends '' ? never : `${Service}:${string}`;
 
 /** What a route of an application's own needs. `Source` is what the framework hands to a handler. */
 export interface ActionRequirement<Source> {
@@ -46,8 +73,17 @@ function checkAction(action: unknown): void {
   if (typeof action !== 'string' || !/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action)) {
     throw new TypeError('`action` must be the full name of one action such as `sagemaker:CreateTrainingJob`');
   }
-  const known = findSageMakerAction(action)?.name;
-  if (action.startsWith('sagemaker:') && action !== `sagemaker:${known}`) {
+  const [service] = action.split(':', 1);
+  if (CATALOGUED.some((known) => known === service) && findSageMakerAction(action)?.name !== nameOf(action)) {
     throw new TypeError(`\`action\` names no action of SageMaker: \`${action}\``);
   }
+}
+
+/** The services whose every action is known. */
+const CATALOGUED: readonly string[] = [SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG].map(
+  ({ service }) => service,
+);
+
+function nameOf(action: string): string {
+  return action.slice(action.indexOf(':') + 1);
 }
