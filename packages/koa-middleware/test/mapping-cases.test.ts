@@ -76,6 +76,8 @@ function everyContext(region: string, resourceAccount: string): Record<string, s
     'aws:PrincipalArn': 'arn:aws:iam::111122223333:user/alice',
     'aws:PrincipalAccount': '111122223333',
     'aws:PrincipalType': 'User',
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:ViaAWSService': 'false',
     'aws:username': 'alice',
     'aws:RequestedRegion': region,
     'aws:ResourceAccount': resourceAccount,

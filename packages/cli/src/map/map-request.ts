@@ -1,6 +1,11 @@
-import { principalContext, RequestContext } from '@sagegate/core';
+import { RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest } from '@sagegate/core';
-import { MappingError, resolveOperation, toAuthorizationRequests } from '@sagegate/koa-middleware/mapping';
+import {
+  callerContext,
+  MappingError,
+  resolveOperation,
+  toAuthorizationRequests,
+} from '@sagegate/koa-middleware/mapping';
 import type { Caller, MappingOptions } from '@sagegate/koa-middleware/mapping';
 import { BatchError } from '../batch/batch-error.ts';
 import type { JsonObject } from '../batch/json-object.ts';
@@ -22,7 +27,7 @@ interface MappedRequest {
 const NOBODY: Caller = { principal: { kind: 'anonymous' } };
 
 /** What says that nobody calls is no fact about the request. */
-const KEYS_OF_NOBODY: ReadonlySet<string> = new Set(Object.keys(principalContext(NOBODY.principal)));
+const KEYS_OF_NOBODY: ReadonlySet<string> = new Set(Object.keys(callerContext(NOBODY)));
 
 const NO_KEYS: ReadonlySet<string> = new Set();
 

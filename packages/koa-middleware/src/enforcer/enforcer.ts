@@ -4,6 +4,7 @@ import {
   authorizeAll,
   awsErrorResponse,
 } from '../enforcement/index.ts';
+import { checkCaller } from '../mapping/context/check-caller.ts';
 import type { Caller } from '../mapping/index.ts';
 import type { ActionRequirement } from './action-requirement.ts';
 import type { Arrival } from './arrival.ts';
@@ -121,14 +122,8 @@ function checkedCaller(caller: Caller | undefined): Caller {
   if (caller === undefined) {
     throw new Refusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
-  if (!isCaller(caller)) throw new TypeError('the function `caller` must return a caller with a principal');
+  checkCaller(caller);
   return caller;
-}
-
-function isCaller(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('principal' in value)) return false;
-  const { principal } = value;
-  return typeof principal === 'object' && principal !== null && 'kind' in principal;
 }
 
 function decidedCall(

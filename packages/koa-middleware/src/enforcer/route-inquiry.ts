@@ -79,7 +79,7 @@ function contextWith(
 ): (resourceAccount: string) => RequestContext {
   const options = { ...settings.mapping, requestedRegion: settings.mapping.region, now: record.time };
   const global = refusing(() => globalKeys(record.head, options));
-  return new CallContext(caller, global).variant(Object.entries(known).map(checkedEntry));
+  return new CallContext(caller, global, record.time).variant(Object.entries(known).map(checkedEntry));
 }
 
 /** An application may hand over parts of a body that are not what its types say. */

@@ -1,5 +1,6 @@
 export type { ConnectionNetwork, HttpRequest, RequestHead } from './http-request.ts';
 export type { Caller } from './context/caller.ts';
+export { callerContext } from './context/caller-context.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';
 export type { CaseInsensitiveNames } from './arn/lower-case-name.ts';

@@ -110,7 +110,7 @@ export function askedBy(call: SageMakerCall, caller: Caller, facts: ServiceFacts
     deployment,
     resources: resourceArns(plan, members, deployment),
     tags: plan.hasTags ? requestTags(members, plan.tagsAreMap) : [],
-    context: new CallContext(caller, globalKeys(request, globalKeyOptions(options))),
+    context: new CallContext(caller, globalKeys(request, globalKeyOptions(options)), options.now),
     bearerTokenType: caller.bearerTokenType,
   };
   return [...ownQuestions(mapped), ...dependentQuestions(mapped)];

@@ -37,6 +37,9 @@ describe('toAuthorizationRequests', () => {
       ['aws:RequestedRegion', ['eu-central-1']],
       ['aws:ResourceAccount', ['111122223333']],
       ['aws:PrincipalType', ['Anonymous']],
+      ['aws:PrincipalAccount', ['anonymous']],
+      ['aws:userid', ['anonymous']],
+      ['aws:ViaAWSService', ['false']],
     ]);
   });
 

@@ -1,32 +1,30 @@
-import { principalContext, RequestContext } from '@sagegate/core';
-import type { Principal } from '@sagegate/core';
+import { RequestContext } from '@sagegate/core';
 
 import type { Caller } from './caller.ts';
+import { callerEntries } from './caller-entries.ts';
 import type { ContextEntry } from './context-entry.ts';
-
-const NONE: readonly ContextEntry[] = [];
-
-/** A caller's principal is the same value for many requests. */
-const PRINCIPALS = new WeakMap<Principal, readonly ContextEntry[]>();
+import { freeEntries, namesOf } from './free-entries.ts';
 
 /**
  * Builds the request contexts of one call: what is common to all of them once, and equal contexts shared.
  *
- * The caller's own entries win over those that follow from the principal, and both over everything that follows
- * from the request: nothing that a client sends can speak for the caller.
+ * The caller's own entries win over those that follow from the caller, and both over everything that follows from the
+ * request: nothing that a client sends can speak for the caller.
  */
 export class CallContext {
-  /** Entries of the principal, then of the caller: the later win. */
+  /** Entries that follow from the caller, then its own: the later win. */
   readonly #caller: readonly ContextEntry[];
   /** Names in lower case that the caller's own entries take. */
   readonly #taken: ReadonlySet<string> | undefined;
   readonly #common: readonly ContextEntry[];
 
-  constructor(caller: Caller, common: readonly ContextEntry[]) {
-    const principal = principalEntries(caller.principal);
-    const own = caller.context === undefined ? NONE : Object.entries(caller.context);
-    this.#taken = own.length === 0 ? undefined : new Set(own.map(([key]) => key.toLowerCase()));
-    this.#caller = own.length === 0 ? principal : [...this.#free(principal), ...own];
+  /** @throws TypeError for a caller that is none. */
+  constructor(caller: Caller, common: readonly ContextEntry[], now: Date | undefined) {
+    const derived = callerEntries(caller, now);
+    const { context: own = {} } = caller;
+    this.#taken = namesOf(own);
+    this.#caller =
+      this.#taken === undefined ? derived : [...freeEntries(derived, this.#taken), ...Object.entries(own)];
     this.#common = common;
   }
 
@@ -44,21 +42,7 @@ export class CallContext {
 
   /** Of two entries with one name the later counts, so that the caller's come last. */
   #build(more: readonly ContextEntry[], owner: ContextEntry): RequestContext {
-    const derived = this.#free([...this.#common, ...more, owner]);
+    const derived = freeEntries([...this.#common, ...more, owner], this.#taken);
     return RequestContext.fromEntries([...derived, ...this.#caller]);
   }
-
-  /** The entries whose names the caller's own do not take, ignoring case. */
-  #free(entries: readonly ContextEntry[]): readonly ContextEntry[] {
-    const taken = this.#taken;
-    return taken === undefined ? entries : entries.filter(([key]) => !taken.has(key.toLowerCase()));
-  }
-}
-
-function principalEntries(principal: Principal): readonly ContextEntry[] {
-  const known = PRINCIPALS.get(principal);
-  if (known !== undefined) return known;
-  const entries = Object.entries(principalContext(principal));
-  PRINCIPALS.set(principal, entries);
-  return entries;
 }

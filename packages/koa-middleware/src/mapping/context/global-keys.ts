@@ -2,7 +2,7 @@ import type { HttpRequest } from '../http-request.ts';
 import { clientPath } from './client-path.ts';
 import type { ClientPath } from './client-path.ts';
 import type { ContextEntry } from './context-entry.ts';
-import { isoTime } from './iso-time.ts';
+import { clockTime } from './iso-time.ts';
 import { networkHeaderNames } from './network-headers.ts';
 import type { NetworkHeaders } from './network-headers.ts';
 import { secureTransport } from './secure-transport.ts';
@@ -59,6 +59,6 @@ function add(entries: ContextEntry[], key: string, value: string | undefined): v
 }
 
 function addClock(entries: ContextEntry[], now: Date): void {
-  const time = isoTime(now);
+  const time = clockTime(now);
   entries.push(['aws:CurrentTime', time.text], ['aws:EpochTime', time.epoch]);
 }
