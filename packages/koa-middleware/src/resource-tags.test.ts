@@ -167,6 +167,41 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     });
   });
 
+  describe('a HyperPod cluster', () => {
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: 'sagemaker:*Cluster',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:ResourceTag/Project': 'A' } },
+        },
+      ],
+    };
+    const CLUSTER = 'arn:aws:sagemaker:us-east-1:111122223333:cluster/abcdefghij12';
+    const describeCluster = call('DescribeCluster', { ClusterName: 'training' });
+    const resourceTags = { tagsOf: (arn: string) => Promise.resolve(arn === CLUSTER ? A : []) };
+
+    it.each<[name: string, more: MoreOptions, status: number]>([
+      ['is denied by its tags', { clusterIds: { idOf: () => Promise.resolve('abcdefghij12') } }, 400],
+      ['has no tags where there is none', { clusterIds: { idOf: () => Promise.resolve(undefined) } }, 200],
+      [
+        'is not decided when its id cannot be looked up',
+        { clusterIds: { idOf: () => Promise.reject() } },
+        503,
+      ],
+      ['is not decided when its id is none', { clusterIds: { idOf: () => Promise.resolve('a/b*') } }, 503],
+      ['is not decided when nobody tells ids', {}, 500],
+      ['is decided by a map of ids', { clusterIdOf: () => 'abcdefghij12' }, 400],
+    ])('%s', async (_, more, status) => {
+      const app = await FRAMEWORKS[framework](optionsWith(policy, { resourceTags, ...more }));
+      expect(await app.send(describeCluster)).toMatchObject({ status });
+      await app.close();
+    });
+  });
+
   describe('a route of the application’s own', () => {
     const OPEN: ActionRequirement<unknown> = { action: 'ml-platform:Open', resource: `${NOTEBOOKS}a` };
 

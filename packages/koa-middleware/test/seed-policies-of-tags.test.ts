@@ -119,7 +119,10 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const call = readCall(toHttpRequest(operation, members), { account: '111122223333', region: 'us-east-1' });
   const authorizer = authorizerOf(policy);
-  const questions = await addResourceTags(questionsOf(call, ALICE), authorizer, source);
+  const questions = await addResourceTags(questionsOf(call, ALICE), authorizer, {
+    resourceTags: source,
+    knowsClusters: true,
+  });
   return authorizeAll(authorizer, questions).outcome;
 }
 

@@ -2,6 +2,7 @@ import {
   type CallQuestions,
   type HttpRequest,
   type RoutingOptions,
+  type SageMakerCall,
   type SageMakerOperation,
   bodyLimitOf,
   protocolOf,
@@ -9,10 +10,12 @@ import {
   questionsOf,
   readCall,
 } from '../mapping/index.ts';
+import { findClusterIds } from '../lookups/index.ts';
 import { bodyBytes } from './body-bytes.ts';
 import type { Inquired, Inquiry } from './inquiry.ts';
 import { Refusal, refusing } from './refusal.ts';
 import { targetBelow } from './request-head.ts';
+import { refusingLookups } from './tags-of-questions.ts';
 
 /** SageMaker's own protocol: the request itself tells the operation. */
 export const SAGEMAKER_INQUIRY: Inquiry<unknown> = { protocolOf, questions };
@@ -28,7 +31,25 @@ async function questions(inquired: Inquired<unknown>): Promise<CallQuestions> {
   const request = { ...head, body };
   record.request = request;
   const options = { ...settings.mapping, now: record.time };
-  return refusing(() => questionsOf(readCall(request, options), caller));
+  const call = refusing(() => readCall(request, options));
+  const clusterIds = await clusterIdsOf(call, inquired);
+  return refusing(() => questionsOf(call, caller, { ...(clusterIds && { clusterIds }) }));
+}
+
+/** A cluster that is made has no id yet, and one that is deleted may have a successor with another. */
+async function clusterIdsOf(
+  { clusterNames, operation }: SageMakerCall,
+  { settings, arrival }: Inquired<unknown>,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { clusterIds } = settings;
+  if (clusterIds === undefined || clusterNames.length === 0) return undefined;
+  const ids = await refusingLookups(() => findClusterIds(clusterNames, clusterIds));
+  if (operation.name === 'DeleteCluster') {
+    arrival.outgoing.once('close', () => {
+      for (const name of clusterNames) clusterIds.invalidate?.(name);
+    });
+  }
+  return ids;
 }
 
 function knownOperation(head: HttpRequest, mapping: RoutingOptions): SageMakerOperation {

@@ -14,10 +14,16 @@ import type { Settings } from './settings.ts';
 export async function withTags(
   questions: AskedQuestions,
   authorizer: KeyReader,
-  { resourceTags }: Settings,
+  { resourceTags, clusterIds, mapping }: Settings,
 ): Promise<readonly AuthorizationRequest[]> {
+  const knowsClusters = clusterIds !== undefined || mapping.clusterIdOf !== undefined;
+  return refusingLookups(() => addResourceTags(questions, authorizer, { resourceTags, knowsClusters }));
+}
+
+/** Runs a look-up; one that fails refuses the request. */
+export async function refusingLookups<Result>(lookUp: () => Promise<Result>): Promise<Result> {
   try {
-    return await addResourceTags(questions, authorizer, resourceTags);
+    return await lookUp();
   } catch (error) {
     if (error instanceof LookupError || error instanceof MappingError) {
       throw new Refusal(error.code, error.message, { cause: error });

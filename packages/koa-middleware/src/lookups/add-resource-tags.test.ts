@@ -42,14 +42,18 @@ class Tags implements ResourceTagSource {
 interface Asked {
   readonly requests?: readonly AuthorizationRequest[];
   readonly resources?: readonly AskedResource[];
+  readonly knowsClusters?: boolean;
 }
 
 async function contextsOf(
   authorizer: Authorizer,
   source: ResourceTagSource | 'absent' | undefined,
-  { requests = [request()], resources = [resource()] }: Asked = {},
+  { requests = [request()], resources = [resource()], knowsClusters = true }: Asked = {},
 ): Promise<readonly object[]> {
-  const asked = await addResourceTags({ requests: [...requests], resources }, authorizer, source);
+  const asked = await addResourceTags({ requests: [...requests], resources }, authorizer, {
+    resourceTags: source,
+    knowsClusters,
+  });
   return asked.map(({ context }) => Object.fromEntries(RequestContext.from(context).entries()));
 }
 
@@ -92,11 +96,10 @@ describe('tags of a resource', () => {
           },
         ],
       });
-      const [asked] = await addResourceTags(
-        { requests: [request()], resources: [resource()] },
-        authorizer,
-        new Tags({ Key, Value: 'A' }),
-      );
+      const [asked] = await addResourceTags({ requests: [request()], resources: [resource()] }, authorizer, {
+        resourceTags: new Tags({ Key, Value: 'A' }),
+        knowsClusters: true,
+      });
       expect(authorizer.authorize(asked ?? request()).outcome).toBe('allowed');
     },
   );
@@ -208,6 +211,20 @@ describe('a request is refused', () => {
     await expect(failed).rejects.toThrow('give `resourceTags` a source');
     await expect(failed).rejects.not.toHaveProperty('code');
     expect(await contextsOf(reading('aws:SourceIp'), undefined)).toEqual([{}]);
+  });
+
+  it('when it names a cluster by its name and nobody tells its id', async () => {
+    const arn = `${ACCOUNT}cluster/*`;
+    const asked = { requests: [request({ resource: arn })], resources: [resource({ type: 'cluster', arn })] };
+    const authorizer = reading('aws:ResourceTag/Project');
+    const failed = contextsOf(authorizer, new Tags(PROJECT), { ...asked, knowsClusters: false });
+    await expect(failed).rejects.toThrow('give `clusterIds` a source');
+    expect(await contextsOf(authorizer, new Tags(PROJECT), asked)).toEqual([{}]);
+    expect(await contextsOf(authorizer, 'absent', { ...asked, knowsClusters: false })).toEqual([{}]);
+    const created = [resource({ type: 'cluster', arn, isCreated: true })];
+    expect(
+      await contextsOf(authorizer, new Tags(PROJECT), { ...asked, resources: created, knowsClusters: false }),
+    ).toEqual([{}]);
   });
 
   it('when it names hundreds of resources whose tags are read', async () => {

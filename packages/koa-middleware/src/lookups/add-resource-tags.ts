@@ -25,6 +25,12 @@ export interface AskedQuestions {
 /** Where tags come from; `absent`: the keys that hold them are absent from every request. */
 export type ResourceTags = ResourceTagSource | 'absent' | undefined;
 
+/** Where tags come from, and whether clusters that are named by their names have their ids in ARNs. */
+export interface TagLookups {
+  readonly resourceTags: ResourceTags;
+  readonly knowsClusters: boolean;
+}
+
 /** Look-ups for one call at one time. */
 const WIDTH = 16;
 
@@ -35,16 +41,17 @@ const MAX_LOOKUPS = 256;
  * Adds to the questions of a call the tags of the resources that they ask about, where a policy reads them.
  *
  * @throws LookupError when a source does not tell the tags of a resource.
- * @throws Error when a policy reads tags and there is no source.
+ * @throws Error when a policy reads tags and there is no source of them, or of the ids that it takes to ask for them.
  */
 export async function addResourceTags(
   { requests, resources }: AskedQuestions,
   keyReader: KeyReader,
-  source: ResourceTags,
+  { resourceTags: source, knowsClusters }: TagLookups,
 ): Promise<readonly AuthorizationRequest[]> {
   if (source === 'absent') return requests;
   const known = new Map(resources.map((resource) => [resource.arn, resource]));
   const readers = requests.map((request) => tagReaderOf(request, known.get(request.resource), keyReader));
+  if (!knowsClusters) refuseUnknownClusters(requests, known, keyReader);
   const arns = [...new Set(readers.flatMap((reader) => (reader === undefined ? [] : [reader.arn])))];
   if (arns.length === 0) return requests;
   if (source === undefined) throw missingSource(arns);
@@ -93,6 +100,22 @@ async function tagsOf(arn: string, source: ResourceTagSource): Promise<readonly 
     return tags === undefined ? [] : checkTags(tags);
   } catch (cause) {
     throw new LookupError(`the tags of \`${arn}\` cannot be looked up`, { cause });
+  }
+}
+
+/** Nobody could tell the tags of a cluster whose id is not known, so a Deny by them would not fire. */
+function refuseUnknownClusters(
+  requests: readonly AuthorizationRequest[],
+  known: ReadonlyMap<string, AskedResource>,
+  keyReader: KeyReader,
+): void {
+  for (const request of requests) {
+    const resource = known.get(request.resource);
+    const isUnknown = resource?.type === 'cluster' && !resource.isCreated && resource.arn.endsWith('*');
+    if (!isUnknown || readTagKeys(request, keyReader).size === 0) continue;
+    throw new Error(
+      'policies read the tags of a cluster that the request names by its name: give `clusterIds` a source',
+    );
   }
 }
 

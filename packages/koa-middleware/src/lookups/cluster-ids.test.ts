@@ -17,9 +17,10 @@ describe('the id of a cluster', () => {
     expect(asked).toEqual(['training', 'training']);
   });
 
-  it('is unknown where there is no such cluster', async () => {
-    const clusters = cachedClusterIds({ clusterArn: () => Promise.resolve(undefined) });
-    expect(await clusters.idOf('training')).toBeUndefined();
+  it('is unknown where there is no such cluster, until there is', async () => {
+    const answers = [undefined, `${ARN}abc`];
+    const clusters = cachedClusterIds({ clusterArn: () => Promise.resolve(answers.shift()) });
+    expect([await clusters.idOf('training'), await clusters.idOf('training')]).toEqual([undefined, 'abc']);
   });
 
   it.each(['', 'abc123', ARN, `${ARN}*`, `${ARN}a/b`, `${ARN}ABC`, `${ARN}${'a'.repeat(65)}`, 5 as never])(

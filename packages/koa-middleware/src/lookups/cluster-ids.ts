@@ -6,7 +6,7 @@ import { RememberedAnswers } from './remembered-answers.ts';
 export interface ClusterIdSource {
   /** The id of the cluster of this name; `undefined` when there is none. What it throws refuses the request with 503. */
   readonly idOf: (name: string) => Promise<string | undefined>;
-  /** Told before and after every call that creates or deletes the cluster. */
+  /** Told after every call that deletes the cluster. */
   readonly invalidate?: (name: string) => void;
 }
 
@@ -28,7 +28,12 @@ const MAX_ID_LENGTH = 64;
 export function cachedClusterIds({ clusterArn, ...options }: CachedClusterIdsOptions): ClusterIdSource {
   if (typeof clusterArn !== 'function') throw new TypeError('option `clusterArn` must be a function');
   const answers = new RememberedAnswers<string | undefined>(
-    { find: async (name) => idIn(await clusterArn(name)), sizeOf: (id) => id?.length ?? 0 },
+    {
+      find: async (name) => idIn(await clusterArn(name)),
+      sizeOf: (id) => id?.length ?? 0,
+      // A cluster that does not exist may be made at any moment.
+      isRemembered: (id) => id !== undefined,
+    },
     cacheSettings(options),
   );
   return { idOf: (name) => answers.get(name), invalidate: (name) => answers.invalidate(name) };

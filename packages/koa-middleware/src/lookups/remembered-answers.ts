@@ -20,7 +20,10 @@ export interface RememberOptions {
 /** Whom to ask, and how much an answer weighs in memory. */
 export interface AnswerSource<Value> {
   readonly find: (name: string) => Promise<Value>;
+  /** In characters. */
   readonly sizeOf: (value: Value) => number;
+  /** Whether an answer is remembered; default: every one is. */
+  readonly isRemembered?: (value: Value) => boolean;
 }
 
 /** Look-ups that go on at one time; beyond it they fail, so that a slow service does not fill the memory. */
@@ -94,7 +97,8 @@ export class RememberedAnswers<Value> {
     this.#flying += 1;
     try {
       const value = await inTime(this.#ask(name), this.#options.timeoutMs);
-      if (this.#invalidations.countOf(name) === invalidations) {
+      const remembers = this.#source.isRemembered?.(value) ?? true;
+      if (remembers && this.#invalidations.countOf(name) === invalidations) {
         this.#answers.set(name, { value, until, invalidations });
       }
       return value;
