@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { parsePolicyDocument } from '@sagegate/core';
-import { sagemakerAuthorization } from '@sagegate/koa-middleware';
+import { policyFiles, sagemakerAuthorization } from '@sagegate/koa-middleware';
 import Koa from 'koa';
 import { callerOfToken } from './callers.ts';
 
-const policy = readFileSync(new URL('../policies/operations.json', import.meta.url), 'utf8');
+const directory = `${import.meta.dirname}/../policies`;
 
 export const app: Koa = new Koa();
 app.use(
   sagemakerAuthorization({
-    policies: { identityBased: [{ id: 'operations.json', document: parsePolicyDocument(policy) }] },
+    policies: policyFiles({ identityBased: ['operations.json'] }, { directory }),
     caller: (ctx) => callerOfToken(ctx.get('x-platform-token')),
     account: '111122223333',
     region: 'us-east-1',

@@ -33,6 +33,9 @@ describe.each([
     ['headers of API Gateway', { trustedProxies: ['10.0.0.0/8'], networkHeaders: 'apiGateway' }],
     ['headers of its own', { trustedProxies: ['10.0.0.0/8'], networkHeaders: { sourceVpce: 'x-vpce' } }],
     ['a header for TLS', { trustedProxies: ['10.0.0.0/8'], protoHeader: 'X-Forwarded-Proto' }],
+    ['report-only mode', { mode: 'reportOnly' }],
+    ['policies to be parsed', { policies: { identityBased: [{ id: 'a', source: '{"Statement":[]}' }] } }],
+    ['a provider of policies', { policies: { authorizerFor: () => undefined } }],
     ['a path of two segments', { pathPrefix: '/ml/sagemaker' }],
   ])('takes %s', (_name, more) => {
     expect(build({ ...COMPLETE, ...more })).toHaveProperty('requireAction');
@@ -54,6 +57,10 @@ describe.each([
     ['identityBased', { policies: { identityBased: 'AdministratorAccess' } }],
     ['identityBased', { policies: { identityBased: [{ id: 'a', document: '{}' }] } }],
     ['identityBased', { policies: { identityBased: [{ id: 'a', document: { Statement: [] } }] } }],
+    ['identityBased', { policies: { identityBased: [{ id: 'a', source: '{}', policyType: 'session' }] } }],
+    ['authorizerFor', { policies: { authorizerFor: 'provider' } }],
+    ['mode', { mode: 'report-only' }],
+    ['mode', { mode: false }],
     ['serviceControls', { policies: { identityBased: [], serviceControls: [] } }],
     ['serviceControl', { policies: { identityBased: [], serviceControl: [[]] } }],
     ['serviceControl', { policies: { identityBased: [], serviceControl: [{ name: 'root', policies: {} }] } }],
