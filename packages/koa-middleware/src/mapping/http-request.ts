@@ -33,9 +33,13 @@ const NO_VALUES: readonly string[] = [];
 /** The values of every line of a header, whose name is given in lower case. */
 export function headerValues(request: RequestHead, lowerCaseName: string): readonly string[] {
   let values: string[] | undefined;
-  for (const [name, value] of request.headers) {
-    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName)
-      (values ??= []).push(value);
+  for (const line of request.headers) {
+    const name = line[0];
+    if (
+      name.length === lowerCaseName.length &&
+      (name === lowerCaseName || name.toLowerCase() === lowerCaseName)
+    )
+      (values ??= []).push(line[1]);
   }
   return values ?? NO_VALUES;
 }

@@ -94,7 +94,7 @@ export function readMatchedCall(
 export function questionsOf(call: SageMakerCall, caller: Caller, facts: ServiceFacts = {}): CallQuestions {
   const { plan, options } = call;
   const asked = askedBy(call, caller, facts);
-  const flags = { ...flagsOf(caller), ...flagsOfOperation(plan.operation, options) };
+  const flags = flagsOf(caller, plan.operation, options);
   const requests = asked.map((question) => toRequest(question, caller, options.account, flags));
   return { requests, resources: resourcesOf(asked), retagged: retaggedBy(plan, asked) };
 }
@@ -161,16 +161,17 @@ type Flags = Pick<
 /** Services whose operations act on endpoints alone. */
 const ENDPOINT_SERVICES: ReadonlySet<string> = new Set(['sagemaker-runtime', 'sagemaker-runtime-http2']);
 
-function flagsOfOperation({ service }: SageMakerOperation, options: MappingOptions): Flags {
-  const onlyDenies = ENDPOINT_SERVICES.has(service) && options.endpointPolicyInSameAccount !== 'grants';
-  return onlyDenies ? { resourcePolicyOnlyDenies: true } : {};
-}
-
-function flagsOf({ callerInManagementAccount, callerIsServiceLinkedRole }: Caller): Flags {
-  return {
-    ...(callerInManagementAccount === undefined ? {} : { callerInManagementAccount }),
-    ...(callerIsServiceLinkedRole === undefined ? {} : { callerIsServiceLinkedRole }),
-  };
+function flagsOf(
+  { callerInManagementAccount, callerIsServiceLinkedRole }: Caller,
+  { service }: SageMakerOperation,
+  options: MappingOptions,
+): Flags {
+  const flags: { -readonly [Name in keyof Flags]: Flags[Name] } = {};
+  if (callerInManagementAccount !== undefined) flags.callerInManagementAccount = callerInManagementAccount;
+  if (callerIsServiceLinkedRole !== undefined) flags.callerIsServiceLinkedRole = callerIsServiceLinkedRole;
+  if (ENDPOINT_SERVICES.has(service) && options.endpointPolicyInSameAccount !== 'grants')
+    flags.resourcePolicyOnlyDenies = true;
+  return flags;
 }
 
 /** The fifth part of an ARN; `undefined` for `*`. */

@@ -4,6 +4,7 @@ import { isBelowAws } from './aws-domains.ts';
 import { parseHost } from './host-name.ts';
 import type { HostName } from './host-name.ts';
 import { sagemakerHost } from './service-of-host.ts';
+import type { SageMakerHost } from './service-of-host.ts';
 
 /** What the options say about hosts. */
 export interface HostOptions {
@@ -31,16 +32,32 @@ export function servicesOfRequest(request: RequestHead, { region, hosts }: HostO
   const host = names[0] ?? authorities[0];
   if (host === undefined) return hosts === undefined ? EVERY_SERVICE : undefined;
   if (names.length > 1 || authorities.length > 1 || (authorities[0] ?? host) !== host) return undefined;
-  const read = parseHost(host);
+  const read = readHost(host);
   return read === undefined ? undefined : servicesOf(read, region, hosts);
 }
 
+interface ReadHost {
+  readonly host: HostName;
+  /** What it is of SageMaker's own. */
+  readonly own: SageMakerHost | undefined;
+}
+
+/** The host that was read last: most requests name the same. */
+let last: { readonly text: string; readonly read: ReadHost | undefined } = { text: '', read: undefined };
+
+function readHost(text: string): ReadHost | undefined {
+  if (last.text !== text) {
+    const host = parseHost(text);
+    last = { text, read: host === undefined ? undefined : { host, own: sagemakerHost(host) } };
+  }
+  return last.read;
+}
+
 function servicesOf(
-  host: HostName,
+  { host, own }: ReadHost,
   region: string | undefined,
   hosts: readonly string[] | undefined,
 ): string | undefined {
-  const own = sagemakerHost(host);
   if (own !== undefined) return region === undefined || own.region === region ? own.service : undefined;
   const isAccepted = hosts === undefined ? !isBelowAws(host.name) : gatewayHosts(hosts).has(host.name);
   return isAccepted ? EVERY_SERVICE : undefined;
