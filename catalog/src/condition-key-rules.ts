@@ -86,11 +86,8 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
     oldKey: 'sagemaker:DomainSharingOutputKmsKey',
     ends: ['SharingSettings.S3KmsKeyId'],
   },
-  'sagemaker:HomeEfsFileSystemKmsKey': {
-    rule: 'kms',
-    ends: ['HomeEfsFileSystemKmsKeyId'],
-    topLevel: ['KmsKeyId'],
-  },
+  // The member was renamed, and both names are still taken.
+  'sagemaker:HomeEfsFileSystemKmsKey': { rule: 'kms', topLevel: ['HomeEfsFileSystemKmsKeyId', 'KmsKeyId'] },
   'sagemaker:FeatureGroupOnlineStoreKmsKeyArn': {
     rule: 'kms',
     oldKey: 'sagemaker:FeatureGroupOnlineStoreKmsKey',

@@ -113,4 +113,8 @@ export interface DependentRow {
   readonly template: string;
   /** Members of which one must be present. */
   readonly when?: readonly string[];
+  /** Whether it is asked with the tags of the request. */
+  readonly tags?: true;
+  /** What `sagemaker:TaggingAction` is, where the action adds the tags. */
+  readonly taggingAction?: string;
 }

@@ -94,12 +94,13 @@ function keysOf({
 function furtherActions(row: OperationRow, prefix: string): readonly string[] {
   const { tags, roles = [], dependents = [], takesBearerToken } = row;
   const tagging = prefix === 'sagemaker' ? 'sagemaker:AddTags' : `${prefix}:TagResource`;
-  return [
+  const actions = [
     ...(tags === 'added' || tags === 'addedOnly' ? [tagging] : []),
     ...(roles.length > 0 ? ['iam:PassRole'] : []),
-    ...new Set(dependents.map(({ action }) => action)),
+    ...dependents.map(({ action }) => action),
     ...(takesBearerToken === true ? ['sagemaker:CallWithBearerToken'] : []),
   ];
+  return [...new Set(actions)];
 }
 
 function code(text: string): string {

@@ -95,7 +95,7 @@ export const KMS_KEYS: readonly LedgerEntry[] = [
       'JobResources.ClusterConfig.VolumeKmsKeyId': `
         CreateDataQualityJobDefinition CreateModelBiasJobDefinition CreateModelExplainabilityJobDefinition
         CreateModelQualityJobDefinition`,
-      KmsKeyId: 'CreateDomain CreateEndpointConfig CreateNotebookInstance',
+      KmsKeyId: 'CreateEndpointConfig CreateNotebookInstance',
       'TrainingJobDefinition.ResourceConfig.VolumeKmsKeyId': 'CreateHyperParameterTuningJob',
       'TrainingJobDefinition.HyperParameterTuningResourceConfig.VolumeKmsKeyId':
         'CreateHyperParameterTuningJob',
@@ -121,6 +121,7 @@ export const KMS_KEYS: readonly LedgerEntry[] = [
     becomes: 'sagemaker:HomeEfsFileSystemKmsKey sagemaker:VolumeKmsKeyArn',
     members: {
       HomeEfsFileSystemKmsKeyId: 'CreateDomain',
+      KmsKeyId: 'CreateDomain',
     },
   },
   {

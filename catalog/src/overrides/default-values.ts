@@ -26,6 +26,10 @@ export const DEFAULT_VALUES: OverrideBook<DefaultValue> = new OverrideBook('defa
   },
   'sagemaker:NetworkIsolation': { value: { value: 'false' }, reason: OFF_REASON },
   'sagemaker:InterContainerTrafficEncryption': { value: { value: 'false' }, reason: OFF_REASON },
+  'sagemaker:EnableRemoteDebug': {
+    value: { value: 'false' },
+    reason: 'API reference: a way in that the request switches on',
+  },
   'sagemaker:FeatureGroupEnableOnlineStore': {
     value: { value: 'false' },
     reason: 'API reference of OnlineStoreConfig',

@@ -7,6 +7,10 @@ export interface DependentAction {
   readonly type: string;
   /** Asked only when one of these members is present. */
   readonly when?: readonly string[];
+  /** Asked with the tags of the request. */
+  readonly tags?: true;
+  /** What `sagemaker:TaggingAction` is. */
+  readonly taggingAction?: string;
 }
 
 const CUSTOM_IMAGE: readonly DependentAction[] = [
@@ -43,9 +47,19 @@ export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new O
           action: 'sagemaker:CreateReservedCapacity',
           type: 'reserved-capacity',
           template: 'reserved-capacity/*',
+          tags: true,
+        },
+        {
+          action: 'sagemaker:AddTags',
+          type: 'reserved-capacity',
+          template: 'reserved-capacity/*',
+          when: ['Tags[*]'],
+          tags: true,
+          taggingAction: 'CreateReservedCapacity',
         },
       ],
-      reason: 'table of API operations; the capacity gets a generated id',
+      reason:
+        'table of API operations; the capacity gets a generated id, and the tags too, as the managed policy AmazonSageMakerTrainingPlanCreateAccess shows',
     },
     'sagemaker.CreateModel': {
       value: [

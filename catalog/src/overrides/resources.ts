@@ -106,14 +106,9 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
     value: [
       { type: 'model-package', templates: ['model-package/{ModelPackageName}'], optional: true },
       { type: 'model-package', templates: ['model-package/{ModelPackageGroupName}/*'], optional: true },
-      {
-        type: 'model-package-group',
-        templates: ['model-package-group/{ModelPackageGroupName}'],
-        optional: true,
-      },
     ],
     reason:
-      'a package has a name, or a group that gives it a version number; the group is a resource of its own',
+      'a package has a name, or a group that gives it a version number; the reference lists the package alone',
   },
   'sagemaker.SendPipelineExecutionStepFailure': { value: STEP_CALLBACK, reason: CALLBACK_REASON },
   'sagemaker.SendPipelineExecutionStepSuccess': { value: STEP_CALLBACK, reason: CALLBACK_REASON },

@@ -3,6 +3,7 @@ import type { ContextEntry } from './context/context-entry.ts';
 import { invalidMember, MappingError } from './mapping-error.ts';
 import { valuesAt } from './members/member-path.ts';
 import { BEARER_REASON, TAGS_REASON } from './operation/question-reason.ts';
+import type { DependentPlan } from './operation/operation-plan.ts';
 import type { QuestionReason } from './operation/question-reason.ts';
 import type { Question } from './question.ts';
 import { assertAccount } from './arn/assert-of-deployment.ts';
@@ -77,16 +78,25 @@ function roleArn(value: unknown, member: string, deployment: Deployment): string
   return value;
 }
 
-function furtherActions({ plan, members, deployment, context }: MappedCall): readonly Question[] {
-  if (plan.dependents.length === 0) return NONE;
-  const contextFor = context.variant(NO_ENTRIES);
+function furtherActions({ plan, members, tags, deployment, context }: MappedCall): readonly Question[] {
   return plan.dependents.flatMap((dependent) => {
     const { action, when, reason } = dependent;
     if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return NONE;
+    const entries = tagEntries(dependent, tags);
+    const contextFor = context.variant(entries);
     const resources: Resources = new Map();
     addResources(resources, dependent, members, deployment);
     return Array.from(resources, ([resource, on]) => {
-      return { action, resource, on, reason, entries: NO_ENTRIES, contextFor };
+      return { action, resource, on, reason, entries, contextFor };
     });
   });
+}
+
+/** A further action that makes a resource is asked with the tags that it gets. */
+function tagEntries(
+  { asksTags, taggingAction }: DependentPlan,
+  tags: readonly ContextEntry[],
+): readonly ContextEntry[] {
+  if (!asksTags) return NO_ENTRIES;
+  return taggingAction === undefined ? tags : [...tags, ['sagemaker:TaggingAction', taggingAction]];
 }

@@ -90,6 +90,10 @@ export interface DependentPlan {
   readonly created: false;
   /** Members of which one must be present; none: always asked. */
   readonly when: readonly MemberPath[];
+  /** Whether it is asked with the tags of the request. */
+  readonly asksTags: boolean;
+  /** What `sagemaker:TaggingAction` is, where the action adds the tags. */
+  readonly taggingAction: string | undefined;
 }
 
 /** What a row leaves out. */
@@ -161,7 +165,8 @@ function planExclusive(paths: readonly string[]): ExclusivePlan {
   return { at: compilePath(list), members: paths.map((path) => compilePath(path.slice(start), list)) };
 }
 
-function planDependent({ action, type, template, when = [] }: DependentRow): DependentPlan {
+function planDependent(row: DependentRow): DependentPlan {
+  const { action, type, template, when = [], tags, taggingAction } = row;
   return {
     action,
     reason: { kind: 'furtherAction', members: when },
@@ -169,6 +174,8 @@ function planDependent({ action, type, template, when = [] }: DependentRow): Dep
     template: compileArnTemplate(template),
     created: false,
     when: when.map((path) => compilePath(path)),
+    asksTags: tags === true,
+    taggingAction,
   };
 }
 
