@@ -47,6 +47,12 @@ const upstream = z.strictObject({
     .strictObject({
       sagemaker: endpointUrl.optional().describe('Base URL of the SageMaker API.'),
       'sagemaker-runtime': endpointUrl.optional().describe('Base URL of the SageMaker runtime.'),
+      'sagemaker-featurestore-runtime': endpointUrl.optional().describe('Base URL of the feature store.'),
+      'sagemaker-a2i-runtime': endpointUrl.optional().describe('Base URL of Augmented AI.'),
+      'sagemaker-edge': endpointUrl.optional().describe('Base URL of Edge Manager.'),
+      'sagemaker-metrics': endpointUrl.optional().describe('Base URL of SageMaker metrics.'),
+      'sagemaker-geospatial': endpointUrl.optional().describe('Base URL of SageMaker geospatial.'),
+      sagemakerjobruntime: endpointUrl.optional().describe('Base URL of the job runtime.'),
       sts: endpointUrl.optional().describe('Base URL of STS, asked at start-up whose the credentials are.'),
     })
     .optional()

@@ -38,7 +38,17 @@ export interface UpstreamConfig {
 }
 
 /** The services that the gateway calls, named as the AWS SDK packages are. */
-export const UPSTREAM_SERVICES = ['sagemaker', 'sagemaker-runtime', 'sts'] as const;
+export const UPSTREAM_SERVICES = [
+  'sagemaker',
+  'sagemaker-runtime',
+  'sagemaker-featurestore-runtime',
+  'sagemaker-a2i-runtime',
+  'sagemaker-edge',
+  'sagemaker-metrics',
+  'sagemaker-geospatial',
+  'sagemakerjobruntime',
+  'sts',
+] as const;
 
 /** A service that the gateway calls. */
 export type UpstreamService = (typeof UPSTREAM_SERVICES)[number];

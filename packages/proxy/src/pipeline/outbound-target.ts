@@ -1,16 +1,18 @@
-import { parseQuery } from '../sigv4/canonical-query.ts';
 import { splitTarget } from '../sigv4/split-target.ts';
-import { RequestRefused } from './request-refused.ts';
+import { decodeBytes } from '../sigv4/percent-encoding.ts';
 
 /**
- * The path as received. No operation here takes a query: the parameters of a presigned URL are the caller's signature
- * and stay behind, any other is refused.
+ * The target as received, without the parameters of a presigned URL: they are the caller's signature and stay behind.
+ * Which other parameters an operation takes was decided when its members were read.
  */
 export function outboundTarget(target: string): string {
   const { path, query } = splitTarget(target);
-  const isForeign = parseQuery(query).some(
-    ({ name, value }) => !name.toLowerCase().startsWith('x-amz-') && name + value !== '',
-  );
-  if (isForeign) throw new RequestRefused('ValidationException', 'the operation takes no query');
-  return path;
+  const kept = query.split('&').filter((parameter) => parameter !== '' && !isOfSignature(parameter));
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
+function isOfSignature(parameter: string): boolean {
+  const equals = parameter.indexOf('=');
+  const name = decodeBytes(equals < 0 ? parameter : parameter.slice(0, equals));
+  return name.toLowerCase().startsWith('x-amz-');
 }
