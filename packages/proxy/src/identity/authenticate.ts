@@ -19,8 +19,8 @@ export interface AuthenticatorOptions {
   readonly maxExpiresSeconds?: number;
 }
 
-/** Finds out who calls, or refuses. */
-export type Authenticate = (head: RequestHead) => Promise<Authentication>;
+/** Finds out who calls, or refuses. A signature must name the service, by default the configured one. */
+export type Authenticate = (head: RequestHead, service?: string) => Promise<Authentication>;
 
 /**
  * Builds the identity step from its configuration.
@@ -29,9 +29,9 @@ export type Authenticate = (head: RequestHead) => Promise<Authentication>;
  */
 export function createAuthenticator(config: IdentityConfig, options: AuthenticatorOptions): Authenticate {
   const authenticators = configuredAuthenticators(config, options);
-  return async (head) => {
+  return async (head, service) => {
     for (const authenticator of authenticators) {
-      const authentication = await authenticator(head);
+      const authentication = await authenticator(head, service);
       if (authentication !== undefined) return authentication;
     }
     throw new SignatureError('MissingAuthenticationTokenException', 'Missing Authentication Token');

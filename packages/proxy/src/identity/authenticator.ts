@@ -14,6 +14,7 @@ export interface Authentication {
 
 /**
  * One form of identity. `undefined` says that the request does not bear this form: another one may.
- * A request that bears it wrongly is refused by an exception, and no other form is tried.
+ * A request that bears it wrongly is refused by an exception, and no other form is tried. The service is the one that a
+ * signature must name, where it is not the configured one.
  */
-export type Authenticator = (head: RequestHead) => Promise<Authentication | undefined>;
+export type Authenticator = (head: RequestHead, service?: string) => Promise<Authentication | undefined>;

@@ -39,9 +39,12 @@ export function createSigv4Authenticator(
     signedHeaderPrefixes: ['x-amzn-sagemaker-'],
     credentials: async (accessKeyId) => store.get(accessKeyId)?.credentials,
   };
-  return async (head) => {
+  return async (head, service) => {
     if (!bearsSignature(head)) return undefined;
-    const pending = await checkSignedHead(head, verifyOptions);
+    const pending = await checkSignedHead(
+      head,
+      service === undefined ? verifyOptions : { ...verifyOptions, service },
+    );
     const key = store.get(pending.accessKeyId);
     if (key === undefined) throw new Error('a signature was accepted without a key');
     return { caller: key.caller, verifyBody: pending.verify };

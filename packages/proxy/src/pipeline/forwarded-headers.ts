@@ -3,6 +3,7 @@ import type { HeaderList } from '../sigv4/signable-request.ts';
 
 const COMMON: readonly string[] = ['accept', 'content-type', 'x-amz-target'];
 const RUNTIME: readonly string[] = ['x-amzn-sagemaker-custom-attributes', 'x-amzn-sagemaker-inference-id'];
+const JOB: readonly string[] = ['x-amzn-sagemaker-job-arn'];
 const SYNCHRONOUS: readonly string[] = [
   ...RUNTIME,
   'x-amzn-sagemaker-inference-component',
@@ -32,6 +33,10 @@ const OF_OPERATION: ReadonlyMap<string, readonly string[]> = new Map([
       'x-amzn-sagemaker-s3outputpathextension',
     ],
   ],
+  ['CompleteRollout', JOB],
+  ['Sample', JOB],
+  ['SampleWithResponseStream', JOB],
+  ['UpdateReward', JOB],
 ]);
 
 /** The client's headers that the upstream gets, in lower case: those that the operation has. */

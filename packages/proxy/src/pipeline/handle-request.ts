@@ -1,5 +1,5 @@
 import { authorizeAll } from '@sagegate/koa-middleware/enforcement';
-import { resolveOperation, toAuthorizationRequests } from '@sagegate/koa-middleware/mapping';
+import { findOperation, questionsOf, readMatchedCall, signingNameOf } from '@sagegate/koa-middleware/mapping';
 import { sha256Hex } from '../sigv4/sha256.ts';
 import type { Exchange } from './exchange.ts';
 import { outboundRequest } from './outbound-request.ts';
@@ -15,29 +15,32 @@ import type { Steps } from './steps.ts';
 export async function handleRequest(exchange: Exchange, steps: Steps): Promise<void> {
   const head = receive(exchange.incoming);
 
-  const identity = await steps.authenticate(head);
-  const body = await receiveBody(exchange, head, steps);
+  // Only to know under which name it must be signed: an operation that is not known is refused once its caller is.
+  const match = findOperation(head, steps.mapping);
+  const identity = await steps.authenticate(head, match && signingNameOf(match.plan.operation));
+  const body = await receiveBody(exchange, match?.plan.operation, steps);
   const bodySha256 = sha256Hex(body);
   identity.verifyBody(bodySha256);
   const { caller } = identity;
   exchange.caller = caller;
 
-  const request = { ...head, body };
-  const operation = resolveOperation(request, steps.mapping);
-  if (operation === undefined) throw new RequestRefused('UnknownOperationException', UNKNOWN_OPERATION);
+  if (match === undefined) throw new RequestRefused('UnknownOperationException', UNKNOWN_OPERATION);
+  const { operation } = match.plan;
   exchange.operation = `${operation.service}:${operation.name}`;
-  const path = outboundTarget(head.target);
 
   const callerInManagementAccount = steps.policies.isInManagementAccount(caller.principal);
   const options = { ...steps.mapping, now: exchange.receivedAt };
-  const questions = toAuthorizationRequests(request, { ...caller, callerInManagementAccount }, options);
+  const request = { ...head, body };
+  const call = readMatchedCall(match, request, options);
+  const { requests } = questionsOf(call, { ...caller, callerInManagementAccount });
 
-  const decision = authorizeAll(steps.policies, questions);
+  const decision = authorizeAll(steps.policies, requests);
   exchange.decision = decision;
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
 
-  const signed = await outboundRequest({ ...request, path, bodySha256 }, operation, steps);
+  const target = outboundTarget(head.target);
+  const signed = await outboundRequest({ ...request, target, bodySha256 }, operation, steps);
   const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = 2;
   });

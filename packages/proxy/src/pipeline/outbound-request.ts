@@ -1,3 +1,4 @@
+import { signingNameOf } from '@sagegate/koa-middleware/mapping';
 import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
 import { headerValue } from '../sigv4/header-value.ts';
 import { signSigV4 } from '../sigv4/sign-sigv4.ts';
@@ -11,11 +12,10 @@ import type { ReceivedHead } from './receive.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
+/** A request as it goes on; its target is without the caller's signature. */
 export interface VerifiedRequest extends ReceivedHead {
   readonly body: Uint8Array;
   readonly bodySha256: string;
-  /** Where it goes: without the query. */
-  readonly path: string;
 }
 
 /** The request as the upstream gets it: its own host, few headers, and the gateway's signature. */
@@ -29,7 +29,7 @@ export async function outboundRequest(
   const signed = signSigV4(
     {
       method,
-      target: request.path,
+      target: request.target,
       headers: [
         ['host', origin.host],
         ...forwardedHeaders(request.headers, operation),
@@ -41,7 +41,7 @@ export async function outboundRequest(
       credentials: await credentials.current(),
       now,
       region: upstream.region,
-      service: 'sagemaker',
+      service: signingNameOf(operation),
       bodySha256,
     },
   );

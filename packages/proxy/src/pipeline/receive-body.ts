@@ -1,23 +1,24 @@
-import { protocolOf } from '@sagegate/koa-middleware/mapping';
+import { bodyLimitOf } from '@sagegate/koa-middleware/mapping';
+import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
+import { CONFIG_DEFAULTS } from '../config/config-defaults.ts';
+import type { LimitsConfig } from '../config/gateway-config.ts';
 import type { BodyBudget } from './body-budget.ts';
 import type { Exchange } from './exchange.ts';
 import { readBody, tooLarge } from './read-body.ts';
-import type { ReceivedHead } from './receive.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
 /**
- * Reads the body within the limit of its plane, and while there is memory for it. One that is announced as too large
+ * Reads the body within the limit of its operation, and while there is memory for it. One that is announced as too large
  * is refused before a byte is read. A client that asked whether to send it is told to.
  */
 export async function receiveBody(
   exchange: Exchange,
-  head: ReceivedHead,
+  operation: SageMakerOperation | undefined,
   { limits, timeouts, bodies }: Steps,
 ): Promise<Uint8Array> {
   const { incoming, outgoing } = exchange;
-  const isControlPlane = protocolOf(head) === 'awsJson1_1';
-  const maxBytes = isControlPlane ? limits.controlPlaneBodyBytes : limits.runtimeBodyBytes;
+  const maxBytes = maxBytesOf(operation, limits);
   refuseAnnounced(exchange, maxBytes, bodies);
   if (incoming.headers.expect !== undefined) outgoing.writeContinue();
   return readBody(incoming, {
@@ -30,6 +31,15 @@ export async function receiveBody(
       exchange.heldBytes += bytes;
     },
   });
+}
+
+/** Some operations whose members are read take content along, and need more than others. */
+function maxBytesOf(operation: SageMakerOperation | undefined, limits: LimitsConfig): number {
+  if (operation === undefined) return limits.controlPlaneBodyBytes;
+  if (operation.body === 'opaque') return limits.runtimeBodyBytes;
+  const needed = bodyLimitOf(operation);
+  const isUsual = needed <= CONFIG_DEFAULTS.limits.controlPlaneBodyBytes;
+  return isUsual ? limits.controlPlaneBodyBytes : Math.min(needed, limits.runtimeBodyBytes);
 }
 
 function refuseAnnounced(exchange: Exchange, maxBytes: number, bodies: BodyBudget): void {

@@ -18,7 +18,7 @@ describeAttacks(
       bytes: invocation(query),
       status: 400,
       code: 'ValidationException',
-      message: 'the operation takes no query',
+      message: 'is no parameter of the operation',
     }),
   ),
 );

@@ -3,6 +3,8 @@ import type { Policy } from '@sagegate/core';
 import type { AuditEvent } from '../../src/audit/audit-event.ts';
 import { startGateway } from '../../src/index.ts';
 import type { Gateway, GatewayConfig, GatewayEnvironment } from '../../src/index.ts';
+import { UPSTREAM_SERVICES } from '../../src/config/gateway-config.ts';
+import type { UpstreamService } from '../../src/config/gateway-config.ts';
 import { startRecordingUpstream } from './recording-upstream.ts';
 import type { RecordingUpstream, UpstreamOptions } from './recording-upstream.ts';
 import { ALICE } from './signed-request.ts';
@@ -35,11 +37,20 @@ export const ALLOW_ALL_BUT_DELETE: Policy = {
   document: parsePolicyDocument({
     Version: '2012-10-17',
     Statement: [
-      { Sid: 'AllowSageMaker', Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' },
+      {
+        Sid: 'AllowSageMaker',
+        Effect: 'Allow',
+        Action: ['sagemaker:*', 'sagemaker-geospatial:*'],
+        Resource: '*',
+      },
       { Sid: 'KeepEverything', Effect: 'Deny', Action: 'sagemaker:Delete*', Resource: '*' },
     ],
   }),
 };
+
+function everyService(endpoint: string): Partial<Record<UpstreamService, string>> {
+  return Object.fromEntries(UPSTREAM_SERVICES.map((service) => [service, endpoint]));
+}
 
 /** A gateway for alice in front of a recording upstream, both on free ports of the loopback. */
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
@@ -53,7 +64,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       admin: { host: '127.0.0.1', port: 0 },
       upstream: {
         region: 'us-east-1',
-        endpoints: { sagemaker: endpoint, 'sagemaker-runtime': endpoint, sts: upstream.url },
+        endpoints: { ...everyService(endpoint), sts: upstream.url },
         credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'upstreamSecretEXAMPLE' },
       },
       identity: { accessKeys: [{ ...ALICE, principal: ALICE_ARN }] },
