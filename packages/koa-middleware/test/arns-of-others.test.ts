@@ -205,10 +205,8 @@ describe('a role', () => {
 
   it('of the account itself is asked with its path', () => {
     const role = 'arn:aws:iam::111122223333:role/service-role/r';
-    expect(answerTo('CreateModel', { ModelName: 'm', ExecutionRoleArn: role })).toEqual([
-      `${OWN}model/m`,
-      role,
-    ]);
+    const model = { ModelName: 'm', ExecutionRoleArn: role, EnableNetworkIsolation: true };
+    expect(answerTo('CreateModel', model)).toEqual([`${OWN}model/m`, role]);
   });
 });
 

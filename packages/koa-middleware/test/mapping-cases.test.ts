@@ -16,6 +16,10 @@ interface MappingCase {
   readonly body?: object;
   readonly bodyText?: string;
   readonly options?: Partial<MappingOptions>;
+  /** What `clusterIdOf` of the options knows. */
+  readonly clusterIds?: Readonly<Record<string, string>>;
+  /** The caller has a token of this kind in place of a signature. */
+  readonly bearerTokenType?: string;
   readonly expected: readonly ExpectedRequest[];
 }
 
@@ -23,9 +27,14 @@ interface ExpectedRequest {
   readonly action: string;
   readonly resource: string;
   readonly resourceAccount?: string;
+  readonly deniedAlsoAs?: readonly string[];
   /** What this request adds to the keys that every request of the case has. */
-  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  readonly context: Context;
+  /** The request is asked once more, behind the last of such requests, with these keys too: defaults of absent members. */
+  readonly byDefault?: Context;
 }
+
+type Context = Readonly<Record<string, string | readonly string[]>>;
 
 const ALICE: Caller = {
   principal: {
@@ -44,18 +53,33 @@ const FILES = readdirSync(CASES).filter((name) => name.endsWith('.http.json'));
 describe.each(FILES)('%s', (file) => {
   const cases: readonly MappingCase[] = JSON.parse(readFileSync(new URL(file, CASES), 'utf8'));
   it.each(cases)('$name', (mappingCase) => {
-    const options = { account: '111122223333', region: 'us-east-1', ...mappingCase.options };
-    const requests = toAuthorizationRequests(toHttpRequest(mappingCase), ALICE, options);
+    const { options: more, clusterIds = {}, bearerTokenType } = mappingCase;
+    const clusterIdOf = (name: string): string | undefined => new Map(Object.entries(clusterIds)).get(name);
+    const options = { account: '111122223333', region: 'us-east-1', clusterIdOf, ...more };
+    const caller = bearerTokenType === undefined ? ALICE : { ...ALICE, bearerTokenType };
+    const requests = toAuthorizationRequests(toHttpRequest(mappingCase), caller, options);
     expect(requests.map(readable)).toEqual(
-      mappingCase.expected.map(({ context, resourceAccount = '111122223333', ...question }) => ({
-        ...question,
-        resourceAccount,
-        context: { ...everyContext(options.region, resourceAccount), ...context },
-      })),
+      withDefaults(mappingCase.expected).map(
+        ({ context, resourceAccount = '111122223333', ...question }) => ({
+          ...question,
+          resourceAccount,
+          context: { ...everyContext(options.region, resourceAccount), ...context },
+        }),
+      ),
     );
     expect(requests.every(({ principal }) => principal === ALICE.principal)).toBe(true);
   });
 });
+
+/** Requests that are asked once more stand together. */
+function withDefaults(expected: readonly ExpectedRequest[]): readonly ExpectedRequest[] {
+  const again = expected.flatMap(({ byDefault, ...request }) =>
+    byDefault === undefined ? [] : [{ ...request, context: { ...request.context, ...byDefault } }],
+  );
+  const end = expected.findLastIndex(({ byDefault }) => byDefault !== undefined) + 1;
+  const asSent = expected.map((request) => ({ ...request, byDefault: undefined }));
+  return [...asSent.slice(0, end), ...again, ...asSent.slice(end)];
+}
 
 function toHttpRequest({ target, method, path, headers, body, bodyText }: MappingCase): HttpRequest {
   const text = bodyText ?? JSON.stringify(body);
@@ -91,8 +115,10 @@ function readable({
   resource,
   resourceAccount,
   context,
+  deniedAlsoAs,
 }: ReturnType<typeof toAuthorizationRequests>[number]): object {
   const built = RequestContext.from(context);
   const entries = [...built.entries()].map(([name]) => [name, built.get(name.toLowerCase())]);
-  return { action, resource, resourceAccount, context: Object.fromEntries(entries) };
+  const asked = { action, resource, resourceAccount, context: Object.fromEntries(entries) };
+  return deniedAlsoAs === undefined ? asked : { ...asked, deniedAlsoAs };
 }

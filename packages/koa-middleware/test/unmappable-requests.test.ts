@@ -468,12 +468,15 @@ describe('members that cannot be decided on', () => {
     );
   });
 
-  it('asks about 256 structures with keys of their own, and refuses one more', () => {
-    const configurationOf = (variants: number): HttpRequest => {
+  it('asks about 256 structures with keys of their own, twice with a default, and refuses one more', () => {
+    const configurationOf = (variants: number, more = {}): HttpRequest => {
       const ProductionVariants = texts(variants).map((ModelName) => ({ ModelName }));
-      return call('CreateEndpointConfig', JSON.stringify({ EndpointConfigName: 'c', ProductionVariants }));
+      const configuration = { EndpointConfigName: 'c', ProductionVariants, ...more };
+      return call('CreateEndpointConfig', JSON.stringify(configuration));
     };
-    expect(toAuthorizationRequests(configurationOf(256), ALICE, OPTIONS)).toHaveLength(256);
+    const isolated = configurationOf(256, { EnableNetworkIsolation: true });
+    expect(toAuthorizationRequests(isolated, ALICE, OPTIONS)).toHaveLength(256);
+    expect(toAuthorizationRequests(configurationOf(256), ALICE, OPTIONS)).toHaveLength(512);
     expect(() => toAuthorizationRequests(configurationOf(257), ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ code: 'ValidationException' }),
     );

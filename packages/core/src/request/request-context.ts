@@ -41,19 +41,23 @@ export class RequestContext {
   }
 
   /**
-   * Builds the context from a list of entries; of two with the same name the later counts.
+   * Builds the context from a list of entries; of two with the same name the later counts. What an entry has behind its
+   * value is passed over.
    *
    * @throws TypeError when two entries differ only in case, and for a value that is neither a string nor a list of
    * strings.
    */
-  static fromEntries(entries: readonly (readonly [name: string, value: ContextValue])[]): RequestContext {
+  static fromEntries(
+    entries: readonly (readonly [name: string, value: ContextValue, ...more: readonly unknown[]])[],
+  ): RequestContext {
     const values: ContextValue[] = [];
     let layout = ContextLayout.empty();
     for (const [name, value] of entries) {
       layout = layout.with(name);
       values.push(typeof value === 'string' ? value : copyOfList(name, value));
     }
-    if (!layout.hasEachNameOnce()) return RequestContext.from(Object.fromEntries(entries));
+    if (!layout.hasEachNameOnce())
+      return RequestContext.from(Object.fromEntries(entries.map(([name, value]) => [name, value])));
     return new RequestContext(layout, values);
   }
 

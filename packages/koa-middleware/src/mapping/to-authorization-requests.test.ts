@@ -92,7 +92,7 @@ describe('toAuthorizationRequests', () => {
     };
     const tagged = request(
       { remoteAddress: '192.0.2.1' },
-      { ModelName: 'm', Tags: [{ Key: 'Team', Value: 'B' }] },
+      { ModelName: 'm', EnableNetworkIsolation: true, Tags: [{ Key: 'Team', Value: 'B' }] },
     );
     const requests = toAuthorizationRequests(tagged, caller, OPTIONS);
     expect(requests).toHaveLength(2);

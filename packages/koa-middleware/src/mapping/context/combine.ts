@@ -4,7 +4,7 @@ import type { ContextEntry } from './context-entry.ts';
 /** The entries of one question; of two with one key, the later counts. */
 export type KeySet = readonly ContextEntry[];
 
-/** Ten definitions of a tuning job with twenty channels each are 200; each set is a context and a decision. */
+/** Of one reading. Ten definitions of a tuning job with twenty channels each are 200; each set is a context and a decision. */
 const MAX_SETS = 256;
 
 /** Every combination of a set with one of the alternatives. */
@@ -14,11 +14,25 @@ export function combine(sets: readonly KeySet[], alternatives: readonly KeySet[]
   );
 }
 
-/** The sets, each once. */
+/**
+ * The sets, each once.
+ *
+ * @throws MappingError when they are too many to decide on.
+ */
+export function fewDistinctSets(sets: readonly KeySet[]): readonly KeySet[] {
+  const distinct = distinctSets(sets);
+  return assertFew(distinct.length, () => distinct);
+}
+
+/** The sets, each once: where their values come from makes no difference. */
 export function distinctSets(sets: readonly KeySet[]): readonly KeySet[] {
   if (sets.length < 2) return sets;
-  const byText = new Map(sets.map((set) => [JSON.stringify(set), set]));
-  return assertFew(byText.size, () => [...byText.values()]);
+  const byText = new Map<string, KeySet>();
+  for (const set of sets) {
+    const text = JSON.stringify(set.map(([name, value]) => [name, value]));
+    if (!byText.has(text)) byText.set(text, set);
+  }
+  return [...byText.values()];
 }
 
 function assertFew(count: number, build: () => readonly KeySet[]): readonly KeySet[] {

@@ -3,9 +3,12 @@ import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
 import { wellFormedText } from '../members/well-formed-text.ts';
-import type { ConditionKeyPlan } from '../operation/operation-plan.ts';
+import type { ConditionKeyPlan } from '../operation/plan-keys.ts';
+import type { KeyReading } from './key-reading.ts';
 import type { Deployment } from '../arn/deployment.ts';
 import { expandArnTemplate } from '../arn/expand-arn-template.ts';
+import type { ArnTemplate } from '../arn/compile-arn-template.ts';
+import { lowerCaseName } from '../arn/lower-case-name.ts';
 import { kmsKeyArn } from '../arn/kms-key-arn.ts';
 import { parseRequestArn } from '../arn/request-arn.ts';
 import { isResourceOfType } from '../arn/resource-shapes.ts';
@@ -31,17 +34,30 @@ const READERS: Readonly<
 export function keyValues(
   plan: ConditionKeyPlan,
   structure: JsonValue,
-  deployment: Deployment,
+  reading: KeyReading,
 ): readonly string[] {
-  const { rule } = plan;
+  const { rule, constant } = plan;
   if (rule === 'entries' || rule === 'pairs') return NOTHING;
-  if (rule === 'constant') return plan.value === undefined ? NOTHING : [plan.value];
-  if (rule === 'arn' || rule === 'arns') {
-    return distinct(
-      plan.templates.flatMap((template) => expandArnTemplate(template, structure, deployment, 'fact').arns),
-    );
-  }
-  return valuesOfMembers(plan.paths, rule, structure, deployment);
+  if (rule === 'constant') return constant === undefined ? NOTHING : [constant];
+  if (rule === 'arn' || rule === 'arns') return distinct(arnsOf(plan.templates, structure, reading));
+  return valuesOfMembers(plan.paths, rule, structure, reading.deployment);
+}
+
+/** The ARNs of templates. All names that ignore case are read in one way: of n names, 2ⁿ lists would be too many. */
+function arnsOf(
+  templates: readonly ArnTemplate[],
+  structure: JsonValue,
+  { deployment, inLowerCase, turnedUp }: KeyReading,
+): readonly string[] {
+  const arns = templates.flatMap(
+    (template) => expandArnTemplate(template, structure, deployment, 'fact').arns,
+  );
+  if (deployment.caseInsensitiveNames === 'asSent') return arns;
+  return arns.map((arn) => {
+    const lower = lowerCaseName(arn);
+    if (lower !== undefined) turnedUp.upperCase = true;
+    return inLowerCase ? (lower ?? arn) : arn;
+  });
 }
 
 function valuesOfMembers(

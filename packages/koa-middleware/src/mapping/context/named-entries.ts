@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject } from '../members/json-value.ts';
 import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
 import { wellFormedText } from '../members/well-formed-text.ts';
-import type { ConditionKeyPlan } from '../operation/operation-plan.ts';
+import type { ConditionKeyPlan } from '../operation/plan-keys.ts';
 import type { ContextEntry } from './context-entry.ts';
 
 /**
@@ -21,7 +21,7 @@ export function namedEntries(plan: ConditionKeyPlan, structure: JsonValue): read
       for (const [name, text] of pairsOf(value, plan.rule === 'pairs', path.text)) {
         if (seen.size === seen.add(name.toLowerCase()).size)
           throw invalidMember(path.text, `has \`${name}\` twice`);
-        entries.push([`${prefix}${name}`, text]);
+        entries.push([`${prefix}${name}`, text, plan.given]);
       }
     }
   }

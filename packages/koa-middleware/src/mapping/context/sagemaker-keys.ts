@@ -2,10 +2,12 @@ import type { Deployment } from '../arn/deployment.ts';
 import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
 import { readJsonDocument } from '../members/read-json-document.ts';
-import type { ConditionKeyPlan, ElementPlan, KeyPlan } from '../operation/operation-plan.ts';
-import { combine, distinctSets } from './combine.ts';
+import type { ConditionKeyPlan, ElementPlan, KeyPlan, KeySource } from '../operation/plan-keys.ts';
+import { combine, distinctSets, fewDistinctSets } from './combine.ts';
 import type { KeySet } from './combine.ts';
 import type { ContextEntry } from './context-entry.ts';
+import { furtherReadings } from './key-reading.ts';
+import type { KeyReading } from './key-reading.ts';
 import { keyValues } from './key-values.ts';
 import { namedEntries } from './named-entries.ts';
 
@@ -15,25 +17,33 @@ const NO_KEYS: readonly KeySet[] = [[]];
  * The `sagemaker:` keys that a request determines: one set of entries for each question.
  *
  * There are several where a single-valued key has several values, and one for each structure that determines keys
- * of its own, so that a structure without a key cannot hide behind another that has it.
+ * of its own, so that a structure without a key cannot hide behind another that has it. All of them are there again with
+ * every default of an absent member, and again with names in lower case that ignore case: policies may mean either.
  */
 export function sagemakerKeys(plan: KeyPlan, members: JsonValue, deployment: Deployment): readonly KeySet[] {
   if (plan.keys.length === 0 && plan.elements.length === 0) return NO_KEYS;
-  return distinctSets(keySets(plan, members, deployment));
+  const turnedUp = { defaults: false, upperCase: false };
+  const asSent = { deployment, withDefaults: false, inLowerCase: false, turnedUp };
+  const sets = fewDistinctSets(keySets(plan, members, asSent));
+  const further = furtherReadings(asSent);
+  if (further.length === 0) return sets;
+  const more = further.flatMap((reading) => fewDistinctSets(keySets(plan, members, reading)));
+  return distinctSets([...sets, ...more]);
 }
 
-function keySets(plan: KeyPlan, structure: JsonValue, deployment: Deployment): readonly KeySet[] {
-  const own = ownSets(plan.keys, structure, deployment);
-  const inner = distinctSets(plan.elements.flatMap((element) => elementSets(element, structure, deployment)));
+function keySets(plan: KeyPlan, structure: JsonValue, reading: KeyReading): readonly KeySet[] {
+  const own = ownSets(plan.keys, structure, reading);
+  if (plan.elements.length === 0) return own;
+  const inner = fewDistinctSets(plan.elements.flatMap((element) => elementSets(element, structure, reading)));
   if (inner.length === 0) return own;
   const combined = combine(own, inner);
   return setsAnyOf(own, plan.elements) ? [...own, ...combined] : combined;
 }
 
-function elementSets(plan: ElementPlan, around: JsonValue, deployment: Deployment): readonly KeySet[] {
+function elementSets(plan: ElementPlan, around: JsonValue, reading: KeyReading): readonly KeySet[] {
   return valuesAt(around, plan.at).flatMap((value) => {
     const structure = plan.isJson ? readJsonDocument(value, plan.at.text) : value;
-    return keySets(plan, structure, deployment);
+    return keySets(plan, structure, reading);
   });
 }
 
@@ -45,37 +55,60 @@ function setsAnyOf([own = []]: readonly KeySet[], elements: readonly ElementPlan
 function ownSets(
   keys: readonly ConditionKeyPlan[],
   structure: JsonValue,
-  deployment: Deployment,
+  reading: KeyReading,
 ): readonly KeySet[] {
   const fixed: ContextEntry[] = [];
   const choices: (readonly KeySet[])[] = [];
-  for (const key of keys) addKey(key, { structure, deployment, fixed, choices });
+  for (const key of keys) addKey(key, structure, reading, { fixed, choices });
   let sets: readonly KeySet[] = [fixed];
   for (const alternatives of choices) sets = combine(sets, alternatives);
   return sets;
 }
 
 interface Collected {
-  readonly structure: JsonValue;
-  readonly deployment: Deployment;
   readonly fixed: ContextEntry[];
   readonly choices: (readonly KeySet[])[];
 }
 
-function addKey(key: ConditionKeyPlan, { structure, deployment, fixed, choices }: Collected): void {
-  const { rule, names } = key;
+function addKey(
+  key: ConditionKeyPlan,
+  structure: JsonValue,
+  reading: KeyReading,
+  { fixed, choices }: Collected,
+): void {
+  const { rule, names, given } = key;
   if (rule === 'entries' || rule === 'pairs') {
     fixed.push(...namedEntries(key, structure));
     return;
   }
-  const values = keyValues(key, structure, deployment);
+  const sent = keyValues(key, structure, reading);
+  const source = sent.length === 0 ? key.defaulted : given;
+  const values = sent.length === 0 ? defaultOf(key, reading) : sent;
   const [first] = values;
   if (first === undefined) return;
-  if (rule === 'strings' || rule === 'arns') fixed.push(...named(names, values));
-  else if (values.length === 1) fixed.push(...named(names, first));
-  else choices.push(values.map((value) => named(names, value)));
+  if (rule === 'strings' || rule === 'arns') addNamed(fixed, names, values, source);
+  else if (values.length === 1) addNamed(fixed, names, first, source);
+  else choices.push(values.map((value) => addNamed([], names, value, source)));
 }
 
-function named(names: readonly string[], value: string | readonly string[]): KeySet {
-  return names.map((name) => [name, value] as const);
+const NOTHING: readonly string[] = [];
+
+/** Every absent member that has a default is absent in one reading, and has it in another. */
+function defaultOf(
+  { byDefault }: ConditionKeyPlan,
+  { withDefaults, turnedUp }: KeyReading,
+): readonly string[] {
+  if (byDefault === undefined) return NOTHING;
+  turnedUp.defaults = true;
+  return withDefaults ? [byDefault] : NOTHING;
+}
+
+function addNamed(
+  entries: ContextEntry[],
+  names: readonly string[],
+  value: string | readonly string[],
+  source: KeySource,
+): KeySet {
+  for (const name of names) entries.push([name, value, source]);
+  return entries;
 }

@@ -2,19 +2,13 @@ import { compilePath } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
 import { compileArnTemplate } from '../arn/compile-arn-template.ts';
 import type { ArnTemplate } from '../arn/compile-arn-template.ts';
-import type {
-  ConditionKeyRow,
-  DependentRow,
-  ElementRow,
-  KeyRule,
-  OperationRow,
-  ResourceRow,
-  ServiceRow,
-} from './operation-row.ts';
+import type { DependentRow, OperationRow, ResourceRow, ServiceRow } from './operation-row.ts';
 import { memberSources } from './member-sources.ts';
 import type { MemberSources } from './member-sources.ts';
 import { planActions, planTags } from './plan-actions.ts';
 import type { ActionPlan, TagPlan } from './plan-actions.ts';
+import { planKeys } from './plan-keys.ts';
+import type { KeyPlan } from './plan-keys.ts';
 import type { QuestionReason } from './question-reason.ts';
 import type { SageMakerOperation } from './sagemaker-operation.ts';
 
@@ -55,29 +49,6 @@ export interface ExclusivePlan {
   /** Where the structures are; the request itself where there is none. */
   readonly at: MemberPath;
   readonly members: readonly MemberPath[];
-}
-
-/** A condition key and where it comes from. */
-export interface ConditionKeyPlan {
-  readonly names: readonly string[];
-  readonly rule: KeyRule;
-  readonly paths: readonly MemberPath[];
-  readonly templates: readonly ArnTemplate[];
-  /** The value of a constant, or what a create operation takes where the request says nothing. */
-  readonly value: string | undefined;
-}
-
-/** The condition keys that a structure determines, and the structures in it that determine their own. */
-export interface KeyPlan {
-  readonly keys: readonly ConditionKeyPlan[];
-  readonly elements: readonly ElementPlan[];
-}
-
-/** Structures that are asked about one by one. */
-export interface ElementPlan extends KeyPlan {
-  readonly at: MemberPath;
-  /** Whether each is a JSON document in a string. */
-  readonly isJson: boolean;
 }
 
 /** A further action on a resource. */
@@ -127,7 +98,7 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
     ...planTags(service, row),
     roles: roles.map(planRole),
     passedTo,
-    keys: planKeys(keys, elements, ''),
+    keys: planKeys(keys, elements),
     dependents: further,
     clusterMembers: clusterMembers([...planned, ...further]),
   };
@@ -176,32 +147,5 @@ function planDependent(row: DependentRow): DependentPlan {
     when: when.map((path) => compilePath(path)),
     asksTags: tags === true,
     taggingAction,
-  };
-}
-
-function planKeys(
-  keys: readonly ConditionKeyRow[],
-  elements: readonly ElementRow[],
-  within: string,
-): KeyPlan {
-  return {
-    keys: keys.map((key) => planKey(key, within)),
-    elements: elements.map((element) => planElement(element, within)),
-  };
-}
-
-function planElement({ at, json, keys, elements = [] }: ElementRow, within: string): ElementPlan {
-  const path = compilePath(at, within);
-  return { at: path, isJson: json === true, ...planKeys(keys, elements, path.text) };
-}
-
-function planKey({ key, oldKey, rule, from, value }: ConditionKeyRow, within: string): ConditionKeyPlan {
-  const isArn = rule === 'arn' || rule === 'arns';
-  return {
-    names: oldKey === undefined ? [key] : [key, oldKey],
-    rule,
-    paths: isArn ? [] : from.map((path) => compilePath(path, within)),
-    templates: isArn ? from.map((template) => compileArnTemplate(template, within)) : [],
-    value,
   };
 }
