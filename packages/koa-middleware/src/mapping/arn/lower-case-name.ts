@@ -1,9 +1,16 @@
-import { CASELESS_TYPES } from './caseless-types.ts';
+import { SAGEMAKER_CATALOG } from '@sagegate/core';
 
-/** What becomes of names that AWS does not tell apart by case: asked about as sent and in lower case, or as sent. */
+import { CASELESS_TYPES } from './generated/resource-types.ts';
+
+/** What becomes of names that may be written in another case: asked about as sent and in lower case, or as sent. */
 export type CaseInsensitiveNames = 'both' | 'asSent';
 
-const NAME_START = '/';
+/** How ARNs of types whose names ignore case go on after the account, up to the first slash. */
+const CASELESS_STARTS: ReadonlySet<string> = new Set(
+  SAGEMAKER_CATALOG.resourceTypes
+    .filter(({ name }) => Object.hasOwn(CASELESS_TYPES, name))
+    .map(({ arn }) => arn.slice(arn.lastIndexOf(':') + 1, arn.indexOf('/'))),
+);
 
 /**
  * The ARN with its name in lower case, where it is of a type whose names ignore case and the name has upper-case letters;
@@ -15,8 +22,8 @@ export function lowerCaseName(arn: string): string | undefined {
   const lower = arn.toLowerCase();
   if (lower === arn) return undefined;
   const resource = resourceStart(arn);
-  const name = arn.indexOf(NAME_START, resource);
-  if (name < 0 || !CASELESS_TYPES.has(arn.slice(resource, name))) return undefined;
+  const name = arn.indexOf('/', resource);
+  if (name < 0 || !CASELESS_STARTS.has(arn.slice(resource, name))) return undefined;
   return arn.slice(0, name) + lower.slice(name);
 }
 
