@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { RequestContext } from '@sagegate/core';
+import { type AuthorizationRequest, RequestContext } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 
-import { toAuthorizationRequests } from '../src/mapping/index.ts';
+import { questionsOf, readCall } from '../src/mapping/index.ts';
 import type { Caller, HttpRequest } from '../src/mapping/index.ts';
 
 interface ReferenceRow {
   readonly name: string;
   readonly operation: string;
+  readonly service: string;
   readonly request: {
     readonly method: string;
     readonly path: string;
@@ -55,10 +56,12 @@ const FOLDER = new URL('reference/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 describe.each(FILES)('%s', (file) => {
-  it.each(rowsOf(file))('$operation: $name', ({ request, expected, clusterIds = {} }) => {
+  it.each(rowsOf(file))('$operation: $name', ({ operation, service, request, expected, clusterIds = {} }) => {
     const clusterIdOf = (name: string): string | undefined => clusterIds[name];
     const options = { account: '111122223333', region: 'us-east-1', clusterIdOf };
-    const asked = toAuthorizationRequests(toHttpRequest(request), ALICE, options);
+    const call = readCall(toHttpRequest(request), options);
+    expect(call.operation).toMatchObject({ service, name: operation });
+    const asked = questionsOf(call, ALICE).requests;
     expect(inOrder(asked.map(toQuestion))).toEqual(inOrder(expected.flatMap(withDefaults)));
   });
 });
@@ -98,12 +101,12 @@ function withDefaults({
   return [asSent, { ...asSent, keys: withSortedLists({ ...keys, ...defaults }) }];
 }
 
-function toQuestion(request: ReturnType<typeof toAuthorizationRequests>[number]): Question {
+function toQuestion(request: AuthorizationRequest): Question {
   const { action, resource, deniedAlsoAs = [] } = request;
   return { action, resource, keys: withSortedLists(comparedKeys(request)), deniedAlsoAs };
 }
 
-function comparedKeys({ context }: ReturnType<typeof toAuthorizationRequests>[number]): Keys {
+function comparedKeys({ context }: AuthorizationRequest): Keys {
   const built = RequestContext.from(context);
   const names = [...built.entries()].map(([name]) => name);
   const compared = names.filter((name) => COMPARED.some((prefix) => name.startsWith(prefix)));

@@ -107,8 +107,8 @@ function decides(rows: readonly Row[]): void {
 
 const LISTED: ResourceTagSource = {
   tagsOf: (arn) => {
-    const tags = TAGS[arn];
-    const listed = tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    const known = TAGS[arn];
+    const listed = known && Object.entries(known).map(([Key, Value]) => ({ Key, Value }));
     return Promise.resolve(listed);
   },
 };
