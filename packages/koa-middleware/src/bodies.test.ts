@@ -1,5 +1,7 @@
 import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { once } from 'node:events';
+import { connect, createServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import express from 'express';
 import * as fc from 'fast-check';
@@ -222,6 +224,30 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     await fc.assert(law, { numRuns: 100 });
     for (const app of apps) await app.close();
   });
+});
+
+it.each(['{"a":1}', '', 'x'.repeat(300_000)])('koa over HTTP/2 decides on the bytes too', async (sent) => {
+  const found: unknown[] = [];
+  const app = new Koa().use(forKoa.sagemakerAuthorization(options(undefined)));
+  app.use((ctx) => {
+    const call: forKoa.DecidedCall = ctx.state['sagemaker'];
+    found.push([
+      call.decision.deciding.request.resource,
+      String(Reflect.get(ctx.request, 'rawBody')) === sent,
+    ]);
+    ctx.body = 'reached';
+  });
+  const handle = app.callback();
+  const server = createServer((req, res) => void handle(req as never, res as never));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const path = { ':method': 'POST', ':path': '/endpoints/churn/invocations' };
+  const stream = session.request({ ...path, 'x-token': 'alice' });
+  stream.end(sent);
+  expect(await text(stream)).toBe('reached');
+  session.close();
+  server.close();
+  expect(found).toEqual([['arn:aws:sagemaker:us-east-1:111122223333:endpoint/churn', true]]);
 });
 
 const CALL: NonNullable<SentRequest['headers']> = [

@@ -33,11 +33,13 @@ export function tooLarge({ bytes }: BodyLimit): Refusal {
 function collect(incoming: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    let size = 0;
     const stop = listen(incoming, {
       readable: () => {
-        drain(incoming, chunks);
-        const size = lengthOf(chunks);
-        if (size <= limit.bytes && !incoming.complete) return;
+        // Told of, and nothing there: that is the end.
+        const isEnd = incoming.readableLength === 0;
+        size += drain(incoming, chunks);
+        if (size <= limit.bytes && !isEnd && !incoming.complete) return;
         stop();
         const bytes = Buffer.concat(chunks);
         // In the turn in which the last byte was read: the stream ends in the next one, unless there is more of it.
@@ -45,7 +47,7 @@ function collect(incoming: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
         if (size > limit.bytes) reject(tooLarge(limit));
         else resolve(bytes);
       },
-      // Where a message does not say that it is complete, as in HTTP/2; then nothing can be put back.
+      // In HTTP/2 the end may come with the last bytes and unannounced; then nothing can be put back.
       end: () => {
         stop();
         resolve(Buffer.concat(chunks));
@@ -79,17 +81,16 @@ function listen(incoming: IncomingMessage, { readable, end, error, close }: List
   };
 }
 
-/** Nothing is read where nothing is left: that would end the stream. */
-function drain(incoming: IncomingMessage, chunks: Buffer[]): void {
+/** How many bytes were there. Nothing is read where nothing is left: that would end the stream. */
+function drain(incoming: IncomingMessage, chunks: Buffer[]): number {
+  let size = 0;
   while (incoming.readableLength > 0) {
     const chunk: unknown = incoming.read();
-    if (!Buffer.isBuffer(chunk)) return;
+    if (!Buffer.isBuffer(chunk)) break;
     chunks.push(chunk);
+    size += chunk.length;
   }
-}
-
-function lengthOf(chunks: readonly Buffer[]): number {
-  return chunks.reduce((size, { length }) => size + length, 0);
+  return size;
 }
 
 function clientWentAway(): Error {
