@@ -128,25 +128,32 @@ export class JsonReader {
 
   /** Everything in the string is checked here; its characters are then put together by `JSON.parse`, which is faster. */
   #readEscapedString(start: number, firstEscape: number): string {
+    const codes = this.#codes;
     this.#at = firstEscape;
-    for (;;) {
-      const code = this.#code();
-      this.#at += 1;
-      if (code === QUOTE) break;
-      if (code === BACKSLASH) this.#skipEscape();
-      else if (code < FIRST_PRINTABLE) throw this.#unexpected();
+    for (let at = firstEscape; at < codes.length; at += 1) {
+      const code = codes[at] ?? END;
+      if (code === BACKSLASH) at = this.#endOfEscape(at);
+      else if (code < FIRST_PRINTABLE) break;
+      else if (code === QUOTE) {
+        this.#at = at + 1;
+        return String(JSON.parse(this.#text.slice(start - 1, at + 1)));
+      }
     }
-    return String(JSON.parse(this.#text.slice(start - 1, this.#at)));
+    throw this.#unexpected();
   }
 
-  #skipEscape(): void {
+  /** The place of the last character of the escape that begins at a backslash. */
+  #endOfEscape(backslash: number): number {
+    this.#at = backslash + 1;
     const code = this.#code();
-    if (!ESCAPES.has(code)) throw this.#unexpected();
-    this.#at += 1;
-    for (let digits = code === LETTER_U ? 4 : 0; digits > 0; digits -= 1) {
-      if (!isHexDigit(this.#code())) throw this.#unexpected();
+    // Documents inside strings escape hardly anything but quotes.
+    if (code !== QUOTE && !ESCAPES.has(code)) throw this.#unexpected();
+    if (code !== LETTER_U) return this.#at;
+    for (let digits = 0; digits < 4; digits += 1) {
       this.#at += 1;
+      if (!isHexDigit(this.#code())) throw this.#unexpected();
     }
+    return this.#at;
   }
 
   #readScalar(): JsonValue {
