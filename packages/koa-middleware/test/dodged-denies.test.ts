@@ -1,0 +1,229 @@
+import { compilePolicies, parsePolicyDocument } from '@sagegate/core';
+import { describe, expect, it } from 'vitest';
+
+import { toAuthorizationRequests } from '../src/mapping/index.ts';
+import type { Caller, HttpRequest, MappingOptions } from '../src/mapping/index.ts';
+
+const ALICE: Caller = {
+  principal: {
+    kind: 'user',
+    arn: 'arn:aws:iam::111122223333:user/alice',
+    userName: 'alice',
+    account: '111122223333',
+    partition: 'aws',
+  },
+};
+const OWN = 'arn:aws:sagemaker:us-east-1:111122223333:';
+const GEOSPATIAL = 'arn:aws:sagemaker-geospatial:us-east-1:111122223333:';
+const ALLOW = { Effect: 'Allow', Action: '*', Resource: '*' };
+
+/** Whether everything that a request asks for is allowed, where everything is but what the Deny says. */
+function isAllowed(deny: object, request: HttpRequest, more: Partial<MappingOptions> = {}): boolean {
+  const statements = [ALLOW, { Effect: 'Deny', Resource: '*', ...deny }];
+  const document = parsePolicyDocument({ Version: '2012-10-17', Statement: statements });
+  const { authorize } = compilePolicies({ identityBased: [{ id: 'p', document }] });
+  const options = { account: '111122223333', region: 'us-east-1', ...more };
+  return toAuthorizationRequests(request, ALICE, options).every(
+    (one) => authorize(one).outcome === 'allowed',
+  );
+}
+
+function create(operation: string, body: object): HttpRequest {
+  return {
+    method: 'POST',
+    target: '/',
+    headers: [['x-amz-target', `SageMaker.${operation}`]],
+    body: new TextEncoder().encode(JSON.stringify(body)),
+  };
+}
+
+function rest(method: string, target: string, body = ''): HttpRequest {
+  const headers = [['content-type', 'application/json']] as const;
+  return { method, target, headers, body: new TextEncoder().encode(body) };
+}
+
+const when = (operator: string, key: string, value: string): object => ({
+  Condition: { [operator]: { [key]: value } },
+});
+
+describe('a Deny that a request tries to dodge holds, and the nearest harmless request is allowed', () => {
+  it.each<[name: string, deny: object, dodging: HttpRequest, harmless: HttpRequest]>([
+    [
+      'by capitals in the name',
+      { Action: 'sagemaker:InvokeEndpoint', Resource: `${OWN}endpoint/prod` },
+      rest('POST', '/endpoints/Prod/invocations'),
+      rest('POST', '/endpoints/Test/invocations'),
+    ],
+    [
+      'by capitals in the ARN of a tag call',
+      { Action: 'sagemaker:DeleteTags', Resource: `${OWN}endpoint/prod` },
+      create('DeleteTags', { ResourceArn: `${OWN}endpoint/PROD`, TagKeys: ['a'] }),
+      create('DeleteTags', { ResourceArn: `${OWN}endpoint/TEST`, TagKeys: ['a'] }),
+    ],
+    [
+      'by capitals in the name of a model in a key',
+      { Action: '*', ...when('ArnLike', 'sagemaker:ModelArn', `${OWN}model/secret`) },
+      create('CreateEndpointConfig', {
+        EndpointConfigName: 'c',
+        ProductionVariants: [{ ModelName: 'churn' }, { ModelName: 'Secret' }],
+      }),
+      create('CreateEndpointConfig', {
+        EndpointConfigName: 'c',
+        ProductionVariants: [{ ModelName: 'Churn' }],
+      }),
+    ],
+    [
+      'by leaving out a member whose default is denied',
+      { Action: 'sagemaker:*', ...when('StringEquals', 'sagemaker:RootAccess', 'Enabled') },
+      create('CreateNotebookInstance', { NotebookInstanceName: 'n' }),
+      create('CreateNotebookInstance', { NotebookInstanceName: 'n', RootAccess: 'Disabled' }),
+    ],
+    [
+      'by leaving out a member that must be there',
+      { Action: 'sagemaker:*', ...when('Null', 'sagemaker:NetworkIsolation', 'true') },
+      create('CreateModel', { ModelName: 'm' }),
+      create('CreateModel', { ModelName: 'm', EnableNetworkIsolation: false }),
+    ],
+    [
+      'by a definition that leaves out what its neighbour has',
+      { Action: 'sagemaker:*', ...when('Bool', 'sagemaker:NetworkIsolation', 'false') },
+      create('CreateHyperParameterTuningJob', {
+        HyperParameterTuningJobName: 'h',
+        TrainingJobDefinitions: [{ EnableNetworkIsolation: true }, {}],
+      }),
+      create('CreateHyperParameterTuningJob', {
+        HyperParameterTuningJobName: 'h',
+        TrainingJobDefinitions: [{ EnableNetworkIsolation: true }, { EnableNetworkIsolation: true }],
+      }),
+    ],
+    [
+      'by calling for a stream',
+      { Action: 'sagemaker:InvokeEndpointWithResponseStream' },
+      rest('POST', '/endpoints/e/invocations-response-stream'),
+      rest('POST', '/endpoints/e/invocations'),
+    ],
+    [
+      'by calling for a stream in both directions',
+      { Action: 'sagemaker:InvokeEndpoint' },
+      rest('POST', '/endpoints/e/invocations-bidirectional-stream'),
+      rest('POST', '/endpoints/e/async-invocations'),
+    ],
+    [
+      'by a feature group behind a thousand others',
+      { Action: '*', Resource: `${OWN}feature-group/secret` },
+      batch([...Array.from({ length: 999 }, (_, index) => `f${index}`), `${OWN}feature-group/secret`]),
+      batch(Array.from({ length: 1000 }, (_, index) => `f${index}`)),
+    ],
+    [
+      'by writing an update as one of a batch',
+      { Action: 'sagemaker:PutRecord', Resource: `${OWN}feature-group/f` },
+      rest('POST', '/BatchWriteRecord', '{"Entries":[{"FeatureGroupName":"f"}]}'),
+      rest('POST', '/BatchWriteRecord', '{"Entries":[{"FeatureGroupName":"g"}]}'),
+    ],
+    [
+      'by tagging a job of the geospatial service while it is made',
+      { Action: 'sagemaker-geospatial:TagResource' },
+      rest('POST', '/vector-enrichment-jobs', '{"Tags":{"a":"1"}}'),
+      rest('POST', '/vector-enrichment-jobs', '{"Tags":{}}'),
+    ],
+  ])('%s', (_, deny, dodging, harmless) => {
+    expect(isAllowed(deny, dodging)).toBe(false);
+    expect(isAllowed(deny, harmless)).toBe(true);
+  });
+
+  it('by naming a cluster, where its id is known', () => {
+    const deny = { Action: '*', Resource: `${OWN}cluster/abcdefghij12` };
+    const clusterIdOf = (name: string): string => (name === 'training' ? 'abcdefghij12' : 'zyxwvutsrq98');
+    const named = (ClusterName: string): HttpRequest => create('DeleteCluster', { ClusterName });
+    expect(isAllowed(deny, named('training'), { clusterIdOf })).toBe(false);
+    expect(isAllowed(deny, named('other'), { clusterIdOf })).toBe(true);
+  });
+});
+
+function batch(names: readonly string[]): HttpRequest {
+  const Identifiers = names.map((FeatureGroupName) => ({ FeatureGroupName }));
+  return rest('POST', '/BatchGetRecord', JSON.stringify({ Identifiers }));
+}
+
+describe('a request is refused', () => {
+  const encoded = (arn: string): string => encodeURIComponent(arn);
+
+  it.each<[name: string, request: HttpRequest, member: string]>([
+    [
+      'with one feature group too many',
+      batch(Array.from({ length: 1001 }, (_, at) => `f${at}`)),
+      'Identifiers[*]',
+    ],
+    [
+      'that tags a model by the geospatial service',
+      rest('PUT', `/tags/${encoded(`${OWN}model/m`)}`, '{"Tags":{"a":"1"}}'),
+      'ResourceArn',
+    ],
+    [
+      'that tags a geospatial job by SageMaker',
+      create('AddTags', { ResourceArn: `${GEOSPATIAL}earth-observation-job/abcdefghijkl`, Tags: [] }),
+      'ResourceArn',
+    ],
+    [
+      "that names a geospatial job of another account, the publisher's too",
+      rest(
+        'GET',
+        `/earth-observation-jobs/${encoded(`${GEOSPATIAL.replace('111122223333', '378778860802')}earth-observation-job/abcdefghijkl`)}`,
+      ),
+      'Arn',
+    ],
+    [
+      'that names a job of another partition',
+      rest(
+        'DELETE',
+        `/earth-observation-jobs/${encoded(`${GEOSPATIAL.replace(':aws:', ':aws-cn:')}earth-observation-job/abcdefghijkl`)}`,
+      ),
+      'Arn',
+    ],
+    [
+      'that names a job of another type',
+      rest('GET', `/vector-enrichment-jobs/${encoded(`${GEOSPATIAL}earth-observation-job/abcdefghijkl`)}`),
+      'Arn',
+    ],
+    [
+      'whose map of tags is a list',
+      rest('POST', '/vector-enrichment-jobs', '{"Tags":[{"Key":"a","Value":"1"}]}'),
+      'Tags',
+    ],
+    [
+      'whose map of tags has another value',
+      rest('POST', '/vector-enrichment-jobs', '{"Tags":{"a":1}}'),
+      'Tags',
+    ],
+    [
+      'whose tags differ in case only',
+      rest('POST', '/vector-enrichment-jobs', '{"Tags":{"a":"1","A":"2"}}'),
+      'Tags',
+    ],
+    ['that names a feature group `__proto__`', batch(['__proto__']), 'Identifiers[*].FeatureGroupName'],
+  ])('%s', (_, request, member) => {
+    const options = { account: '111122223333', region: 'us-east-1' };
+    expect(() => toAuthorizationRequests(request, ALICE, options)).toThrow(
+      expect.objectContaining({ name: 'MappingError', code: 'ValidationException', member }),
+    );
+  });
+
+  it.each(['*', 'ABCDEFGHIJ12', 'abcdefghij1', 'abcdefghij123', '', '../../model', 'abcdefghij1\n'])(
+    'whose cluster is said to have the id %j',
+    (id) => {
+      const options = { account: '111122223333', region: 'us-east-1', clusterIdOf: () => id };
+      expect(() =>
+        toAuthorizationRequests(create('DescribeCluster', { ClusterName: 'training' }), ALICE, options),
+      ).toThrow(expect.objectContaining({ code: 'ValidationException', member: 'ClusterName' }));
+    },
+  );
+
+  it('with a bearer token where AWS takes none', () => {
+    const options = { account: '111122223333', region: 'us-east-1' };
+    const caller = { ...ALICE, bearerTokenType: 'SHORT_TERM' };
+    const ask = (request: HttpRequest): number => toAuthorizationRequests(request, caller, options).length;
+    expect(() => ask(create('DescribeModel', { ModelName: 'm' }))).toThrow('takes no bearer token');
+    expect(() => ask(rest('POST', '/endpoints/e/invocations'))).toThrow('takes no bearer token');
+    expect(ask(rest('POST', '/endpoints/e/invocations-response-stream'))).toBe(2);
+  });
+});
