@@ -1,4 +1,4 @@
-import { checkMembers } from './check-caller.ts';
+import { checkMembers, membersOf } from './check-caller.ts';
 import type { Caller } from './caller.ts';
 import type { ContextEntry } from './context-entry.ts';
 import { isoTime, secondsOf } from './iso-time.ts';
@@ -8,6 +8,8 @@ import { principalEntries } from './principal-entries.ts';
 const CLOCK_SKEW_SECONDS = 300;
 
 const NO_SERVICES: readonly string[] = [];
+
+const CALLS_FOR_ITSELF: ContextEntry = ['aws:ViaAWSService', 'false'];
 
 /** The value of a key; one that is `undefined` or an empty list is absent. */
 type Derive = (caller: Caller, now: Date | undefined) => ContextEntry[1] | undefined;
@@ -34,6 +36,10 @@ const KEYS: readonly (readonly [key: string, derive: Derive])[] = [
  */
 export function callerEntries(caller: Caller, now: Date | undefined): readonly ContextEntry[] {
   const entries = [...principalEntries(caller.principal)];
+  if (membersOf(caller).length === 0) {
+    entries.push(CALLS_FOR_ITSELF);
+    return entries;
+  }
   checkMembers(caller, caller.principal);
   for (const [key, derive] of KEYS) {
     const value = derive(caller, now);

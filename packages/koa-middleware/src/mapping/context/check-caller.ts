@@ -38,7 +38,9 @@ const CHECKS: Readonly<Record<Exclude<keyof Caller, 'principal'>, MemberCheck>> 
   callerIsServiceLinkedRole: FLAG,
 };
 
-const ROWS = Object.entries(CHECKS);
+const MEMBERS: readonly (readonly [member: string, check: MemberCheck])[] = Object.entries(CHECKS);
+
+const BY_NAME: ReadonlyMap<string, MemberCheck> = new Map(MEMBERS);
 
 /** What only somebody with credentials has. */
 const OF_THE_AUTHENTICATED: ReadonlySet<string> = new Set([
@@ -72,14 +74,23 @@ export function checkCaller(caller: unknown): void {
  * @throws TypeError that names the member at fault.
  */
 export function checkMembers(caller: object, { kind }: Principal): void {
-  for (const [member, { holds, mustBe }] of ROWS) {
+  const present = membersOf(caller);
+  for (const member of present) {
     const value: unknown = Reflect.get(caller, member);
-    if (value === undefined) continue;
+    const check = BY_NAME.get(member);
+    if (check === undefined || value === undefined) continue;
+    const { holds, mustBe } = check;
     if (!holds(value)) throw new TypeError(`\`${member}\` of a caller must be ${mustBe}`);
     if (kind === 'anonymous' && OF_THE_AUTHENTICATED.has(member))
       throw new TypeError(`an anonymous caller has no \`${member}\``);
   }
   checkTogether(caller, kind);
+}
+
+/** Of a plain object its own members; of any other every member, because a class may have them as accessors. */
+export function membersOf(caller: object): readonly string[] {
+  if (Object.getPrototypeOf(caller) !== Object.prototype) return MEMBERS.map(([member]) => member);
+  return Object.keys(caller).filter((member) => BY_NAME.has(member));
 }
 
 function checkTogether(

@@ -1,3 +1,4 @@
+import { headerValues } from '../http-request.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { MappingError } from '../mapping-error.ts';
 
@@ -7,16 +8,12 @@ import { MappingError } from '../mapping-error.ts';
  * @throws MappingError for a header that is sent twice: it has no one value to decide on.
  */
 export function singleHeader(request: HttpRequest, lowerCaseName: string): string | undefined {
-  let found: string | undefined;
-  for (const [name, value] of request.headers) {
-    if (name.length !== lowerCaseName.length || name.toLowerCase() !== lowerCaseName) continue;
-    if (found !== undefined)
-      throw new MappingError(
-        'ValidationException',
-        `header \`${lowerCaseName}\` is given twice`,
-        lowerCaseName,
-      );
-    found = value;
-  }
-  return found === '' ? undefined : found;
+  const values = headerValues(request, lowerCaseName);
+  if (values.length > 1)
+    throw new MappingError(
+      'ValidationException',
+      `header \`${lowerCaseName}\` is given twice`,
+      lowerCaseName,
+    );
+  return values[0] === '' ? undefined : values[0];
 }
