@@ -1,14 +1,14 @@
 import {
   type CallQuestions,
   type HttpRequest,
+  type OperationMatch,
   type RoutingOptions,
   type SageMakerCall,
-  type SageMakerOperation,
   bodyLimitOf,
+  findOperation,
   protocolOf,
-  resolveOperation,
   questionsOf,
-  readCall,
+  readMatchedCall,
 } from '../mapping/index.ts';
 import { findClusterIds } from '../lookups/index.ts';
 import { bodyBytes } from './body-bytes.ts';
@@ -24,14 +24,15 @@ export const SAGEMAKER_INQUIRY: Inquiry<unknown> = { protocolOf, questions };
 async function questions(inquired: Inquired<unknown>): Promise<CallQuestions> {
   const { settings, arrival, record, caller } = inquired;
   const head = { ...record.head, target: targetBelow(settings.pathPrefix, arrival) };
-  const operation = knownOperation(head, settings.mapping);
+  const match = matchOf(head, settings.mapping);
+  const { operation } = match.plan;
   record.operation = operation;
   const bytes = settings.bodyLimitBytes ?? bodyLimitOf(operation);
   const body = await bodyBytes(arrival, { bytes, discardsRest: settings.enforces });
   const request = { ...head, body };
   record.request = request;
   const options = { ...settings.mapping, now: record.time };
-  const call = refusing(() => readCall(request, options));
+  const call = refusing(() => readMatchedCall(match, request, options));
   const clusterIds = await clusterIdsOf(call, inquired);
   return refusing(() => questionsOf(call, caller, { ...(clusterIds && { clusterIds }) }));
 }
@@ -52,10 +53,10 @@ async function clusterIdsOf(
   return ids;
 }
 
-function knownOperation(head: HttpRequest, mapping: RoutingOptions): SageMakerOperation {
-  const operation = refusing(() => resolveOperation(head, mapping));
-  if (operation === undefined) {
+function matchOf(head: HttpRequest, mapping: RoutingOptions): OperationMatch {
+  const match = refusing(() => findOperation(head, mapping));
+  if (match === undefined) {
     throw new Refusal('UnknownOperationException', 'the request names no known SageMaker operation');
   }
-  return operation;
+  return match;
 }

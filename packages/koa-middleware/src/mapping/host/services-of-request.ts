@@ -40,6 +40,7 @@ interface ReadHost {
   readonly host: HostName;
   /** What it is of SageMaker's own. */
   readonly own: SageMakerHost | undefined;
+  readonly isAws: boolean;
 }
 
 /** The host that was read last: most requests name the same. */
@@ -48,18 +49,21 @@ let last: { readonly text: string; readonly read: ReadHost | undefined } = { tex
 function readHost(text: string): ReadHost | undefined {
   if (last.text !== text) {
     const host = parseHost(text);
-    last = { text, read: host === undefined ? undefined : { host, own: sagemakerHost(host) } };
+    last = {
+      text,
+      read: host && { host, own: sagemakerHost(host), isAws: isBelowAws(host.name) },
+    };
   }
   return last.read;
 }
 
 function servicesOf(
-  { host, own }: ReadHost,
+  { host, own, isAws }: ReadHost,
   region: string | undefined,
   hosts: readonly string[] | undefined,
 ): string | undefined {
   if (own !== undefined) return region === undefined || own.region === region ? own.service : undefined;
-  const isAccepted = hosts === undefined ? !isBelowAws(host.name) : gatewayHosts(hosts).has(host.name);
+  const isAccepted = hosts === undefined ? !isAws : gatewayHosts(hosts).has(host.name);
   return isAccepted ? EVERY_SERVICE : undefined;
 }
 
