@@ -1,6 +1,8 @@
 export type { ConnectionNetwork, HttpRequest, RequestHead } from './http-request.ts';
 export type { Caller } from './context/caller.ts';
 export { callerContext } from './context/caller-context.ts';
+export { isHeaderName } from './context/header-name.ts';
+export { isNetworkHeaders } from './context/network-headers.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';
 export type { CaseInsensitiveNames } from './arn/lower-case-name.ts';
@@ -15,6 +17,7 @@ export type { OperationMatch } from './operation/operation-match.ts';
 export { bodyLimitOf } from './operation/body-limit.ts';
 export { SIGNING_NAMES, signingNameOf } from './operation/signing-name.ts';
 export type { SigningName } from './operation/signing-name.ts';
+export { isGatewayHost } from './host/services-of-request.ts';
 export { serviceOfHost } from './host/service-of-host.ts';
 export type { SageMakerHost } from './host/service-of-host.ts';
 export type { Protocol, SageMakerOperation } from './operation/sagemaker-operation.ts';

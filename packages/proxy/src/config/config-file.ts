@@ -16,9 +16,24 @@ export interface ConfigFile {
   readonly organization?:
     { readonly managementAccount: string; readonly root: OrganizationalUnitFile } | undefined;
   readonly trustedProxies: readonly string[];
+  readonly requests?: RequestsFile | undefined;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly audit: AuditConfig;
+}
+
+export interface RequestsFile {
+  readonly hosts?: readonly string[] | undefined;
+  readonly pathPrefix?: string | undefined;
+  readonly networkHeaders?: 'apiGateway' | 'vpcLattice' | NetworkHeadersFile | undefined;
+  readonly protoHeader?: string | undefined;
+  readonly caseInsensitiveNames?: 'both' | 'asSent' | undefined;
+  readonly endpointPolicyInSameAccount?: 'onlyDenies' | 'grants' | undefined;
+}
+
+export interface NetworkHeadersFile {
+  readonly sourceVpce?: string | undefined;
+  readonly sourceVpc?: string | undefined;
 }
 
 export interface UpstreamFile {

@@ -4,6 +4,7 @@ import { CONFIG_DEFAULTS } from './config-defaults.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isEndpointUrl } from './endpoint-url.ts';
 import { proxyNetwork } from './proxy-network.ts';
+import { REQUESTS_SCHEMA } from './requests-schema.ts';
 import { isResourcePattern } from './resource-pattern.ts';
 import { isSecret, SECRET_EXPECTED, withoutLineEnd } from './secret-text.ts';
 
@@ -179,6 +180,7 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
     .describe(
       'Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. List only proxies, never the network that callers are in: whoever is listed may claim any address.',
     ),
+  requests: REQUESTS_SCHEMA.describe('How requests are read.'),
   limits: z
     .strictObject({
       controlPlaneBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.controlPlaneBodyBytes).describe(

@@ -1,4 +1,5 @@
 import type { Policy } from '@sagegate/core';
+import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 
 /** What a gateway needs to run. `loadConfig` makes it from `sagegate.yaml`; a program may write it as it is. */
 export interface GatewayConfig {
@@ -13,11 +14,24 @@ export interface GatewayConfig {
   readonly organization?: OrganizationConfig;
   /** Networks (CIDR) whose `X-Forwarded-For` is believed. Default: none. */
   readonly trustedProxies?: readonly string[];
+  /** How requests are read. */
+  readonly requests?: RequestsConfig;
   readonly limits?: Partial<LimitsConfig>;
   readonly timeouts?: Partial<TimeoutsConfig>;
   /** Default: standard output. */
   readonly audit?: AuditConfig;
 }
+
+/** How requests are read: their hosts, their path, and what a front door says of where they came from. */
+export type RequestsConfig = Pick<
+  MappingOptions,
+  | 'hosts'
+  | 'pathPrefix'
+  | 'networkHeaders'
+  | 'protoHeader'
+  | 'caseInsensitiveNames'
+  | 'endpointPolicyInSameAccount'
+>;
 
 /** An address to listen on. */
 export interface ListenAddress {

@@ -192,6 +192,26 @@ audit: { destination: syslog }
       `${MINIMAL}trustedProxies: [10.0.0.0/33]\n`,
       ['5:18 trustedProxies.0 expected a network such as `10.0.0.0/8`'],
     ],
+    [
+      'a host with a port',
+      `${MINIMAL}requests: {hosts: ['gateway.example.com:443']}\n`,
+      ['5:20 requests.hosts.0 expected the name of a host, without a port'],
+    ],
+    [
+      'a host of SageMaker',
+      `${MINIMAL}requests: {hosts: [api.sagemaker.us-east-1.amazonaws.com]}\n`,
+      ['5:20 requests.hosts.0 expected the name of a host, without a port'],
+    ],
+    [
+      'a path prefix with a slash at its end',
+      `${MINIMAL}requests: {pathPrefix: /sm/}\n`,
+      ['5:24 requests.pathPrefix expected a path such as `/sagemaker`, without a slash at its end'],
+    ],
+    [
+      'one header for two facts',
+      `${MINIMAL}requests: {networkHeaders: {sourceVpce: x-a, sourceVpc: X-A}}\n`,
+      ['5:28 requests.networkHeaders expected one or two names of headers, and not the same twice'],
+    ],
     ['an empty file', '', ['1:1  expected object, received null']],
   ])('%s is refused', async (_, text, expected) => {
     expect(await shortFaultsOf(text)).toEqual(expected);

@@ -17,6 +17,7 @@ import type {
   UpstreamConfig,
 } from './gateway-config.ts';
 import type { PolicyFiles } from './policy-files.ts';
+import { resolveRequests } from './resolve-requests.ts';
 import type { SecretFiles } from './secret-files.ts';
 
 /** The files that a configuration names. */
@@ -44,6 +45,7 @@ export async function resolveConfig(
       },
     }),
     trustedProxies: file.trustedProxies,
+    ...(file.requests && { requests: resolveRequests(file.requests) }),
     limits: file.limits,
     timeouts: file.timeouts,
     audit: resolveAudit(file.audit, directory),

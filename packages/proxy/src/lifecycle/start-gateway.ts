@@ -100,7 +100,7 @@ async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironme
     newRequestId,
     elapsed: () => performance.now(),
     authenticate,
-    mapping: { account, partition, region: upstream.region, trustedProxies },
+    mapping: { account, partition, region: upstream.region, trustedProxies, ...config.requests },
     policies,
     upstream,
     credentials,

@@ -39,7 +39,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
 
-  const target = outboundTarget(head.target);
+  const target = outboundTarget(head.target, steps.mapping.pathPrefix);
   const signed = await outboundRequest({ ...request, target, bodySha256 }, operation, steps);
   const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = 2;

@@ -3,10 +3,12 @@ import { decodeBytes } from '../sigv4/percent-encoding.ts';
 
 /**
  * The target as received, without the parameters of a presigned URL: they are the caller's signature and stay behind.
- * Which other parameters an operation takes was decided when its members were read.
+ * So does what stands before the paths of the API. Which other parameters an operation takes was decided when its members were read.
  */
-export function outboundTarget(target: string): string {
-  const { path, query } = splitTarget(target);
+export function outboundTarget(target: string, pathPrefix = ''): string {
+  const { path: received, query } = splitTarget(target);
+  // The prefix alone is the root, as it is where the operation is found.
+  const path = received.slice(pathPrefix.length) || '/';
   const kept = query.split('&').filter((parameter) => parameter !== '' && !isOfSignature(parameter));
   return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
 }

@@ -80,6 +80,12 @@ export function gatewayHosts(hosts: readonly string[]): ReadonlySet<string> {
   return names;
 }
 
+/** Whether a text may stand in the list of a gateway's hosts. */
+export function isGatewayHost(host: string): boolean {
+  const read = parseHost(host);
+  return read !== undefined && read.port === undefined && sagemakerHost(read) === undefined;
+}
+
 function readGatewayHost(host: string): string {
   const read = parseHost(host);
   if (read === undefined || read.port !== undefined)
