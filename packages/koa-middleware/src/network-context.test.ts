@@ -57,6 +57,61 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     expect(keyOf(call, 'aws:PrincipalAccount')).toBe('111122223333');
   });
 
+  it.each<[why: string, more: MoreOptions, keys: Readonly<Record<string, string | undefined>>]>([
+    [
+      'takes the endpoint and TLS from a proxy that it trusts',
+      {
+        trustedProxies: ['127.0.0.1'],
+        networkHeaders: { sourceVpce: 'X-Front-Door-Vpce' },
+        protoHeader: 'X-Forwarded-Proto',
+      },
+      {
+        'aws:SourceVpce': 'vpce-1a2b3c4d',
+        'aws:VpcSourceIp': '192.0.2.1',
+        'aws:SourceIp': undefined,
+        'aws:SecureTransport': 'true',
+      },
+    ],
+    [
+      'takes neither from anybody else',
+      {
+        trustedProxies: ['10.0.0.0/8'],
+        networkHeaders: { sourceVpce: 'X-Front-Door-Vpce' },
+        protoHeader: 'X-Forwarded-Proto',
+      },
+      {
+        'aws:SourceVpce': undefined,
+        'aws:VpcSourceIp': undefined,
+        'aws:SourceIp': '127.0.0.1',
+        'aws:SecureTransport': 'false',
+      },
+    ],
+  ])('%s', async (_, more, keys) => {
+    const headers = [
+      ...INVOKE.headers,
+      ['x-front-door-vpce', 'vpce-1a2b3c4d'],
+      ['x-forwarded-for', '192.0.2.1'],
+      ['x-forwarded-proto', 'https'],
+    ] as const;
+    const call = await callOf({ ...INVOKE, headers }, more);
+    for (const [key, value] of Object.entries(keys)) expect([key, keyOf(call, key)]).toEqual([key, value]);
+  });
+
+  it.each<[why: string, caller: object]>([
+    ['without a principal', { arn: 'arn:aws:iam::111122223333:user/alice' }],
+    ['whose principal lacks its ARN', { principal: { kind: 'user', account: '111122223333' } }],
+    ['with tags that differ only in case', { ...ALICE, tags: { Team: 'ml', team: 'ops' } }],
+    ['with a flag that is a text', { ...ALICE, callerIsServiceLinkedRole: 'false' }],
+  ])('lets nobody on for a caller %s', async (_, caller) => {
+    const app = await FRAMEWORKS[framework](
+      optionsWith(allowAll(), { caller: () => caller as typeof ALICE }),
+    );
+    await app.send(INVOKE);
+    await app.close();
+    expect(app.reached).toEqual([]);
+    expect(app.errors).toEqual([expect.any(TypeError)]);
+  });
+
   it('knows TLS by the socket', async () => {
     let call: DecidedCall | undefined;
     const server = https.createServer(
