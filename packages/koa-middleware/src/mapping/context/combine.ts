@@ -27,6 +27,9 @@ export function fewDistinctSets(sets: readonly KeySet[]): readonly KeySet[] {
 /** The sets, each once: where their values come from makes no difference. */
 export function distinctSets(sets: readonly KeySet[]): readonly KeySet[] {
   if (sets.length < 2) return sets;
+  const [first, second] = sets;
+  // Most often a request has two readings, and one more key in the second.
+  if (sets.length === 2 && first?.length !== second?.length) return sets;
   const byText = new Map<string, KeySet>();
   for (const set of sets) {
     const text = JSON.stringify(set.map(([name, value]) => [name, value]));

@@ -37,7 +37,7 @@ function keySets(plan: KeyPlan, structure: JsonValue, reading: KeyReading): read
   const inner = fewDistinctSets(plan.elements.flatMap((element) => elementSets(element, structure, reading)));
   if (inner.length === 0) return own;
   const combined = combine(own, inner);
-  return setsAnyOf(own, plan.elements) ? [...own, ...combined] : combined;
+  return setsAnyOf(own, plan.replaceable) ? [...own, ...combined] : combined;
 }
 
 function elementSets(plan: ElementPlan, around: JsonValue, reading: KeyReading): readonly KeySet[] {
@@ -48,8 +48,8 @@ function elementSets(plan: ElementPlan, around: JsonValue, reading: KeyReading):
 }
 
 /** A key that elements may replace counts for the structure around them too. */
-function setsAnyOf([own = []]: readonly KeySet[], elements: readonly ElementPlan[]): boolean {
-  return own.some(([name]) => elements.some(({ keys }) => keys.some(({ names }) => names.includes(name))));
+function setsAnyOf([own = []]: readonly KeySet[], names: ReadonlySet<string>): boolean {
+  return own.some(([name]) => names.has(name));
 }
 
 function ownSets(

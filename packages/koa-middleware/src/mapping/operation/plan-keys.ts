@@ -31,6 +31,8 @@ export interface KeySource {
 export interface KeyPlan {
   readonly keys: readonly ConditionKeyPlan[];
   readonly elements: readonly ElementPlan[];
+  /** Names of the keys that the elements may bring in place of the structure's own. */
+  readonly replaceable: ReadonlySet<string>;
 }
 
 /** Structures that are asked about one by one. */
@@ -56,9 +58,11 @@ export function planKeys(
     if (inner !== undefined && (hasDefault(row) || hasDefault(inner)))
       throw new TypeError(`\`${row.key}\` has a default and another value inside`);
   }
+  const inner = elements.map((element) => planElement(element, within));
   return {
     keys: keys.map((key) => planKey(key, within)),
-    elements: elements.map((element) => planElement(element, within)),
+    elements: inner,
+    replaceable: new Set(inner.flatMap((element) => element.keys.flatMap(({ names }) => names))),
   };
 }
 
