@@ -10,6 +10,9 @@ export type { EndpointPolicyInSameAccount, MappingOptions } from './mapping-opti
 export { toAuthorizationRequests } from './to-authorization-requests.ts';
 export { questionsOf, readCall, readMatchedCall } from './sagemaker-call.ts';
 export type { CallQuestions, SageMakerCall, ServiceFacts } from './sagemaker-call.ts';
+export { explainCall } from './explain-call.ts';
+export type { ExplainedKey, ExplainedQuestion, KeyOrigin } from './explain-call.ts';
+export type { QuestionReason, ReasonKind } from './operation/question-reason.ts';
 export type { CallResource } from './resource/call-resource.ts';
 export { findOperation, protocolOf, resolveOperation } from './operation/resolve-operation.ts';
 export type { RoutingOptions } from './operation/resolve-operation.ts';

@@ -92,15 +92,25 @@ export function readMatchedCall(
  * @throws MappingError when a member cannot be decided on.
  */
 export function questionsOf(call: SageMakerCall, caller: Caller, facts: ServiceFacts = {}): CallQuestions {
+  const { asked, requests } = askedAs(call, caller, facts);
+  return { requests, resources: resourcesOf(asked), retagged: retaggedBy(call.plan, asked) };
+}
+
+/** The same, with why each question is asked, at the same place. */
+export function askedAs(
+  call: SageMakerCall,
+  caller: Caller,
+  facts: ServiceFacts,
+): { readonly asked: readonly Question[]; readonly requests: AuthorizationRequest[] } {
   const { plan, options } = call;
   const asked = askedBy(call, caller, facts);
   const flags = flagsOf(caller, plan.operation, options);
   const requests = asked.map((question) => toRequest(question, caller, options.account, flags));
-  return { requests, resources: resourcesOf(asked), retagged: retaggedBy(plan, asked) };
+  return { asked, requests };
 }
 
-/** The questions before the caller is added: the operation's own first. */
-export function askedBy(call: SageMakerCall, caller: Caller, facts: ServiceFacts): readonly Question[] {
+/** The operation's own first. */
+function askedBy(call: SageMakerCall, caller: Caller, facts: ServiceFacts): readonly Question[] {
   const { plan, members, request, options } = call;
   const ids = facts.clusterIds ?? clusterIds(call.clusterNames, options.clusterIdOf);
   const deployment = deploymentOf(options, ids);

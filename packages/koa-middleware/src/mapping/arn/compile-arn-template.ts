@@ -22,6 +22,8 @@ export interface ArnTemplate {
   readonly text: string;
   /** The third part of the ARN, and of the ARNs that it is read from: `sagemaker`. */
   readonly service: string;
+  /** The members that it is read from, as paths from the request. */
+  readonly members: readonly string[];
   readonly literals: readonly string[];
   readonly variables: readonly TemplateVariable[];
   /** The list whose elements give one ARN each; the paths of such variables start at the element. */
@@ -46,7 +48,8 @@ export function compileArnTemplate(text: string, within = '', service = 'sagemak
   const list = listOf(variables);
   const wholeType = variables.length === 1 ? typeBefore(literals) : undefined;
   const compiled = variables.map((variable) => compileVariable(variable, { list, within, wholeType }));
-  const template = { text, service, literals, variables: compiled };
+  const members = compiled.flatMap(({ alternatives }) => alternatives.map(({ path }) => path.text));
+  const template = { text, service, members, literals, variables: compiled };
   return list === undefined ? template : { ...template, each: compilePath(list, within) };
 }
 

@@ -23,7 +23,7 @@ export interface ConditionKeyPlan {
 export interface KeySource {
   readonly kind: 'member' | 'default' | 'operation';
   readonly rule: KeyRule;
-  /** The members, or the templates of ARNs, that may give the value. */
+  /** The members that may give the value, as paths from the request. */
   readonly from: readonly string[];
 }
 
@@ -79,12 +79,14 @@ function planKey(row: ConditionKeyRow, within: string): ConditionKeyPlan {
   const { key, oldKey, rule, from, value } = row;
   const isArn = rule === 'arn' || rule === 'arns';
   const isConstant = rule === 'constant';
-  const sources = isArn || within === '' ? from : from.map((path) => `${within}.${path}`);
+  const paths = isArn ? [] : from.map((path) => compilePath(path, within));
+  const templates = isArn ? from.map((template) => compileArnTemplate(template, within)) : [];
+  const sources = [...paths.map(({ text }) => text), ...templates.flatMap(({ members }) => members)];
   return {
     names: oldKey === undefined ? [key] : [key, oldKey],
     rule,
-    paths: isArn ? [] : from.map((path) => compilePath(path, within)),
-    templates: isArn ? from.map((template) => compileArnTemplate(template, within)) : [],
+    paths,
+    templates,
     constant: isConstant ? value : undefined,
     byDefault: hasDefault(row) ? value : undefined,
     given: { kind: isConstant ? 'operation' : 'member', rule, from: sources },

@@ -8,9 +8,11 @@ export interface CallResource {
   readonly isCreated: boolean;
   /** How members of the request make the part of the ARN after the account, as the table of operations has it. */
   readonly template: string;
+  /** The members that may stand in it. */
+  readonly members: readonly string[];
 }
 
 /** Operations that act on no resource in particular are asked on this. */
 export const ANY_RESOURCE: readonly CallResource[] = [
-  { type: '*', arn: '*', isCreated: false, template: '*' },
+  { type: '*', arn: '*', isCreated: false, template: '*', members: [] },
 ];

@@ -51,8 +51,10 @@ export function addResources(
   deployment: Deployment,
 ): readonly string[] | undefined {
   const { arns, missing } = expandArnTemplate(template, members, deployment);
+  const { text, members: from } = template;
   const add = (arn: string): void => {
-    if (!resources.has(arn)) resources.set(arn, { type, arn, isCreated: created, template: template.text });
+    if (resources.has(arn)) return;
+    resources.set(arn, { type, arn, isCreated: created, template: text, members: from });
   };
   for (const arn of arns) {
     add(arn);
