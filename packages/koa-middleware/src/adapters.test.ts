@@ -195,11 +195,11 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
   });
 });
 
-describe('both frameworks', () => {
+describe.each(['enforce', 'reportOnly'] as const)('both frameworks, in mode %s', (mode) => {
   it.each([...ALLOWED, ...REFUSED])('answer $name alike', async ({ request }) => {
     const answers = await Promise.all(
       (['koa', 'express'] as const).map((framework) =>
-        answerOf(framework, request, { bodyLimitBytes: 1024 }),
+        answerOf(framework, request, { bodyLimitBytes: 1024, mode }),
       ),
     );
     const [koa, express] = answers.map(({ status, text, headers }) => {
