@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type { HttpRequest } from '../http-request.ts';
 import { clientPath } from './client-path.ts';
 import { parseProxies } from './trusted-proxies.ts';
 
@@ -128,4 +130,20 @@ describe('clientPath', () => {
   ])('refuses the proxy `%s` as a mistake of the caller', (cidr) => {
     expect(() => addressOf('192.0.2.1', [], [cidr])).toThrow(TypeError);
   });
+
+  it('sees the same proxies by numbers as by addresses', () => {
+    const cidr = fc
+      .tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 }))
+      .map(([base, bits]) => `${base}/${bits}`);
+    fc.assert(
+      fc.property(fc.ipV4(), fc.array(cidr, { maxLength: 3 }), (peer, proxies) => {
+        const mapped = clientPath(requestFrom(`::ffff:${peer}`), parseProxies(proxies));
+        expect(clientPath(requestFrom(peer), parseProxies(proxies))).toEqual(mapped);
+      }),
+    );
+  });
 });
+
+function requestFrom(remoteAddress: string): HttpRequest {
+  return { method: 'POST', target: '/', headers: [], body: new Uint8Array(), remoteAddress };
+}

@@ -1,8 +1,8 @@
 import { MappingError } from '../mapping-error.ts';
 import type { HttpRequest } from '../http-request.ts';
-import { isPlainIPv4, parseIpAddress } from './ip-address.ts';
+import { ipv4Number, parseIpAddress } from './ip-address.ts';
 import { listedValues } from './listed-values.ts';
-import { isTrusted } from './trusted-proxies.ts';
+import { isTrusted, isTrustedIPv4 } from './trusted-proxies.ts';
 import type { Network } from './trusted-proxies.ts';
 
 const FORWARDED_FOR = 'x-forwarded-for';
@@ -25,7 +25,7 @@ export interface ClientPath {
  */
 export function clientPath(request: HttpRequest, networks: readonly Network[]): ClientPath {
   const { remoteAddress } = request;
-  if (remoteAddress === undefined || (networks.length === 0 && isPlainIPv4(remoteAddress)))
+  if (remoteAddress === undefined || isDirect(remoteAddress, networks))
     return { address: remoteAddress, proxies: 0 };
   const peer = parseIpAddress(withoutZone(remoteAddress));
   if (peer === undefined) throw new MappingError('ValidationException', 'the client address cannot be read');
@@ -42,6 +42,12 @@ export function clientPath(request: HttpRequest, networks: readonly Network[]): 
   }
   // The peer is a trusted proxy, even if it names nobody behind it.
   return { address: address.toString(), proxies: Math.max(read, 1) };
+}
+
+/** Most peers write IPv4 in plain form, and most of them are no proxies. */
+function isDirect(remoteAddress: string, networks: readonly Network[]): boolean {
+  const bits = ipv4Number(remoteAddress);
+  return bits >= 0 && !isTrustedIPv4(bits, networks);
 }
 
 /** Sockets name the interface of a link-local peer: `fe80::1%eth0`. */

@@ -24,22 +24,24 @@ export function parseIpAddress(text: string): IpAddress | undefined {
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
 }
 
-/** Whether a text is an IPv4 address in the form that it would be written in: of every request, so nothing is allocated. */
-export function isPlainIPv4(text: string): boolean {
+/** The 32 bits of an IPv4 address in plain form; -1 for any other text. Of every request, so nothing is allocated. */
+export function ipv4Number(text: string): number {
+  let bits = 0;
   let dots = 0;
   let octet = -1;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === DOT && octet >= 0) {
+      bits = bits * 256 + octet;
       dots += 1;
       octet = -1;
       continue;
     }
-    if (!isDigit(code) || octet === 0) return false;
+    if (!isDigit(code) || octet === 0) return -1;
     octet = Math.max(octet, 0) * 10 + code - ZERO;
-    if (octet > 255) return false;
+    if (octet > 255) return -1;
   }
-  return dots === 3 && octet >= 0;
+  return dots === 3 && octet >= 0 ? bits * 256 + octet : -1;
 }
 
 /** ipaddr.js reads octal and hexadecimal parts behind the last colon, and `::192.0.2.1` as `::ffff:192.0.2.1`. */
@@ -53,5 +55,5 @@ function withoutDottedTail(text: string): string | undefined {
 
 /** Four decimal parts without leading zeros. */
 function fourOctets(text: string): number[] | undefined {
-  return isPlainIPv4(text) ? text.split('.').map(Number) : undefined;
+  return ipv4Number(text) >= 0 ? text.split('.').map(Number) : undefined;
 }

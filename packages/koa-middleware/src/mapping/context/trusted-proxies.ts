@@ -1,8 +1,8 @@
-import { parseIpAddress } from './ip-address.ts';
+import { ipv4Number, parseIpAddress } from './ip-address.ts';
 import type { IpAddress } from './ip-address.ts';
 
-/** A block of addresses. */
-export type Network = readonly [address: IpAddress, prefixLength: number];
+/** A block of addresses; `start` has the 32 bits of one of IPv4, and is -1 for one of IPv6. */
+export type Network = readonly [address: IpAddress, prefixLength: number, start: number];
 
 /** Bits before the IPv4 address inside an IPv6 address. */
 const MAPPED_PREFIX_LENGTH = 96;
@@ -32,7 +32,7 @@ function parseNetwork(cidr: string): Network {
   const prefixLength = address === undefined ? undefined : prefixLengthOf(address, text, length);
   if (address === undefined || prefixLength === undefined || more !== undefined)
     throw new TypeError(`\`${cidr}\` is not a network`);
-  return [address, prefixLength];
+  return [address, prefixLength, ipv4Number(address.toString())];
 }
 
 /** `::ffff:10.0.0.0/104` counts its prefix as IPv6 does, and is 10.0.0.0/8. */
@@ -42,6 +42,15 @@ function prefixLengthOf(address: IpAddress, text: string, length: string | undef
   const isMapped = address.kind() === 'ipv4' && text.includes(':');
   const prefixLength = Number(length) - (isMapped ? MAPPED_PREFIX_LENGTH : 0);
   return DECIMAL.test(length) && prefixLength >= 0 && prefixLength <= longest ? prefixLength : undefined;
+}
+
+/** Whether an IPv4 address, given as its 32 bits, lies in one of the networks: the same answer, without objects. */
+export function isTrustedIPv4(bits: number, networks: readonly Network[]): boolean {
+  for (const [, prefixLength, start] of networks) {
+    const size = 2 ** (32 - prefixLength);
+    if (start >= 0 && Math.floor(bits / size) === Math.floor(start / size)) return true;
+  }
+  return false;
 }
 
 /** Whether an address lies in one of the networks. */
