@@ -30,12 +30,16 @@ const KINDS: Readonly<Record<KeyRule | 'element', readonly RequestMember['kind']
   entries: ['map'],
   pairs: ['list'],
   workteamType: ['string'],
+  gatedModel: ['structure'],
   element: ['string'],
   constant: [],
 };
 
 /** Rules of keys that hold several values. */
 const MULTIVALUED: ReadonlySet<string> = new Set(['strings', 'arns', 'entries', 'pairs']);
+
+/** Rules of keys that one part of the request is enough for. */
+const OF_REQUEST: ReadonlySet<string> = new Set(['gatedModel']);
 
 /**
  * Finds the members that each condition key of an operation is read from.
@@ -150,5 +154,6 @@ function defaultOf(operation: Operation, key: string): string | undefined {
 
 function scopeOf({ rule, perStructure }: ConditionKeyRule): FoundKey['scope'] {
   if (rule === 'element') return 'structure';
+  if (OF_REQUEST.has(rule)) return 'request';
   return MULTIVALUED.has(rule) && perStructure !== true ? 'request' : 'element';
 }

@@ -222,6 +222,30 @@ describe('buildRow of a creation', () => {
   });
 });
 
+describe('buildRow of keys that look at whole structures', () => {
+  it('reads each of them, in one question', () => {
+    const source: Shape = {
+      kind: 'structure',
+      name: 'S3DataSource',
+      members: () => new Map([['S3Uri', { shape: TEXT, required: true }]]),
+    };
+    const channel: Shape = {
+      kind: 'structure',
+      name: 'Channel',
+      members: () => new Map([['S3DataSource', { shape: source, required: false }]]),
+    };
+    const iam = facts({ name: 'DeleteThing', conditionKeys: ['sagemaker:DirectGatedModelAccess'] });
+    const row = buildRow(
+      operation('DeleteThing', { Channels: { kind: 'list', element: () => channel } }),
+      iam,
+    );
+    expect(row.keys).toEqual([
+      { key: 'sagemaker:DirectGatedModelAccess', rule: 'gatedModel', from: ['Channels[*].S3DataSource'] },
+    ]);
+    expect(row).not.toHaveProperty('elements');
+  });
+});
+
 describe('readOperations', () => {
   it('stops at a client without schemas', async () => {
     await expect(readOperations(SERVICE)).rejects.toThrow('@example/client has no operation schemas');

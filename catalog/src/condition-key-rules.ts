@@ -13,6 +13,8 @@ export interface ConditionKeyRule {
   readonly topLevel?: readonly string[];
   /** Whether the key is known without a member of these names too. */
   readonly orUntold?: true;
+  /** Name of structures that are looked at whole, wherever they are. */
+  readonly structures?: string;
   /** Path of the member that is looked at whole. */
   readonly whole?: string;
   /** Whether the values of one structure belong together, though there may be several. */
@@ -28,7 +30,6 @@ type Untold =
   | 'implied by tags'
   | 'told by the operation'
   | 'identity'
-  | 'not documented'
   | 'bearer token';
 
 const IMAGE_VERSION = 'CustomImages[*].ImageVersionNumber';
@@ -49,7 +50,8 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:DomainId': 'identity',
   'sagemaker:UserProfileName': 'identity',
   'sagemaker:BearerTokenType': 'bearer token',
-  'sagemaker:DirectGatedModelAccess': 'not documented',
+  // AWS says what the key is for, not how it is told: the licence is what a request shows of a gated model.
+  'sagemaker:DirectGatedModelAccess': { rule: 'gatedModel', structures: 'S3DataSource' },
 
   'sagemaker:InstanceTypes': { rule: 'strings', ends: ['InstanceType', 'InstanceTypes[*]'] },
   'sagemaker:AcceleratorTypes': { rule: 'strings', ends: ['AcceleratorType', 'AcceleratorTypes[*]'] },
@@ -145,7 +147,12 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:ModelLifeCycle:StageStatus': { rule: 'string', ends: ['ModelLifeCycle.StageStatus'] },
   'sagemaker:PipelineVersionId': { rule: 'number', ends: ['PipelineVersionId'] },
 
-  'sagemaker:ModelArn': { rule: 'arn', ends: ['ModelName'], template: (path) => `model/{${path}}` },
+  'sagemaker:ModelArn': {
+    rule: 'arn',
+    // A pool of instances may run another model than the variant that it belongs to.
+    ends: ['ModelName', 'ModelNameOverride'],
+    template: (path) => `model/{${path}}`,
+  },
   'sagemaker:WorkteamArn': { rule: 'arn', ends: ['WorkteamArn'], template: (path) => `{${path}=workteam}` },
   'sagemaker:WorkteamType': { rule: 'workteamType', ends: ['WorkteamArn'] },
   'sagemaker:OwnerUserProfileArn': {
@@ -165,7 +172,7 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   },
   'sagemaker:StudioLifecycleConfigArns': {
     rule: 'arns',
-    ends: ['LifecycleConfigArn', 'LifecycleConfigArns[*]'],
+    ends: ['LifecycleConfigArn', 'LifecycleConfigArns[*]', 'BuiltInLifecycleConfigArn'],
     template: (path) => `{${path}=studio-lifecycle-config}`,
   },
   'sagemaker:NotebookInstanceLifecycleConfigArns': {
@@ -190,6 +197,7 @@ function imageVersionTemplate(path: string): string {
 /** Whether a rule reads a member. */
 export function readsMember(rule: ConditionKeyRule, { path, kind }: RequestMember): boolean {
   if (rule.whole !== undefined) return path === rule.whole;
+  if (rule.structures !== undefined) return path.endsWith(`.${rule.structures}`);
   if (kind === 'structure' || kind === 'list' || kind === 'map') return false;
   if (rule.within !== undefined && path.split('.').at(-2)?.includes(rule.within) !== true) return false;
   return rule.ends?.some((end) => path === end || path.endsWith(`.${end}`)) === true;

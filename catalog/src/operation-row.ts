@@ -78,8 +78,9 @@ export interface ConditionKeyRow {
 /**
  * How values become a key: `string`, `number` and `boolean` are single-valued, `strings` multivalued; `kms` a key's ARN;
  * `present` whether the member is there; `arn` and `arns` an ARN from a name; `entries` one key for each entry of
- * a map; `pairs` the same for a list of `Key` and `Value`; `workteamType` the kind of work team in an ARN; `constant`
- * what the operation itself tells.
+ * a map; `pairs` the same for a list of `Key` and `Value`; `workteamType` the kind of work team in an ARN;
+ * `gatedModel` whether a source of data accepts the licence of a model and names no hub; `constant` what the operation
+ * itself tells.
  */
 export type KeyRule =
   | 'string'
@@ -93,6 +94,7 @@ export type KeyRule =
   | 'entries'
   | 'pairs'
   | 'workteamType'
+  | 'gatedModel'
   | 'constant';
 
 /** Structures that determine keys of their own, in place of those that the request around them has. */

@@ -29,6 +29,17 @@ function hubAccess(action: string, path: string): readonly DependentAction[] {
   ];
 }
 
+/** Where a model's data come from. */
+const MODEL_DATA: readonly string[] = ['PrimaryContainer', 'Containers[*]'].flatMap((container) => [
+  `${container}.ModelDataSource`,
+  `${container}.AdditionalModelDataSources[*]`,
+]);
+
+function trainingOnHubModel(definition: string): readonly DependentAction[] {
+  const source = `${definition}InputDataConfig[*].DataSource.S3DataSource`;
+  return hubAccess('sagemaker:TrainHubModel', `${source}.HubAccessConfig.HubContentArn`);
+}
+
 const HUB_CONTENT_OF_JOB: readonly DependentAction[] = [
   'sagemaker:ImportHubContent',
   'sagemaker:UpdateHubContent',
@@ -62,24 +73,18 @@ export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new O
         'table of API operations; the capacity gets a generated id, and the tags too, as the managed policy AmazonSageMakerTrainingPlanCreateAccess shows',
     },
     'sagemaker.CreateModel': {
-      value: [
-        ...hubAccess(
-          'sagemaker:DeployHubModel',
-          'PrimaryContainer.ModelDataSource.S3DataSource.HubAccessConfig.HubContentArn',
-        ),
-        ...hubAccess(
-          'sagemaker:DeployHubModel',
-          'Containers[*].ModelDataSource.S3DataSource.HubAccessConfig.HubContentArn',
-        ),
-      ],
+      value: MODEL_DATA.flatMap((source) =>
+        hubAccess('sagemaker:DeployHubModel', `${source}.S3DataSource.HubAccessConfig.HubContentArn`),
+      ),
       reason: 'table of API operations; asked when the model data come from a hub',
     },
     'sagemaker.CreateTrainingJob': {
-      value: hubAccess(
-        'sagemaker:TrainHubModel',
-        'InputDataConfig[*].DataSource.S3DataSource.HubAccessConfig.HubContentArn',
-      ),
+      value: trainingOnHubModel(''),
       reason: 'description of the action: grants permission to train a model of a hub',
+    },
+    'sagemaker.CreateHyperParameterTuningJob': {
+      value: ['TrainingJobDefinition.', 'TrainingJobDefinitions[*].'].flatMap(trainingOnHubModel),
+      reason: 'its jobs train what a training job of the same definition would',
     },
     'sagemaker.CreateJob': {
       value: HUB_CONTENT_OF_JOB,

@@ -22,6 +22,11 @@ const STEP_CALLBACK: readonly ResourceOverride[] = [
 ];
 const TAGGED: readonly ResourceOverride[] = [{ type: '*', templates: ['{ResourceArn=*}'] }];
 
+const PLANS_OF_GROUPS: readonly string[] = [
+  '{InstanceGroups[*].TrainingPlanArn=training-plan}',
+  '{RestrictedInstanceGroups[*].TrainingPlanArn=training-plan}',
+];
+
 const IMAGE_VERSION: readonly ResourceOverride[] = [
   { type: 'image-version', templates: ['image-version/{ImageName}/{Version|*}'] },
 ];
@@ -48,7 +53,7 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
       { type: 'cluster', templates: ['cluster/*'] },
       {
         type: 'training-plan',
-        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan}'],
+        templates: PLANS_OF_GROUPS,
         optional: true,
       },
     ],
@@ -58,7 +63,7 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
     value: [
       {
         type: 'training-plan',
-        templates: ['{InstanceGroups[*].TrainingPlanArn=training-plan}'],
+        templates: PLANS_OF_GROUPS,
         optional: true,
       },
     ],
@@ -68,11 +73,14 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
     value: [
       {
         type: 'training-plan',
-        templates: ['{ResourceConfig.TrainingPlanArn=training-plan}'],
+        templates: [
+          '{ResourceConfig.TrainingPlanArn=training-plan}',
+          '{ResourceConfig.InstancePreferences[*].TrainingPlanArns[*]=training-plan}',
+        ],
         optional: true,
       },
     ],
-    reason: 'the training plan is named inside the resource configuration',
+    reason: 'training plans are named inside the resource configuration, and in its preferences',
   },
   'sagemaker.CreateHubContentReference': {
     value: [

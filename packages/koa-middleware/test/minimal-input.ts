@@ -92,6 +92,7 @@ function text(name: string, { noun, arnService }: Place): string {
 const OTHER_ARNS: ReadonlyMap<string, string> = new Map([
   ['hub-content', 'hub-content/hub/Model/x/1.0.0'],
   ['lifecycle-config', 'studio-lifecycle-config/x'],
+  ['built-in-lifecycle-config', 'studio-lifecycle-config/x'],
   ['sage-maker-image', 'image/x'],
   ['sage-maker-image-version', 'image-version/x/1'],
   ['source', 'artifact/x'],

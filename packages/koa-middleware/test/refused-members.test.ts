@@ -230,3 +230,51 @@ describe('the document of CreateJob', () => {
     },
   );
 });
+
+describe('a model with a licence', () => {
+  const GATED = 'sagemaker:directgatedmodelaccess';
+  const HUB = 'arn:aws:sagemaker:us-east-1:111122223333:hub-content/h/Model/m/1.0.0';
+
+  function createModel(...sources: readonly object[]): HttpRequest {
+    const additional = sources.map((source) => ({ S3DataSource: source }));
+    return call('CreateModel', {
+      ModelName: 'm',
+      PrimaryContainer: { AdditionalModelDataSources: additional },
+    });
+  }
+
+  function gatedOf(request: HttpRequest): readonly boolean[] {
+    const own = toAuthorizationRequests(request, NOBODY, OPTIONS).filter(
+      ({ action }) => action === 'sagemaker:CreateModel',
+    );
+    return own.map(({ context }) => RequestContext.from(context ?? {}).get(GATED) !== undefined);
+  }
+
+  it('is told of any source that takes it past the hubs, whatever stands beside it', () => {
+    const open = { S3Uri: 's' };
+    const accepted = { ModelAccessConfig: { AcceptEula: true } };
+    const byHub = { ...accepted, HubAccessConfig: { HubContentArn: HUB } };
+    expect(new Set(gatedOf(createModel(open, byHub, accepted)))).toEqual(new Set([true]));
+    expect(new Set(gatedOf(createModel(open, byHub)))).toEqual(new Set([false]));
+  });
+
+  it.each([{ AcceptEula: false }, { AcceptEula: null }, {}, null])('%j accepts none', (config) => {
+    expect(new Set(gatedOf(createModel({ ModelAccessConfig: config })))).toEqual(new Set([false]));
+  });
+
+  it('is told where a hub is named by nothing', () => {
+    const source = { ModelAccessConfig: { AcceptEula: true }, HubAccessConfig: null };
+    expect(new Set(gatedOf(createModel(source)))).toEqual(new Set([true]));
+  });
+
+  it.each<[source: object, problem: string]>([
+    [
+      { ModelAccessConfig: { AcceptEula: 'true' } },
+      'S3DataSource.ModelAccessConfig.AcceptEula` must be true or false',
+    ],
+    [{ ModelAccessConfig: true }, 'S3DataSource.ModelAccessConfig` must be an object'],
+    [[], 'S3DataSource` must be an object'],
+  ])('%j is refused', (source, problem) => {
+    expect(problemOf(createModel(source))).toContain(problem);
+  });
+});

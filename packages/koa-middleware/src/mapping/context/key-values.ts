@@ -1,4 +1,5 @@
 import { invalidMember } from '../mapping-error.ts';
+import { isJsonObject } from '../members/json-value.ts';
 import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
@@ -27,6 +28,7 @@ const READERS: Readonly<
   boolean: readBoolean,
   present: () => 'true',
   kms: (value, member, deployment) => kmsKeyArn(wellFormedText(value, member), member, deployment),
+  gatedModel: () => 'true',
   workteamType: (value, member) => readWorkteamType(wellFormedText(value, member), member),
 };
 
@@ -70,15 +72,28 @@ function valuesOfMembers(
   let values: string[] | undefined;
   for (const path of paths) {
     for (const value of valuesAt(structure, path)) {
-      if (!isAbsent(value, rule)) (values ??= []).push(read(value, path.text, deployment));
+      if (!isAbsent(value, rule, path.text)) (values ??= []).push(read(value, path.text, deployment));
     }
   }
   return values === undefined ? NOTHING : distinct(values);
 }
 
 /** Some clients send an empty key where none is meant, and the service takes it so. */
-function isAbsent(value: JsonValue, rule: ConditionKeyPlan['rule']): boolean {
+function isAbsent(value: JsonValue, rule: ConditionKeyPlan['rule'], member: string): boolean {
+  if (rule === 'gatedModel') return !takesGatedModel(value, member);
   return rule === 'kms' && value === '';
+}
+
+/** A licence is accepted, and no hub stands between the caller and the model. */
+function takesGatedModel(source: JsonValue, member: string): boolean {
+  if (!isJsonObject(source)) throw invalidMember(member, 'must be an object');
+  const access = source.get('ModelAccessConfig') ?? null;
+  if (access === null) return false;
+  if (!isJsonObject(access)) throw invalidMember(`${member}.ModelAccessConfig`, 'must be an object');
+  const accepted = access.get('AcceptEula') ?? null;
+  if (accepted === null) return false;
+  const isAccepted = readBoolean(accepted, `${member}.ModelAccessConfig.AcceptEula`) === 'true';
+  return isAccepted && (source.get('HubAccessConfig') ?? null) === null;
 }
 
 function distinct(values: readonly string[]): readonly string[] {
