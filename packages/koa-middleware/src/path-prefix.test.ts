@@ -60,6 +60,14 @@ describe.each(['koa', 'express'] as const)('%s, mounted at a path', (framework) 
     });
   });
 
+  it('refuses what stands at its root as the control plane would', async () => {
+    await withMount({ pathPrefix: '/ml/sagemaker' }, async (app) => {
+      const answer = await app.send({ headers: HEADERS, body: '{}', path: '/ml/sagemaker/' });
+      expect(answer.status).toBe(404);
+      expect(answer.headers['content-type']).toBe('application/x-amz-json-1.1');
+    });
+  });
+
   it.each([undefined, '/other'])('lets nothing on when the option says %s', async (pathPrefix) => {
     await withMount({ ...(pathPrefix !== undefined && { pathPrefix }) }, async (app) => {
       const answer = await app.send({ ...INVOKE, path: '/ml/sagemaker/endpoints/churn/invocations' });

@@ -113,7 +113,7 @@ function openRecord<Source>(
   arrival: Arrival<Source>,
 ): CallRecord {
   const head = requestHead(arrival);
-  const protocol = inquiry.protocolOf(head);
+  const protocol = inquiry.protocolOf(head, settings);
   return { requestId: settings.requestId(), time: settings.now(), protocol, head, request: head };
 }
 

@@ -20,7 +20,7 @@ export interface InquiredQuestions extends AskedQuestions {
 
 /** What turns a request into questions: SageMaker's protocol, or a route of the application's own. */
 export interface Inquiry<Source> {
-  readonly protocolOf: (head: HttpRequest) => WireProtocol;
+  readonly protocolOf: (head: HttpRequest, settings: Settings) => WireProtocol;
   /** @throws Refusal for a request that makes no sense. */
   readonly questions: (inquired: Inquired<Source>) => Promise<InquiredQuestions>;
 }

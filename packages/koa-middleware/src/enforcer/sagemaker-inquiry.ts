@@ -18,7 +18,10 @@ import { targetBelow } from './request-head.ts';
 import { refusingLookups } from './tags-of-questions.ts';
 
 /** SageMaker's own protocol: the request itself tells the operation. */
-export const SAGEMAKER_INQUIRY: Inquiry<unknown> = { protocolOf, questions };
+export const SAGEMAKER_INQUIRY: Inquiry<unknown> = {
+  protocolOf: (head, { mapping, pathPrefix }) => protocolOf(head, { ...mapping, pathPrefix }),
+  questions,
+};
 
 /** The body is read last: nobody makes us read 25 MiB for an operation that does not exist. */
 async function questions(inquired: Inquired<unknown>): Promise<CallQuestions> {

@@ -7,7 +7,7 @@ import type { RestRoute, RestTable } from './rest-operations.ts';
 import { compileUriTemplate } from './uri-template.ts';
 
 /** Where the operation of a request is looked for. */
-export interface OperationTables {
+interface OperationTables {
   /** Operations that a header chooses, by their name. */
   readonly controlPlane: ReadonlyMap<string, OperationPlan>;
   /** Operations that method and path choose. */
@@ -15,7 +15,7 @@ export interface OperationTables {
 }
 
 /** Reads the rows of all services. */
-export function operationTables(services: readonly ServiceRow[]): OperationTables {
+function operationTables(services: readonly ServiceRow[]): OperationTables {
   const plans = services
     .filter(({ protocol }) => protocol === 'awsJson1_1')
     .flatMap((service) => service.operations.map((row) => planOperation(service, row)));

@@ -5,7 +5,6 @@ import type { HostOptions } from '../host/services-of-request.ts';
 import { matchControlPlane } from './control-plane.ts';
 import type { OperationMatch } from './operation-match.ts';
 import { OPERATION_TABLES } from './operation-tables.ts';
-import type { OperationTables } from './operation-tables.ts';
 import { matchRest } from './rest-operations.ts';
 import type { Protocol, SageMakerOperation } from './sagemaker-operation.ts';
 import { rawPath } from './split-target.ts';
@@ -36,7 +35,6 @@ export function resolveOperation(
 export function findOperation(
   request: RequestHead,
   options: RoutingOptions = ANYWHERE,
-  tables: OperationTables = OPERATION_TABLES,
 ): OperationMatch | undefined {
   const served = servicesOfRequest(request, options);
   if (served === undefined) return undefined;
@@ -44,8 +42,8 @@ export function findOperation(
   const { pathPrefix } = options;
   const match =
     targets.length > 0
-      ? matchControlPlane(request, targets, pathPrefix, tables.controlPlane)
-      : matchRest(request, pathPrefix, tables.rest);
+      ? matchControlPlane(request, targets, pathPrefix, OPERATION_TABLES.controlPlane)
+      : matchRest(request, pathPrefix, OPERATION_TABLES.rest);
   return served === EVERY_SERVICE || served === match?.plan.operation.service ? match : undefined;
 }
 
