@@ -502,6 +502,20 @@ describe('members that cannot be decided on', () => {
     );
   });
 
+  it('refuses more questions than can be decided on, whatever they are about', () => {
+    const role = (at: number): string => `arn:aws:iam::111122223333:role/r${at}`;
+    const cluster = (count: number): HttpRequest =>
+      call('CreateCluster', JSON.stringify({ ClusterName: 'c', InstanceGroups: groups(count) }));
+    const groups = (count: number): readonly object[] =>
+      Array.from({ length: count }, (_, at) => ({
+        ExecutionRole: role(at),
+        TrainingPlanArn: `arn:aws:sagemaker:us-east-1:111122223333:training-plan/p${at}`,
+        OverrideVpcConfig: { Subnets: [`subnet-${at}`] },
+      }));
+    expect(toAuthorizationRequests(cluster(40), ALICE, OPTIONS).length).toBeLessThanOrEqual(2048);
+    expect(() => toAuthorizationRequests(cluster(60), ALICE, OPTIONS)).toThrow('too many resources');
+  });
+
   it('maps as many resources as AWS takes', () => {
     const body = JSON.stringify({ ModelPackageArnList: packageArns(100) });
     expect(toAuthorizationRequests(call('BatchDescribeModelPackage', body), ALICE, OPTIONS)).toHaveLength(

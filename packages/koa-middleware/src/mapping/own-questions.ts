@@ -1,10 +1,7 @@
 import { sagemakerKeys } from './context/sagemaker-keys.ts';
 import type { MappedCall } from './mapped-call.ts';
-import { MappingError } from './mapping-error.ts';
+import { assertFewQuestions } from './question-limit.ts';
 import type { Question } from './question.ts';
-
-/** Each question costs a decision; a request of a person has a handful. */
-const MAX_QUESTIONS = 2048;
 
 /**
  * What the operation is authorized as, on each resource, with each set of values of its keys.
@@ -14,9 +11,7 @@ const MAX_QUESTIONS = 2048;
 export function ownQuestions(call: MappedCall): readonly Question[] {
   const { plan, members, deployment, resources, tags, context } = call;
   const keySets = sagemakerKeys(plan.keys, members, deployment);
-  if (keySets.length * resources.length * plan.actions.length > MAX_QUESTIONS) {
-    throw new MappingError('ValidationException', 'the request acts on too many resources in too many ways');
-  }
+  assertFewQuestions(keySets.length * resources.length * plan.actions.length);
   const asked: Question[] = [];
   for (const keys of keySets) {
     const entries = plan.asksTags && tags.length > 0 ? [...tags, ...keys] : keys;

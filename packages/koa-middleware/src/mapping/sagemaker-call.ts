@@ -17,6 +17,7 @@ import type { OperationPlan } from './operation/operation-plan.ts';
 import { readMembers } from './operation/read-members.ts';
 import { findOperation } from './operation/resolve-operation.ts';
 import type { SageMakerOperation } from './operation/sagemaker-operation.ts';
+import { assertFewQuestions } from './question-limit.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
@@ -123,7 +124,9 @@ function askedBy(call: SageMakerCall, caller: Caller, facts: ServiceFacts): read
     context: new CallContext(caller, globalKeys(request, globalKeyOptions(options)), options.now),
     bearerTokenType: caller.bearerTokenType,
   };
-  return [...ownQuestions(mapped), ...dependentQuestions(mapped)];
+  const asked = [...ownQuestions(mapped), ...dependentQuestions(mapped)];
+  assertFewQuestions(asked.length);
+  return asked;
 }
 
 function resourcesOf(asked: readonly Question[]): readonly CallResource[] {
