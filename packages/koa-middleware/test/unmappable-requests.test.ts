@@ -576,7 +576,11 @@ describe('the protocol of a refusal', () => {
 
 describe('any request', () => {
   const header = fc.tuple(
-    fc.oneof(fc.constantFrom('x-amz-target', 'content-type', 'x-forwarded-for', 'user-agent'), fc.string()),
+    fc.oneof(
+      fc.constantFrom('x-amz-target', 'content-type', 'x-forwarded-for', 'user-agent', 'host'),
+      fc.constantFrom('x-amzn-sagemaker-job-arn', 'x-amzn-sagemaker-target-model'),
+      fc.string(),
+    ),
     fc.oneof(
       fc.constantFrom('SageMaker.CreateModel', 'SageMaker.AddTags', 'application/x-amz-json-1.1', '10.0.0.1'),
       fc.string(),
@@ -605,8 +609,8 @@ describe('any request', () => {
     members.map((value) => new TextEncoder().encode(JSON.stringify(value))),
   );
   const request: fc.Arbitrary<HttpRequest> = fc.record({
-    method: fc.constantFrom('POST', 'GET'),
-    target: fc.oneof(fc.constantFrom('/', '/endpoints/e/invocations'), fc.string()),
+    method: fc.constantFrom('POST', 'GET', 'PUT', 'DELETE', 'HEAD'),
+    target: fc.oneof(fc.constantFrom('/', ...DATA_PLANE_PATHS), fc.string()),
     headers: fc.array(header, { maxLength: 5 }),
     body,
     remoteAddress: fc.oneof(fc.constantFrom('192.0.2.1', '10.0.0.1', '::ffff:10.0.0.1'), fc.string()),
@@ -616,7 +620,8 @@ describe('any request', () => {
   it('is mapped, or refused with a MappingError; what is unknown never maps', () => {
     fc.assert(
       fc.property(request, (received) => {
-        const expected = resolveOperation(received) === undefined ? ['UnknownOperationException'] : ANSWERS;
+        const operation = resolveOperation(received, OPTIONS);
+        const expected = operation === undefined ? ['UnknownOperationException'] : ANSWERS;
         expect(expected).toContain(answerTo(received));
       }),
       { numRuns: 3000 },
@@ -639,6 +644,21 @@ describe('any request', () => {
     );
   });
 });
+
+const DATA_PLANE_PATHS = [
+  '/endpoints/e/invocations',
+  '/FeatureGroup/arn%3Aaws%3Asagemaker%3Aus-east-1%3A111122223333%3Afeature-group%2Fchurn',
+  '/FeatureGroup/%2e%2e?FeatureName=a',
+  '/FeatureGroup/churn/Record',
+  '/BatchWriteRecord',
+  '/human-loops',
+  '/GetDeployments',
+  '/BatchPutMetrics',
+  '/BatchGetMetrics',
+  '/sample',
+  '/earth-observation-jobs',
+  '/tags/arn%3Aaws%3Asagemaker-geospatial%3Aus-east-1%3A111122223333%3Aearth-observation-job%2Fx?tagKeys=a',
+];
 
 const ANSWERS = ['mapped', 'SerializationException', 'ValidationException'];
 
