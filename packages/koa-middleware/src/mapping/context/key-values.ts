@@ -72,7 +72,10 @@ function valuesOfMembers(
   let values: string[] | undefined;
   for (const path of paths) {
     for (const value of valuesAt(structure, path)) {
-      if (!isAbsent(value, rule, path.text)) (values ??= []).push(read(value, path.text, deployment));
+      if (isAbsent(value, rule, path.text)) continue;
+      const text = read(value, path.text, deployment);
+      if (values === undefined) values = [text];
+      else values.push(text);
     }
   }
   return values === undefined ? NOTHING : distinct(values);

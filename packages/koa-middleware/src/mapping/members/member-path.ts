@@ -6,6 +6,8 @@ import type { JsonObject, JsonValue } from './json-value.ts';
 export interface MemberPath {
   readonly text: string;
   readonly steps: readonly Step[];
+  /** Whether it names one place, whatever a request holds. */
+  readonly isSingle: boolean;
 }
 
 interface Step {
@@ -28,7 +30,8 @@ export function compilePath(text: string, within = ''): MemberPath {
     const each = part.endsWith(EACH);
     return { name: each ? part.slice(0, -EACH.length) : part, each };
   });
-  return { text: within === '' ? text : `${within}.${text}`, steps };
+  const isSingle = steps.every(({ name, each }) => !each && name !== ANYWHERE);
+  return { text: within === '' ? text : `${within}.${text}`, steps, isSingle };
 }
 
 /**
@@ -40,9 +43,21 @@ export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[
   const [first] = path.steps;
   if (first !== undefined && isJsonObject(root) && !root.has(first.name) && first.name !== ANYWHERE)
     return NOTHING;
+  if (path.isSingle) return valueAt(root, path);
   const found: JsonValue[] = [];
   collect(root, 0, path, found);
   return found;
+}
+
+/** A list of one element is made with it: one that grows takes the memory of seventeen. */
+function valueAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
+  let value = root;
+  for (const { name } of path.steps) {
+    const member = structure(value, path).get(name);
+    if (member === undefined || member === null) return NOTHING;
+    value = member;
+  }
+  return [value];
 }
 
 function collect(value: JsonValue, depth: number, path: MemberPath, found: JsonValue[]): void {
