@@ -46,6 +46,7 @@ const RULES: readonly PackageRule[] = [
       ['index'],
       ['lifecycle'],
       ['pipeline', 'admin'],
+      ['lookups'],
       ['identity', 'authorization', 'upstream', 'audit'],
       ['sigv4', 'config'],
     ],

@@ -26,6 +26,8 @@ export interface AuditEvent {
   readonly errorCode?: string;
   /** Its sentence. */
   readonly message?: string;
+  /** Why a look-up at the upstream failed, which the client was not told. */
+  readonly cause?: string;
   /** What the client got; absent when it left before, or its answer never left. */
   readonly status?: number;
   /** The request id of the upstream. */

@@ -50,6 +50,11 @@ export class PolicyStore {
     return this.authorizerFor(request.principal, request.resource).authorize(request);
   }
 
+  /** The condition keys on which the decision on a request depends. */
+  conditionKeys(action: string, { principal, resource }: AuthorizationRequest): readonly string[] {
+    return this.authorizerFor(principal, resource).conditionKeys(action);
+  }
+
   /** The compiled policies for this caller and this resource. */
   authorizerFor(principal: Principal, resource: string): Authorizer {
     const matching = this.#matchingIndexes(resource);

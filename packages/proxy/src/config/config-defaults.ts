@@ -1,10 +1,17 @@
-import type { GatewayConfig, LimitsConfig, ListenAddress, TimeoutsConfig } from './gateway-config.ts';
+import type {
+  GatewayConfig,
+  LimitsConfig,
+  ListenAddress,
+  LookupsConfig,
+  TimeoutsConfig,
+} from './gateway-config.ts';
 
 interface ConfigDefaults {
   readonly listen: ListenAddress;
   readonly admin: ListenAddress;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
+  readonly lookups: LookupsConfig;
 }
 
 /** What holds where the configuration is silent. */
@@ -18,6 +25,7 @@ export const CONFIG_DEFAULTS: ConfigDefaults = {
     inFlightBodyBytes: 268_435_456,
   },
   timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, bodyMs: 300_000, headersMs: 10_000 },
+  lookups: { resourceTags: 'upstream', clusterIds: 'upstream', ttlSeconds: 5, maxEntries: 10_000 },
 };
 
 /** The limits of a configuration, defaults filled in. */
@@ -28,4 +36,9 @@ export function limitsOf(config: GatewayConfig): LimitsConfig {
 /** The timeouts of a configuration, defaults filled in. */
 export function timeoutsOf(config: GatewayConfig): TimeoutsConfig {
   return { ...CONFIG_DEFAULTS.timeouts, ...config.timeouts };
+}
+
+/** What is looked up, defaults filled in. */
+export function lookupsOf(config: GatewayConfig): LookupsConfig {
+  return { ...CONFIG_DEFAULTS.lookups, ...config.lookups };
 }

@@ -2,6 +2,7 @@ import type {
   AuditConfig,
   LimitsConfig,
   ListenAddress,
+  LookupsConfig,
   TimeoutsConfig,
   UpstreamService,
 } from './gateway-config.ts';
@@ -19,6 +20,7 @@ export interface ConfigFile {
   readonly requests?: RequestsFile | undefined;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
+  readonly lookups: LookupsConfig;
   readonly audit: AuditConfig;
 }
 

@@ -218,6 +218,37 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
     })
     .prefault({})
     .describe('How long the gateway waits, in milliseconds.'),
+  lookups: z
+    .strictObject({
+      resourceTags: z
+        .enum(['upstream', 'absent'])
+        .default(CONFIG_DEFAULTS.lookups.resourceTags)
+        .describe(
+          'Tags of existing resources, asked for with `ListTags` where a policy reads them. `absent`: no request has such keys, and a Deny by a tag never applies.',
+        ),
+      clusterIds: z
+        .enum(['upstream', 'absent'])
+        .default(CONFIG_DEFAULTS.lookups.clusterIds)
+        .describe(
+          'Ids of HyperPod clusters, asked for with `DescribeCluster`. `absent`: a cluster that is named by its name is decided as `cluster/*`.',
+        ),
+      ttlSeconds: z
+        .int()
+        .min(1)
+        .max(600)
+        .default(CONFIG_DEFAULTS.lookups.ttlSeconds)
+        .describe(
+          'An answer is believed for so long: a change of tags that does not pass through this gateway counts that much later.',
+        ),
+      maxEntries: z
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .default(CONFIG_DEFAULTS.lookups.maxEntries)
+        .describe('Answers that are remembered.'),
+    })
+    .prefault({})
+    .describe('What the gateway asks the upstream for, with its own credentials, before it decides.'),
   audit: audit.default({ destination: 'stdout' }).describe('Where the audit lines go.'),
 });
 

@@ -18,6 +18,7 @@ export interface GatewayConfig {
   readonly requests?: RequestsConfig;
   readonly limits?: Partial<LimitsConfig>;
   readonly timeouts?: Partial<TimeoutsConfig>;
+  readonly lookups?: Partial<LookupsConfig>;
   /** Default: standard output. */
   readonly audit?: AuditConfig;
 }
@@ -163,6 +164,18 @@ export interface TimeoutsConfig {
   readonly bodyMs: number;
   /** For the head of a client's request. Default: 10,000. */
   readonly headersMs: number;
+}
+
+/** What the gateway asks the upstream for that no request tells. */
+export interface LookupsConfig {
+  /** Tags of existing resources, where a policy reads them. `absent`: no request has such keys. Default: `upstream`. */
+  readonly resourceTags: 'upstream' | 'absent';
+  /** Ids of HyperPod clusters. `absent`: one that is named by its name is decided as any, `cluster/*`. Default: `upstream`. */
+  readonly clusterIds: 'upstream' | 'absent';
+  /** So late a change counts that another way than through this gateway brought about. Default: 5. */
+  readonly ttlSeconds: number;
+  /** Default: 10,000. */
+  readonly maxEntries: number;
 }
 
 /** Where the audit lines go. */

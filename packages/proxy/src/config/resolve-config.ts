@@ -48,6 +48,7 @@ export async function resolveConfig(
     ...(file.requests && { requests: resolveRequests(file.requests) }),
     limits: file.limits,
     timeouts: file.timeouts,
+    lookups: file.lookups,
     audit: resolveAudit(file.audit, directory),
   };
 }

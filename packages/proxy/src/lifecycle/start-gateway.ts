@@ -6,9 +6,10 @@ import { adminApplication } from '../admin/admin-application.ts';
 import { openAuditLog } from '../audit/audit-log.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { PolicyStore } from '../authorization/policy-store.ts';
-import { CONFIG_DEFAULTS, limitsOf, timeoutsOf } from '../config/config-defaults.ts';
+import { CONFIG_DEFAULTS, limitsOf, lookupsOf, timeoutsOf } from '../config/config-defaults.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { createAuthenticator } from '../identity/authenticate.ts';
+import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import { dataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
@@ -95,16 +96,19 @@ async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironme
   const authenticate = createAuthenticator(identityOf(config.identity), { now, region: upstream.region });
   const credentials = upstreamCredentials(upstream.credentials, now);
   const { account, partition } = await verifyUpstreamIdentity(upstream, credentials);
+  const forwarder = nodeForwarder({ timeouts });
+  const elapsed = (): number => performance.now();
   return {
     now,
     newRequestId,
-    elapsed: () => performance.now(),
+    elapsed,
     authenticate,
     mapping: { account, partition, region: upstream.region, trustedProxies, ...config.requests },
     policies,
     upstream,
     credentials,
-    forwarder: nodeForwarder({ timeouts }),
+    forwarder,
+    lookups: upstreamLookups(lookupsOf(config), { upstream, credentials, forwarder, now }, elapsed),
     limits,
     bodies: new BodyBudget(limits.inFlightBodyBytes),
     timeouts,

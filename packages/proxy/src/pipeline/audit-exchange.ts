@@ -30,8 +30,16 @@ export function auditEventOf(exchange: Exchange): AuditEvent {
   };
 }
 
-function errorOf({ errorCode, message }: Exchange): Pick<AuditEvent, 'errorCode' | 'message'> {
-  return { ...(errorCode !== undefined && { errorCode }), ...(message !== undefined && { message }) };
+function errorOf({
+  errorCode,
+  message,
+  cause,
+}: Exchange): Pick<AuditEvent, 'errorCode' | 'message' | 'cause'> {
+  return {
+    ...(errorCode !== undefined && { errorCode }),
+    ...(message !== undefined && { message }),
+    ...(cause !== undefined && { cause }),
+  };
 }
 
 function upstreamOf({

@@ -1,6 +1,7 @@
 import Koa from 'koa';
 import { auditEventOf } from './audit-exchange.ts';
 import type { Connections } from './connections.ts';
+import { LookupError } from '@sagegate/koa-middleware/lookups';
 import { openExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { handleRequest } from './handle-request.ts';
@@ -67,8 +68,16 @@ async function endRefused(exchange: Exchange, error: unknown, steps: Steps): Pro
     return;
   }
   const refusal = refusalOf(error);
+  if (error instanceof LookupError) exchange.cause = causeOf(error);
   if (refusal.code === 'InternalFailure') steps.reportError(error);
   // After the head only a broken connection tells the client that the answer is not whole.
   if (outgoing.headersSent) outgoing.destroy();
   else await refuse(exchange, refusal);
+}
+
+/** An audit line has its limits; an upstream's message may have none. */
+const MAX_CAUSE = 500;
+
+function causeOf({ cause }: LookupError): string {
+  return (cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown').slice(0, MAX_CAUSE);
 }

@@ -1,6 +1,6 @@
-import { authorizeAll } from '@sagegate/koa-middleware/enforcement';
-import { findOperation, questionsOf, readMatchedCall, signingNameOf } from '@sagegate/koa-middleware/mapping';
+import { findOperation, readMatchedCall, signingNameOf } from '@sagegate/koa-middleware/mapping';
 import { sha256Hex } from '../sigv4/sha256.ts';
+import { askPolicies } from './ask-policies.ts';
 import type { Exchange } from './exchange.ts';
 import { outboundRequest } from './outbound-request.ts';
 import { outboundTarget } from './outbound-target.ts';
@@ -29,16 +29,15 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   exchange.operation = `${operation.service}:${operation.name}`;
 
   const callerInManagementAccount = steps.policies.isInManagementAccount(caller.principal);
-  const options = { ...steps.mapping, now: exchange.receivedAt };
   const request = { ...head, body };
-  const call = readMatchedCall(match, request, options);
-  const { requests } = questionsOf(call, { ...caller, callerInManagementAccount });
-
-  const decision = authorizeAll(steps.policies, requests);
+  const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
+  const asking = { ...caller, callerInManagementAccount };
+  const { decision, forgetChanged } = await askPolicies(call, asking, exchange, steps);
   exchange.decision = decision;
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
 
+  forgetChanged();
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
   const signed = await outboundRequest({ ...request, target, bodySha256 }, operation, steps);
   const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {

@@ -1,4 +1,5 @@
 import type { AwsErrorCode } from '@sagegate/koa-middleware/enforcement';
+import { LookupError } from '@sagegate/koa-middleware/lookups';
 import { MappingError } from '@sagegate/koa-middleware/mapping';
 import { SignatureError } from '../sigv4/signature-error.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
@@ -24,8 +25,7 @@ const UPSTREAM_CODES: Readonly<Record<UpstreamErrorCode, AwsErrorCode>> = {
 
 /** How an error of any step is answered. One that nobody foresaw says nothing of itself. */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof RequestRefused || error instanceof SignatureError || error instanceof MappingError)
-    return { code: error.code, message: error.message, outcome: 'refused' };
+  if (isRefusal(error)) return { code: error.code, message: error.message, outcome: 'refused' };
   if (error instanceof UpstreamError)
     return { code: UPSTREAM_CODES[error.code], message: error.message, outcome: 'failed' };
   return {
@@ -33,4 +33,10 @@ export function refusalOf(error: unknown): Refusal {
     message: 'the gateway failed to process the request',
     outcome: 'refused',
   };
+}
+
+type RefusingError = RequestRefused | SignatureError | MappingError | LookupError;
+
+function isRefusal(error: unknown): error is RefusingError {
+  return [RequestRefused, SignatureError, MappingError, LookupError].some((kind) => error instanceof kind);
 }

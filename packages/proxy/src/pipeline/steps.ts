@@ -2,6 +2,7 @@ import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { PolicyStore } from '../authorization/policy-store.ts';
 import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gateway-config.ts';
+import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
 import type { Forwarder } from '../upstream/forwarder.ts';
 import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
@@ -14,6 +15,7 @@ export interface Steps extends ExchangeSource {
   /** Account, partition and region of every ARN; they are the upstream's. */
   readonly mapping: Omit<MappingOptions, 'now'>;
   readonly policies: PolicyStore;
+  readonly lookups: Lookups;
   readonly upstream: UpstreamConfig;
   readonly credentials: UpstreamCredentials;
   readonly forwarder: Forwarder;

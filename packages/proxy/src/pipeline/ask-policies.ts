@@ -1,0 +1,53 @@
+import type { AuthorizationRequest } from '@sagegate/core';
+import { authorizeAll } from '@sagegate/koa-middleware/enforcement';
+import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
+import { addResourceTags, findClusterIds } from '@sagegate/koa-middleware/lookups';
+import { questionsOf } from '@sagegate/koa-middleware/mapping';
+import type { Caller, SageMakerCall } from '@sagegate/koa-middleware/mapping';
+import type { Lookups } from '../lookups/upstream-lookups.ts';
+import type { Exchange } from './exchange.ts';
+import type { Steps } from './steps.ts';
+
+/** What the policies say of a call, and what is to be done before it goes on. */
+export interface PolicyAnswer {
+  readonly decision: CallDecision;
+  /** Forgets what the call changes: before it goes on, and when it is over. */
+  readonly forgetChanged: () => void;
+}
+
+/**
+ * Asks the policies about a call, with what only the service knows.
+ *
+ * @throws MappingError for a request that cannot be decided on, LookupError when the upstream does not tell.
+ */
+export async function askPolicies(
+  call: SageMakerCall,
+  caller: Caller,
+  exchange: Exchange,
+  { lookups, policies }: Pick<Steps, 'lookups' | 'policies'>,
+): Promise<PolicyAnswer> {
+  const { resourceTags, clusterIds } = lookups;
+  const ids = clusterIds && (await findClusterIds(call.clusterNames, clusterIds));
+  const questions = questionsOf(call, caller, { ...(ids && { clusterIds: ids }) });
+  const requests: readonly AuthorizationRequest[] = await addResourceTags(questions, policies, {
+    resourceTags,
+    knowsClusters: clusterIds !== undefined,
+  });
+  return {
+    decision: authorizeAll(policies, requests),
+    forgetChanged: () => {
+      const forget = (): void => forgetChanged(call, questions.retagged, lookups);
+      forget();
+      exchange.outgoing.once('close', forget);
+    },
+  };
+}
+
+function forgetChanged(
+  { operation, clusterNames }: SageMakerCall,
+  retagged: readonly string[],
+  { resourceTags, clusterIds }: Lookups,
+): void {
+  if (resourceTags !== 'absent') for (const arn of retagged) resourceTags.invalidate?.(arn);
+  if (operation.name === 'DeleteCluster') for (const name of clusterNames) clusterIds?.invalidate?.(name);
+}
