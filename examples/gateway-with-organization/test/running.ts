@@ -21,8 +21,10 @@ export type Caller = 'alice' | 'bob' | 'carol' | 'on-call' | 'yearly-audit' | 'd
 export interface Running {
   readonly gateway: Gateway;
   readonly upstream: LocalSagemaker;
-  /** What has reached SageMaker itself since the gateway asked who it is. */
+  /** What has reached SageMaker itself of what callers called. */
   readonly callsUpstream: () => readonly ReceivedCall[];
+  /** What the gateway has asked SageMaker by itself, in order to decide. */
+  readonly lookups: () => readonly ReceivedCall[];
   readonly sagemakerOf: (caller: Caller) => SageMakerClient;
   readonly runtimeOf: (caller: Caller) => SageMakerRuntimeClient;
   readonly auditLines: () => Promise<readonly Record<string, unknown>[]>;
@@ -60,7 +62,8 @@ export async function running(changes: Changes = {}): Promise<Running> {
   return {
     gateway,
     upstream,
-    callsUpstream: () => upstream.requests.filter(({ service }) => service !== 'sts'),
+    callsUpstream: () => upstream.requests.filter((call) => call.service !== 'sts' && !isLookup(call)),
+    lookups: () => upstream.requests.filter(isLookup),
     sagemakerOf: (caller) => new SageMakerClient(options(caller)),
     runtimeOf: (caller) => new SageMakerRuntimeClient(options(caller)),
     auditLines: async () =>
@@ -74,6 +77,10 @@ export async function running(changes: Changes = {}): Promise<Running> {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function isLookup({ headers }: ReceivedCall): boolean {
+  return headers.get('user-agent') === 'sagegate-lookup';
 }
 
 function upstreamKey(): { AWS_ACCESS_KEY_ID: string; AWS_SECRET_ACCESS_KEY: string } {

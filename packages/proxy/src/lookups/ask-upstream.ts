@@ -1,70 +1,97 @@
+import type { UpstreamConfig, UpstreamService } from '../config/gateway-config.ts';
+import { sha256Hex } from '../sigv4/sha256.ts';
+import type { HeaderList } from '../sigv4/signable-request.ts';
+import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
 import type { Forwarder, OutboundRequest } from '../upstream/forwarder.ts';
 import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
-import type { UpstreamConfig } from '../config/gateway-config.ts';
-import { sha256Hex } from '../sigv4/sha256.ts';
-import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** What it takes to ask the upstream something of the gateway's own. */
 export interface UpstreamAccess {
   readonly upstream: UpstreamConfig;
-  /** The gateway's own: what a caller may do with its policies says nothing of what the gateway must know. */
+  /** The gateway's own: what a caller may do says nothing of what the gateway must know. */
   readonly credentials: UpstreamCredentials;
   readonly forwarder: Forwarder;
   readonly now: () => Date;
   readonly timeoutMs: number;
 }
 
-/** An operation of the control plane that changes nothing. */
-export type AskedOperation = 'ListTags' | 'DescribeCluster';
+/** A request that changes nothing at the upstream. */
+export interface UpstreamQuestion {
+  readonly service: UpstreamService & ('sagemaker' | 'sagemaker-geospatial');
+  readonly method: 'GET' | 'POST';
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+}
+
+type Input = Readonly<Record<string, string | undefined>>;
+
+/** A question in JSON 1.1 to the control plane. */
+export function controlPlaneQuestion(
+  operation: 'ListTags' | 'DescribeCluster',
+  input: Input,
+): UpstreamQuestion {
+  return {
+    service: 'sagemaker',
+    method: 'POST',
+    target: '/',
+    headers: [
+      ['content-type', 'application/x-amz-json-1.1'],
+      ['x-amz-target', `SageMaker.${operation}`],
+    ],
+    body: Buffer.from(JSON.stringify(input)),
+  };
+}
+
+/** `ListTagsForResource` of SageMaker geospatial, whose resources have tags of their own. */
+export function geospatialTagsQuestion(arn: string): UpstreamQuestion {
+  return {
+    service: 'sagemaker-geospatial',
+    method: 'GET',
+    target: `/tags/${encodeURIComponent(arn)}`,
+    headers: [],
+    body: new Uint8Array(),
+  };
+}
 
 /**
- * Calls an operation of the upstream's control plane.
+ * Asks the upstream.
  *
  * @throws UpstreamError when there is no answer in time, ServiceError when the answer is an error.
  */
 export async function askUpstream(
   access: UpstreamAccess,
-  operation: AskedOperation,
-  input: Readonly<Record<string, string | undefined>>,
+  question: UpstreamQuestion,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const request = await signedRequest(access, operation, Buffer.from(JSON.stringify(input)));
-  const signal = AbortSignal.timeout(access.timeoutMs);
-  return readAnswer(await access.forwarder.forward(request, signal));
+  const request = await signedRequest(access, question);
+  return readAnswer(await access.forwarder.forward(request, AbortSignal.timeout(access.timeoutMs)));
 }
 
 async function signedRequest(
   { upstream, credentials, now }: UpstreamAccess,
-  operation: AskedOperation,
-  body: Uint8Array,
+  { service, method, target, headers, body }: UpstreamQuestion,
 ): Promise<OutboundRequest> {
-  const origin = endpointOf('sagemaker', upstream);
+  const origin = endpointOf(service, upstream);
   const bodySha256 = sha256Hex(body);
   const signed = signSigV4(
     {
-      method: 'POST',
-      target: '/',
-      headers: [
-        ['host', origin.host],
-        ['content-type', 'application/x-amz-json-1.1'],
-        ['x-amz-target', `SageMaker.${operation}`],
-        ['x-amz-content-sha256', bodySha256],
-      ],
+      method,
+      target,
+      headers: [['host', origin.host], ...headers, ['x-amz-content-sha256', bodySha256]],
       body,
     },
-    {
-      credentials: await credentials.current(),
-      now,
-      region: upstream.region,
-      service: 'sagemaker',
-      bodySha256,
-    },
+    { credentials: await credentials.current(), now, region: upstream.region, service, bodySha256 },
   );
-  const headers = [
-    ...signed.headers,
-    ['content-length', String(body.length)] as const,
-    ['accept-encoding', 'identity'] as const,
+  return { ...signed, origin, headers: [...signed.headers, ...unsignedHeaders(body)] };
+}
+
+/** The user agent tells the gateway's own requests from those that it forwards. */
+function unsignedHeaders(body: Uint8Array): HeaderList {
+  return [
+    ['content-length', String(body.length)],
+    ['accept-encoding', 'identity'],
+    ['user-agent', 'sagegate-lookup'],
   ];
-  return { ...signed, origin, headers };
 }

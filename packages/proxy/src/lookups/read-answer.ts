@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { headerValue } from '../sigv4/header-value.ts';
 import type { UpstreamResponse } from '../upstream/forwarder.ts';
 
 /** Many times what fifty tags or a cluster take. */
@@ -21,11 +22,13 @@ export class ServiceError extends Error {
  */
 export async function readAnswer({
   status,
+  headers,
   body,
 }: UpstreamResponse): Promise<Readonly<Record<string, unknown>>> {
   const members = membersOf(await textOf(body));
   if (status === 200) return members;
-  throw new ServiceError(codeOf(members['__type']), messageOf(members['message'] ?? members['Message']));
+  const type = headerValue(headers, 'x-amzn-errortype') ?? members['__type'];
+  throw new ServiceError(codeOf(type), messageOf(members['message'] ?? members['Message']));
 }
 
 async function textOf(body: Readable): Promise<string> {
@@ -49,9 +52,11 @@ function membersOf(text: string): Readonly<Record<string, unknown>> {
   return Object.assign(Object.create(null), value);
 }
 
-/** `com.amazonaws.sagemaker#ResourceNotFound` or the code alone. */
+/** `com.amazonaws.sagemaker#ResourceNotFound`, or the code alone, or what a colon ends. */
 function codeOf(type: unknown): string {
-  return typeof type === 'string' ? type.slice(type.lastIndexOf('#') + 1) : 'ServiceError';
+  if (typeof type !== 'string') return 'ServiceError';
+  const [code = ''] = type.slice(type.lastIndexOf('#') + 1).split(':', 1);
+  return code;
 }
 
 function messageOf(message: unknown): string {

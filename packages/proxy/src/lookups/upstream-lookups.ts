@@ -7,7 +7,7 @@ import type {
   TagPage,
 } from '@sagegate/koa-middleware/lookups';
 import type { LookupsConfig } from '../config/gateway-config.ts';
-import { askUpstream } from './ask-upstream.ts';
+import { askUpstream, controlPlaneQuestion, geospatialTagsQuestion } from './ask-upstream.ts';
 import type { UpstreamAccess } from './ask-upstream.ts';
 import { ServiceError } from './read-answer.ts';
 
@@ -51,13 +51,22 @@ async function listTags(
   arn: string,
   NextToken: string | undefined,
 ): Promise<TagPage> {
-  if (parseArn(arn)?.service !== 'sagemaker') throw new Error('the gateway has no upstream for this service');
-  const { Tags, NextToken: next } = await askUpstream(access, 'ListTags', { ResourceArn: arn, NextToken });
+  if (parseArn(arn)?.service === 'sagemaker-geospatial') return listGeospatialTags(access, arn);
+  const question = controlPlaneQuestion('ListTags', { ResourceArn: arn, NextToken });
+  const { Tags, NextToken: next } = await askUpstream(access, question);
   if (!Array.isArray(Tags)) throw new TypeError('ListTags answered without `Tags`');
   if (next !== undefined && next !== null && typeof next !== 'string') {
     throw new TypeError('ListTags answered a `NextToken` that is no string');
   }
   return { Tags: Tags.map(tagOf), ...(typeof next === 'string' && { NextToken: next }) };
+}
+
+async function listGeospatialTags(access: UpstreamAccess, arn: string): Promise<TagPage> {
+  const { tags } = await askUpstream(access, geospatialTagsQuestion(arn));
+  if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) {
+    throw new TypeError('ListTagsForResource answered without `tags`');
+  }
+  return { Tags: Object.entries(tags).map(([Key, Value]) => tagOf({ Key, Value })) };
 }
 
 function tagOf(tag: unknown): ResourceTag {
@@ -70,7 +79,10 @@ function tagOf(tag: unknown): ResourceTag {
 
 async function clusterArn(access: UpstreamAccess, name: string): Promise<string | undefined> {
   try {
-    const { ClusterArn } = await askUpstream(access, 'DescribeCluster', { ClusterName: name });
+    const { ClusterArn } = await askUpstream(
+      access,
+      controlPlaneQuestion('DescribeCluster', { ClusterName: name }),
+    );
     if (typeof ClusterArn !== 'string') throw new TypeError('DescribeCluster answered without `ClusterArn`');
     return ClusterArn;
   } catch (error) {
