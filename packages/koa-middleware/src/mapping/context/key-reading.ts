@@ -1,4 +1,5 @@
 import type { Deployment } from '../arn/deployment.ts';
+import type { ContextEntry } from './context-entry.ts';
 
 /** A way to read the keys of a request, and what turns up meanwhile. */
 export interface KeyReading {
@@ -12,18 +13,8 @@ export interface KeyReading {
 
 /** What makes another reading necessary. */
 export interface TurnedUp {
-  /** A member is absent for which the operation has a default. */
-  defaults: boolean;
+  /** Defaults of members that are absent. */
+  readonly defaults: ContextEntry[];
   /** A name that ignores case has upper-case letters. */
   upperCase: boolean;
-}
-
-/** The further readings that are necessary: at most three, whatever a request holds. */
-export function furtherReadings({ deployment, turnedUp }: KeyReading): readonly KeyReading[] {
-  const { defaults, upperCase } = turnedUp;
-  const readings: KeyReading[] = [];
-  if (defaults) readings.push({ deployment, turnedUp, withDefaults: true, inLowerCase: false });
-  if (upperCase) readings.push({ deployment, turnedUp, withDefaults: false, inLowerCase: true });
-  if (defaults && upperCase) readings.push({ deployment, turnedUp, withDefaults: true, inLowerCase: true });
-  return readings;
 }

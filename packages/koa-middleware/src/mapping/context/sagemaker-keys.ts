@@ -6,8 +6,7 @@ import type { ConditionKeyPlan, ElementPlan, KeyPlan, KeySource } from '../opera
 import { combine, distinctSets, fewDistinctSets } from './combine.ts';
 import type { KeySet } from './combine.ts';
 import type { ContextEntry } from './context-entry.ts';
-import { furtherReadings } from './key-reading.ts';
-import type { KeyReading } from './key-reading.ts';
+import type { KeyReading, TurnedUp } from './key-reading.ts';
 import { keyValues } from './key-values.ts';
 import { namedEntries } from './named-entries.ts';
 
@@ -22,13 +21,22 @@ const NO_KEYS: readonly KeySet[] = [[]];
  */
 export function sagemakerKeys(plan: KeyPlan, members: JsonValue, deployment: Deployment): readonly KeySet[] {
   if (plan.keys.length === 0 && plan.elements.length === 0) return NO_KEYS;
-  const turnedUp = { defaults: false, upperCase: false };
+  const turnedUp: TurnedUp = { defaults: [], upperCase: false };
   const asSent = { deployment, withDefaults: false, inLowerCase: false, turnedUp };
-  const sets = fewDistinctSets(keySets(plan, members, asSent));
-  const further = furtherReadings(asSent);
-  if (further.length === 0) return sets;
-  const more = further.flatMap((reading) => fewDistinctSets(keySets(plan, members, reading)));
-  return distinctSets([...sets, ...more]);
+  const sets = withDefaults(plan, members, asSent);
+  if (!turnedUp.upperCase) return sets;
+  const inLowerCase = { ...asSent, inLowerCase: true, turnedUp: { defaults: [], upperCase: true } };
+  return distinctSets([...sets, ...withDefaults(plan, members, inLowerCase)]);
+}
+
+/** The sets of a reading, and the same with every default of an absent member. */
+function withDefaults(plan: KeyPlan, members: JsonValue, reading: KeyReading): readonly KeySet[] {
+  const { defaults } = reading.turnedUp;
+  const sets = fewDistinctSets(keySets(plan, members, reading));
+  if (defaults.length === 0) return sets;
+  if (!plan.hasInnerDefaults) return [...sets, ...sets.map((set) => [...set, ...defaults])];
+  const again = { ...reading, withDefaults: true };
+  return distinctSets([...sets, ...fewDistinctSets(keySets(plan, members, again))]);
 }
 
 function keySets(plan: KeyPlan, structure: JsonValue, reading: KeyReading): readonly KeySet[] {
@@ -81,26 +89,20 @@ function addKey(
     fixed.push(...namedEntries(key, structure));
     return;
   }
-  const sent = keyValues(key, structure, reading);
-  const source = sent.length === 0 ? key.defaulted : given;
-  const values = sent.length === 0 ? defaultOf(key, reading) : sent;
+  const values = keyValues(key, structure, reading);
   const [first] = values;
-  if (first === undefined) return;
-  if (rule === 'strings' || rule === 'arns') addNamed(fixed, names, values, source);
-  else if (values.length === 1) addNamed(fixed, names, first, source);
-  else choices.push(values.map((value) => addNamed([], names, value, source)));
+  if (first === undefined) addDefault(fixed, key, reading);
+  else if (rule === 'strings' || rule === 'arns') addNamed(fixed, names, values, given);
+  else if (values.length === 1) addNamed(fixed, names, first, given);
+  else choices.push(values.map((value) => addNamed([], names, value, given)));
 }
 
-const NOTHING: readonly string[] = [];
-
 /** Every absent member that has a default is absent in one reading, and has it in another. */
-function defaultOf(
-  { byDefault }: ConditionKeyPlan,
-  { withDefaults, turnedUp }: KeyReading,
-): readonly string[] {
-  if (byDefault === undefined) return NOTHING;
-  turnedUp.defaults = true;
-  return withDefaults ? [byDefault] : NOTHING;
+function addDefault(fixed: ContextEntry[], key: ConditionKeyPlan, reading: KeyReading): void {
+  const { names, rule, byDefault, defaulted } = key;
+  if (byDefault === undefined) return;
+  const value = rule === 'strings' || rule === 'arns' ? [byDefault] : byDefault;
+  addNamed(reading.withDefaults ? fixed : reading.turnedUp.defaults, names, value, defaulted);
 }
 
 function addNamed(

@@ -33,6 +33,8 @@ export interface KeyPlan {
   readonly elements: readonly ElementPlan[];
   /** Names of the keys that the elements may bring in place of the structure's own. */
   readonly replaceable: ReadonlySet<string>;
+  /** Whether the elements have defaults, each its own. */
+  readonly hasInnerDefaults: boolean;
 }
 
 /** Structures that are asked about one by one. */
@@ -62,8 +64,13 @@ export function planKeys(
   return {
     keys: keys.map((key) => planKey(key, within)),
     elements: inner,
+    hasInnerDefaults: elements.some(hasDefaults),
     replaceable: new Set(inner.flatMap((element) => element.keys.flatMap(({ names }) => names))),
   };
+}
+
+function hasDefaults({ keys, elements = [] }: ElementRow): boolean {
+  return keys.some(hasDefault) || elements.some(hasDefaults);
 }
 
 function hasDefault({ rule, value }: ConditionKeyRow): boolean {
