@@ -59,6 +59,7 @@ describe('a configuration that is in order', () => {
         headerBytes: 65_536,
         inFlightBodyBytes: 268_435_456,
       },
+      lookups: { resourceTags: 'upstream', clusterIds: 'upstream', ttlSeconds: 5, maxEntries: 10_000 },
       timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, bodyMs: 300_000, headersMs: 10_000 },
       audit: { destination: 'stdout' },
     });
