@@ -30,16 +30,13 @@ const KINDS: Readonly<Record<KeyRule | 'element', readonly RequestMember['kind']
   entries: ['map'],
   pairs: ['list'],
   workteamType: ['string'],
-  gatedModel: ['structure'],
+  gatedModel: ['boolean'],
   element: ['string'],
   constant: [],
 };
 
-/** Rules of keys that hold several values. */
-const MULTIVALUED: ReadonlySet<string> = new Set(['strings', 'arns', 'entries', 'pairs']);
-
-/** Rules of keys that one part of the request is enough for. */
-const OF_REQUEST: ReadonlySet<string> = new Set(['gatedModel']);
+/** Rules that look at the request as a whole: of keys that hold several values, and of what any one structure makes true. */
+const OF_REQUEST: ReadonlySet<string> = new Set(['strings', 'arns', 'entries', 'pairs', 'gatedModel']);
 
 /**
  * Finds the members that each condition key of an operation is read from.
@@ -154,6 +151,5 @@ function defaultOf(operation: Operation, key: string): string | undefined {
 
 function scopeOf({ rule, perStructure }: ConditionKeyRule): FoundKey['scope'] {
   if (rule === 'element') return 'structure';
-  if (OF_REQUEST.has(rule)) return 'request';
-  return MULTIVALUED.has(rule) && perStructure !== true ? 'request' : 'element';
+  return OF_REQUEST.has(rule) && perStructure !== true ? 'request' : 'element';
 }

@@ -54,6 +54,19 @@ describe('buildRow', () => {
     expect(row.resources).toEqual([['thing', '{ThingArn=thing}']]);
   });
 
+  it('stops at roles where the first of several resources is not the one that the operation is named after', () => {
+    const gadget = { name: 'gadget', resource: 'gadget/${GadgetName}', conditionKeys: [] };
+    const members = { ThingName: TEXT, GadgetName: TEXT, RoleArn: TEXT };
+    const build = (...names: readonly string[]): unknown => {
+      const resourceTypes = names.map((name) => ({ name, required: true, conditionKeys: [] }));
+      const known = facts({ name: 'UpdateThing', resourceTypes });
+      const types = new Map([...known.resourceTypes, ['gadget', gadget] as const]);
+      return buildRow(operation('UpdateThing', members), { ...known, resourceTypes: types }).roles;
+    };
+    expect(build('thing', 'gadget')).toEqual(['RoleArn']);
+    expect(() => build('gadget', 'thing')).toThrow('example.UpdateThing: which resource gets the roles?');
+  });
+
   it('stops at an operation without an action', () => {
     expect(() => buildRow(operation('NewThing', {}), facts({ name: 'OldThing' }))).toThrow(
       'example.NewThing: no such action',
@@ -222,25 +235,17 @@ describe('buildRow of a creation', () => {
   });
 });
 
-describe('buildRow of keys that look at whole structures', () => {
+describe('buildRow of licences', () => {
   it('reads each of them, in one question', () => {
     const source: Shape = {
       kind: 'structure',
       name: 'S3DataSource',
-      members: () => new Map([['S3Uri', { shape: TEXT, required: true }]]),
-    };
-    const channel: Shape = {
-      kind: 'structure',
-      name: 'Channel',
-      members: () => new Map([['S3DataSource', { shape: source, required: false }]]),
+      members: () => new Map([['AcceptEula', { shape: { kind: 'boolean' }, required: true }]]),
     };
     const iam = facts({ name: 'DeleteThing', conditionKeys: ['sagemaker:DirectGatedModelAccess'] });
-    const row = buildRow(
-      operation('DeleteThing', { Channels: { kind: 'list', element: () => channel } }),
-      iam,
-    );
+    const row = buildRow(operation('DeleteThing', { Sources: { kind: 'list', element: () => source } }), iam);
     expect(row.keys).toEqual([
-      { key: 'sagemaker:DirectGatedModelAccess', rule: 'gatedModel', from: ['Channels[*].S3DataSource'] },
+      { key: 'sagemaker:DirectGatedModelAccess', rule: 'gatedModel', from: ['Sources[*].AcceptEula'] },
     ]);
     expect(row).not.toHaveProperty('elements');
   });

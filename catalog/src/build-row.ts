@@ -40,7 +40,7 @@ export function buildRow(operation: Operation, iam: IamFacts): OperationRow {
     ...exclusiveOf(operation, resources, members),
     ...tagsOf(operation, action, members),
     ...taggedOf(operation, resources, members),
-    ...rolesOf(operation, members),
+    ...rolesOf(operation, resources, members),
     ...(keys.length === 0 ? {} : { keys }),
     ...(elements.length === 0 ? {} : { elements }),
     ...dependentsOf(operation, members),
@@ -142,19 +142,28 @@ function taggedOf(
 ): Pick<OperationRow, 'tagged'> {
   const types = [...new Set(resources.map(([type]) => type))];
   if (types.length < 2 || !members.some(({ path }) => path === 'Tags')) return {};
-  const name = operation.name.toLowerCase();
-  const named = types.filter((type) => name.includes(type.replace(/^experiment-/, '').replaceAll('-', '')));
+  const named = types.filter((type) => namesType(operation, type));
   const tagged = named.toSorted((a, b) => b.length - a.length)[0];
   if (tagged === undefined) throw new Error(`${operation.id}: which resource gets the tags?`);
   return { tagged };
 }
 
+/** `CreateTrainingJob` names a `training-job`. */
+function namesType(operation: Operation, type: string): boolean {
+  return operation.name.toLowerCase().includes(type.replace(/^experiment-/, '').replaceAll('-', ''));
+}
+
+/** The mapping takes the first resource for the one that gets the roles. */
 function rolesOf(
   operation: Operation,
+  resources: readonly ResourceRow[],
   members: readonly RequestMember[],
 ): Pick<OperationRow, 'roles' | 'passedTo'> {
   const roles = members.filter(isPassedRole).map(({ path }) => path);
   if (roles.length === 0) return {};
+  const types = [...new Set(resources.map(([type]) => type))];
+  if (types.length > 1 && !namesType(operation, types[0] ?? ''))
+    throw new Error(`${operation.id}: which resource gets the roles?`);
   const passedTo = PASSED_TO.use(operation.id) ?? [`${operation.service.actionPrefix}.amazonaws.com`];
   const isUsual = passedTo.join(' ') === 'sagemaker.amazonaws.com';
   return isUsual ? { roles } : { roles, passedTo };

@@ -80,6 +80,16 @@ describe('checkLedgers', () => {
     }).not.toThrow();
   });
 
+  it('stops at a licence, which holds no text, that is not accepted where the ledger says', () => {
+    const licence = [new MemberLedger('licence', /Eula/, [], 'boolean')];
+    expect(() => {
+      checkLedgers([built({ AcceptEula: leaf('boolean') })], licence);
+    }).toThrow('nobody has looked at the licence AcceptEula');
+    expect(() => {
+      checkLedgers([built({ EulaUri: TEXT })], licence);
+    }).not.toThrow();
+  });
+
   it('takes no member without use and without a reason', () => {
     expect(() => ledgerOf([{ becomes: 'nothing', members: { RoleArn: 'CreateThing' } }])).toThrow(
       'without reason',

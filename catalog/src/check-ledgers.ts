@@ -19,7 +19,7 @@ export interface BuiltRow {
  */
 export function checkLedgers(built: readonly BuiltRow[], ledgers: readonly MemberLedger[]): void {
   for (const { operation, row } of built) {
-    const members = requestLeaves(operation.members).filter(({ kind }) => kind === 'string');
+    const members = requestLeaves(operation.members);
     for (const ledger of ledgers) {
       for (const member of members) checkMember(ledger, row, member);
     }
@@ -28,8 +28,8 @@ export function checkLedgers(built: readonly BuiltRow[], ledgers: readonly Membe
   if (unseen.length > 0) throw new Error(`members that no operation has any more:\n${unseen.join('\n')}`);
 }
 
-function checkMember(ledger: MemberLedger, row: OperationRow, { path }: RequestMember): void {
-  if (!ledger.names.test(lastName(path))) return;
+function checkMember(ledger: MemberLedger, row: OperationRow, { path, kind }: RequestMember): void {
+  if (kind !== ledger.holds || !ledger.names.test(lastName(path))) return;
   const expected = ledger.fateOf(row.name, path);
   if (expected === undefined) throw new Error(`${row.name}: nobody has looked at the ${ledger.kind} ${path}`);
   const fate = memberFate(row, path);

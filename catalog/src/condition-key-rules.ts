@@ -13,8 +13,6 @@ export interface ConditionKeyRule {
   readonly topLevel?: readonly string[];
   /** Whether the key is known without a member of these names too. */
   readonly orUntold?: true;
-  /** Name of structures that are looked at whole, wherever they are. */
-  readonly structures?: string;
   /** Path of the member that is looked at whole. */
   readonly whole?: string;
   /** Whether the values of one structure belong together, though there may be several. */
@@ -50,8 +48,6 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:DomainId': 'identity',
   'sagemaker:UserProfileName': 'identity',
   'sagemaker:BearerTokenType': 'bearer token',
-  // AWS says what the key is for, not how it is told: the licence is what a request shows of a gated model.
-  'sagemaker:DirectGatedModelAccess': { rule: 'gatedModel', structures: 'S3DataSource' },
 
   'sagemaker:InstanceTypes': { rule: 'strings', ends: ['InstanceType', 'InstanceTypes[*]'] },
   'sagemaker:AcceleratorTypes': { rule: 'strings', ends: ['AcceleratorType', 'AcceleratorTypes[*]'] },
@@ -145,11 +141,12 @@ export const CONDITION_KEY_RULES: Readonly<Record<string, ConditionKeyRule | Unt
   'sagemaker:ModelApprovalStatus': { rule: 'string', ends: ['ModelApprovalStatus'] },
   'sagemaker:ModelLifeCycle:Stage': { rule: 'string', ends: ['ModelLifeCycle.Stage'] },
   'sagemaker:ModelLifeCycle:StageStatus': { rule: 'string', ends: ['ModelLifeCycle.StageStatus'] },
+  'sagemaker:DirectGatedModelAccess': { rule: 'gatedModel', ends: ['AcceptEula'] },
   'sagemaker:PipelineVersionId': { rule: 'number', ends: ['PipelineVersionId'] },
 
+  // A pool of instances may have another model than its variant.
   'sagemaker:ModelArn': {
     rule: 'arn',
-    // A pool of instances may run another model than the variant that it belongs to.
     ends: ['ModelName', 'ModelNameOverride'],
     template: (path) => `model/{${path}}`,
   },
@@ -197,7 +194,6 @@ function imageVersionTemplate(path: string): string {
 /** Whether a rule reads a member. */
 export function readsMember(rule: ConditionKeyRule, { path, kind }: RequestMember): boolean {
   if (rule.whole !== undefined) return path === rule.whole;
-  if (rule.structures !== undefined) return path.endsWith(`.${rule.structures}`);
   if (kind === 'structure' || kind === 'list' || kind === 'map') return false;
   if (rule.within !== undefined && path.split('.').at(-2)?.includes(rule.within) !== true) return false;
   return rule.ends?.some((end) => path === end || path.endsWith(`.${end}`)) === true;

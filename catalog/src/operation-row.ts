@@ -41,7 +41,7 @@ export interface OperationRow {
   readonly tagShape?: 'map';
   /** The type of the resource that gets the tags, where the operation has resources of several types. */
   readonly tagged?: string;
-  /** Members that hold roles to pass. */
+  /** Members that hold roles to pass; the resource of the first type gets them. */
   readonly roles?: readonly string[];
   /** Services that the roles are passed to, where it is not SageMaker alone. */
   readonly passedTo?: readonly string[];
@@ -78,9 +78,8 @@ export interface ConditionKeyRow {
 /**
  * How values become a key: `string`, `number` and `boolean` are single-valued, `strings` multivalued; `kms` a key's ARN;
  * `present` whether the member is there; `arn` and `arns` an ARN from a name; `entries` one key for each entry of
- * a map; `pairs` the same for a list of `Key` and `Value`; `workteamType` the kind of work team in an ARN;
- * `gatedModel` whether a source of data accepts the licence of a model and names no hub; `constant` what the operation
- * itself tells.
+ * a map; `pairs` the same for a list of `Key` and `Value`; `workteamType` the kind of work team in an ARN; `gatedModel`
+ * `true` where one of the members accepts a licence and no hub stands beside it; `constant` what the operation itself tells.
  */
 export type KeyRule =
   | 'string'

@@ -13,12 +13,20 @@ export class MemberLedger {
   readonly kind: string;
   /** The shape of names of this kind. */
   readonly names: RegExp;
+  /** What such a member holds. */
+  readonly holds: 'string' | 'boolean';
   readonly #fates: ReadonlyMap<string, string>;
   readonly #seen = new Set<string>();
 
-  constructor(kind: string, names: RegExp, entries: readonly LedgerEntry[]) {
+  constructor(
+    kind: string,
+    names: RegExp,
+    entries: readonly LedgerEntry[],
+    holds: 'string' | 'boolean' = 'string',
+  ) {
     this.kind = kind;
     this.names = names;
+    this.holds = holds;
     this.#fates = new Map(entries.flatMap(fatesOf));
   }
 

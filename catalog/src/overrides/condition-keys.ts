@@ -59,6 +59,10 @@ export const CONSTANT_KEYS: OverrideBook<Readonly<Record<string, string>>> = new
   },
 );
 
+const GATED_KEY = ['sagemaker:DirectGatedModelAccess'];
+const GATED_REASON =
+  'it takes a gated model too: a Deny of every action with this key would be open to it, whatever the reference lists';
+
 /** Condition keys that apply although the reference does not list them for the action. */
 export const FURTHER_KEYS: OverrideBook<readonly string[]> = new OverrideBook('further key', {
   'sagemaker-runtime.InvokeEndpoint': {
@@ -73,6 +77,12 @@ export const FURTHER_KEYS: OverrideBook<readonly string[]> = new OverrideBook('f
     value: ['sagemaker:HomeEfsFileSystemKmsKey'],
     reason: 'the older name of the key of the home file system',
   },
+  'sagemaker.CreateAlgorithm': { value: GATED_KEY, reason: GATED_REASON },
+  'sagemaker.CreateAutoMLJobV2': { value: GATED_KEY, reason: GATED_REASON },
+  'sagemaker.CreateHyperParameterTuningJob': { value: GATED_KEY, reason: GATED_REASON },
+  'sagemaker.CreateModelPackage': { value: GATED_KEY, reason: GATED_REASON },
+  'sagemaker.CreateOptimizationJob': { value: GATED_KEY, reason: GATED_REASON },
+  'sagemaker.UpdateModelPackage': { value: GATED_KEY, reason: GATED_REASON },
 });
 
 /** A member that holds a JSON document as a string, and the keys that are read from inside it. */

@@ -29,15 +29,16 @@ function hubAccess(action: string, path: string): readonly DependentAction[] {
   ];
 }
 
-/** Where a model's data come from. */
-const MODEL_DATA: readonly string[] = ['PrimaryContainer', 'Containers[*]'].flatMap((container) => [
-  `${container}.ModelDataSource`,
-  `${container}.AdditionalModelDataSources[*]`,
-]);
+const HUB_CONTENT = 'S3DataSource.HubAccessConfig.HubContentArn';
 
-function trainingOnHubModel(definition: string): readonly DependentAction[] {
-  const source = `${definition}InputDataConfig[*].DataSource.S3DataSource`;
-  return hubAccess('sagemaker:TrainHubModel', `${source}.HubAccessConfig.HubContentArn`);
+function deployedFrom(container: string): readonly DependentAction[] {
+  return ['ModelDataSource', 'AdditionalModelDataSources[*]'].flatMap((data) =>
+    hubAccess('sagemaker:DeployHubModel', `${container}.${data}.${HUB_CONTENT}`),
+  );
+}
+
+function trainedFrom(job: string): readonly DependentAction[] {
+  return hubAccess('sagemaker:TrainHubModel', `${job}InputDataConfig[*].DataSource.${HUB_CONTENT}`);
 }
 
 const HUB_CONTENT_OF_JOB: readonly DependentAction[] = [
@@ -73,18 +74,20 @@ export const DEPENDENT_ACTIONS: OverrideBook<readonly DependentAction[]> = new O
         'table of API operations; the capacity gets a generated id, and the tags too, as the managed policy AmazonSageMakerTrainingPlanCreateAccess shows',
     },
     'sagemaker.CreateModel': {
-      value: MODEL_DATA.flatMap((source) =>
-        hubAccess('sagemaker:DeployHubModel', `${source}.S3DataSource.HubAccessConfig.HubContentArn`),
-      ),
+      value: [...deployedFrom('PrimaryContainer'), ...deployedFrom('Containers[*]')],
       reason: 'table of API operations; asked when the model data come from a hub',
     },
     'sagemaker.CreateTrainingJob': {
-      value: trainingOnHubModel(''),
+      value: trainedFrom(''),
       reason: 'description of the action: grants permission to train a model of a hub',
     },
     'sagemaker.CreateHyperParameterTuningJob': {
-      value: ['TrainingJobDefinition.', 'TrainingJobDefinitions[*].'].flatMap(trainingOnHubModel),
-      reason: 'its jobs train what a training job of the same definition would',
+      value: [...trainedFrom('TrainingJobDefinition.'), ...trainedFrom('TrainingJobDefinitions[*].')],
+      reason: 'description of the action: grants permission to train a model of a hub, which these jobs do',
+    },
+    'sagemaker.CreateAlgorithm': {
+      value: trainedFrom('ValidationSpecification.ValidationProfiles[*].TrainingJobDefinition.'),
+      reason: 'description of the action: the validation trains a model of the hub',
     },
     'sagemaker.CreateJob': {
       value: HUB_CONTENT_OF_JOB,

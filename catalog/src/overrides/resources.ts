@@ -22,11 +22,6 @@ const STEP_CALLBACK: readonly ResourceOverride[] = [
 ];
 const TAGGED: readonly ResourceOverride[] = [{ type: '*', templates: ['{ResourceArn=*}'] }];
 
-const PLANS_OF_GROUPS: readonly string[] = [
-  '{InstanceGroups[*].TrainingPlanArn=training-plan}',
-  '{RestrictedInstanceGroups[*].TrainingPlanArn=training-plan}',
-];
-
 const IMAGE_VERSION: readonly ResourceOverride[] = [
   { type: 'image-version', templates: ['image-version/{ImageName}/{Version|*}'] },
 ];
@@ -40,6 +35,10 @@ const WORKTEAM_REASON =
   'the ARN of a private work team has a segment more than the template of the reference';
 const CALLBACK_REASON = 'the request carries an opaque callback token only';
 const TAGGED_REASON = 'tag calls act on the ARN that they name, of any type';
+
+const PLANS_OF_GROUPS = ['InstanceGroups', 'RestrictedInstanceGroups'].map(
+  (groups) => `{${groups}[*].TrainingPlanArn=training-plan}`,
+);
 
 /** Resources that are not found by the names of members. Types listed here replace the reference's of that name. */
 export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new OverrideBook('resource', {
@@ -57,7 +56,8 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
         optional: true,
       },
     ],
-    reason: 'the id is made by the service; training plans are named inside the instance groups',
+    reason:
+      'the id is made by the service; training plans are named inside the instance groups, the restricted ones too',
   },
   'sagemaker.UpdateCluster': {
     value: [
@@ -67,7 +67,7 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
         optional: true,
       },
     ],
-    reason: 'training plans are named inside the instance groups',
+    reason: 'training plans are named inside the instance groups, the restricted ones too',
   },
   'sagemaker.CreateTrainingJob': {
     value: [
@@ -80,7 +80,7 @@ export const RESOURCES: OverrideBook<readonly ResourceOverride[]> = new Override
         optional: true,
       },
     ],
-    reason: 'training plans are named inside the resource configuration, and in its preferences',
+    reason: 'training plans are named inside the resource configuration',
   },
   'sagemaker.CreateHubContentReference': {
     value: [

@@ -46,6 +46,49 @@ const when = (operator: string, key: string, value: string): object => ({
   Condition: { [operator]: { [key]: value } },
 });
 
+const HUB_MODEL = `${OWN}hub-content/curated/ModelReference/llama/1.0.0`;
+const PLAN = `${OWN}training-plan/reserv`;
+const LIFECYCLE = `${OWN}studio-lifecycle-config/`;
+const ROLE = 'arn:aws:iam::111122223333:role/Training';
+const GATED = { ModelAccessConfig: { AcceptEula: true } };
+const OF_HUB = { HubAccessConfig: { HubContentArn: HUB_MODEL } };
+const OF_PUBLIC_HUB = {
+  HubAccessConfig: {
+    HubContentArn: 'arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/llama/1.0.0',
+  },
+};
+const OF_HUB_DATA = { ChannelName: 'draft', S3DataSource: { S3Uri: 's3://b/m/', ...OF_HUB } };
+
+function channel(...access: readonly object[]): object {
+  const source: object = Object.assign({ S3Uri: 's3://b/m/' }, ...access);
+  return { ChannelName: 'model', DataSource: { S3DataSource: source } };
+}
+
+function train(more: object): HttpRequest {
+  return create('CreateTrainingJob', { TrainingJobName: 't', ...more });
+}
+
+function tune(definitions: readonly object[]): HttpRequest {
+  const job = { HyperParameterTuningJobName: 'h', TrainingJobDefinitions: definitions };
+  return create('CreateHyperParameterTuningJob', job);
+}
+
+function register(...access: readonly object[]): HttpRequest {
+  const source: object = Object.assign({ S3Uri: 's3://b/m/' }, ...access);
+  const containers = [{ ModelDataSource: { S3DataSource: source } }];
+  const named = { ModelPackageName: 'm' };
+  return create('CreateModelPackage', { ...named, InferenceSpecification: { Containers: containers } });
+}
+
+function pools(variant: object): HttpRequest {
+  return create('CreateEndpointConfig', { EndpointConfigName: 'c', ShadowProductionVariants: [variant] });
+}
+
+function profile(settings: object): HttpRequest {
+  const named = { DomainId: 'd-1', UserProfileName: 'alice' };
+  return create('CreateUserProfile', { ...named, UserSettings: settings });
+}
+
 describe('a Deny that a request tries to dodge holds, and the nearest harmless request is allowed', () => {
   it.each<[name: string, deny: object, dodging: HttpRequest, harmless: HttpRequest]>([
     [
@@ -125,6 +168,78 @@ describe('a Deny that a request tries to dodge holds, and the nearest harmless r
       { Action: 'sagemaker-geospatial:TagResource' },
       rest('POST', '/vector-enrichment-jobs', '{"Tags":{"a":"1"}}'),
       rest('POST', '/vector-enrichment-jobs', '{"Tags":{}}'),
+    ],
+    [
+      'by a gated model behind one of a hub',
+      { Action: '*', ...when('Bool', 'sagemaker:DirectGatedModelAccess', 'true') },
+      train({ InputDataConfig: [channel(GATED, OF_HUB), channel(GATED)] }),
+      train({ InputDataConfig: [channel(GATED, OF_HUB), channel({}, OF_HUB), channel({})] }),
+    ],
+    [
+      'by a gated model of the hub of AWS',
+      { Action: '*', ...when('Bool', 'sagemaker:DirectGatedModelAccess', 'true') },
+      register(GATED, OF_PUBLIC_HUB),
+      register(GATED, OF_HUB),
+    ],
+    [
+      'by a licence that is accepted outside the input data',
+      { Action: '*', ...when('Bool', 'sagemaker:DirectGatedModelAccess', 'true') },
+      train({ InputDataConfig: [channel(GATED, OF_HUB)], ServerlessJobConfig: { AcceptEula: true } }),
+      train({ InputDataConfig: [channel(GATED, OF_HUB)], ServerlessJobConfig: { AcceptEula: false } }),
+    ],
+    [
+      'by a gated model in one definition of a tuning job',
+      { Action: '*', ...when('Bool', 'sagemaker:DirectGatedModelAccess', 'true') },
+      tune([{ InputDataConfig: [channel({})] }, { InputDataConfig: [channel(GATED)] }]),
+      tune([{ InputDataConfig: [channel({})] }, { InputDataConfig: [channel(GATED, OF_HUB)] }]),
+    ],
+    [
+      'by the model of a hub in one definition of a tuning job',
+      { Action: 'sagemaker:TrainHubModel', Resource: `${OWN}hub/curated` },
+      tune([{ InputDataConfig: [channel({}, OF_HUB)] }]),
+      tune([{ InputDataConfig: [channel({})] }]),
+    ],
+    [
+      'by more data of a model, from a hub',
+      { Action: 'sagemaker:DeployHubModel', Resource: HUB_MODEL },
+      create('CreateModel', { ModelName: 'm', Containers: [{ AdditionalModelDataSources: [OF_HUB_DATA] }] }),
+      create('CreateModel', { ModelName: 'm', Containers: [{ AdditionalModelDataSources: [] }] }),
+    ],
+    [
+      'by the model of one pool of instances',
+      { Action: '*', ...when('ArnLike', 'sagemaker:ModelArn', `${OWN}model/secret`) },
+      pools({ ModelName: 'churn', InstancePools: [{}, { ModelNameOverride: 'secret' }] }),
+      pools({ ModelName: 'churn', InstancePools: [{}, { ModelNameOverride: 'other' }] }),
+    ],
+    [
+      'by a training plan among preferences',
+      { Action: '*', Resource: `${OWN}training-plan/reserved` },
+      train({ ResourceConfig: { InstancePreferences: [{ TrainingPlanArns: [PLAN, `${PLAN}ed`] }] } }),
+      train({ ResourceConfig: { InstancePreferences: [{ TrainingPlanArns: [PLAN] }] } }),
+    ],
+    [
+      'by a training plan of a restricted group',
+      { Action: '*', Resource: PLAN },
+      create('CreateCluster', { ClusterName: 'c', RestrictedInstanceGroups: [{ TrainingPlanArn: PLAN }] }),
+      create('CreateCluster', { ClusterName: 'c', RestrictedInstanceGroups: [{}] }),
+    ],
+    [
+      'by a lifecycle configuration that runs first',
+      {
+        Action: '*',
+        ...when('ForAnyValue:ArnLike', 'sagemaker:StudioLifecycleConfigArns', `${LIFECYCLE}miner`),
+      },
+      profile({ CodeEditorAppSettings: { BuiltInLifecycleConfigArn: `${LIFECYCLE}miner` } }),
+      profile({ CodeEditorAppSettings: { BuiltInLifecycleConfigArn: `${LIFECYCLE}start` } }),
+    ],
+    [
+      'by passing a role to a resource that must not have it',
+      {
+        Action: 'iam:PassRole',
+        ...when('ArnLike', 'iam:AssociatedResourceArn', `${OWN}training-job/prod-*`),
+      },
+      create('CreateTrainingJob', { TrainingJobName: 'prod-1', RoleArn: ROLE }),
+      create('CreateTrainingJob', { TrainingJobName: 'test-1', RoleArn: ROLE }),
     ],
   ])('%s', (_, deny, dodging, harmless) => {
     expect(isAllowed(deny, dodging)).toBe(false);

@@ -104,6 +104,30 @@ describe('members of the wrong type', () => {
       { EndpointConfigName: 'c', ProductionVariants: ['m'] },
       'member `ProductionVariants[*].AcceleratorType` is not inside a structure',
     ],
+    [
+      'CreateTrainingJob',
+      { TrainingJobName: 't', ServerlessJobConfig: { AcceptEula: 'true' } },
+      'member `ServerlessJobConfig.AcceptEula` must be true or false',
+    ],
+    [
+      'CreateModelPackage',
+      {
+        ModelPackageName: 'm',
+        InferenceSpecification: {
+          Containers: [
+            {
+              ModelDataSource: {
+                S3DataSource: {
+                  ModelAccessConfig: { AcceptEula: true },
+                  HubAccessConfig: { HubContentArn: 'none' },
+                },
+              },
+            },
+          ],
+        },
+      },
+      'member `InferenceSpecification.Containers[*].ModelDataSource.S3DataSource.HubAccessConfig.HubContentArn` is not an ARN',
+    ],
   ])('%s %j', (operation, body, problem) => {
     expect(problemOf(call(operation, body))).toBe(`ValidationException: ${problem}`);
   });
@@ -272,8 +296,8 @@ describe('a model with a licence', () => {
       { ModelAccessConfig: { AcceptEula: 'true' } },
       'S3DataSource.ModelAccessConfig.AcceptEula` must be true or false',
     ],
-    [{ ModelAccessConfig: true }, 'S3DataSource.ModelAccessConfig` must be an object'],
-    [[], 'S3DataSource` must be an object'],
+    [{ ModelAccessConfig: true }, 'S3DataSource.ModelAccessConfig.AcceptEula` is not inside a structure'],
+    [[], 'S3DataSource.ModelAccessConfig.AcceptEula` is not inside a structure'],
   ])('%j is refused', (source, problem) => {
     expect(problemOf(createModel(source))).toContain(problem);
   });

@@ -50,8 +50,17 @@ function addTags({ plan, resources, tags, context }: MappedCall): readonly Quest
   }));
 }
 
-function passRoles({ plan, members, deployment, context }: MappedCall): readonly Question[] {
-  if (plan.roles.length === 0) return NONE;
+function passRoles(call: MappedCall): readonly Question[] {
+  const roles = rolesOf(call);
+  if (roles.size === 0) return NONE;
+  const action = 'iam:PassRole';
+  return passings(call).flatMap((entries) => {
+    const contextFor = call.context.variant(entries);
+    return Array.from(roles, ([resource, reason]) => ({ action, resource, reason, entries, contextFor }));
+  });
+}
+
+function rolesOf({ plan, members, deployment }: MappedCall): ReadonlyMap<string, QuestionReason> {
   const roles = new Map<string, QuestionReason>();
   for (const { path, reason } of plan.roles) {
     for (const value of valuesAt(members, path)) {
@@ -59,11 +68,16 @@ function passRoles({ plan, members, deployment, context }: MappedCall): readonly
       if (!roles.has(role)) roles.set(role, reason);
     }
   }
-  const action = 'iam:PassRole';
-  return plan.passedTo.flatMap((service) => {
-    const entries: readonly ContextEntry[] = [['iam:PassedToService', service]];
-    const contextFor = context.variant(entries);
-    return Array.from(roles, ([resource, reason]) => ({ action, resource, reason, entries, contextFor }));
+  return roles;
+}
+
+/** To whom roles are passed, and for which resource: a role is asked about once for each. */
+function passings({ plan, resources }: MappedCall): readonly (readonly ContextEntry[])[] {
+  const holders = resources.filter(({ type }) => type === plan.roleHolder);
+  return plan.passedTo.flatMap((service): readonly (readonly ContextEntry[])[] => {
+    const to: ContextEntry = ['iam:PassedToService', service];
+    if (holders.length === 0) return [[to]];
+    return holders.map(({ arn }) => [to, ['iam:AssociatedResourceArn', arn]]);
   });
 }
 

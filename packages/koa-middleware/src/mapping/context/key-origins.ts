@@ -21,7 +21,7 @@ export type OriginKind =
   | 'connection'
   | 'clock'
   | 'option'
-  /** The resource that is asked about. */
+  /** The resource that is asked about, or that a role is passed to. */
   | 'resource';
 
 const TAGS: KeyOrigin = { kind: 'member', from: ['Tags'] };
@@ -45,6 +45,7 @@ const ORIGINS: ReadonlyMap<string, KeyOrigin> = new Map([
   ['aws:resourceaccount', { kind: 'resource', from: [] }],
   ['aws:tagkeys', TAGS],
   ['sagemaker:taggingaction', { kind: 'operation', from: [] }],
+  ['iam:associatedresourcearn', { kind: 'resource', from: [] }],
   ['iam:passedtoservice', { kind: 'operation', from: [] }],
   ['sagemaker:bearertokentype', { kind: 'caller', from: [] }],
 ]);

@@ -1,10 +1,10 @@
 import { invalidMember } from '../mapping-error.ts';
-import { isJsonObject } from '../members/json-value.ts';
 import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
 import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ConditionKeyPlan } from '../operation/plan-keys.ts';
+import { takesGatedModel } from './gated-model.ts';
 import type { KeyReading } from './key-reading.ts';
 import type { Deployment } from '../arn/deployment.ts';
 import { expandArnTemplate } from '../arn/expand-arn-template.ts';
@@ -17,10 +17,14 @@ import { isResourceOfType } from '../arn/resource-shapes.ts';
 type Reader = (value: JsonValue, member: string, deployment: Deployment) => string;
 
 const NOTHING: readonly string[] = [];
+const TRUE: readonly string[] = ['true'];
 
 /** How one value of a member becomes one value of a key. */
 const READERS: Readonly<
-  Record<Exclude<ConditionKeyPlan['rule'], 'arn' | 'arns' | 'entries' | 'pairs' | 'constant'>, Reader>
+  Record<
+    Exclude<ConditionKeyPlan['rule'], 'arn' | 'arns' | 'entries' | 'pairs' | 'gatedModel' | 'constant'>,
+    Reader
+  >
 > = {
   string: wellFormedText,
   strings: wellFormedText,
@@ -28,7 +32,6 @@ const READERS: Readonly<
   boolean: readBoolean,
   present: () => 'true',
   kms: (value, member, deployment) => kmsKeyArn(wellFormedText(value, member), member, deployment),
-  gatedModel: () => 'true',
   workteamType: (value, member) => readWorkteamType(wellFormedText(value, member), member),
 };
 
@@ -40,6 +43,7 @@ export function keyValues(
 ): readonly string[] {
   const { rule, constant } = plan;
   if (rule === 'entries' || rule === 'pairs') return NOTHING;
+  if (rule === 'gatedModel') return takesGatedModel(plan.licences, structure) ? TRUE : NOTHING;
   if (rule === 'constant') return constant === undefined ? NOTHING : [constant];
   if (rule === 'arn' || rule === 'arns') return distinct(arnsOf(plan.templates, structure, reading));
   return valuesOfMembers(plan.paths, rule, structure, reading.deployment);
@@ -72,7 +76,7 @@ function valuesOfMembers(
   let values: string[] | undefined;
   for (const path of paths) {
     for (const value of valuesAt(structure, path)) {
-      if (isAbsent(value, rule, path.text)) continue;
+      if (isAbsent(value, rule)) continue;
       const text = read(value, path.text, deployment);
       if (values === undefined) values = [text];
       else values.push(text);
@@ -82,21 +86,8 @@ function valuesOfMembers(
 }
 
 /** Some clients send an empty key where none is meant, and the service takes it so. */
-function isAbsent(value: JsonValue, rule: ConditionKeyPlan['rule'], member: string): boolean {
-  if (rule === 'gatedModel') return !takesGatedModel(value, member);
+function isAbsent(value: JsonValue, rule: ConditionKeyPlan['rule']): boolean {
   return rule === 'kms' && value === '';
-}
-
-/** A licence is accepted, and no hub stands between the caller and the model. */
-function takesGatedModel(source: JsonValue, member: string): boolean {
-  if (!isJsonObject(source)) throw invalidMember(member, 'must be an object');
-  const access = source.get('ModelAccessConfig') ?? null;
-  if (access === null) return false;
-  if (!isJsonObject(access)) throw invalidMember(`${member}.ModelAccessConfig`, 'must be an object');
-  const accepted = access.get('AcceptEula') ?? null;
-  if (accepted === null) return false;
-  const isAccepted = readBoolean(accepted, `${member}.ModelAccessConfig.AcceptEula`) === 'true';
-  return isAccepted && (source.get('HubAccessConfig') ?? null) === null;
 }
 
 function distinct(values: readonly string[]): readonly string[] {

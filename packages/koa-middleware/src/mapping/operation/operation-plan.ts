@@ -23,6 +23,8 @@ export interface OperationPlan extends TagPlan {
   readonly exclusive: readonly ExclusivePlan[];
   readonly roles: readonly RolePlan[];
   readonly passedTo: readonly string[];
+  /** The type of the resource that gets the roles; `undefined` where the operation acts on none. */
+  readonly roleHolder: string | undefined;
   readonly keys: KeyPlan;
   readonly dependents: readonly DependentPlan[];
   /** Members that may hold the name of a HyperPod cluster, whose id is needed. */
@@ -98,6 +100,7 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
     ...planTags(service, row),
     roles: roles.map(planRole),
     passedTo,
+    roleHolder: resources[0]?.[0],
     keys: planKeys(keys, elements),
     dependents: further,
     clusterMembers: clusterMembers([...planned, ...further]),

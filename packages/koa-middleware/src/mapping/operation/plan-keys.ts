@@ -2,6 +2,8 @@ import { compileArnTemplate } from '../arn/compile-arn-template.ts';
 import type { ArnTemplate } from '../arn/compile-arn-template.ts';
 import { compilePath } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
+import { planLicence } from './plan-licence.ts';
+import type { LicencePlan } from './plan-licence.ts';
 import type { ConditionKeyRow, ElementRow, KeyRule } from './operation-row.ts';
 
 /** A condition key and where it comes from. */
@@ -10,6 +12,8 @@ export interface ConditionKeyPlan {
   readonly rule: KeyRule;
   readonly paths: readonly MemberPath[];
   readonly templates: readonly ArnTemplate[];
+  /** Where licences of models are accepted, where the rule is `gatedModel`. */
+  readonly licences: readonly LicencePlan[];
   /** What the operation itself tells, where the rule is `constant`. */
   readonly constant: string | undefined;
   /** What a create operation takes where the request says nothing. */
@@ -93,10 +97,15 @@ function planKey(row: ConditionKeyRow, within: string): ConditionKeyPlan {
     names: oldKey === undefined ? [key] : [key, oldKey],
     rule,
     paths,
+    licences: licencesOf(row, within),
     templates,
     constant: isConstant ? value : undefined,
     byDefault: hasDefault(row) ? value : undefined,
     given: { kind: isConstant ? 'operation' : 'member', rule, from: sources },
     defaulted: { kind: 'default', rule, from: sources },
   };
+}
+
+function licencesOf({ rule, from }: ConditionKeyRow, within: string): readonly LicencePlan[] {
+  return rule === 'gatedModel' ? from.map((path) => planLicence(path, within)) : [];
 }
