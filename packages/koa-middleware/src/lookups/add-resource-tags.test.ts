@@ -112,6 +112,13 @@ describe('tags of a resource', () => {
     expect(source.asked).toEqual([]);
   });
 
+  it('are asked for when only a Deny of a further action reads them', async () => {
+    const source = new Tags(PROJECT);
+    const requests = [request({ action: 'sagemaker:Invoke', deniedAlsoAs: ['sagemaker:DescribeModel'] })];
+    const [context] = await contextsOf(reading('aws:ResourceTag/Project'), source, { requests });
+    expect(context).toEqual({ 'aws:ResourceTag/Project': ['A'] });
+  });
+
   it.each<[why: string, what: Partial<AskedResource>]>([
     ['the call makes it', { isCreated: true }],
     ['its id is not known', { arn: `${ACCOUNT}model/*` }],
@@ -137,15 +144,18 @@ describe('tags of a resource', () => {
     expect(context).toEqual({ 'aws:ResourceTag/Project': ['A'] });
   });
 
-  it('of geospatial resources have the global key alone', async () => {
-    const arn = 'arn:aws:sagemaker-geospatial:us-west-2:111122223333:earth-observation-job/abc';
-    const authorizer = reading('aws:ResourceTag/Project', 'sagemaker:ResourceTag/Project');
-    const [context] = await contextsOf(authorizer, new Tags(PROJECT), {
-      requests: [request({ resource: arn })],
-      resources: [resource({ arn, type: 'EarthObservationJob' })],
-    });
-    expect(context).toEqual({ 'aws:ResourceTag/Project': ['A'] });
-  });
+  it.each(['EarthObservationJob', '*'])(
+    'of geospatial resources have the global key alone: %s',
+    async (type) => {
+      const arn = 'arn:aws:sagemaker-geospatial:us-west-2:111122223333:earth-observation-job/abc';
+      const authorizer = reading('aws:ResourceTag/Project', 'sagemaker:ResourceTag/Project');
+      const [context] = await contextsOf(authorizer, new Tags(PROJECT), {
+        requests: [request({ resource: arn })],
+        resources: [resource({ arn, type })],
+      });
+      expect(context).toEqual({ 'aws:ResourceTag/Project': ['A'] });
+    },
+  );
 
   it('are asked for once for each resource, however many questions are about it', async () => {
     const source = new Tags(PROJECT);
