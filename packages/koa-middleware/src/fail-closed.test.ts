@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import {
@@ -17,6 +18,14 @@ import type { AuthorizerSource, DecisionEvent } from './index.ts';
 const ALLOW_ALL = {
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' },
+};
+
+const DENY_HERE = {
+  Version: '2012-10-17',
+  Statement: [
+    ALLOW_ALL.Statement,
+    { Effect: 'Deny', Action: '*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': '127.0.0.1' } } },
+  ],
 };
 
 const DESCRIBE: SentRequest = {
@@ -157,6 +166,50 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
       await withApp(optionsWith(ALLOW_ALL), before, async (app) => {
         expect((await app.send(INVOKE)).text).toBe(REACHED);
       });
+    });
+  });
+
+  it('a client that leaves before it is asked for its address does not get past a Deny on it', async () => {
+    const events: DecisionEvent[] = [];
+    let tell = (): void => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const options = optionsWith(DENY_HERE, {
+      onDecision: (event) => {
+        events.push(event);
+        tell();
+      },
+    });
+    // Something slow stands before the middleware, and the client does not wait for it.
+    const before: Before = async ({ socket }) => {
+      client.destroy();
+      await new Promise((resolve) => socket.once('close', resolve));
+      return {};
+    };
+    const client = new Socket();
+    await withApp(options, before, async (app) => {
+      client.on('error', () => undefined).connect(Number(new URL(app.url).port), '127.0.0.1');
+      client.write('POST /endpoints/churn/invocations HTTP/1.1\r\nHost: platform.example.com\r\n');
+      client.write('X-Token: alice\r\nContent-Length: 0\r\n\r\n');
+      await told;
+      expect(events).toMatchObject([{ outcome: 'refused', error: { code: 'ServiceUnavailable' } }]);
+      expect(app.reached).toEqual([]);
+    });
+  });
+
+  it('a request of which headers may be missing is answered, and the audit hears of it', async () => {
+    const events: DecisionEvent[] = [];
+    const options = optionsWith(ALLOW_ALL, { onDecision: (event) => void events.push(event) });
+    const headers = Array.from({ length: 1_000 }, (_, index) => [`x-${index}`, ''] as const);
+    await withApp(options, undefined, async (app) => {
+      const answer = await app.send({ ...INVOKE, headers: [['x-token', 'alice'], ...headers] });
+      expect(answer).toMatchObject({
+        status: 431,
+        headers: { 'x-amzn-errortype': 'RequestHeaderSectionTooLarge' },
+      });
+      expect(events).toMatchObject([{ outcome: 'refused', caller: ALICE }]);
+      expect([app.errors, app.reached]).toEqual([[], []]);
     });
   });
 

@@ -25,6 +25,8 @@ const INVOKE: SentRequest = {
   body: '{}',
 };
 
+const MANY_HEADERS = Array.from({ length: 1_000 }, (_, index) => [`x-${index}`, ''] as const);
+
 describe.each(['koa', 'express'] as const)('%s, in report-only mode', (framework) => {
   it.each<[name: string, request: SentRequest, outcome: DecisionEvent['outcome'], code?: string]>([
     ['what is allowed', call('DescribeEndpoint'), 'allowed'],
@@ -52,6 +54,12 @@ describe.each(['koa', 'express'] as const)('%s, in report-only mode', (framework
       call('DescribeEndpoint', ' '.repeat(200_000)),
       'refused',
       'RequestEntityTooLargeException',
+    ],
+    [
+      'a thousand headers',
+      { ...INVOKE, headers: [...(INVOKE.headers ?? []), ...MANY_HEADERS] },
+      'refused',
+      'RequestHeaderSectionTooLarge',
     ],
     [
       'a body over the limit, in chunks',

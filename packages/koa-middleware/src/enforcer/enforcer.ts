@@ -14,7 +14,7 @@ import type { DecidedCall, RefusedCall } from './decided-call.ts';
 import { decisionEvent, refusalEvent } from './decision-event.ts';
 import type { Inquiry } from './inquiry.ts';
 import { MountingError, Refusal } from './refusal.ts';
-import { requestHead } from './request-head.ts';
+import { checkHead, requestHead } from './request-head.ts';
 import { routeInquiry } from './route-inquiry.ts';
 import { SAGEMAKER_INQUIRY } from './sagemaker-inquiry.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -93,6 +93,7 @@ async function decide<Source>(
 ): Promise<Verdict> {
   const caller = checkedCaller(await callerSource(arrival.source));
   record.caller = caller;
+  checkHead(record.head, arrival);
   const questions = await inquiry.questions({ settings, arrival, record, caller });
   const { enforces } = settings;
   // In report-only mode the call goes on whatever comes of it.

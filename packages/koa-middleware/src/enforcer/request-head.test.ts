@@ -1,7 +1,8 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { requestHead } from './request-head.ts';
+import type { HttpRequest } from '../mapping/index.ts';
+import { checkHead, requestHead } from './request-head.ts';
 
 interface Ends {
   readonly remoteAddress?: string;
@@ -29,18 +30,30 @@ function arrivalOn(ends: Ends, rawHeaders: readonly string[] = []): Parameters<t
   };
 }
 
+function checkedHead(arrival: Parameters<typeof requestHead>[0]): HttpRequest {
+  const head = requestHead(arrival);
+  checkHead(head, arrival);
+  return head;
+}
+
 describe('the peer', () => {
   it('is the address of the socket', () => {
-    const head = requestHead(arrivalOn({ remoteAddress: '192.0.2.1', localAddress: '192.0.2.9' }));
+    const head = checkedHead(arrivalOn({ remoteAddress: '192.0.2.1', localAddress: '192.0.2.9' }));
     expect(head.remoteAddress).toBe('192.0.2.1');
   });
 
   it('of a Unix socket has no address', () => {
-    expect(requestHead(arrivalOn({}))).not.toHaveProperty('remoteAddress');
+    expect(checkedHead(arrivalOn({}))).not.toHaveProperty('remoteAddress');
   });
 
   it('that reset its connection is not decided on without its address', () => {
-    expect(() => requestHead(arrivalOn({ localAddress: '192.0.2.9' }))).toThrow('the connection was reset');
+    expect(() => checkedHead(arrivalOn({ localAddress: '192.0.2.9' }))).toThrow('the connection was reset');
+  });
+
+  it('of a closed connection, which has lost its own address too, is missed', () => {
+    const arrival = arrivalOn({});
+    arrival.incoming.socket.destroy();
+    expect(() => checkedHead(arrival)).toThrow('the connection was reset');
   });
 });
 
@@ -49,10 +62,10 @@ describe('headers', () => {
     Array.from({ length: count }, (_, index) => [`f${index}`, '']).flat();
 
   it('are all there below a thousand', () => {
-    expect(requestHead(arrivalOn({}, many(999))).headers).toHaveLength(999);
+    expect(checkedHead(arrivalOn({}, many(999))).headers).toHaveLength(999);
   });
 
   it('of which some may have been dropped are refused', () => {
-    expect(() => requestHead(arrivalOn({}, many(1_000)))).toThrow('too many headers');
+    expect(() => checkedHead(arrivalOn({}, many(1_000)))).toThrow('too many headers');
   });
 });

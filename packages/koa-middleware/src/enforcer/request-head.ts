@@ -7,16 +7,9 @@ import { MountingError, Refusal } from './refusal.ts';
 /** Node's servers drop headers beyond the thousandth without a word, unless told otherwise: two entries each. */
 const MAX_RAW_HEADERS = 2_000;
 
-/**
- * What is known of a request before its body is read; address and TLS are the socket's, whatever headers say.
- *
- * @throws Refusal when headers may be missing, or when the client has left, so that nobody knows its address.
- */
+/** What is known of a request before its body is read; address and TLS are the socket's, whatever headers say. */
 export function requestHead({ incoming, originalTarget }: Arrival<unknown>): HttpRequest {
   const { method = '', rawHeaders, socket } = incoming;
-  if (rawHeaders.length >= MAX_RAW_HEADERS)
-    throw new Refusal('RequestHeaderSectionTooLarge', 'the request has too many headers');
-  if (hasLostItsPeer(socket)) throw new Refusal('ServiceUnavailable', 'the connection was reset');
   return {
     method,
     target: originalTarget,
@@ -28,11 +21,23 @@ export function requestHead({ incoming, originalTarget }: Arrival<unknown>): Htt
 }
 
 /**
- * After a reset a socket has no peer any more, and a Deny on `aws:SourceIp` would not fire.
- * A Unix socket never had one: there, the own address is missing too.
+ * Checks that a head is all there.
+ *
+ * @throws Refusal when headers may be missing, or when the client has left, so that nobody knows its address.
  */
-function hasLostItsPeer({ remoteAddress, localAddress }: Socket): boolean {
-  return remoteAddress === undefined && localAddress !== undefined;
+export function checkHead({ remoteAddress }: HttpRequest, { incoming }: Arrival<unknown>): void {
+  if (incoming.rawHeaders.length >= MAX_RAW_HEADERS)
+    throw new Refusal('RequestHeaderSectionTooLarge', 'the request has too many headers');
+  if (remoteAddress === undefined && hasLostItsPeer(incoming.socket))
+    throw new Refusal('ServiceUnavailable', 'the connection was reset');
+}
+
+/**
+ * After a reset a socket has no peer any more, and a Deny on `aws:SourceIp` would not fire.
+ * A Unix socket never had one: there, the own address is missing too, as it is once any socket is closed.
+ */
+function hasLostItsPeer({ localAddress, destroyed }: Socket): boolean {
+  return localAddress !== undefined || destroyed;
 }
 
 /**
