@@ -33,6 +33,10 @@ function texts(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `text-${index}`);
 }
 
+function featuresNamed(names: readonly string[]): string {
+  return JSON.stringify({ Features: names.map((FeatureName) => ({ FeatureName, ValueAsString: '1' })) });
+}
+
 function packageArns(count: number): readonly string[] {
   return texts(count).map((name) => `arn:aws:sagemaker:us-east-1:111122223333:model-package/${name}`);
 }
@@ -499,6 +503,17 @@ describe('members that cannot be decided on', () => {
   ])('refuses more %s than AWS takes', (_, operation, body, member) => {
     expect(() => toAuthorizationRequests(call(operation, JSON.stringify(body)), ALICE, OPTIONS)).toThrow(
       expect.objectContaining({ code: 'ValidationException', member }),
+    );
+  });
+
+  it('takes as many features of a record as a feature group can have, and no more', () => {
+    const update = (count: number): HttpRequest =>
+      post('/FeatureGroup/customers/Record', [], featuresNamed(texts(count)));
+    const [asked] = toAuthorizationRequests(update(2500), ALICE, OPTIONS);
+    const context = RequestContext.from(asked?.context ?? {});
+    expect(context.get('sagemaker:updatablefeatures')).toHaveLength(2500);
+    expect(() => toAuthorizationRequests(update(2501), ALICE, OPTIONS)).toThrow(
+      expect.objectContaining({ code: 'ValidationException', member: 'Features[*].FeatureName' }),
     );
   });
 

@@ -8,6 +8,8 @@ export interface MemberPath {
   readonly steps: readonly Step[];
   /** Whether it names one place, whatever a request holds. */
   readonly isSingle: boolean;
+  /** How many values there may be. */
+  readonly maxValues: number;
 }
 
 interface Step {
@@ -19,8 +21,10 @@ interface Step {
 const EACH = '[*]';
 /** Stands for every structure from here down, however deep. */
 const ANYWHERE = '**';
-/** Ten times the longest list of the API that feeds a decision; each value can cost decisions. */
+/** Ten times what lists of the API that feed a decision may hold; each value can cost decisions. */
 const MAX_VALUES = 1000;
+/** The lists that may be longer, by their paths: a feature group has up to 2,500 features. */
+const LONGER_LISTS: ReadonlyMap<string, number> = new Map([['Features[*].FeatureName', 2500]]);
 const NOTHING: readonly JsonValue[] = [];
 
 /** Reads the text of a path. `within` is where the structure stands that it starts at, for errors. */
@@ -31,7 +35,8 @@ export function compilePath(text: string, within = ''): MemberPath {
     return { name: each ? part.slice(0, -EACH.length) : part, each };
   });
   const isSingle = steps.every(({ name, each }) => !each && name !== ANYWHERE);
-  return { text: within === '' ? text : `${within}.${text}`, steps, isSingle };
+  const maxValues = LONGER_LISTS.get(text) ?? MAX_VALUES;
+  return { text: within === '' ? text : `${within}.${text}`, steps, isSingle, maxValues };
 }
 
 /**
@@ -63,7 +68,7 @@ function valueAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
 function collect(value: JsonValue, depth: number, path: MemberPath, found: JsonValue[]): void {
   const step = path.steps[depth];
   if (step === undefined) {
-    if (found.length === MAX_VALUES) throw invalidMember(path.text, 'has too many elements');
+    if (found.length === path.maxValues) throw invalidMember(path.text, 'has too many elements');
     found.push(value);
     return;
   }
