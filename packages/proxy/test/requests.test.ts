@@ -40,6 +40,19 @@ describe('what stands before the paths of the API', () => {
   });
 });
 
+describe('a refusal below a prefix', () => {
+  it.each([
+    ['/sm/', 'application/x-amz-json-1.1'],
+    ['/sm/endpoints/churn', 'application/json'],
+  ])('speaks the protocol of what stands there: %s', async (target, type) => {
+    running = await startTestGateway({ config: { requests: { pathPrefix: '/sm' } } });
+    const call = signed(running.url, { method: 'POST', target, body: '' });
+    const answer = await rawExchange(running.url, wire(call));
+    expect(answer.error).toMatchObject({ __type: 'UnknownOperationException' });
+    expect(answer.headers['content-type']).toBe(type);
+  });
+});
+
 describe('the hosts of a gateway', () => {
   it('are the ones that are listed', async () => {
     expect((await ask({ requests: { hosts: ['127.0.0.1'] } }, '/')).status).toBe(200);

@@ -72,7 +72,7 @@ async function endRefused(exchange: Exchange, error: unknown, steps: Steps): Pro
   if (refusal.code === 'InternalFailure') steps.reportError(error);
   // After the head only a broken connection tells the client that the answer is not whole.
   if (outgoing.headersSent) outgoing.destroy();
-  else await refuse(exchange, refusal);
+  else await refuse(exchange, refusal, steps.mapping);
 }
 
 /** An audit line has its limits; an upstream's message may have none. */

@@ -1,6 +1,7 @@
 import { accessDeniedResponse, awsErrorResponse, denialSentence } from '@sagegate/koa-middleware/enforcement';
 import type { AwsErrorResponse, CallDecision, WireProtocol } from '@sagegate/koa-middleware/enforcement';
 import { protocolOf } from '@sagegate/koa-middleware/mapping';
+import type { RoutingOptions } from '@sagegate/koa-middleware/mapping';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 import { isQueryCall, queryErrorResponse } from './query-error-response.ts';
@@ -19,14 +20,18 @@ export function refuseDenied(
   return answer(exchange, accessDeniedResponse(decision, { protocol, requestId: exchange.requestId }));
 }
 
-/** Answers a request that could not be decided or not be forwarded. */
-export function refuse(exchange: Exchange, { code, message, outcome }: Refusal): Promise<void> {
+/** Answers a request that could not be decided or not be forwarded, as the service would that it is for. */
+export function refuse(
+  exchange: Exchange,
+  { code, message, outcome }: Refusal,
+  routing: RoutingOptions,
+): Promise<void> {
   const { incoming, requestId } = exchange;
   exchange.outcome = outcome;
   exchange.errorCode = code;
   exchange.message = message;
   const head = headOf(incoming);
-  const protocol = protocolOf(head);
+  const protocol = protocolOf(head, routing);
   const error = { code, message, protocol, requestId };
   return answer(exchange, isQueryCall(head) ? queryErrorResponse(error) : awsErrorResponse(error));
 }
