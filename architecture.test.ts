@@ -74,7 +74,7 @@ const RULES: readonly PackageRule[] = [
       ['build-program'],
       ['serve', 'simulate', 'map', 'validate'],
       ['batch', 'read-input', 'output-option', 'process-terminal', 'verb-host', 'version'],
-      ['end-on-output-error', 'terminal', 'usage-error'],
+      ['end-on-output-error', 'printable-text', 'terminal', 'usage-error'],
       ['exit-code'],
     ],
     imports: [

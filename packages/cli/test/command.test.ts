@@ -11,6 +11,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 beforeAll(buildCommand, 300_000);
 
+const DEPLOYMENT = ['--account', '111122223333', '--region', 'us-east-1'];
 const VERBS = ['serve', 'simulate', 'map', 'validate'];
 
 describe('help', () => {
@@ -61,7 +62,35 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
       'calls.jsonl: not JSON: unexpected `{` after the end of the document at line 2, column 1',
     ],
     [['simulate', '--input', 'policies/read-models.json'], 'unknown member `Version`'],
-    [['map', '--account', '111122223333', '--region', 'us-east-1'], "required option '--batch'"],
+    [['map', ...DEPLOYMENT], 'say what to do: `--batch` or `--explain`'],
+    [['map', '--batch', '--explain', ...DEPLOYMENT], 'cannot be used with option'],
+    [['map', '--batch', '--operation', 'ListModels', ...DEPLOYMENT], 'cannot be used with option'],
+    [['map', '--batch', 'request.json', ...DEPLOYMENT], 'a batch is read from stdin; leave the file out'],
+    [['map', '--batch', '--output', 'text', ...DEPLOYMENT], 'a batch is answered in JSON lines'],
+    [['map', '--explain', '--region', 'us-east-1'], "required option '--account <id>'"],
+    [['map', '--explain', 'missing.json', ...DEPLOYMENT], 'missing.json: no such file'],
+    [['map', '--explain', 'request.json', ...DEPLOYMENT], 'request.json: unknown member `CallerArn`'],
+    [['map', '--explain', 'calls.jsonl', ...DEPLOYMENT], 'calls.jsonl: not JSON: unexpected `{` after'],
+    [['map', '--explain', 'call.json', '--operation', 'ListModels', ...DEPLOYMENT], 'not both'],
+    [['map', '--explain', '--input', 'call.json', ...DEPLOYMENT], '`--input` needs `--operation`'],
+    [['map', '--explain', '--operation', 'CreateModle', ...DEPLOYMENT], 'did you mean `CreateModel`?'],
+    [
+      ['map', '--explain', 'call.json', '--source-ip', '192.0.2.7', ...DEPLOYMENT],
+      'the request has `RemoteAddress`; leave `--source-ip` out',
+    ],
+    [['map', '--batch', '--cluster-id', 'research', ...DEPLOYMENT], '`--cluster-id` must be'],
+    [
+      ['map', '--batch', '--cluster-id', 'a=1', '--cluster-id', 'a=2', ...DEPLOYMENT],
+      '`--cluster-id` has `a` twice',
+    ],
+    [
+      ['map', '--batch', '--host', 'api.sagemaker.us-east-1.amazonaws.com', ...DEPLOYMENT],
+      '`--host` must be',
+    ],
+    [['map', '--batch', '--path-prefix', '/sm/', ...DEPLOYMENT], '`--path-prefix` must be'],
+    [['map', '--batch', '--trusted-proxy', '10.0.0.0/33', ...DEPLOYMENT], '`--trusted-proxy` must be'],
+    [['map', '--batch', '--network-headers', 'apiGateway', ...DEPLOYMENT], 'needs `--trusted-proxy`'],
+    [['map', '--batch', '--case-insensitive-names', 'no', ...DEPLOYMENT], 'Allowed choices are both, asSent'],
     [['map', '--batch', '--region', 'us-east-1'], "required option '--account <id>'"],
     [['map', '--batch', '--account', '1111', '--region', 'us-east-1'], '`--account` must be an account id'],
     [['map', '--batch', '--account', '111122223333', '--region', 'US East'], '`--region` must be a region'],

@@ -1,6 +1,7 @@
 export { formatArn, parseArn } from './matching/arn.ts';
 export type { Arn } from './matching/arn.ts';
 export { asciiLowerCase } from './matching/ascii-lower-case.ts';
+export { closestName } from './matching/closest-name.ts';
 export { matchesWildcard } from './matching/wildcard.ts';
 
 export { describeFault } from './policy/describe-fault.ts';
@@ -79,6 +80,7 @@ export { validatePolicy } from './validation/validate-policy.ts';
 export type { ValidationOptions } from './validation/validate-policy.ts';
 export { FINDING_SEVERITIES } from './validation/finding.ts';
 export type { Finding, FindingSeverity } from './validation/finding.ts';
+export { CALLS_WITHOUT_TAGS } from './validation/rules/tag-condition.ts';
 export type {
   ActionFacts,
   ResourceTypeFacts,

@@ -1,14 +1,9 @@
-import { RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest } from '@sagegate/core';
-import {
-  callerContext,
-  MappingError,
-  resolveOperation,
-  toAuthorizationRequests,
-} from '@sagegate/koa-middleware/mapping';
+import { MappingError, questionsOf, readCall } from '@sagegate/koa-middleware/mapping';
 import type { Caller, MappingOptions } from '@sagegate/koa-middleware/mapping';
 import { BatchError } from '../batch/batch-error.ts';
 import type { JsonObject } from '../batch/json-object.ts';
+import { droppedKeys, keptEntries, NOBODY } from './caller-of-request.ts';
 import { readHttpRequest } from './read-http-request.ts';
 
 /** What a request needs. */
@@ -24,13 +19,6 @@ interface MappedRequest {
   readonly Context: Readonly<Record<string, readonly string[]>>;
 }
 
-const NOBODY: Caller = { principal: { kind: 'anonymous' } };
-
-/** What says that nobody calls is no fact about the request. */
-const KEYS_OF_NOBODY: ReadonlySet<string> = new Set(Object.keys(callerContext(NOBODY)));
-
-const NO_KEYS: ReadonlySet<string> = new Set();
-
 /**
  * Maps one request; without a caller, no key of a caller is in the context.
  *
@@ -42,15 +30,13 @@ export function mapRequest(
   deployment: MappingOptions,
 ): MapAnswer {
   const { request, now } = readHttpRequest(line);
-  const operation = resolveOperation(request);
-  if (operation === undefined)
-    throw new BatchError('UnknownOperationException', 'the operation is not known');
   const options = now === undefined ? deployment : { ...deployment, now };
-  const dropped = caller === undefined ? KEYS_OF_NOBODY : NO_KEYS;
+  const dropped = droppedKeys(caller);
   try {
-    const requests = toAuthorizationRequests(request, caller ?? NOBODY, options);
+    const call = readCall(request, options);
+    const { requests } = questionsOf(call, caller ?? NOBODY);
     return {
-      Operation: { Service: operation.service, Name: operation.name },
+      Operation: { Service: call.operation.service, Name: call.operation.name },
       AuthorizationRequests: requests.map((asked) => toMappedRequest(asked, dropped)),
     };
   } catch (error) {
@@ -59,10 +45,7 @@ export function mapRequest(
   }
 }
 
-function toMappedRequest(
-  { action, resource, context }: AuthorizationRequest,
-  dropped: ReadonlySet<string>,
-): MappedRequest {
-  const entries = [...RequestContext.from(context).entries()].filter(([name]) => !dropped.has(name));
-  return { Action: action, Resource: resource, Context: Object.fromEntries(entries) };
+function toMappedRequest(asked: AuthorizationRequest, dropped: ReadonlySet<string>): MappedRequest {
+  const { action, resource } = asked;
+  return { Action: action, Resource: resource, Context: Object.fromEntries(keptEntries(asked, dropped)) };
 }

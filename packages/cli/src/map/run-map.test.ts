@@ -20,7 +20,13 @@ async function answerTo(line: string): Promise<string> {
     },
     warn: () => undefined,
   };
-  await runMap({ account: '111122223333', region: 'us-east-1', foreignAccounts: 'refuse' }, terminal);
+  const options = {
+    batch: true,
+    account: '111122223333',
+    region: 'us-east-1',
+    foreignAccounts: 'refuse',
+  } as const;
+  await runMap(undefined, options, terminal);
   return printed.join('');
 }
 

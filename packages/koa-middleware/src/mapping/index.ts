@@ -4,6 +4,7 @@ export { callerContext } from './context/caller-context.ts';
 export { isHeaderName } from './context/header-name.ts';
 export { isNetworkHeaders } from './context/network-headers.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';
+export { isNetwork } from './context/trusted-proxies.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';
 export type { CaseInsensitiveNames } from './arn/lower-case-name.ts';
 export type { EndpointPolicyInSameAccount, MappingOptions } from './mapping-options.ts';
@@ -16,6 +17,7 @@ export type { QuestionReason, ReasonKind } from './operation/question-reason.ts'
 export type { CallResource } from './resource/call-resource.ts';
 export { findOperation, protocolOf, resolveOperation } from './operation/resolve-operation.ts';
 export type { RoutingOptions } from './operation/resolve-operation.ts';
+export { OPERATION_NAMES, requestOfOperation } from './operation/request-of-operation.ts';
 export type { OperationMatch } from './operation/operation-match.ts';
 export { bodyLimitOf } from './operation/body-limit.ts';
 export { SIGNING_NAMES, signingNameOf } from './operation/signing-name.ts';

@@ -5,8 +5,8 @@ import type { Finding } from '../finding.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
-/** Calls that tag conditions cannot restrict (SageMaker developer guide, "Control access by using tags"). */
-const CALLS_WITHOUT_TAGS = [
+/** The actions that tag conditions cannot restrict (SageMaker developer guide, "Control access by using tags"). */
+export const CALLS_WITHOUT_TAGS: readonly string[] = [
   'ListAlgorithms',
   'ListCodeRepositories',
   'ListCompilationJobs',

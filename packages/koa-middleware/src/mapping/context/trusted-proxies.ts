@@ -26,12 +26,22 @@ export function parseProxies(cidrs: readonly string[]): readonly Network[] {
   return networks;
 }
 
+/** Whether a text is an address or a CIDR block. */
+export function isNetwork(cidr: string): boolean {
+  return readNetwork(cidr) !== undefined;
+}
+
 function parseNetwork(cidr: string): Network {
+  const network = readNetwork(cidr);
+  if (network === undefined) throw new TypeError(`\`${cidr}\` is not a network`);
+  return network;
+}
+
+function readNetwork(cidr: string): Network | undefined {
   const [text = '', length, more] = cidr.split('/');
   const address = parseIpAddress(text);
   const prefixLength = address === undefined ? undefined : prefixLengthOf(address, text, length);
-  if (address === undefined || prefixLength === undefined || more !== undefined)
-    throw new TypeError(`\`${cidr}\` is not a network`);
+  if (address === undefined || prefixLength === undefined || more !== undefined) return undefined;
   return [address, prefixLength, ipv4Number(address.toString())];
 }
 
