@@ -68,6 +68,11 @@ function train(more: object): HttpRequest {
   return create('CreateTrainingJob', { TrainingJobName: 't', ...more });
 }
 
+function jobOf(document: object): HttpRequest {
+  const named = { JobCategory: 'AgentRFT', JobName: 'j' };
+  return create('CreateJob', { ...named, JobConfigDocument: JSON.stringify(document) });
+}
+
 function tune(definitions: readonly object[]): HttpRequest {
   const job = { HyperParameterTuningJobName: 'h', TrainingJobDefinitions: definitions };
   return create('CreateHyperParameterTuningJob', job);
@@ -186,6 +191,12 @@ describe('a Deny that a request tries to dodge holds, and the nearest harmless r
       { Action: '*', ...when('Bool', 'sagemaker:DirectGatedModelAccess', 'true') },
       train({ InputDataConfig: [channel(GATED, OF_HUB)], ServerlessJobConfig: { AcceptEula: true } }),
       train({ InputDataConfig: [channel(GATED, OF_HUB)], ServerlessJobConfig: { AcceptEula: false } }),
+    ],
+    [
+      'by a licence that is accepted inside a document',
+      { Action: '*', ...when('Bool', 'sagemaker:DirectGatedModelAccess', 'true') },
+      jobOf({ Model: { BaseModel: { AcceptEula: true } } }),
+      jobOf({ Model: { BaseModel: { AcceptEula: false } } }),
     ],
     [
       'by a gated model in one definition of a tuning job',

@@ -105,6 +105,15 @@ describe('members of the wrong type', () => {
       'member `ProductionVariants[*].AcceleratorType` is not inside a structure',
     ],
     [
+      'CreateUserProfile',
+      {
+        DomainId: 'd-1',
+        UserProfileName: 'a',
+        UserSettings: { JupyterLabAppSettings: { BuiltInLifecycleConfigArn: 'none' } },
+      },
+      'member `UserSettings.JupyterLabAppSettings.BuiltInLifecycleConfigArn` must be an ARN',
+    ],
+    [
       'CreateTrainingJob',
       { TrainingJobName: 't', ServerlessJobConfig: { AcceptEula: 'true' } },
       'member `ServerlessJobConfig.AcceptEula` must be true or false',

@@ -1,6 +1,7 @@
 import { invalidMember } from '../mapping-error.ts';
 import type { JsonValue } from '../members/json-value.ts';
 import { valuesAt } from '../members/member-path.ts';
+import type { ArnPart } from './arn-part.ts';
 import type { ArnTemplate, TemplateVariable } from './compile-arn-template.ts';
 import type { Deployment } from './deployment.ts';
 import { readArnPart } from './read-arn-part.ts';
@@ -67,11 +68,18 @@ function valueOf(
 ): VariableValue | undefined {
   for (const { path, part } of alternatives) {
     const [value] = valuesAt(inList ? element : members, path);
-    if (value === undefined) continue;
+    if (value === undefined || (use === 'fact' && takesBack(part, value))) continue;
     const { service } = template;
     return readArnPart(part, { value, member: path.text, service, deployment, isFact: use === 'fact' });
   }
   return starWhenAbsent ? STAR : undefined;
+}
+
+/** Types of which a request takes back what was chosen before with a word in place of the ARN. */
+const TAKEN_BACK: ReadonlySet<string> = new Set(['studio-lifecycle-config', 'image-version']);
+
+function takesBack(part: ArnPart, value: JsonValue): boolean {
+  return value === 'None' && part.kind === 'arn' && TAKEN_BACK.has(part.type);
 }
 
 function assemble(template: ArnTemplate, values: readonly VariableValue[], deployment: Deployment): string {
