@@ -189,6 +189,12 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
       'a key given twice',
       { ...TRAIN, context: () => ({ 'sagemaker:InstanceTypes': [], 'SageMaker:InstanceTypes': [] }) },
     ],
+    ['a context that is nothing', { ...TRAIN, context: () => undefined as never }],
+    ['a context that is null', { ...TRAIN, context: () => null as never }],
+    ['a context that is text', { ...TRAIN, context: () => 'ml.m5.large' as never }],
+    ['a context that is a list', { ...TRAIN, context: () => [['sagemaker:InstanceTypes', 'a']] as never }],
+    ['a context that is a Map', { ...TRAIN, context: () => new Map([['aws:username', 'a']]) as never }],
+    ['a context that inherits', { ...TRAIN, context: () => Object.create({ 'aws:username': 'a' }) as never }],
     ['a resource that throws', { ...TRAIN, resource: () => raise(new TypeError('no such job')) }],
     ['a context that throws', { ...TRAIN, context: async () => raise(new TypeError('no such key')) }],
   ])('sends %s to the error path', async (_, requirement) => {

@@ -6,6 +6,7 @@ import {
   parseArn,
 } from '@sagegate/core';
 import { isTagKey } from '../lookups/index.ts';
+import { isPlainObject } from '../mapping/context/check-caller.ts';
 import { CallContext } from '../mapping/context/call-context.ts';
 import type { ContextEntry } from '../mapping/context/context-entry.ts';
 import { globalKeys } from '../mapping/context/global-keys.ts';
@@ -29,7 +30,8 @@ export function routeInquiry<Source>(requirement: ActionRequirement<Source>): In
       const { source } = inquired.arrival;
       const asked = typeof resource === 'function' ? await resource(source) : resource;
       checkResource(asked);
-      const known = (await context?.(source)) ?? {};
+      const known = context === undefined ? {} : await context(source);
+      checkContext(known);
       return questionsAbout(question(inquired, action, asked, known), known);
     },
   };
@@ -80,6 +82,11 @@ function contextWith(
   const options = { ...settings.mapping, requestedRegion: settings.mapping.region, now: record.time };
   const global = refusing(() => globalKeys(record.head, options));
   return new CallContext(caller, global, record.time).variant(Object.entries(known).map(checkedEntry));
+}
+
+/** What shows no members of its own, such as a Map, would be no keys at all, and a Deny that reads one would not fire. */
+function checkContext(context: unknown): void {
+  if (!isPlainObject(context)) throw new TypeError('`context` must give a plain object of condition keys');
 }
 
 /** An application may hand over parts of a body that are not what its types say. */

@@ -137,7 +137,7 @@ function isStrings(value: unknown): boolean {
 }
 
 /** A Map, a list or a context that is built already shows no members of its own, and would be no keys at all. */
-function isPlainObject(value: unknown): value is object {
+export function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
