@@ -195,6 +195,7 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
       ['is not decided when its id is none', { clusterIds: { idOf: () => Promise.resolve('a/b*') } }, 503],
       ['is not decided when nobody tells ids', {}, 500],
       ['is decided by a map of ids', { clusterIdOf: () => 'abcdefghij12' }, 400],
+      ['is not decided when a map does not know its id', { clusterIdOf: () => undefined }, 500],
     ])('%s', async (_, more, status) => {
       const app = await FRAMEWORKS[framework](optionsWith(policy, { resourceTags, ...more }));
       expect(await app.send(describeCluster)).toMatchObject({ status });

@@ -14,9 +14,10 @@ import type { Settings } from './settings.ts';
 export async function withTags(
   questions: AskedQuestions,
   authorizer: KeyReader,
-  { resourceTags, clusterIds, mapping }: Settings,
+  { resourceTags, clusterIds }: Settings,
 ): Promise<readonly AuthorizationRequest[]> {
-  const knowsClusters = clusterIds !== undefined || mapping.clusterIdOf !== undefined;
+  // `clusterIdOf` need not know every cluster: one that it leaves out exists all the same, and may have tags.
+  const knowsClusters = clusterIds !== undefined;
   return refusingLookups(() => addResourceTags(questions, authorizer, { resourceTags, knowsClusters }));
 }
 
