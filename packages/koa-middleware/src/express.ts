@@ -95,16 +95,14 @@ function arrivalOf<Params extends Request['params']>(
   req: Request<Params>,
   res: Response,
 ): Arrival<Request<Params>> {
-  const rawBody: unknown = Reflect.get(req, 'rawBody');
-  const body: unknown = req.body;
   return {
     source: req,
     incoming: req,
     outgoing: res,
     originalTarget: req.originalUrl,
-    currentTarget: req.url,
-    keptBody: rawBody ?? (body instanceof Uint8Array ? body : undefined),
-    parsedBody: body,
+    currentTarget: () => req.url,
+    keptBody: () => Reflect.get(req, 'rawBody') ?? (req.body instanceof Uint8Array ? req.body : undefined),
+    parsedBody: () => req.body,
     keepBody: (bytes) => {
       Reflect.set(req, 'rawBody', bytes);
     },

@@ -88,9 +88,9 @@ function arrivalOf<Context extends Koa.Context>(ctx: Context): Arrival<Context> 
     incoming: ctx.req,
     outgoing: ctx.res,
     originalTarget: ctx.originalUrl,
-    currentTarget: ctx.req.url ?? '',
-    keptBody: Reflect.get(ctx.request, 'rawBody'),
-    parsedBody: Reflect.get(ctx.request, 'body'),
+    currentTarget: () => ctx.req.url ?? '',
+    keptBody: () => Reflect.get(ctx.request, 'rawBody'),
+    parsedBody: () => Reflect.get(ctx.request, 'body'),
     keepBody: (bytes) => {
       Reflect.set(ctx.request, 'rawBody', bytes);
     },

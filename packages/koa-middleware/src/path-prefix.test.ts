@@ -3,6 +3,7 @@ import express from 'express';
 import Koa from 'koa';
 import { describe, expect, it } from 'vitest';
 import {
+  ALICE,
   type MoreOptions,
   type MountedApp,
   REACHED,
@@ -84,6 +85,18 @@ describe.each(['koa', 'express'] as const)('%s, mounted at a path', (framework) 
     const answer = await app.send({ ...INVOKE, path: '/endpoints/dev/invocations' });
     expect(answer.status).toBe(500);
     expect(String(app.errors[0])).toContain('pathPrefix');
+    expect(app.reached).toEqual([]);
+    await app.close();
+  });
+
+  it('sends a URL that the function for the caller changed to the error path', async () => {
+    const caller = (source: object): typeof ALICE => {
+      const request: object = Reflect.get(source, 'req') ?? source;
+      Reflect.set(request, 'url', '/endpoints/prod/invocations');
+      return ALICE;
+    };
+    const app = await MOUNTS[framework](optionsWith(POLICY, { caller }), () => undefined);
+    expect((await app.send({ ...INVOKE, path: '/endpoints/dev/invocations' })).status).toBe(500);
     expect(app.reached).toEqual([]);
     await app.close();
   });

@@ -23,9 +23,9 @@ function arrivalOn(ends: Ends, rawHeaders: readonly string[] = []): Parameters<t
     incoming,
     outgoing: new ServerResponse(incoming),
     originalTarget: '/',
-    currentTarget: '/',
-    keptBody: undefined,
-    parsedBody: undefined,
+    currentTarget: () => '/',
+    keptBody: () => undefined,
+    parsedBody: () => undefined,
     keepBody: () => undefined,
   };
 }

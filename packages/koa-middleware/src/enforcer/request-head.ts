@@ -47,7 +47,8 @@ function hasLostItsPeer({ localAddress, destroyed }: Socket): boolean {
  * @throws MountingError when handlers would see another target than the one that is decided on.
  */
 export function targetBelow(prefix: string, arrival: Arrival<unknown>): string {
-  const { originalTarget, currentTarget } = arrival;
+  const { originalTarget } = arrival;
+  const currentTarget = arrival.currentTarget();
   const target = withoutPrefix(prefix, originalTarget);
   if (currentTarget !== originalTarget && currentTarget !== target) {
     throw new MountingError(
