@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -35,6 +36,11 @@ const DESCRIBE: SentRequest = {
     ['x-amz-target', 'SageMaker.DescribeEndpoint'],
   ],
   body: '{"EndpointName":"churn"}',
+};
+
+/** Needs no member: an empty body is a call, too. */
+const LIST: SentRequest = {
+  headers: [...(DESCRIBE.headers ?? []).slice(0, 2), ['x-amz-target', 'SageMaker.ListModels']],
 };
 
 const INVOKE: SentRequest = { path: '/endpoints/churn/invocations', headers: [['x-token', 'alice']] };
@@ -83,6 +89,17 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
         await withApp(options, undefined, async (app) => {
           expect((await app.send(DESCRIBE)).status).toBe(500);
           expect(app.errors).toEqual([expect.any(TypeError)]);
+          expect(app.reached).toEqual([]);
+        });
+      },
+    );
+
+    it.each([undefined, null, 1_763_726_400_000, '2026-11-21T12:00:00Z', new Date(Number.NaN)])(
+      '%j is no time',
+      async (time) => {
+        await withApp(optionsWith(ALLOW_ALL, { now: () => time as never }), undefined, async (app) => {
+          expect((await app.send(INVOKE)).status).toBe(500);
+          expect(app.errors).toEqual([new TypeError('option `now` must return a date')]);
           expect(app.reached).toEqual([]);
         });
       },
@@ -151,6 +168,46 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
         expect(answer.headers['x-amzn-errortype']).toBe('SerializationException');
         expect(app.reached).toEqual([]);
       });
+    });
+
+    it('is not decided on while it is still being read', async () => {
+      // What many applications do: they let the request on at once, and `rawBody` fills later.
+      const before: Before = async (req) => {
+        const kept = { rawBody: '' };
+        req.setEncoding('utf8').on('data', () => undefined);
+        return kept;
+      };
+      await withApp(optionsWith(ALLOW_ALL), before, async (app) => {
+        const answer = await app.send({ ...LIST, body: `{"NameContains":"${'a'.repeat(200_000)}"}` });
+        expect(answer.status).toBe(500);
+        expect(String(app.errors[0])).toContain('still being read');
+        expect(app.reached).toEqual([]);
+      });
+    });
+
+    it('may be kept by the function that finds the caller', async () => {
+      const caller = async (source: object): Promise<typeof ALICE> => {
+        const request: IncomingMessage = Reflect.get(source, 'req') ?? source;
+        Reflect.set(Reflect.get(source, 'request') ?? source, 'rawBody', await text(request));
+        return ALICE;
+      };
+      await withApp(optionsWith(ALLOW_ALL, { caller }), undefined, async (app) => {
+        expect((await app.send({ ...DESCRIBE, body: bytes })).text).toBe(REACHED);
+        expect(String(app.reached[0]?.call.request.body)).toBe(bytes);
+      });
+    });
+
+    it.each<[body: unknown, status: number]>([
+      [{ EndpointName: 'prod' }, 400],
+      [{}, 200],
+    ])('that nobody read cannot be %j; status %i', async (body, status) => {
+      await withApp(
+        optionsWith(ALLOW_ALL),
+        async () => ({ body }),
+        async (app) => {
+          expect((await app.send({ ...DESCRIBE, body: bytes })).status).toBe(status);
+        },
+      );
     });
 
     it('is refused over the limit', async () => {

@@ -1,3 +1,4 @@
+import { type Authorizer, compilePolicies, parsePolicies } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 import {
   type Before,
@@ -17,6 +18,19 @@ const POLICY = {
     { Effect: 'Allow', Action: 'sagemaker:DescribeEndpoint', Resource: '*' },
     { Effect: 'Deny', Action: 'sagemaker:DeleteEndpoint', Resource: '*' },
   ],
+};
+
+const TAG_READER = {
+  id: 'by-tags.json',
+  source: {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/Stage': 'prod' } },
+    },
+  },
 };
 
 const INVOKE: SentRequest = {
@@ -123,6 +137,21 @@ describe.each(['koa', 'express'] as const)('%s, in report-only mode', (framework
       expect((await app.send(call('DescribeEndpoint'))).text).toBe(REACHED);
       expect(events).toMatchObject([{ outcome: 'refused', error: { code: 'InternalFailure' } }]);
       expect(events[0]?.error?.message).toContain('mount it before the body parser');
+    });
+  });
+
+  it('breaks nothing when policies begin to read tags that nobody tells, and says so', async () => {
+    const events: DecisionEvent[] = [];
+    const authorizerFor = (): Authorizer => compilePolicies({ identityBased: parsePolicies([TAG_READER]) });
+    const more = {
+      policies: { authorizerFor },
+      onDecision: (event: DecisionEvent) => void events.push(event),
+    };
+    await withApp(more, undefined, async (app) => {
+      expect((await app.send(call('DescribeEndpoint'))).text).toBe(REACHED);
+      expect(app.errors).toEqual([]);
+      expect(events).toMatchObject([{ outcome: 'refused', error: { code: 'InternalFailure' } }]);
+      expect(events[0]?.error?.message).toContain('give `resourceTags` a source');
     });
   });
 

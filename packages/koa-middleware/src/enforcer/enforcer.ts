@@ -4,6 +4,7 @@ import {
   authorizeAll,
   awsErrorResponse,
 } from '../enforcement/index.ts';
+import { MissingSourceError } from '../lookups/index.ts';
 import { checkCaller } from '../mapping/context/check-caller.ts';
 import type { Caller } from '../mapping/index.ts';
 import type { ActionRequirement } from './action-requirement.ts';
@@ -81,9 +82,13 @@ async function refuse(settings: Settings, record: CallRecord, error: unknown): P
   return { letOn: true, call: refusedCall(record, caller, { code, message }) };
 }
 
-/** Where the middleware stands in the wrong place every request would fail, which no trial may do to an application. */
+/**
+ * Where the middleware stands in the wrong place, or where policies begin to read tags that nobody tells, request after
+ * request would fail, which no trial may do to an application.
+ */
 function reportable(error: unknown): unknown {
-  return error instanceof MountingError ? new Refusal('InternalFailure', error.message) : error;
+  const isOfTheSetup = error instanceof MountingError || error instanceof MissingSourceError;
+  return isOfTheSetup ? new Refusal('InternalFailure', error.message) : error;
 }
 
 async function decide<Source>(
@@ -115,7 +120,14 @@ function openRecord<Source>(
 ): CallRecord {
   const head = requestHead(arrival);
   const protocol = inquiry.protocolOf(head, settings);
-  return { requestId: settings.requestId(), time: settings.now(), protocol, head, request: head };
+  return { requestId: settings.requestId(), time: timeOf(settings), protocol, head, request: head };
+}
+
+/** Without a time the keys of the clock would be absent, and a Deny from a day on would not fire. */
+function timeOf({ now }: Settings): Date {
+  const time: unknown = now();
+  if (time instanceof Date && !Number.isNaN(time.getTime())) return time;
+  throw new TypeError('option `now` must return a date');
 }
 
 /** Nobody known is nobody allowed; what is not a caller at all is the application's mistake. */

@@ -6,6 +6,7 @@ import { hasTags } from './has-tags.ts';
 import type { AskedResource } from './has-tags.ts';
 import { inParallel } from './in-parallel.ts';
 import { LookupError } from './lookup-error.ts';
+import { MissingSourceError } from './missing-source-error.ts';
 import type { ResourceTag, ResourceTagSource } from './resource-tags.ts';
 import { tagKeysIn } from './tag-keys.ts';
 import { withTags } from './with-tags.ts';
@@ -41,7 +42,7 @@ const MAX_LOOKUPS = 256;
  * Adds to the questions of a call the tags of the resources that they ask about, where a policy reads them.
  *
  * @throws LookupError when a source does not tell the tags of a resource.
- * @throws Error when a policy reads tags and there is no source of them, or of the ids that it takes to ask for them.
+ * @throws MissingSourceError when a policy reads tags and there is no source of them, or of the ids that it takes to ask for them.
  */
 export async function addResourceTags(
   { requests, resources }: AskedQuestions,
@@ -113,14 +114,14 @@ function refuseUnknownClusters(
     const resource = known.get(request.resource);
     const isUnknown = resource?.type === 'cluster' && !resource.isCreated && resource.arn.endsWith('*');
     if (!isUnknown || readTagKeys(request, keyReader).size === 0) continue;
-    throw new Error(
+    throw new MissingSourceError(
       'policies read the tags of a cluster that the request names by its name: give `clusterIds` a source',
     );
   }
 }
 
-function missingSource([arn = '']: readonly string[]): Error {
-  return new Error(
+function missingSource([arn = '']: readonly string[]): MissingSourceError {
+  return new MissingSourceError(
     `policies read the tags of \`${arn}\`, which no request tells: give \`resourceTags\` a source such as ` +
       '`cachedResourceTags`, or `absent` where no tag is to count',
   );

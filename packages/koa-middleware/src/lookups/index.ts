@@ -9,5 +9,6 @@ export { findClusterIds } from './find-cluster-ids.ts';
 export type { ListTags, TagPage } from './list-all-tags.ts';
 export type { AskedResource } from './has-tags.ts';
 export { LookupError } from './lookup-error.ts';
+export { MissingSourceError } from './missing-source-error.ts';
 export type { ResourceTag, ResourceTagSource } from './resource-tags.ts';
 export { isTagKey } from './tag-keys.ts';
