@@ -1,4 +1,4 @@
-import { findSageMakerAction } from '@sagegate/core';
+import { findSageMakerAction, SAGEMAKER_CATALOG } from '@sagegate/core';
 import type { Caller, ExplainedQuestion, SageMakerCall } from '@sagegate/koa-middleware/mapping';
 
 /** What policies may ask for and the request does not tell. */
@@ -25,7 +25,10 @@ export function notKnown(
   const given = asked.flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase()));
   const isGiven = (start: string): boolean => given.some((key) => fits(key, start.toLowerCase()));
   const possible = [...new Set([...namesOf(plan.keys), ...(plan.hasTags ? TAG_KEYS : [])])];
-  const listed = (findSageMakerAction(operation.action)?.conditionKeys ?? []).map(fixedPart);
+  const types = new Set(asked.map(({ resource }) => resource?.type));
+  const listed = (findSageMakerAction(operation.action)?.conditionKeys ?? [])
+    .filter((key) => isOfTypes(key, types))
+    .map(fixedPart);
   const elsewhere = (key: string): boolean => ELSEWHERE.some((start) => key.startsWith(start));
   return {
     LeftOut: possible.filter((key) => !isGiven(key)).map(withVariable),
@@ -46,6 +49,12 @@ type KeyPlan = SageMakerCall['plan']['keys'];
 
 function namesOf({ keys, elements }: KeyPlan): readonly string[] {
   return [...keys.flatMap(({ names }) => names), ...elements.flatMap(namesOf)];
+}
+
+/** The reference lists keys of a type of resource with every action that takes this type among others. */
+function isOfTypes(key: string, types: ReadonlySet<string | undefined>): boolean {
+  const having = SAGEMAKER_CATALOG.resourceTypes.filter(({ conditionKeys }) => conditionKeys.includes(key));
+  return having.length === 0 || having.some(({ name }) => types.has(name));
 }
 
 /** A name that ends in a slash goes on in the request. */

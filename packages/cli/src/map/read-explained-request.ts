@@ -44,7 +44,7 @@ export async function readExplainedRequest(
 
 async function readFile(file: string, options: RequestOptions, terminal: Terminal): Promise<TimedRequest> {
   const text = await readInput(file, terminal);
-  return asUsage(file, () => {
+  return asUsage(file === '-' ? 'stdin' : file, () => {
     const line = parseJsonObject(text);
     refuseJsonFaults(text);
     return readHttpRequest({ ...line, ...givenBeside(line, options) });
