@@ -11,5 +11,5 @@ it('gives a reason for each type', async () => {
 
 it('stops at a type that the reference does not know', async () => {
   const facts = await readIamFacts('sagemaker-geospatial');
-  expect(() => caselessTypes(facts)).toThrow('the reference has no automl-job');
+  expect(() => caselessTypes(facts)).toThrow('the reference has no app');
 });

@@ -9,6 +9,7 @@ const RETURNED_BY_REF = 'user guide of CloudFormation, value of Ref: its ARN has
  * a policy about such an ARN may be written either way.
  */
 const CASELESS_TYPES: Readonly<Record<string, string>> = {
+  app: 'carries the name of the user profile; developer guide, isolation of domains: its ARN has the type of the app in lower case',
   'automl-job': NOT_CASE_SENSITIVE,
   endpoint: 'API reference of CreateEndpoint: the name is case-insensitive there, and must match later',
   'endpoint-config': RETURNED_BY_REF,

@@ -215,6 +215,7 @@ it('keeps the images and work teams of others in condition keys as they were sen
   const app = { DomainId: 'd-1', UserProfileName: 'alice', AppType: 'JupyterLab', AppName: 'default' };
   expect(answerTo('CreateApp', { ...app, ResourceSpec: { SageMakerImageArn: image } })).toEqual([
     `${OWN}app/d-1/alice/JupyterLab/default`,
+    `${OWN}app/d-1/alice/jupyterlab/default`,
   ]);
   expect(answerTo('CreateApp', { ...app, ResourceSpec: { SageMakerImageArn: `${image}/x` } })).toBe(
     'member `ResourceSpec.SageMakerImageArn` is an ARN of another type of resource',

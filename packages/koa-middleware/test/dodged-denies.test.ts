@@ -1,51 +1,11 @@
-import { compilePolicies, parsePolicyDocument } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 
 import { toAuthorizationRequests } from '../src/mapping/index.ts';
-import type { Caller, HttpRequest, MappingOptions } from '../src/mapping/index.ts';
+import type { HttpRequest } from '../src/mapping/index.ts';
+import { ALICE, create, isAllowed, rest, when } from './denied-call.ts';
 
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 const OWN = 'arn:aws:sagemaker:us-east-1:111122223333:';
 const GEOSPATIAL = 'arn:aws:sagemaker-geospatial:us-east-1:111122223333:';
-const ALLOW = { Effect: 'Allow', Action: '*', Resource: '*' };
-
-/** Whether everything that a request asks for is allowed, where everything is but what the Deny says. */
-function isAllowed(deny: object, request: HttpRequest, more: Partial<MappingOptions> = {}): boolean {
-  const statements = [ALLOW, { Effect: 'Deny', Resource: '*', ...deny }];
-  const document = parsePolicyDocument({ Version: '2012-10-17', Statement: statements });
-  const { authorize } = compilePolicies({ identityBased: [{ id: 'p', document }] });
-  const options = { account: '111122223333', region: 'us-east-1', ...more };
-  return toAuthorizationRequests(request, ALICE, options).every(
-    (one) => authorize(one).outcome === 'allowed',
-  );
-}
-
-function create(operation: string, body: object): HttpRequest {
-  return {
-    method: 'POST',
-    target: '/',
-    headers: [['x-amz-target', `SageMaker.${operation}`]],
-    body: new TextEncoder().encode(JSON.stringify(body)),
-  };
-}
-
-function rest(method: string, target: string, body = ''): HttpRequest {
-  const headers = [['content-type', 'application/json']] as const;
-  return { method, target, headers, body: new TextEncoder().encode(body) };
-}
-
-const when = (operator: string, key: string, value: string): object => ({
-  Condition: { [operator]: { [key]: value } },
-});
-
 const HUB_MODEL = `${OWN}hub-content/curated/ModelReference/llama/1.0.0`;
 const PLAN = `${OWN}training-plan/reserv`;
 const LIFECYCLE = `${OWN}studio-lifecycle-config/`;

@@ -4,7 +4,7 @@ import type { ArnPart } from './arn-part.ts';
 import { assertOfDeployment } from './assert-of-deployment.ts';
 import type { Deployment } from './deployment.ts';
 import { isClusterId, isPlainName, isVersionNumber } from './plain-name.ts';
-import { looksLikeArn, parseRequestArn } from './request-arn.ts';
+import { AWS_OWNED, looksLikeArn, parseRequestArn } from './request-arn.ts';
 import type { RequestArn } from './request-arn.ts';
 import { isKnownResource, isResourceOfType } from './resource-shapes.ts';
 
@@ -26,6 +26,8 @@ export interface MemberValue {
   /** Whether ARNs of other deployments stay as they were sent. */
   readonly isFact: boolean;
 }
+
+const PUBLIC_HUB = 'SageMakerPublicHub';
 
 type NameOrArn = Extract<ArnPart, { isWhole: boolean }>;
 type Segment = Extract<ArnPart, { kind: 'segment' }>;
@@ -60,7 +62,16 @@ function readName(value: string, member: string): string {
 function fromName(part: NameOrArn, value: string, { member, deployment }: MemberValue): VariableValue {
   if (part.kind === 'versioned' && isVersionedName(value)) return { text: value, member };
   const name = readName(value, member);
-  return { text: part.kind === 'idOrArn' ? idOf(name, member, deployment) : name, member };
+  if (part.kind === 'idOrArn') return { text: idOf(name, member, deployment), member };
+  const account = part.type === 'hub' ? ownerOfHub(name, member) : undefined;
+  return account === undefined ? { text: name, member } : { text: name, member, account };
+}
+
+/** The hub of AWS has the same name in every account. Whether its case matters, nothing says. */
+function ownerOfHub(name: string, member: string): string | undefined {
+  if (name === PUBLIC_HUB) return AWS_OWNED;
+  if (name.toLowerCase() !== PUBLIC_HUB.toLowerCase()) return undefined;
+  throw invalidMember(member, 'is the name of the hub of AWS in another case');
 }
 
 /** A star where the id is not known; what is no id would be somebody else's resource. */

@@ -24,10 +24,21 @@ export function readMembers(match: OperationMatch, request: HttpRequest): JsonOb
     const values = headerValues(request, header);
     const [value] = values;
     if (values.length > 1) throw invalidMember(member, 'is given twice');
-    if (value !== undefined && value !== '') members.set(member, value);
+    if (value === undefined || value === '') continue;
+    if (!isPrintableAscii(value)) throw invalidMember(member, 'has other characters than printable ASCII');
+    members.set(member, value);
   }
   readQueryMembers(match.parameters, sources.query, members);
   return members;
+}
+
+/** A header is bytes: above ASCII, the text that they are depends on the reader. */
+function isPrintableAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e) return false;
+  }
+  return true;
 }
 
 /** What the service reads from elsewhere is not there for it in the body. */

@@ -86,6 +86,7 @@ export const TAGGABLE_TYPES = {
 
 /** Types of resources whose names may be written in another case, each with how that is known. */
 export const CASELESS_TYPES = {
+  "app": "carries the name of the user profile; developer guide, isolation of domains: its ARN has the type of the app in lower case",
   "automl-job": "API reference: the name is not case-sensitive",
   "endpoint": "API reference of CreateEndpoint: the name is case-insensitive there, and must match later",
   "endpoint-config": "user guide of CloudFormation, value of Ref: its ARN has the name in lower case",
