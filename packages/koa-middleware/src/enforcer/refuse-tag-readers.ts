@@ -1,4 +1,4 @@
-import { type Authorizer, SAGEMAKER_CATALOG } from '@sagegate/core';
+import { type Authorizer, SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG } from '@sagegate/core';
 import { isTagKey } from '../lookups/index.ts';
 
 /**
@@ -7,8 +7,7 @@ import { isTagKey } from '../lookups/index.ts';
  * @throws TypeError that names the key and what to do.
  */
 export function refuseTagReaders(authorizer: Authorizer): void {
-  for (const { name } of SAGEMAKER_CATALOG.actions) {
-    const action = `sagemaker:${name}`;
+  for (const action of ACTIONS) {
     const key = authorizer.conditionKeys(action).find(isTagKey);
     if (key === undefined) continue;
     throw new TypeError(
@@ -17,3 +16,7 @@ export function refuseTagReaders(authorizer: Authorizer): void {
     );
   }
 }
+
+const ACTIONS: readonly string[] = [SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG].flatMap(
+  ({ service, actions }) => actions.map(({ name }) => `${service}:${name}`),
+);
