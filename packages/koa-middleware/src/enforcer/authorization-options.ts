@@ -11,8 +11,11 @@ export type AuthorizerSource = Authorizer | ((caller: Caller) => Authorizer | Pr
 /** Who asks: `undefined` refuses the request. What the function throws goes to the framework's error path. */
 export type CallerSource<Source> = (source: Source) => Caller | undefined | Promise<Caller | undefined>;
 
-/** What the mapping takes, but for what is each request's own, and the path prefix, which is off already. */
-export type MappingSettings = Omit<MappingOptions, 'now' | 'requestedRegion' | 'pathPrefix'>;
+/**
+ * What the mapping takes, but for what is each request's own, the path prefix, which is off already, and the ids of
+ * clusters, which `clusterIds` tells.
+ */
+export type MappingSettings = Omit<MappingOptions, 'now' | 'requestedRegion' | 'pathPrefix' | 'clusterIdOf'>;
 
 /** What becomes of a request that policies or the mapping refuse: it is answered, or reported and let on. */
 export type EnforcementMode = 'enforce' | 'reportOnly';
@@ -29,6 +32,7 @@ interface EnforcerOptions<Source> {
   readonly pathPrefix?: string;
   /** Default: what AWS takes: 1 MiB for most bodies that are read, 25 MiB for those that belong to a model. */
   readonly bodyLimitBytes?: number;
+  /** Default: the system's clock. */
   readonly now?: () => Date;
   /** Default: a random UUID. */
   readonly requestId?: () => string;

@@ -36,7 +36,6 @@ export const OPTION_CHECKS: Readonly<Record<AnyOptionName, OptionCheck>> = {
   foreignAccounts: oneOf('refuse', 'ask'),
   endpointPolicyInSameAccount: oneOf('onlyDenies', 'grants'),
   caseInsensitiveNames: oneOf('both', 'asSent'),
-  clusterIdOf: optional(isFunction, 'a function'),
 };
 
 function required(holds: OptionCheck['holds'], mustBe: string): OptionCheck {

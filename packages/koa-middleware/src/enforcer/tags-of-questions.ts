@@ -16,7 +16,6 @@ export async function withTags(
   authorizer: KeyReader,
   { resourceTags, clusterIds }: Settings,
 ): Promise<readonly AuthorizationRequest[]> {
-  // `clusterIdOf` need not know every cluster: one that it leaves out exists all the same, and may have tags.
   const knowsClusters = clusterIds !== undefined;
   return refusingLookups(() => addResourceTags(questions, authorizer, { resourceTags, knowsClusters }));
 }
