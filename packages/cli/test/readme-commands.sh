@@ -13,4 +13,8 @@ sagegate simulate --batch < requests.jsonl
 
 sagegate map --batch --account 111122223333 --region us-east-1 < calls.jsonl
 
+sagegate map --explain call.json --account 111122223333 --region us-east-1
+
+sagegate map --explain --operation DescribeCluster --input cluster.json --account 111122223333 --region us-east-1
+
 sagegate serve --config gateway.yaml --check

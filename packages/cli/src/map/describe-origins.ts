@@ -22,7 +22,8 @@ export function describeResource({ Resource, ResourceOrigin: origin }: QuestionA
   if (origin === undefined) return 'as the member has it';
   if (origin.Template === '*') return 'the operation acts on no resource in particular';
   const created = origin.IsCreated ? '; the call makes it' : '';
-  const star = Resource.endsWith('*') ? '; nobody knows its id yet, or it is not known here' : '';
+  const when = origin.IsCreated ? 'yet' : 'here';
+  const star = Resource.endsWith('*') ? `; its id is not known ${when}` : '';
   const from = origin.Members.length === 0 ? '' : ` from ${names(origin.Members)}`;
   return `${origin.Template}${from}${created}${star}`;
 }
@@ -55,7 +56,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['operation', 'the operation tells it'],
   ['caller', 'the caller'],
   ['clock', '`Now`'],
-  ['resource', 'the account of the resource'],
+  ['resource', 'the resource'],
   ['option', '`--region`'],
 ]);
 
