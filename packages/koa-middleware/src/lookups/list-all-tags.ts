@@ -1,4 +1,5 @@
 import { checkTags } from './check-tags.ts';
+import { isNeverTagged } from './never-tagged.ts';
 import type { ResourceTag } from './resource-tags.ts';
 
 /**
@@ -18,7 +19,8 @@ export type ListTags = (arn: string, nextToken: string | undefined) => Promise<T
 const MAX_PAGES = 50;
 
 /**
- * All tags of a resource; `undefined` when the service says that there is no such resource.
+ * All tags of a resource; `undefined` when the service says that there is no such resource. None for one of a type that
+ * nobody can tag, where the service says that it does not list tags of these.
  *
  * @throws Error when it says something else than tags, and whatever `listTags` throws.
  */
@@ -30,6 +32,7 @@ export async function listAllTags(
     return await everyPage(listTags, arn);
   } catch (error) {
     if (saysNotFound(error)) return undefined;
+    if (isValidation(error) && isNeverTagged(arn)) return [];
     throw error;
   }
 }
@@ -61,7 +64,9 @@ function saysNotFound(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (NOT_FOUND.includes(error.name)) return true;
   const message = error.message.toLowerCase();
-  return (
-    error.name === 'ValidationException' && NOT_FOUND_SENTENCES.some((sentence) => message.includes(sentence))
-  );
+  return isValidation(error) && NOT_FOUND_SENTENCES.some((sentence) => message.includes(sentence));
+}
+
+function isValidation(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ValidationException';
 }
