@@ -127,6 +127,13 @@ describe('tags of a resource', () => {
     ['its type is not known', { arn: `${ACCOUNT}unheard-of/l`, type: '*' }],
     ['it is another service’s', { arn: 'arn:aws:iam::111122223333:role/R', type: '*' }],
     ['it is AWS’s own', { arn: 'arn:aws:sagemaker:us-east-1:aws:hub/Public', type: 'hub' }],
+    [
+      'AWS publishes it from an account',
+      {
+        arn: 'arn:aws:sagemaker-geospatial:us-west-2:378778860802:raster-data-collection/public/nmqj48dcu3g7ayw8',
+        type: 'RasterDataCollection',
+      },
+    ],
   ])('are not asked for when %s', async (_, what) => {
     const source = new Tags(PROJECT);
     const one = resource(what);

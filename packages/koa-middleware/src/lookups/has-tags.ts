@@ -1,5 +1,6 @@
 import { parseArn } from '@sagegate/core';
 import { TAGGABLE_TYPES } from '../mapping/arn/generated/resource-types.ts';
+import { isPublishedByAws } from '../mapping/arn/assert-of-deployment.ts';
 import { isResourceOfType } from '../mapping/arn/resource-shapes.ts';
 import type { CallResource } from '../mapping/index.ts';
 
@@ -11,11 +12,14 @@ const TAGGABLE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 /** As much of a resource as it takes to know whether it has tags; `*` for a type that only the ARN tells. */
 export type AskedResource = Pick<CallResource, 'type' | 'arn' | 'isCreated'>;
 
-/** Whose tags can be asked for: what exists before the call, is one resource of an account and of a type that has tags. */
+/**
+ * Whose tags can be asked for: what exists before the call, is one resource of an account and of a type that has tags. What
+ * AWS publishes, such as the public hub, has tags that nobody else is told.
+ */
 export function hasTags({ arn, type, isCreated }: AskedResource): boolean {
   if (isCreated || arn.includes('*')) return false;
   const parts = parseArn(arn);
-  if (parts === undefined || !isAccountId(parts.account)) return false;
+  if (parts === undefined || !isAccountId(parts.account) || isPublishedByAws(parts)) return false;
   const types = TAGGABLE.get(parts.service);
   if (types === undefined) return false;
   return types.has(type) || (type === '*' && isOfType(types, parts.resource));
@@ -27,7 +31,7 @@ function isOfType(types: ReadonlySet<string>, resource: string): boolean {
   return false;
 }
 
-/** The resources of `aws` itself, such as the public hub, have tags that nobody else is told. */
+/** The account `aws` owns the public hub and its content. */
 function isAccountId(account: string): boolean {
   return account.length === 12;
 }

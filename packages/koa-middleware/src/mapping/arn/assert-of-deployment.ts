@@ -25,8 +25,11 @@ export function assertOfDeployment(arn: RequestArn, member: string, deployment: 
 /** The account alone: roles have no region. */
 export function assertAccount(arn: RequestArn, member: string, deployment: Deployment): void {
   if (arn.account === deployment.account) return;
-  const starts = PUBLISHED_BY_AWS.get(arn.account);
-  const isPublished = starts?.some((start) => arn.resource.startsWith(start)) === true;
   const mayBeAsked = arn.account !== AWS_OWNED && deployment.foreignAccounts === 'ask';
-  if (!isPublished && !mayBeAsked) throw invalidMember(member, 'is an ARN of another account');
+  if (!isPublishedByAws(arn) && !mayBeAsked) throw invalidMember(member, 'is an ARN of another account');
+}
+
+/** Whether a resource is one that AWS publishes for everybody. */
+export function isPublishedByAws({ account, resource }: Pick<RequestArn, 'account' | 'resource'>): boolean {
+  return PUBLISHED_BY_AWS.get(account)?.some((start) => resource.startsWith(start)) === true;
 }
