@@ -9,6 +9,7 @@ import { LookupError } from './lookup-error.ts';
 import { MissingSourceError } from './missing-source-error.ts';
 import type { ResourceTag, ResourceTagSource } from './resource-tags.ts';
 import { tagKeysIn } from './tag-keys.ts';
+import { tagsOfSpellings } from './tags-of-spellings.ts';
 import { withTags } from './with-tags.ts';
 
 /** Whoever knows which condition keys policies read: an `Authorizer` of `@sagegate/core`, or what stands in for one. */
@@ -60,7 +61,7 @@ export async function addResourceTags(
     throw new MappingError('ValidationException', 'the request acts on too many resources with tags');
   }
   const listed = await inParallel(arns, WIDTH, (arn) => tagsOf(arn, source));
-  const tags = new Map(arns.map((arn, index) => [arn, listed[index] ?? []]));
+  const tags = tagsOfSpellings(new Map(arns.map((arn, index) => [arn, listed[index]])));
   return requests.map((request, index) => {
     const reader = readers[index];
     return reader === undefined ? request : withTags(request, tags.get(reader.arn) ?? [], reader.readKeys);
@@ -95,10 +96,10 @@ function readTagKeys(request: AuthorizationRequest, keyReader: KeyReader): Reado
 }
 
 /** A resource that does not exist has no tags: whether the call makes sense then, the service says. */
-async function tagsOf(arn: string, source: ResourceTagSource): Promise<readonly ResourceTag[]> {
+async function tagsOf(arn: string, source: ResourceTagSource): Promise<readonly ResourceTag[] | undefined> {
   try {
     const tags = await source.tagsOf(arn);
-    return tags === undefined ? [] : checkTags(tags);
+    return tags === undefined ? undefined : checkTags(tags);
   } catch (cause) {
     throw new LookupError(`the tags of \`${arn}\` cannot be looked up`, { cause });
   }
