@@ -1,8 +1,7 @@
 import { invalidMember } from '../mapping-error.ts';
-import { isJsonArray, isJsonObject } from '../members/json-value.ts';
 import type { JsonValue } from '../members/json-value.ts';
+import { pairsOfList, pairsOfMap } from '../members/key-value-pairs.ts';
 import { valuesAt } from '../members/member-path.ts';
-import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ConditionKeyPlan } from '../operation/plan-keys.ts';
 import type { ContextEntry } from './context-entry.ts';
 
@@ -14,11 +13,12 @@ import type { ContextEntry } from './context-entry.ts';
  */
 export function namedEntries(plan: ConditionKeyPlan, structure: JsonValue): readonly ContextEntry[] {
   const [prefix = ''] = plan.names;
+  const pairsOf = plan.rule === 'pairs' ? pairsOfList : pairsOfMap;
   const seen = new Set<string>();
   const entries: ContextEntry[] = [];
   for (const path of plan.paths) {
     for (const value of valuesAt(structure, path)) {
-      for (const [name, text] of pairsOf(value, plan.rule === 'pairs', path.text)) {
+      for (const [name, text] of pairsOf(value, path.text)) {
         if (seen.size === seen.add(name.toLowerCase()).size)
           throw invalidMember(path.text, `has \`${name}\` twice`);
         entries.push([`${prefix}${name}`, text, plan.given]);
@@ -26,23 +26,4 @@ export function namedEntries(plan: ConditionKeyPlan, structure: JsonValue): read
     }
   }
   return entries;
-}
-
-function pairsOf(value: JsonValue, isList: boolean, member: string): readonly (readonly [string, string])[] {
-  if (isList) {
-    if (!isJsonArray(value)) throw invalidMember(member, 'must be a list');
-    return value.map((pair) => pairOf(pair, member));
-  }
-  if (!isJsonObject(value)) throw invalidMember(member, 'must be a map');
-  return [...value].map(
-    ([name, text]) => [wellFormedText(name, member), wellFormedText(text, member)] as const,
-  );
-}
-
-function pairOf(pair: JsonValue, member: string): readonly [string, string] {
-  const structure = isJsonObject(pair) ? pair : undefined;
-  return [
-    wellFormedText(structure?.get('Key'), `${member}[*].Key`),
-    wellFormedText(structure?.get('Value'), `${member}[*].Value`),
-  ];
 }

@@ -1,7 +1,6 @@
 import { invalidMember } from '../mapping-error.ts';
-import { isJsonArray, isJsonObject } from '../members/json-value.ts';
-import type { JsonObject, JsonValue } from '../members/json-value.ts';
-import { wellFormedText } from '../members/well-formed-text.ts';
+import type { JsonObject } from '../members/json-value.ts';
+import { pairsOfList, pairsOfMap } from '../members/key-value-pairs.ts';
 import type { ContextEntry } from './context-entry.ts';
 
 const TAGS = 'Tags';
@@ -20,7 +19,7 @@ const NONE: readonly ContextEntry[] = [];
 export function requestTags(members: JsonObject, areMap: boolean): readonly ContextEntry[] {
   const tags = members.get(TAGS);
   if (tags === undefined || tags === null) return NONE;
-  const pairs = areMap ? pairsOfMap(tags) : pairsOfList(tags);
+  const pairs = areMap ? pairsOfMap(tags, TAGS) : pairsOfList(tags, TAGS);
   if (pairs.length === 0) return NONE;
   if (pairs.length > MAX_TAGS) throw invalidMember(TAGS, 'has too many elements');
   const entries: ContextEntry[] = [];
@@ -36,24 +35,8 @@ export function requestTags(members: JsonObject, areMap: boolean): readonly Cont
   return entries;
 }
 
-type Pairs = readonly (readonly [key: string, value: string])[];
-
-function pairsOfList(tags: JsonValue): Pairs {
-  if (!isJsonArray(tags)) throw invalidMember(TAGS, 'must be a list');
-  return tags.map((tag) => [textMember(tag, 'Key'), textMember(tag, 'Value')]);
-}
-
-function pairsOfMap(tags: JsonValue): Pairs {
-  if (!isJsonObject(tags)) throw invalidMember(TAGS, 'must be a map');
-  return Array.from(tags, ([key, value]) => [wellFormedText(key, TAGS), wellFormedText(value, TAGS)]);
-}
-
 /** Whoever sent `Team` and `team` has not sent anything twice, as they see it. */
 function twice(key: string, keys: readonly string[]): string {
   const same = keys.includes(key);
   return same ? `has \`${key}\` twice` : `has \`${key}\` and another that differs only in case`;
-}
-
-function textMember(tag: JsonValue, name: string): string {
-  return wellFormedText(isJsonObject(tag) ? tag.get(name) : undefined, `${TAGS}[*].${name}`);
 }
