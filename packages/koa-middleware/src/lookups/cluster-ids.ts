@@ -1,3 +1,4 @@
+import { isClusterId } from '../mapping/arn/plain-name.ts';
 import { cacheSettings } from './cache-options.ts';
 import type { CacheOptions } from './cache-options.ts';
 import { RememberedAnswers } from './remembered-answers.ts';
@@ -15,9 +16,6 @@ export interface CachedClusterIdsOptions extends CacheOptions {
   /** The ARN of the cluster of this name, as `DescribeCluster` answers it; `undefined` when there is none. */
   readonly clusterArn: (name: string) => Promise<string | undefined>;
 }
-
-/** Short, because the id of a cluster begins nothing else. */
-const MAX_ID_LENGTH = 64;
 
 /**
  * The ids of clusters from the service, remembered for a few seconds: a cluster keeps its id for as long as it exists,
@@ -49,21 +47,11 @@ function idIn(arn: string | undefined): string | undefined {
 }
 
 /**
- * Checks that an id can stand in an ARN.
+ * Checks an id before it stands in an ARN.
  *
  * @throws TypeError for what is no id.
  */
 export function checkClusterId(id: unknown): asserts id is string {
-  const isId = typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH && isAlphanumeric(id);
-  if (!isId) throw new TypeError('a cluster has an id of lower-case letters and digits');
-}
-
-function isAlphanumeric(id: string): boolean {
-  for (let index = 0; index < id.length; index++) {
-    const code = id.charCodeAt(index);
-    const isDigit = code >= 0x30 && code <= 0x39;
-    const isLetter = code >= 0x61 && code <= 0x7a;
-    if (!isDigit && !isLetter) return false;
-  }
-  return true;
+  if (typeof id === 'string' && isClusterId(id)) return;
+  throw new TypeError('the id of a cluster is twelve lower-case letters and digits');
 }
