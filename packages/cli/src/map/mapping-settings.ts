@@ -1,5 +1,5 @@
 import { parsePrincipal, RequestError } from '@sagegate/core';
-import { isGatewayHost, isNetwork } from '@sagegate/koa-middleware/mapping';
+import { isGatewayHost, isNetwork, isPathPrefix } from '@sagegate/koa-middleware/mapping';
 import type {
   Caller,
   CaseInsensitiveNames,
@@ -104,10 +104,6 @@ function readClusterIds(pairs: readonly string[]): ReadonlyMap<string, string> {
     ids.set(name, id);
   }
   return ids;
-}
-
-function isPathPrefix(text: string): boolean {
-  return /^(?:\/[^/?#\s]+)+$/.test(text);
 }
 
 function listed(value: string | undefined): readonly string[] {

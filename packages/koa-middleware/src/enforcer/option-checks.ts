@@ -1,7 +1,8 @@
 import { isHeaderName } from '../mapping/context/header-name.ts';
 import { isNetworkHeaders } from '../mapping/context/network-headers.ts';
-import { gatewayHosts } from '../mapping/host/services-of-request.ts';
 import { parseProxies } from '../mapping/context/trusted-proxies.ts';
+import { gatewayHosts } from '../mapping/host/services-of-request.ts';
+import { isPathPrefix } from '../mapping/operation/split-target.ts';
 import type { AnyOptionName } from './authorization-options.ts';
 
 /** What a value of an option must be. */
@@ -86,10 +87,6 @@ function isRegion(value: unknown): boolean {
 
 function isPartition(value: unknown): boolean {
   return typeof value === 'string' && /^aws(?:-[a-z]+)*$/.test(value);
-}
-
-function isPathPrefix(value: unknown): boolean {
-  return typeof value === 'string' && /^(?:\/[^/?#\s]+)+$/.test(value);
 }
 
 function isByteCount(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { HttpRequest } from '../mapping/index.ts';
+import { belowPrefix } from '../mapping/operation/split-target.ts';
 import type { Arrival } from './arrival.ts';
 import { MountingError, Refusal } from './refusal.ts';
 
@@ -49,7 +50,13 @@ function hasLostItsPeer({ localAddress, destroyed }: Socket): boolean {
 export function targetBelow(prefix: string, arrival: Arrival<unknown>): string {
   const { originalTarget } = arrival;
   const currentTarget = arrival.currentTarget();
-  const target = withoutPrefix(prefix, originalTarget);
+  const target = belowPrefix(originalTarget, prefix);
+  if (target === undefined) {
+    throw new Refusal(
+      'UnknownOperationException',
+      'the path is not below the one at which SageMaker is served',
+    );
+  }
   if (currentTarget !== originalTarget && currentTarget !== target) {
     throw new MountingError(
       'the URL was changed before `sagemakerAuthorization`: where the application is mounted at a path, ' +
@@ -57,17 +64,6 @@ export function targetBelow(prefix: string, arrival: Arrival<unknown>): string {
     );
   }
   return target;
-}
-
-function withoutPrefix(prefix: string, target: string): string {
-  const rest = target.slice(prefix.length);
-  if (!target.startsWith(prefix) || !['', '/', '?'].includes(rest.slice(0, 1))) {
-    throw new Refusal(
-      'UnknownOperationException',
-      'the path is not below the one at which SageMaker is served',
-    );
-  }
-  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 function headerPairs(rawHeaders: readonly string[]): readonly (readonly [name: string, value: string])[] {

@@ -19,6 +19,7 @@ export { findOperation, protocolOf, resolveOperation } from './operation/resolve
 export type { RoutingOptions } from './operation/resolve-operation.ts';
 export { OPERATION_NAMES, requestOfOperation } from './operation/request-of-operation.ts';
 export type { OperationMatch } from './operation/operation-match.ts';
+export { isPathPrefix } from './operation/split-target.ts';
 export { bodyLimitOf } from './operation/body-limit.ts';
 export { SIGNING_NAMES, signingNameOf } from './operation/signing-name.ts';
 export type { SigningName } from './operation/signing-name.ts';

@@ -33,12 +33,20 @@ export function rawPath(target: string, pathPrefix = ''): string | undefined {
   return question < 0 ? below : below?.slice(0, question);
 }
 
-/** The prefix is compared as received, up to the end of a segment. */
-function belowPrefix(target: string, pathPrefix: string): string | undefined {
+/**
+ * A target without its prefix, which is compared as received, up to the end of a segment; `undefined` for a target that is
+ * not below it.
+ */
+export function belowPrefix(target: string, pathPrefix: string): string | undefined {
   const below = target.startsWith(pathPrefix) ? target.slice(pathPrefix.length) : '';
   if (below.startsWith('/')) return below;
   const isPrefixAlone = pathPrefix !== '' && (target === pathPrefix || below.startsWith('?'));
   return isPrefixAlone ? `/${below}` : undefined;
+}
+
+/** Whether something can stand before the paths of the API: a raw path without a slash at its end. */
+export function isPathPrefix(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:\/[^/?#\s]+)+$/.test(value);
 }
 
 function isUnambiguous(target: string): boolean {
