@@ -169,6 +169,29 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     ]);
   });
 
+  it('serves the next request of a connection after a body over the limit that no handler read', async () => {
+    const found: Found[] = [];
+    const app = await MOUNTS[framework]('nobody', 'nobody', found, 'reportOnly');
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let calls = 0; calls < 2; calls += 1) {
+      const outgoing = httpRequest(`${app.url}/endpoints/churn/invocations`, {
+        agent,
+        method: 'POST',
+        headers: { 'x-token': 'alice' },
+      });
+      const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+      // In chunks, and more than the buffers of a connection hold.
+      outgoing.write(Buffer.alloc(8_000_000));
+      outgoing.end(Buffer.alloc(8_000_000));
+      const [[incoming]] = await Promise.all([answered, once(outgoing, 'finish')]);
+      expect(incoming.statusCode).toBe(200);
+      await text(incoming);
+    }
+    agent.destroy();
+    await app.close();
+    expect(found).toHaveLength(2);
+  });
+
   it('serves the next request of a connection whose body no handler read again', async () => {
     const found: Found[] = [];
     const app = await MOUNTS[framework]('nobody', 'nobody', found);

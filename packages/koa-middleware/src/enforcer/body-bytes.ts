@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Arrival } from './arrival.ts';
+import { isSameJson } from './is-same-json.ts';
 import { readBody, tooLarge } from './read-body.ts';
 import type { BodyLimit } from './read-body.ts';
 import { MountingError, Refusal } from './refusal.ts';
@@ -47,10 +47,10 @@ async function readStream(arrival: Arrival<unknown>, limit: BodyLimit): Promise<
         'mount it before the body parser, or let the parser keep them as `rawBody`',
     );
   }
-  const bytes = await readBody(incoming, limit);
+  const bytes = await readBody(arrival, limit);
   // Parsers leave `{}` where they parse nothing.
   const parsed = arrival.parsedBody();
-  if (!isDeepStrictEqual(parsed, {})) checkParsed(bytes, parsed);
+  if (!isSameJson({}, parsed)) checkParsed(bytes, parsed);
   keep(bytes, arrival);
   return bytes;
 }
@@ -76,7 +76,7 @@ function isParsedFrom(bytes: Buffer, parsed: unknown): boolean {
 function isJsonOf(text: string, parsed: unknown): boolean {
   try {
     // Parsers make `{}` of an empty body.
-    return isDeepStrictEqual(JSON.parse(text === '' ? '{}' : text), parsed);
+    return isSameJson(JSON.parse(text === '' ? '{}' : text), parsed);
   } catch {
     // Not JSON, so not what a JSON parser made.
     return false;

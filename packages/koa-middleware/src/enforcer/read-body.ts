@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Arrival } from './arrival.ts';
 import { Refusal } from './refusal.ts';
 
 /** How much of a body is read. */
@@ -13,7 +14,8 @@ export interface BodyLimit {
  *
  * @throws Refusal `RequestEntityTooLargeException`; an `Error` when the client goes away before the end.
  */
-export async function readBody(incoming: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
+export async function readBody(arrival: Arrival<unknown>, limit: BodyLimit): Promise<Buffer> {
+  const { incoming } = arrival;
   // Reading would end a stream that has nothing to be put back, and parsers wait for the end of it.
   if (incoming.readableEnded || (incoming.complete && incoming.readableLength === 0)) return Buffer.alloc(0);
   try {
@@ -21,8 +23,16 @@ export async function readBody(incoming: IncomingMessage, limit: BodyLimit): Pro
     return await collect(incoming, limit);
   } catch (error) {
     if (limit.discardsRest) incoming.resume();
+    else discardUnread(arrival);
     throw error;
   }
+}
+
+/** What a handler leaves Node's servers discard, but not once anything of it was read: the client would send for ever. */
+function discardUnread({ incoming, outgoing }: Arrival<unknown>): void {
+  outgoing.once('finish', () => {
+    if (incoming.readableFlowing === null) incoming.resume();
+  });
 }
 
 /** The refusal of a body over the limit. */
