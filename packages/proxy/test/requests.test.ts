@@ -53,6 +53,18 @@ describe('a refusal below a prefix', () => {
   });
 });
 
+describe('the audit below a prefix', () => {
+  it('names the operation of a request whose caller is not known', async () => {
+    running = await startTestGateway({ config: { requests: { pathPrefix: '/sm' } } });
+    const call = signed(running.url, { ...CALL, target: '/sm/' });
+    const answer = await rawExchange(running.url, wire({ ...call, body: Buffer.alloc(call.body.length) }));
+    expect(await running.auditedFor(answer.headers['x-amzn-requestid'])).toMatchObject({
+      outcome: 'refused',
+      operation: 'sagemaker:DescribeModel',
+    });
+  });
+});
+
 describe('the hosts of a gateway', () => {
   it('are the ones that are listed', async () => {
     expect((await ask({ requests: { hosts: ['127.0.0.1'] } }, '/')).status).toBe(200);

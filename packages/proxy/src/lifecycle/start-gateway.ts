@@ -103,7 +103,7 @@ async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironme
     newRequestId,
     elapsed,
     authenticate,
-    mapping: { account, partition, region: upstream.region, trustedProxies, ...config.requests },
+    mapping: { ...config.requests, account, partition, region: upstream.region, trustedProxies },
     policies,
     upstream,
     credentials,

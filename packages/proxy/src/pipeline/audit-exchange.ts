@@ -6,10 +6,10 @@ import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 
-/** The audit event of an exchange that is over. */
-export function auditEventOf(exchange: Exchange): AuditEvent {
+/** The audit event of an exchange that is over; the prefix is what stands before the paths of the API. */
+export function auditEventOf(exchange: Exchange, pathPrefix = ''): AuditEvent {
   const { incoming, decision } = exchange;
-  const operation = exchange.operation ?? namedOperation(exchange);
+  const operation = exchange.operation ?? namedOperation(exchange, pathPrefix);
   const { remoteAddress } = incoming.socket;
   return {
     time: exchange.receivedAt.toISOString(),
@@ -70,9 +70,9 @@ function callerOf({
   return { principal: describePrincipal(principal), ...(accessKeyId !== undefined && { accessKeyId }) };
 }
 
-/** What a request calls that was refused before anybody asked. */
-function namedOperation({ incoming }: Exchange): string | undefined {
-  const operation = resolveOperation(headOf(incoming));
+/** What a request calls that was refused before anybody asked, whatever its host. */
+function namedOperation({ incoming }: Exchange, pathPrefix: string): string | undefined {
+  const operation = resolveOperation(headOf(incoming), { pathPrefix });
   return operation && `${operation.service}:${operation.name}`;
 }
 

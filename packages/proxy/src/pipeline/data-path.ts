@@ -1,7 +1,7 @@
+import { LookupError } from '@sagegate/koa-middleware/lookups';
 import Koa from 'koa';
 import { auditEventOf } from './audit-exchange.ts';
 import type { Connections } from './connections.ts';
-import { LookupError } from '@sagegate/koa-middleware/lookups';
 import { openExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { handleRequest } from './handle-request.ts';
@@ -41,7 +41,7 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
     await endRefused(exchange, error, steps);
   } finally {
     steps.bodies.release(exchange.heldBytes);
-    steps.audit.write(auditEventOf(exchange));
+    steps.audit.write(auditEventOf(exchange, steps.mapping.pathPrefix));
   }
 }
 

@@ -3,7 +3,8 @@ import { decodeBytes } from '../sigv4/percent-encoding.ts';
 
 /**
  * The target as received, without the parameters of a presigned URL: they are the caller's signature and stay behind.
- * So does what stands before the paths of the API. Which other parameters an operation takes was decided when its members were read.
+ * So does what stands before the paths of the API. Which other parameters an operation takes is decided when its members
+ * are read.
  */
 export function outboundTarget(target: string, pathPrefix = ''): string {
   const { path: received, query } = splitTarget(target);
