@@ -1,6 +1,7 @@
 import { buildCatalogue } from './build-catalogue.ts';
 import {
   printActions,
+  printCallsWithoutTags,
   printConditionKeys,
   printGeospatial,
   printResourceTypes,
@@ -28,6 +29,7 @@ export async function generatedFiles(
   return new Map([
     [PAGE, replaceSection(await readText(PAGE), printOperationsSection(catalogue))],
     [`${CORE}/actions.ts`, printActions(catalogue)],
+    [`${CORE}/calls-without-tags.ts`, printCallsWithoutTags(catalogue)],
     [`${CORE}/condition-keys.ts`, printConditionKeys(catalogue)],
     [`${CORE}/geospatial.ts`, printGeospatial(catalogue)],
     [`${CORE}/resource-types.ts`, printResourceTypes(catalogue)],

@@ -1,6 +1,7 @@
 import type { Catalogue } from './build-catalogue.ts';
 import type { ActionFact, IamFacts } from './iam-facts.ts';
 import { printHeader } from './print-header.ts';
+import { CALLS_WITHOUT_TAGS } from './tag-limits.ts';
 
 /** Every action of SageMaker, permission-only ones too. */
 export function printActions(catalogue: Catalogue): string {
@@ -28,6 +29,12 @@ export function printGeospatial(catalogue: Catalogue): string {
   );
 }
 
+/** The actions that tags of resources cannot restrict. */
+export function printCallsWithoutTags(catalogue: Catalogue): string {
+  const actions = CALLS_WITHOUT_TAGS.map((name) => `${catalogue.iam.prefix}:${name}`);
+  return printFile(catalogue, printTable('CALLS_WITHOUT_TAGS', actions));
+}
+
 function rows<T>(facts: ReadonlyMap<string, T>): readonly T[] {
   return [...facts.values()];
 }
@@ -47,7 +54,7 @@ function actionRow({ name, accessLevel, resourceTypes, conditionKeys }: ActionFa
   };
 }
 
-function printTable(name: string, facts: readonly object[]): string {
+function printTable(name: string, facts: readonly (object | string)[]): string {
   const lines = facts.map((fact) => `  ${JSON.stringify(fact)},\n`).join('');
   return `export const ${name} = [\n${lines}] as const;\n`;
 }

@@ -6,7 +6,7 @@ export const TAG_LIMITS_SOURCE =
   'Amazon SageMaker developer guide, “Control Access to Amazon SageMaker Resources by Using Tags”';
 
 /** The calls that policies about tags of resources do not restrict, as AWS's guide lists them. */
-const NOT_RESTRICTED: readonly string[] = [
+export const CALLS_WITHOUT_TAGS: readonly string[] = [
   'ListAlgorithms',
   'ListCodeRepositories',
   'ListCompilationJobs',
@@ -35,7 +35,7 @@ const RESOURCE_TAG = 'aws:ResourceTag/${TagKey}';
 
 /** Whether tags can restrict an operation; `undefined` where they can. */
 export function tagLimitOf(row: OperationRow, iam: IamFacts): TagLimit | undefined {
-  if (NOT_RESTRICTED.includes(row.name)) return 'guide';
+  if (CALLS_WITHOUT_TAGS.includes(row.name)) return 'guide';
   const action = iam.actions.get(row.action ?? row.name);
   const keys = action?.resourceTypes.flatMap(({ name, conditionKeys }) => [
     ...conditionKeys,
@@ -48,6 +48,6 @@ export function tagLimitOf(row: OperationRow, iam: IamFacts): TagLimit | undefin
 /** @throws when the guide's list names an operation that there is not. */
 export function assertTagLimitsKnown(rows: readonly OperationRow[]): void {
   const names = new Set(rows.map(({ name }) => name));
-  const unknown = NOT_RESTRICTED.find((name) => !names.has(name));
+  const unknown = CALLS_WITHOUT_TAGS.find((name) => !names.has(name));
   if (unknown !== undefined) throw new Error(`calls that tags do not restrict: no operation ${unknown}`);
 }

@@ -80,7 +80,6 @@ export { validatePolicy } from './validation/validate-policy.ts';
 export type { ValidationOptions } from './validation/validate-policy.ts';
 export { FINDING_SEVERITIES } from './validation/finding.ts';
 export type { Finding, FindingSeverity } from './validation/finding.ts';
-export { CALLS_WITHOUT_TAGS } from './validation/rules/tag-condition.ts';
 export type {
   ActionFacts,
   ResourceTypeFacts,
@@ -88,6 +87,7 @@ export type {
   ValidationCatalogue,
 } from './validation/validation-catalogue.ts';
 export {
+  CALLS_WITHOUT_TAGS,
   findSageMakerAction,
   SAGEMAKER_CATALOG,
   SAGEMAKER_GEOSPATIAL_CATALOG,

@@ -1,4 +1,5 @@
 import { ACTIONS } from './generated/actions.ts';
+import { CALLS_WITHOUT_TAGS as GENERATED_CALLS } from './generated/calls-without-tags.ts';
 import { CONDITION_KEYS } from './generated/condition-keys.ts';
 import {
   GEOSPATIAL_ACTIONS,
@@ -73,6 +74,12 @@ export const SAGEMAKER_GEOSPATIAL_CATALOG: ServiceCatalog = serviceCatalog('sage
   resourceTypes: GEOSPATIAL_RESOURCE_TYPES,
   conditionKeys: GEOSPATIAL_CONDITION_KEYS,
 });
+
+/**
+ * The actions that conditions on tags cannot restrict, with their prefix, as SageMaker's developer guide lists them
+ * ("Control Access to Amazon SageMaker Resources by Using Tags").
+ */
+export const CALLS_WITHOUT_TAGS: readonly string[] = GENERATED_CALLS;
 
 const ACTIONS_BY_NAME: ReadonlyMap<string, ActionDefinition> = new Map(
   [SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG].flatMap(({ service, actions }) =>

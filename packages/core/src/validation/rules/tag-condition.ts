@@ -1,32 +1,10 @@
+import { CALLS_WITHOUT_TAGS } from '../../catalog/sagemaker-catalog.ts';
 import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import { matchesWildcard } from '../../matching/wildcard.ts';
 import type { PolicyText, Statement } from '../../policy/policy-document.ts';
 import type { Finding } from '../finding.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
-
-/** The actions that tag conditions cannot restrict (SageMaker developer guide, "Control access by using tags"). */
-export const CALLS_WITHOUT_TAGS: readonly string[] = [
-  'ListAlgorithms',
-  'ListCodeRepositories',
-  'ListCompilationJobs',
-  'ListEndpointConfigs',
-  'ListEndpoints',
-  'ListHyperParameterTuningJobs',
-  'ListLabelingJobs',
-  'ListLabelingJobsForWorkteam',
-  'ListModelPackages',
-  'ListModels',
-  'ListNotebookInstanceLifecycleConfigs',
-  'ListNotebookInstances',
-  'ListSubscribedWorkteams',
-  'ListTags',
-  'ListTrainingJobs',
-  'ListTrainingJobsForHyperParameterTuningJob',
-  'ListTransformJobs',
-  'ListWorkteams',
-  'Search',
-].map((name) => `sagemaker:${name}`);
 
 const TAG_KEYS = ['aws:resourcetag/', 'sagemaker:resourcetag/', 'aws:requesttag/'];
 
