@@ -79,8 +79,9 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
       'the request has `RemoteAddress`; leave `--source-ip` out',
     ],
     [['map', '--batch', '--cluster-id', 'research', ...DEPLOYMENT], '`--cluster-id` must be'],
+    [['map', '--batch', '--cluster-id', 'research=a/b', ...DEPLOYMENT], '`--cluster-id` must be'],
     [
-      ['map', '--batch', '--cluster-id', 'a=1', '--cluster-id', 'a=2', ...DEPLOYMENT],
+      ['map', '--batch', '--cluster-id', 'a=abcdef123456', '--cluster-id', 'a=abcdef123457', ...DEPLOYMENT],
       '`--cluster-id` has `a` twice',
     ],
     [

@@ -1,3 +1,4 @@
+import { lowerCaseName } from '@sagegate/koa-middleware/mapping';
 import type { ExplainedKey, ExplainedQuestion } from '@sagegate/koa-middleware/mapping';
 
 /** Why a question is there beside an earlier one about the same action and resource. */
@@ -30,11 +31,9 @@ export function askedAgain(asked: readonly ExplainedQuestion[]): readonly (Asked
   });
 }
 
-/** Names that differ in case alone are asked in both spellings only where case does not count. */
-function identityOf({ request, resource }: ExplainedQuestion): string {
-  const { action } = request;
-  const name = resource === undefined ? request.resource : request.resource.toLowerCase();
-  return JSON.stringify([action, name]);
+/** Names that differ in case alone are the same where case does not count. */
+function identityOf({ request: { action, resource } }: ExplainedQuestion): string {
+  return JSON.stringify([action, lowerCaseName(resource) ?? resource]);
 }
 
 function reasonsOf(earlier: ExplainedQuestion, again: ExplainedQuestion): readonly AgainBecause[] {
@@ -50,5 +49,8 @@ function reasonsOf(earlier: ExplainedQuestion, again: ExplainedQuestion): readon
 
 function reasonOf({ values, origin }: ExplainedKey, before: string | undefined): AgainBecause {
   if (origin.kind === 'default') return 'defaults';
-  return before?.toLowerCase() === values.join('\n') ? 'lowerCaseName' : 'furtherValues';
+  const isName = origin.rule === 'arn' || origin.rule === 'arns';
+  return isName && before?.toLowerCase() === values.join('\n').toLowerCase()
+    ? 'lowerCaseName'
+    : 'furtherValues';
 }

@@ -68,7 +68,7 @@ const CONNECTION: ReadonlyMap<string, string> = new Map([
 
 /** Where the value of a condition key comes from. */
 export function describeOrigin({ Kind, Rule, From }: KeyAnswer['Origin']): string {
-  if (Kind === 'default') return `default of the operation: ${names(From)} is left out`;
+  if (Kind === 'default') return `default of the operation, without ${names(From)}`;
   if (Kind === 'header') return `header ${names(From)}`;
   if (Kind === 'connection') return From.map((source) => CONNECTION.get(source) ?? source).join(' or ');
   if (Kind !== 'member') return KINDS.get(Kind) ?? Kind;
@@ -91,5 +91,5 @@ export function describeHost({ Host, HostService }: FoundBy): string {
 
 /** Names of members, of headers and the like: they are the table's, not the request's. */
 function names(from: readonly string[]): string {
-  return from.map((name) => `\`${name}\``).join(' or ');
+  return from.map((name) => `\`${name}\``).join(', ');
 }

@@ -126,6 +126,14 @@ describe('why each question is asked', () => {
     expect(inShort(explain(operation, input))).toEqual(questions);
   });
 
+  it('does not take two names for one where case counts', () => {
+    const explained = explain('AddAssociation', {
+      SourceArn: arn('artifact/A'),
+      DestinationArn: arn('artifact/a'),
+    });
+    expect(explained.Questions.map(({ AskedAgain }) => AskedAgain)).toEqual([undefined, undefined]);
+  });
+
   it('names every further value of a key that has one in each question', () => {
     const channel = (id: string): object => ({
       ChannelName: id,

@@ -1,5 +1,5 @@
 import { parsePrincipal, RequestError } from '@sagegate/core';
-import { isGatewayHost, isNetwork, isPathPrefix } from '@sagegate/koa-middleware/mapping';
+import { isClusterId, isGatewayHost, isNetwork, isPathPrefix } from '@sagegate/koa-middleware/mapping';
 import type {
   Caller,
   CaseInsensitiveNames,
@@ -95,8 +95,7 @@ function readNetwork({
 }
 
 function readClusterIds(pairs: readonly string[]): ReadonlyMap<string, string> {
-  const isPair = (pair: string): boolean => /^[A-Za-z0-9-]+=[a-z0-9]+$/.test(pair);
-  check('cluster-id', pairs, isPair, 'a name and an id such as `research=abcdef123456`');
+  check('cluster-id', pairs, isNameAndId, 'a name and an id such as `research=abcdef123456`');
   const ids = new Map<string, string>();
   for (const pair of pairs) {
     const [name = '', id = ''] = pair.split('=');
@@ -104,6 +103,11 @@ function readClusterIds(pairs: readonly string[]): ReadonlyMap<string, string> {
     ids.set(name, id);
   }
   return ids;
+}
+
+function isNameAndId(pair: string): boolean {
+  const [name = '', id = '', more] = pair.split('=');
+  return name !== '' && isClusterId(id) && more === undefined;
 }
 
 function listed(value: string | undefined): readonly string[] {

@@ -64,7 +64,7 @@ describe('the text', () => {
       [
         '1  sagemaker:CreateModel  arn:aws:sagemaker:us-east-1:111122223333:model/Churn',
         '   again     question 1 once more: the name ignores case, and a policy may have it in lower case',
-        '   sagemaker:NetworkIsolation  false  default of the operation: `EnableNetworkIsolation` is left out',
+        '   sagemaker:NetworkIsolation  false  default of the operation, without `EnableNetworkIsolation`',
       ],
     ],
     [

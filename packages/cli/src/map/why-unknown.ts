@@ -8,7 +8,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 
 /** What a person might have meant by a request that no operation answers. */
 export function whyUnknown(request: HttpRequest, options: MappingOptions): string | undefined {
-  return whyHost(request, options) ?? whyTarget(request) ?? whyPath(request, options);
+  return whyHost(request, options) ?? whyTarget(request, options) ?? whyPath(request, options);
 }
 
 /** The request is fine but for the host. */
@@ -21,7 +21,10 @@ function whyHost(request: HttpRequest, options: MappingOptions): string | undefi
   return `\`${operation.name}\` is not served under the host of the request in ${options.region}`;
 }
 
-function whyTarget({ headers, method }: HttpRequest): string | undefined {
+function whyTarget(
+  { headers, method }: HttpRequest,
+  { pathPrefix = '' }: MappingOptions,
+): string | undefined {
   const targets = headers.filter(([name]) => name.toLowerCase() === 'x-amz-target');
   const [line, second] = targets;
   if (line === undefined) return undefined;
@@ -31,7 +34,7 @@ function whyTarget({ headers, method }: HttpRequest): string | undefined {
   const name = target.slice(TARGET_PREFIX.length);
   if (!OPERATION_NAMES.includes(name)) return `no operation \`${name}\`${didYouMean(name)}`;
   if (method !== 'POST') return `\`${name}\` is called by \`POST\`, not by \`${method}\``;
-  return `\`${name}\` is called on \`/\` alone, with a body of \`application/x-amz-json-1.1\` as it is`;
+  return `\`${name}\` is called on \`${pathPrefix}/\` alone, with a body of \`application/x-amz-json-1.1\` as it is`;
 }
 
 function whyPath(request: HttpRequest, options: MappingOptions): string {
@@ -40,7 +43,9 @@ function whyPath(request: HttpRequest, options: MappingOptions): string {
     if (operation !== undefined)
       return `on this path, \`${method}\` calls \`${operation.name}\`, and \`${request.method}\` calls nothing`;
   }
-  return 'no operation has this method and path; those of the control plane need the header `x-amz-target`';
+  const { pathPrefix = '' } = options;
+  const below = pathPrefix === '' ? '' : ` below \`${pathPrefix}\``;
+  return `no operation has this method and path${below}; those of the control plane need the header \`x-amz-target\``;
 }
 
 /** The end of a sentence about a name that is not known: the name that was probably meant. */

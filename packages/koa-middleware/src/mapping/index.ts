@@ -6,6 +6,8 @@ export { isNetworkHeaders } from './context/network-headers.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';
 export { isNetwork } from './context/trusted-proxies.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';
+export { isClusterId } from './arn/plain-name.ts';
+export { lowerCaseName } from './arn/lower-case-name.ts';
 export type { CaseInsensitiveNames } from './arn/lower-case-name.ts';
 export type { EndpointPolicyInSameAccount, MappingOptions } from './mapping-options.ts';
 export { toAuthorizationRequests } from './to-authorization-requests.ts';

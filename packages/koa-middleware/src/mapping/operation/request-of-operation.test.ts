@@ -45,6 +45,9 @@ it('knows no other operation', () => {
 });
 
 it.each<[name: string, input: object, message: string]>([
+  ['InvokeEndpoint', { EndpointName: 'a/b' }, 'member `EndpointName` is not what the path'],
+  ['GetEarthObservationJob', { Arn: 'churn' }, 'member `Arn` is not what the path'],
+  ['GetRecord', { FeatureGroupName: '..' }, 'member `FeatureGroupName` is not what the path'],
   ['InvokeEndpoint', {}, 'member `EndpointName` is missing'],
   ['InvokeEndpoint', { EndpointName: null }, 'member `EndpointName` is missing'],
   ['InvokeEndpoint', { EndpointName: ['churn'] }, 'member `EndpointName` must be'],

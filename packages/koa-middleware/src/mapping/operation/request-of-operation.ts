@@ -55,10 +55,19 @@ function restRequest({ method, uri, plan }: RestRoute, input: Uint8Array): HttpR
 
 function pathOf(uri: UriTemplate, members: JsonObject): string {
   const segments = uri.map((segment) =>
-    'literal' in segment ? segment.literal : encodeURIComponent(textOf(members, segment.label)),
+    'literal' in segment ? segment.literal : labelOf(segment, textOf(members, segment.label)),
   );
   return `/${segments.join('/')}`;
 }
+
+/** A plain name stands in a path as it is; one that would have to be encoded is none. */
+function labelOf({ label, fits }: LabelSegment, text: string): string {
+  const encoded = encodeURIComponent(text);
+  if (!fits(encoded)) throw invalidMember(label, 'is not what the path of the operation has there');
+  return encoded;
+}
+
+type LabelSegment = Extract<UriTemplate[number], { readonly label: string }>;
 
 function queryOf({ sources }: OperationPlan, members: JsonObject): string {
   const pairs = Array.from(sources.query).flatMap(([parameter, { member, isList }]) => {
