@@ -5,6 +5,9 @@ import { matchesWildcard } from '@sagegate/core';
 import { flatMapPolicies } from './policies-of.ts';
 import type { PoliciesOf } from './policies-of.ts';
 
+/** More than the longest policy that is parsed can have: what is larger is not even read, again and again. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
 /** A policy file as it was read, or why it was not. */
 export type ReadFile =
   { readonly file: string; readonly text: string } | { readonly file: string; readonly problem: string };
@@ -25,7 +28,12 @@ export function readFileSet(files: PoliciesOf<string>, directory: string): Polic
 
 /** A name for exactly these files with exactly these contents. */
 export function versionOf(set: PoliciesOf<ReadFile>): string {
-  return createHash('sha256').update(JSON.stringify(set)).digest('hex');
+  // File by file: all texts together may be longer than a string can be.
+  return hashOf(flatMapPolicies(set, (read) => [hashOf(read)]));
+}
+
+function hashOf(value: object): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /** Whether a path is one file, or has `*` in its last part alone. */
@@ -55,8 +63,10 @@ function fits(pattern: string, name: string): boolean {
 function readOne(file: string, directory: string): ReadFile {
   try {
     const path = resolve(directory, file);
+    const found = statSync(path);
     // A pipe would have us wait for ever.
-    if (!statSync(path).isFile()) return { file, problem: 'is no file' };
+    if (!found.isFile()) return { file, problem: 'is no file' };
+    if (found.size > MAX_BYTES) return { file, problem: `is larger than ${MAX_BYTES} bytes` };
     const bytes = readFileSync(path);
     return { file, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch (error) {

@@ -1,4 +1,12 @@
-import { mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
+import {
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parsePrincipal } from '@sagegate/core';
@@ -93,6 +101,7 @@ describe('files that cannot be used', () => {
     ['are cut off', () => write('a.json', ALLOW.slice(0, -9)), { file: 'a.json', code: 'InvalidJson' }],
     ['are empty', () => write('a.json', ''), { file: 'a.json', position: { line: 1, column: 1 } }],
     ['are gone', () => rmSync(join(directory, 'a.json')), { file: '*.json', code: 'Unreadable' }],
+    ['are huge', () => truncateSync(join(directory, 'a.json'), 2 ** 27), { code: 'Unreadable' }],
     ['are one of several', () => write('b.json', '{}'), { file: 'b.json', code: 'MissingElement' }],
   ])('because they %s leave the last good ones in force', (_, spoil, fault) => {
     spoil();
