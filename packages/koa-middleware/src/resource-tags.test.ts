@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import Router from '@koa/router';
 import express from 'express';
 import Koa from 'koa';
@@ -124,6 +125,29 @@ describe.each(['koa', 'express'] as const)('%s', (framework) => {
     await app.send(call('AddTags', { ResourceArn: `${NOTEBOOKS}b`, Tags: A }));
     await app.close();
     expect(forgotten).toEqual([`${NOTEBOOKS}b after 0`, `${NOTEBOOKS}b after 1`]);
+  });
+
+  it('keeps a call from its handler when the tags that it changes cannot be forgotten', async () => {
+    const invalidate = (): Promise<void> => Promise.reject(new Error('the store is down'));
+    await withApp({ resourceTags: { tagsOf: () => Promise.resolve([]), invalidate } }, async (app) => {
+      await app.send(call('AddTags', { ResourceArn: `${NOTEBOOKS}b`, Tags: A }));
+      expect(app.errors).toEqual([new Error('the store is down')]);
+      expect(app.reached).toEqual([]);
+    });
+  });
+
+  it('warns when they cannot be forgotten after the answer', async () => {
+    let calls = 0;
+    const invalidate = (): void => {
+      calls += 1;
+      if (calls === 2) throw new Error('the store is down');
+    };
+    const warned = once(process, 'warning');
+    await withApp({ resourceTags: { tagsOf: () => Promise.resolve([]), invalidate } }, async (app) => {
+      await app.send(call('AddTags', { ResourceArn: `${NOTEBOOKS}b`, Tags: A }));
+      expect(app.reached).toHaveLength(1);
+      expect(String(await warned)).toContain('the store is down');
+    });
   });
 
   it('answers 503 when tags cannot be looked up, and tells the audit alone why', async () => {

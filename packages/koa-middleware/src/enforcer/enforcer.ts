@@ -102,7 +102,7 @@ async function decide<Source>(
   const questions = await inquiry.questions({ settings, arrival, record, caller });
   const { enforces } = settings;
   // In report-only mode the call goes on whatever comes of it.
-  if (!enforces) forgetChangedTags(questions, settings, arrival);
+  if (!enforces) await forgetChangedTags(questions, settings, arrival);
   const authorizer = await settings.authorizerFor(caller);
   const decision = authorizeAll(authorizer, await withTags(questions, authorizer, settings));
   await settings.onDecision?.(decisionEvent(record, decision, enforces));
@@ -110,7 +110,7 @@ async function decide<Source>(
   if (decision.outcome !== 'allowed' && enforces) {
     return { letOn: false, call, response: accessDeniedResponse(decision, record) };
   }
-  if (enforces) forgetChangedTags(questions, settings, arrival);
+  if (enforces) await forgetChangedTags(questions, settings, arrival);
   return { letOn: true, call };
 }
 

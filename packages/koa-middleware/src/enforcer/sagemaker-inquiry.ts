@@ -16,6 +16,7 @@ import type { Inquired, Inquiry } from './inquiry.ts';
 import { Refusal, refusing } from './refusal.ts';
 import { targetBelow } from './request-head.ts';
 import { refusingLookups } from './tags-of-questions.ts';
+import { whenAnswered } from './when-answered.ts';
 
 /** SageMaker's own protocol: the request itself tells the operation. */
 export const SAGEMAKER_INQUIRY: Inquiry<unknown> = {
@@ -49,8 +50,8 @@ async function clusterIdsOf(
   if (clusterIds === undefined || clusterNames.length === 0) return undefined;
   const ids = await refusingLookups(() => findClusterIds(clusterNames, clusterIds));
   if (operation.name === 'DeleteCluster') {
-    arrival.outgoing.once('close', () => {
-      for (const name of clusterNames) clusterIds.invalidate?.(name);
+    whenAnswered(arrival, async () => {
+      await Promise.all(clusterNames.map((name): unknown => clusterIds.invalidate?.(name)));
     });
   }
   return ids;

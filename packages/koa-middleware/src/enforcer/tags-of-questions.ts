@@ -5,6 +5,7 @@ import type { Arrival } from './arrival.ts';
 import type { InquiredQuestions } from './inquiry.ts';
 import { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
+import { whenAnswered } from './when-answered.ts';
 
 /**
  * The questions of a call with the tags of what they are about.
@@ -35,16 +36,18 @@ export async function refusingLookups<Result>(lookUp: () => Promise<Result>): Pr
 /**
  * Forgets the tags that a call changes. Now, because the handler may look at them; and when the answer is out, because until
  * then somebody may have looked up what they were.
+ *
+ * @throws what the source fails with before the call is made.
  */
-export function forgetChangedTags(
+export async function forgetChangedTags(
   { retagged }: InquiredQuestions,
   { resourceTags }: Settings,
-  { outgoing }: Arrival<unknown>,
-): void {
+  arrival: Arrival<unknown>,
+): Promise<void> {
   if (resourceTags === undefined || resourceTags === 'absent' || retagged.length === 0) return;
-  const forget = (): void => {
-    for (const arn of retagged) resourceTags.invalidate?.(arn);
+  const forget = async (): Promise<void> => {
+    await Promise.all(retagged.map((arn): unknown => resourceTags.invalidate?.(arn)));
   };
-  forget();
-  outgoing.once('close', forget);
+  await forget();
+  whenAnswered(arrival, forget);
 }

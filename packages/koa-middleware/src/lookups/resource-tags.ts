@@ -11,6 +11,9 @@ export interface ResourceTagSource {
    * with 503.
    */
   readonly tagsOf: (arn: string) => Promise<readonly ResourceTag[] | undefined>;
-  /** Told before and after every call that changes the tags of a resource: what is remembered of it is worthless. */
+  /**
+   * Told before and after every call that changes the tags of a resource: what is remembered of it is worthless. A
+   * promise is waited for before the call; then a failure takes the error path, afterwards it is a warning of the process.
+   */
   readonly invalidate?: (arn: string) => void;
 }
