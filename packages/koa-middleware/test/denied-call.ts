@@ -1,17 +1,9 @@
 import { compilePolicies, parsePolicyDocument } from '@sagegate/core';
 
 import { toAuthorizationRequests } from '../src/mapping/index.ts';
-import type { Caller, HttpRequest, MappingOptions } from '../src/mapping/index.ts';
+import type { HttpRequest, MappingOptions } from '../src/mapping/index.ts';
+import { ALICE } from './alice.ts';
 
-export const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 const ALLOW = { Effect: 'Allow', Action: '*', Resource: '*' };
 
 /** Whether everything that a request asks for is allowed, where everything is but what the Deny says. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { toAuthorizationRequests } from '../src/mapping/index.ts';
 import type { HttpRequest } from '../src/mapping/index.ts';
-import { ALICE, create, isAllowed, rest } from './denied-call.ts';
+import { ALICE } from './alice.ts';
+import { create, isAllowed, rest } from './denied-call.ts';
 
 const OWN = 'arn:aws:sagemaker:us-east-1:111122223333:';
 const OF_AWS = 'arn:aws:sagemaker:us-east-1:aws:';

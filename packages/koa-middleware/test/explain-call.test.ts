@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { explainCall, questionsOf, readCall } from '../src/mapping/index.ts';
 import type { ExplainedQuestion, KeyOrigin } from '../src/mapping/index.ts';
-import { ALICE, callerOf, optionsOf, readMappingCases, toHttpRequest } from './mapping-case.ts';
+import { ALICE } from './alice.ts';
+import { callerOf, optionsOf, readMappingCases, toHttpRequest } from './mapping-case.ts';
 import type { MappingCase } from './mapping-case.ts';
 
 const REST: MappingCase = { name: '', method: 'POST', bodyText: '', expected: [] };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import type { Caller, HttpRequest, MappingOptions } from '../src/mapping/index.ts';
+import { ALICE } from './alice.ts';
 
 /** A row of `cases/*.http.json`: an HTTP request and what it asks for. */
 export interface MappingCase {
@@ -33,17 +34,6 @@ export interface ExpectedRequest {
 }
 
 type Context = Readonly<Record<string, string | readonly string[]>>;
-
-/** Who makes the requests of all cases. */
-export const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 
 const CASES = new URL('cases/', import.meta.url);
 

@@ -2,7 +2,8 @@ import { RequestContext } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 
 import { toAuthorizationRequests } from '../src/mapping/index.ts';
-import { ALICE, callerOf, optionsOf, readMappingCases, toHttpRequest } from './mapping-case.ts';
+import { ALICE } from './alice.ts';
+import { callerOf, optionsOf, readMappingCases, toHttpRequest } from './mapping-case.ts';
 import type { ExpectedRequest } from './mapping-case.ts';
 
 describe.each(readMappingCases())('%s', (_, cases) => {

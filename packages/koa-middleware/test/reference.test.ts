@@ -4,7 +4,8 @@ import { type AuthorizationRequest, RequestContext } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 
 import { questionsOf, readCall } from '../src/mapping/index.ts';
-import type { Caller, HttpRequest } from '../src/mapping/index.ts';
+import type { HttpRequest } from '../src/mapping/index.ts';
+import { ALICE } from './alice.ts';
 
 interface ReferenceRow {
   readonly name: string;
@@ -38,16 +39,6 @@ interface Question {
   readonly keys: Keys;
   readonly deniedAlsoAs: readonly string[];
 }
-
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 
 const COMPARED = ['sagemaker:', 'iam:', 'aws:RequestTag/', 'aws:TagKeys'];
 

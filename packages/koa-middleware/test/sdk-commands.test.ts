@@ -7,18 +7,10 @@ import * as runtime from '@aws-sdk/client-sagemaker-runtime';
 import { describe, expect, it } from 'vitest';
 
 import { resolveOperation, signingNameOf, toAuthorizationRequests } from '../src/mapping/index.ts';
-import type { Caller, HttpRequest, SageMakerOperation } from '../src/mapping/index.ts';
+import type { HttpRequest, SageMakerOperation } from '../src/mapping/index.ts';
+import { ALICE } from './alice.ts';
 import { inputFor } from './minimal-input.ts';
 
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 const OPTIONS = { account: '111122223333', region: 'us-east-1' };
 const OPERATION = 9;
 const ACTION = /^(?:sagemaker|sagemaker-geospatial|iam):[A-Z][A-Za-z0-9]+$/;

@@ -3,17 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { MappingError, protocolOf, resolveOperation, toAuthorizationRequests } from '../src/mapping/index.ts';
-import type { Caller, HttpRequest } from '../src/mapping/index.ts';
+import type { HttpRequest } from '../src/mapping/index.ts';
+import { ALICE } from './alice.ts';
 
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 const OPTIONS = { account: '111122223333', region: 'us-east-1', trustedProxies: ['10.0.0.0/8'] };
 const JSON_TYPE = ['content-type', 'application/x-amz-json-1.1'] as const;
 const LIST_MODELS = ['x-amz-target', 'SageMaker.ListModels'] as const;

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { questionsOf, readCall } from './index.ts';
-import type { CallQuestions, Caller } from './index.ts';
+import type { CallQuestions } from './index.ts';
+import { ALICE } from '../../test/alice.ts';
 
 const OPTIONS = { account: '111122223333', region: 'us-east-1' };
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 const MODEL = 'arn:aws:sagemaker:us-east-1:111122223333:model/churn';
 const TAGS = [{ Key: 'Project', Value: 'A' }];
 const ENDPOINT = { EndpointName: 'churn', EndpointConfigName: 'large' };

@@ -4,18 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 import type { Caller, HttpRequest } from './index.ts';
 import { toAuthorizationRequests } from './index.ts';
+import { ALICE } from '../../test/alice.ts';
 
 const OPTIONS = { account: '111122223333', region: 'eu-central-1' };
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
-
 function request(more: Partial<HttpRequest> = {}, body: object = { ModelName: 'm' }): HttpRequest {
   return {
     method: 'POST',

@@ -2,8 +2,9 @@ import { RequestContext } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 
 import { toAuthorizationRequests } from '../index.ts';
-import type { Caller, ConnectionNetwork, MappingOptions } from '../index.ts';
+import type { ConnectionNetwork, MappingOptions } from '../index.ts';
 import { MappingError } from '../mapping-error.ts';
+import { ALICE } from '../../../test/alice.ts';
 
 type Lines = readonly (readonly [name: string, value: string])[];
 
@@ -31,16 +32,6 @@ const NETWORK_KEYS = [
   'SourceVpcArn',
   'SecureTransport',
 ];
-
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-};
 
 function keysOf({ peer = PROXY, lines = [], secure, network, ...options }: Sent): Record<string, unknown> {
   const request = {

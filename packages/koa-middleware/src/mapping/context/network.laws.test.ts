@@ -5,17 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { callerContext, toAuthorizationRequests } from '../index.ts';
 import type { Caller, HttpRequest, MappingOptions } from '../index.ts';
 import { MappingError } from '../mapping-error.ts';
+import { ALICE as ALICE_WITHOUT_TAGS } from '../../../test/alice.ts';
 
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-    account: '111122223333',
-    partition: 'aws',
-  },
-  tags: { team: 'ml' },
-};
+const ALICE: Caller = { ...ALICE_WITHOUT_TAGS, tags: { team: 'ml' } };
 
 /** Everything that makes headers count is switched on. */
 const BELIEVING: MappingOptions = {
