@@ -523,6 +523,19 @@ describe('members that cannot be decided on', () => {
     expect(() => toAuthorizationRequests(cluster(60), ALICE, OPTIONS)).toThrow('too many resources');
   });
 
+  it('refuses keys with more text than can be decided on, counted once for each question', () => {
+    const train = (systems: number, subnetLength: number): HttpRequest => {
+      const source = (at: number): object => ({ FileSystemDataSource: { FileSystemId: `fs-${at}` } });
+      const channels = Array.from({ length: systems }, (_, at) => ({ DataSource: source(at) }));
+      const subnets = Array.from({ length: 100 }, (_, at) => 'a'.repeat(subnetLength) + at);
+      const body = { TrainingJobName: 't', InputDataConfig: channels, VpcConfig: { Subnets: subnets } };
+      return call('CreateTrainingJob', JSON.stringify(body));
+    };
+    expect(toAuthorizationRequests(train(200, 24), ALICE, OPTIONS)).toHaveLength(400);
+    expect(toAuthorizationRequests(train(1, 9000), ALICE, OPTIONS)).toHaveLength(2);
+    expect(() => toAuthorizationRequests(train(200, 9000), ALICE, OPTIONS)).toThrow('too many ways');
+  });
+
   it('maps as many resources as AWS takes', () => {
     const body = JSON.stringify({ ModelPackageArnList: packageArns(100) });
     expect(toAuthorizationRequests(call('BatchDescribeModelPackage', body), ALICE, OPTIONS)).toHaveLength(

@@ -17,7 +17,7 @@ import type { OperationPlan } from './operation/operation-plan.ts';
 import { readMembers } from './operation/read-members.ts';
 import { findOperation } from './operation/resolve-operation.ts';
 import type { SageMakerOperation } from './operation/sagemaker-operation.ts';
-import { assertFewQuestions } from './question-limit.ts';
+import { assertFewQuestions, assertLittleText } from './question-limit.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
@@ -126,6 +126,7 @@ function askedBy(call: SageMakerCall, caller: Caller, facts: ServiceFacts): read
   };
   const asked = [...ownQuestions(mapped), ...dependentQuestions(mapped)];
   assertFewQuestions(asked.length);
+  assertLittleText(asked);
   return asked;
 }
 

@@ -30,12 +30,35 @@ export function distinctSets(sets: readonly KeySet[]): readonly KeySet[] {
   const [first, second] = sets;
   // Most often a request has two readings, and one more key in the second.
   if (sets.length === 2 && first?.length !== second?.length) return sets;
-  const byText = new Map<string, KeySet>();
+  const numbers = new EntryNumbers();
+  const byEntries = new Map<string, KeySet>();
   for (const set of sets) {
-    const text = JSON.stringify(set.map(([name, value]) => [name, value]));
-    if (!byText.has(text)) byText.set(text, set);
+    const text = set.map((entry) => numbers.of(entry)).join();
+    if (!byEntries.has(text)) byEntries.set(text, set);
   }
-  return [...byText.values()];
+  return [...byEntries.values()];
+}
+
+/**
+ * A number for each key with its values, the same for entries that are alike.
+ *
+ * Sets share most of their entries, which are looked at once: a thousand sets with a list of a megabyte would be a
+ * gigabyte of text.
+ */
+class EntryNumbers {
+  readonly #byEntry = new Map<ContextEntry, number>();
+  readonly #byText = new Map<string, number>();
+
+  of(entry: ContextEntry): number {
+    const known = this.#byEntry.get(entry);
+    if (known !== undefined) return known;
+    const [name, value] = entry;
+    const text = JSON.stringify([name, value]);
+    const number = this.#byText.get(text) ?? this.#byText.size;
+    this.#byText.set(text, number);
+    this.#byEntry.set(entry, number);
+    return number;
+  }
 }
 
 function assertFew(count: number, build: () => readonly KeySet[]): readonly KeySet[] {
