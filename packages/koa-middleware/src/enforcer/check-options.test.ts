@@ -2,6 +2,7 @@ import { type PoliciesInEffect, type Policy, compilePolicies, parsePolicyDocumen
 import { describe, expect, it } from 'vitest';
 import { sagemakerAuthorization as forExpress } from '../express.ts';
 import { sagemakerAuthorization as forKoa } from '../index.ts';
+import { settingsOf } from './settings.ts';
 
 const COMPLETE = {
   policies: { identityBased: [] },
@@ -121,3 +122,8 @@ function everyType(): PoliciesInEffect {
     vpcEndpoint: policies,
   };
 }
+
+it('an option that is inherited was not checked, and does not count', () => {
+  const inheriting: typeof COMPLETE = Object.assign(Object.create({ mode: 'reportOnly' }), COMPLETE);
+  expect(settingsOf(inheriting).enforces).toBe(true);
+});

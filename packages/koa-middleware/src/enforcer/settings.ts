@@ -32,8 +32,10 @@ export interface Settings {
  *
  * @throws TypeError that names the option; PolicySyntaxError for a policy that is not what its type asks for.
  */
-export function settingsOf(options: AuthorizationOptions<never>): Settings {
-  checkOptions(options);
+export function settingsOf(given: AuthorizationOptions<never>): Settings {
+  checkOptions(given);
+  // What is inherited was not checked, and does not count.
+  const options: AuthorizationOptions<never> = { ...given };
   return {
     authorizerFor: authorizerFor(options),
     mapping: mappingSettings(options),
