@@ -41,20 +41,19 @@ async function questions(inquired: Inquired<unknown>): Promise<CallQuestions> {
   return refusing(() => questionsOf(call, caller, { ...(clusterIds && { clusterIds }) }));
 }
 
-/** A cluster that is made has no id yet, and one that is deleted may have a successor with another. */
 async function clusterIdsOf(
-  { clusterNames, operation }: SageMakerCall,
+  { clusterNames, changedClusters }: SageMakerCall,
   { settings, arrival }: Inquired<unknown>,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const { clusterIds } = settings;
-  if (clusterIds === undefined || clusterNames.length === 0) return undefined;
-  const ids = await refusingLookups(() => findClusterIds(clusterNames, clusterIds));
-  if (operation.name === 'DeleteCluster') {
+  if (clusterIds === undefined) return undefined;
+  if (changedClusters.length > 0) {
     whenAnswered(arrival, async () => {
-      await Promise.all(clusterNames.map((name): unknown => clusterIds.invalidate?.(name)));
+      await Promise.all(changedClusters.map((name): unknown => clusterIds.invalidate?.(name)));
     });
   }
-  return ids;
+  if (clusterNames.length === 0) return undefined;
+  return refusingLookups(() => findClusterIds(clusterNames, clusterIds));
 }
 
 function matchOf(head: HttpRequest, mapping: RoutingOptions): OperationMatch {

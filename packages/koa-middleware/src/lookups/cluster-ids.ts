@@ -7,7 +7,7 @@ import { RememberedAnswers } from './remembered-answers.ts';
 export interface ClusterIdSource {
   /** The id of the cluster of this name; `undefined` when there is none. What it throws refuses the request with 503. */
   readonly idOf: (name: string) => Promise<string | undefined>;
-  /** Told after every call that deletes the cluster. */
+  /** Told after every call that makes or deletes a cluster of this name. */
   readonly invalidate?: (name: string) => void;
 }
 

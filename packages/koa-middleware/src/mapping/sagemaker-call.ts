@@ -21,7 +21,7 @@ import { assertFewQuestions, assertLittleText } from './question-limit.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
-import { clusterIds, clusterNames } from './resource/cluster-names.ts';
+import { changedClusters, clusterIds, clusterNames } from './resource/cluster-names.ts';
 import { refuseAlternatives } from './resource/refuse-alternatives.ts';
 import { resourceArns } from './resource/resource-arns.ts';
 import { retaggedBy } from './resource/retagged-by.ts';
@@ -36,6 +36,8 @@ export interface SageMakerCall {
   readonly options: MappingOptions;
   /** HyperPod clusters that are named by their names: ARNs have their ids. */
   readonly clusterNames: readonly string[];
+  /** The names that clusters get or lose by the call: ids of theirs are not to be believed once it is made. */
+  readonly changedClusters: readonly string[];
 }
 
 /** What only the service knows, looked up after a call is read. */
@@ -84,6 +86,7 @@ export function readMatchedCall(
     request,
     options,
     clusterNames: clusterNames(plan, members),
+    changedClusters: changedClusters(plan, members),
   };
 }
 

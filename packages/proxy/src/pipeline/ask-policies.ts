@@ -5,13 +5,12 @@ import { addResourceTags, findClusterIds } from '@sagegate/koa-middleware/lookup
 import { questionsOf } from '@sagegate/koa-middleware/mapping';
 import type { Caller, SageMakerCall } from '@sagegate/koa-middleware/mapping';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
-import type { Exchange } from './exchange.ts';
 import type { Steps } from './steps.ts';
 
 /** What the policies say of a call, and what is to be done before it goes on. */
 export interface PolicyAnswer {
   readonly decision: CallDecision;
-  /** Forgets what the call changes: before it goes on, and when it is over. */
+  /** Forgets what the call changes: to be done before it goes on, before its answer goes on, and when that is over. */
   readonly forgetChanged: () => void;
 }
 
@@ -23,7 +22,6 @@ export interface PolicyAnswer {
 export async function askPolicies(
   call: SageMakerCall,
   caller: Caller,
-  exchange: Exchange,
   { lookups, policies }: Pick<Steps, 'lookups' | 'policies'>,
 ): Promise<PolicyAnswer> {
   const { resourceTags, clusterIds } = lookups;
@@ -35,19 +33,15 @@ export async function askPolicies(
   });
   return {
     decision: authorizeAll(policies, requests),
-    forgetChanged: () => {
-      const forget = (): void => forgetChanged(call, questions.retagged, lookups);
-      forget();
-      exchange.outgoing.once('close', forget);
-    },
+    forgetChanged: () => forgetChanged(call, questions.retagged, lookups),
   };
 }
 
 function forgetChanged(
-  { operation, clusterNames }: SageMakerCall,
+  { changedClusters }: SageMakerCall,
   retagged: readonly string[],
   { resourceTags, clusterIds }: Lookups,
 ): void {
   if (resourceTags !== 'absent') for (const arn of retagged) resourceTags.invalidate?.(arn);
-  if (operation.name === 'DeleteCluster') for (const name of clusterNames) clusterIds?.invalidate?.(name);
+  for (const name of changedClusters) clusterIds?.invalidate?.(name);
 }

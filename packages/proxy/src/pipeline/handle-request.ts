@@ -32,17 +32,20 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const request = { ...head, body };
   const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
   const asking = { ...caller, callerInManagementAccount };
-  const { decision, forgetChanged } = await askPolicies(call, asking, exchange, steps);
+  const { decision, forgetChanged } = await askPolicies(call, asking, steps);
   exchange.decision = decision;
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
 
   forgetChanged();
+  exchange.outgoing.once('close', forgetChanged);
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
   const signed = await outboundRequest({ ...request, target, bodySha256 }, operation, steps);
   const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = 2;
   });
+  // Whoever has the answer may ask at once, and somebody may have looked up meanwhile what was before.
+  forgetChanged();
   return relayAnswer(exchange, answer, steps.timeouts.idleMs);
 }
 

@@ -17,6 +17,16 @@ export function clusterNames({ clusterMembers }: OperationPlan, members: JsonObj
   return [...names];
 }
 
+/** Calls after which the name of a cluster may stand for another one. */
+const CHANGING: ReadonlySet<string> = new Set(['CreateCluster', 'DeleteCluster']);
+
+/** The names that clusters get or lose by a call: ids that were looked up before are not to be believed after it. */
+export function changedClusters({ operation }: OperationPlan, members: JsonObject): readonly string[] {
+  if (!CHANGING.has(operation.name)) return NONE;
+  const name = members.get('ClusterName');
+  return typeof name === 'string' ? [name] : NONE;
+}
+
 /** The ids of clusters, as far as they are known. */
 export function clusterIds(
   names: readonly string[],
