@@ -20,9 +20,12 @@ const PRESIGN_PARAMETERS: ReadonlySet<string> = new Set([
 
 const NONE: readonly QueryParameter[] = [];
 
+/** Its list has semicolons that some signers leave as they are. */
+const SIGNED_HEADERS = 'X-Amz-SignedHeaders';
+
 /**
- * The parameters of a query, decoded once; `undefined` when one cannot be decoded, or when there is a `+`, which is a
- * space to some servers and a plus sign to others.
+ * The parameters of a query, decoded once; `undefined` when one cannot be decoded, and when there is what servers read
+ * differently unless it is escaped: a `+`, which is a space to some, and a `;`, behind which some begin a parameter.
  */
 export function parseQuery(query: string): readonly QueryParameter[] | undefined {
   if (query === '') return NONE;
@@ -40,7 +43,8 @@ function readParameter(text: string): QueryParameter | undefined {
   const equals = text.indexOf('=');
   const name = decodeOnce(equals < 0 ? text : text.slice(0, equals));
   const value = decodeOnce(equals < 0 ? '' : text.slice(equals + 1));
-  return name === undefined || value === undefined ? undefined : { name, value };
+  if (name === undefined || value === undefined) return undefined;
+  return text.includes(';') && name !== SIGNED_HEADERS ? undefined : { name, value };
 }
 
 /** Whether a parameter of that name is part of a signature. */

@@ -197,6 +197,9 @@ describe('no operation of REST', () => {
     'GET /FeatureGroup/churn#x',
     'GET /FeatureGroup/ch\u00fcrn',
     'GET /FeatureGroup/churn?FeatureName=a+b',
+    'GET /FeatureGroup/churn?RecordIdentifierValueAsString=1;FeatureName=b',
+    'GET /FeatureGroup/churn?FeatureName;=a',
+    'GET /FeatureGroup/churn?X-Amz-Date=20261121T120000Z;FeatureName=a',
     'GET /FeatureGroup/churn?FeatureName=%zz',
     'GET /FeatureGroup/churn?FeatureName=%c3',
     'GET /FeatureGroup/churn?FeatureName=%C0%AF',
@@ -235,6 +238,11 @@ describe('a path prefix', () => {
     ['POST /sm', 'sagemaker:ListModels', targetHeader('ListModels')],
     ['POST /sm?X-Amz-Date=20261121T120000Z', 'sagemaker:ListModels', targetHeader('ListModels')],
     ['POST /sm/endpoints/churn/invocations', 'sagemaker-runtime:InvokeEndpoint'],
+    [
+      'GET /sm/FeatureGroup/churn?X-Amz-SignedHeaders=host;x-amz-date',
+      'sagemaker-featurestore-runtime:GetRecord',
+    ],
+    ['GET /sm/FeatureGroup/churn?FeatureName=a%3Bb', 'sagemaker-featurestore-runtime:GetRecord'],
     ['GET /sm/FeatureGroup/churn?FeatureName=a', 'sagemaker-featurestore-runtime:GetRecord'],
   ])('is taken off %s', (line, expected, ...headers) => {
     expect(nameOf(head(line, ...headers), served)).toBe(expected);
