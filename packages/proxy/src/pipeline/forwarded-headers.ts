@@ -39,10 +39,11 @@ const OF_OPERATION: ReadonlyMap<string, readonly string[]> = new Map([
   ['UpdateReward', JOB],
 ]);
 
-/** The client's headers that the upstream gets, in lower case: those that the operation has. */
+/** The client's headers that the upstream gets, in lower case: those that the operation has. One that is empty is absent. */
 export function forwardedHeaders(headers: HeaderList, { name: operation }: SageMakerOperation): HeaderList {
   const own = OF_OPERATION.get(operation) ?? [];
   return headers.flatMap(([name, value]) => {
+    if (value === '') return [];
     const lower = name.toLowerCase();
     return COMMON.includes(lower) || own.includes(lower) ? [[lower, value] as const] : [];
   });
