@@ -4,6 +4,7 @@ import type { HeaderList } from '../sigv4/signable-request.ts';
 import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
 import type { Forwarder, OutboundRequest } from '../upstream/forwarder.ts';
+import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -66,7 +67,14 @@ export async function askUpstream(
   question: UpstreamQuestion,
 ): Promise<Readonly<Record<string, unknown>>> {
   const request = await signedRequest(access, question);
-  return readAnswer(await access.forwarder.forward(request, AbortSignal.timeout(access.timeoutMs)));
+  const late = AbortSignal.timeout(access.timeoutMs);
+  try {
+    return await readAnswer(await access.forwarder.forward(request, late));
+  } catch (error) {
+    // To the forwarder, whoever aborts has left.
+    if (late.aborted) throw new UpstreamError('TimedOut', 'the upstream did not answer in time', error);
+    throw error;
+  }
 }
 
 async function signedRequest(
