@@ -76,9 +76,7 @@ async function refuse(settings: Settings, record: CallRecord, error: unknown): P
   if (!(refusal instanceof Refusal)) throw error;
   const { code, message } = refusal;
   await settings.onDecision?.(refusalEvent(record, refusal, enforced));
-  if (settings.enforces || caller === undefined) {
-    return { letOn: false, response: awsErrorResponse({ code, message, protocol, requestId }) };
-  }
+  if (enforced) return { letOn: false, response: awsErrorResponse({ code, message, protocol, requestId }) };
   return { letOn: true, call: refusedCall(record, caller, { code, message }) };
 }
 

@@ -43,7 +43,8 @@ const MAX_LOOKUPS = 256;
  * Adds to the questions of a call the tags of the resources that they ask about, where a policy reads them.
  *
  * @throws LookupError when a source does not tell the tags of a resource.
- * @throws MissingSourceError when a policy reads tags and there is no source of them, or of the ids that it takes to ask for them.
+ * @throws MissingSourceError when a policy reads tags and there is no source of them, or of the ids that it takes to ask
+ * for them.
  */
 export async function addResourceTags(
   { requests, resources }: AskedQuestions,

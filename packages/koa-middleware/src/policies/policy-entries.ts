@@ -4,7 +4,10 @@ import { checkPoliciesOf } from './check-policies-of.ts';
 import { flatMapPolicies } from './policies-of.ts';
 import type { PoliciesOf } from './policies-of.ts';
 
-/** A policy that is parsed already, as `document`, or that is to be parsed, as `source`: JSON text or an object as in a file. */
+/**
+ * A policy that is parsed already, as `document`, or that is to be parsed, as `source`: JSON text or an object as in a
+ * file.
+ */
 export type PolicyEntry = Policy | Pick<PolicySource, 'id' | 'source'>;
 
 /** The policies in effect, parsed or not. */

@@ -4,7 +4,10 @@ import type { ContextEntry } from './context-entry.ts';
 /** The entries of one question; of two with one key, the later counts. */
 export type KeySet = readonly ContextEntry[];
 
-/** Of one reading. Ten definitions of a tuning job with twenty channels each are 200; each set is a context and a decision. */
+/**
+ * Of one reading. Ten definitions of a tuning job with twenty channels each are 200; each set is a context and a
+ * decision.
+ */
 const MAX_SETS = 256;
 
 /** Every combination of a set with one of the alternatives. */

@@ -6,8 +6,8 @@ import { wellFormedText } from '../members/well-formed-text.ts';
 import type { LicencePlan } from '../operation/plan-licence.ts';
 
 /**
- * Whether a request takes a gated model directly: it accepts the model's licence, and takes it from no private hub. A structure that
- * names a hub speaks for itself alone.
+ * Whether a request takes a gated model directly: it accepts the model's licence, and takes it from no private hub.
+ * A structure that names a hub speaks for itself alone.
  */
 export function takesGatedModel(licences: readonly LicencePlan[], request: JsonValue): boolean {
   let takes = false;

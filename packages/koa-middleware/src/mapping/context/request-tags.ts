@@ -9,8 +9,8 @@ const MAX_TAGS = 100;
 const NONE: readonly ContextEntry[] = [];
 
 /**
- * The keys that the tags of a request give: `aws:RequestTag/KEY` and `aws:TagKeys`; none for a request without tags. Tags are
- * a list of keys and values, or a map where `areMap` says so.
+ * The keys that the tags of a request give: `aws:RequestTag/KEY` and `aws:TagKeys`; none for a request without tags.
+ * Tags are a list of keys and values, or a map where `areMap` says so.
  *
  * Condition keys ignore case, so two tags whose keys differ only in case would be one condition key with two values.
  *

@@ -34,11 +34,11 @@ export function sourceNetwork(
 }
 
 function sentNetwork(request: HttpRequest, names: NetworkHeaderNames): Partial<SourceNetwork> {
-  const lattice = valueOf(request, names.latticeNetwork);
+  const { sourceVpce, sourceVpc, latticeNetwork } = names;
   return {
-    vpcEndpointId: valueOf(request, names.sourceVpce),
-    vpcId: valueOf(request, names.sourceVpc),
-    vpcArn: lattice === undefined ? undefined : latticeVpcArn(lattice),
+    vpcEndpointId: valueOf(request, sourceVpce),
+    vpcId: valueOf(request, sourceVpc),
+    vpcArn: latticeNetwork === undefined ? undefined : latticeVpcArn(request, latticeNetwork),
   };
 }
 
@@ -55,9 +55,10 @@ function valueOf(request: HttpRequest, header: string | undefined): string | und
 }
 
 /** Nothing but the one pair that the format has: what follows it would be a part of the ARN or a second one. */
-function latticeVpcArn(value: string): string {
+function latticeVpcArn(request: HttpRequest, header: string): string | undefined {
+  const value = singleHeader(request, header);
+  if (value === undefined) return undefined;
   if (value.startsWith(LATTICE_PREFIX)) return value.slice(LATTICE_PREFIX.length);
-  const header = 'x-amzn-lattice-network';
   throw new MappingError('ValidationException', `header \`${header}\` names no VPC`, header);
 }
 
