@@ -150,6 +150,8 @@ describe('the resource of an ARN', () => {
     ['DescribePipelineExecution', 'PipelineExecutionArn', 'pipeline/p'],
     ['UpdatePipelineVersion', 'PipelineArn', 'pipeline/p/execution/0123abcd'],
     ['DescribeModelPackage', 'ModelPackageName', 'model-package/g/v3'],
+    ['DescribeModelPackage', 'ModelPackageName', 'model-package/g/03'],
+    ['AddTags', 'ResourceArn', 'image-version/i/01'],
     ['DescribeModelPackage', 'ModelPackageName', 'model-package/g/1234567890'],
     ['DescribeModelPackage', 'ModelPackageName', 'model-package/g/3/4'],
     ['DescribeHub', 'HubName', 'hub-content/h/Model/c'],
@@ -164,11 +166,14 @@ describe('the resource of an ARN', () => {
     );
   });
 
-  it.each(['g/', 'g/v3', 'g/1234567890', 'g/3/4', '/3', '../3', 'g//3'])('no version is `%s`', (name) => {
-    expect(answerTo('DescribeModelPackage', { ModelPackageName: name })).toBe(
-      'member `ModelPackageName` is not a name',
-    );
-  });
+  it.each(['g/', 'g/03', 'g/v3', 'g/1234567890', 'g/3/4', '/3', '../3', 'g//3'])(
+    'no version is `%s`',
+    (name) => {
+      expect(answerTo('DescribeModelPackage', { ModelPackageName: name })).toBe(
+        'member `ModelPackageName` is not a name',
+      );
+    },
+  );
 
   it('refers to hub content in CreateHubContentReference', () => {
     const refer = (resource: string): unknown =>

@@ -38,9 +38,13 @@ function isLetterOrDigit(code: number): boolean {
   return isLetter(code) || isDigit(code);
 }
 
-/** Whether a text is the version of a model package or an image: one to nine digits. */
+/**
+ * Whether a text is the version of a model package or an image: one to nine digits, written as AWS writes it. A leading
+ * zero would be the same version under an ARN that no policy has.
+ */
 export function isVersionNumber(text: string): boolean {
   if (text.length === 0 || text.length > LONGEST_VERSION) return false;
+  if (text.length > 1 && text.startsWith('0')) return false;
   for (let at = 0; at < text.length; at += 1) if (!isDigit(text.charCodeAt(at))) return false;
   return true;
 }
