@@ -491,6 +491,12 @@ describe('members that cannot be decided on', () => {
       { ModelName: 'm', VpcConfig: { Subnets: texts(1001) } },
       'VpcConfig.Subnets[*]',
     ],
+    [
+      'conditions',
+      'Search',
+      { Resource: 'Model', VisibilityConditions: texts(1001).map((Key) => ({ Key, Value: '' })) },
+      'VisibilityConditions',
+    ],
     ['tags', 'CreateModel', { ModelName: 'm', Tags: texts(101).map((Key) => ({ Key, Value: '' })) }, 'Tags'],
   ])('refuses more %s than AWS takes', (_, operation, body, member) => {
     expect(() => toAuthorizationRequests(call(operation, JSON.stringify(body)), ALICE, OPTIONS)).toThrow(
