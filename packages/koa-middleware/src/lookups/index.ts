@@ -1,5 +1,5 @@
 export { addResourceTags } from './add-resource-tags.ts';
-export type { AskedQuestions, KeyReader, ResourceTags } from './add-resource-tags.ts';
+export type { AskedQuestions, KeyReader, ResourceTags, TagLookups } from './add-resource-tags.ts';
 export { cachedResourceTags } from './cached-resource-tags.ts';
 export type { CachedResourceTagsOptions } from './cached-resource-tags.ts';
 export type { CacheOptions } from './cache-options.ts';

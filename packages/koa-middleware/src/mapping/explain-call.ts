@@ -16,8 +16,6 @@ import type { CallResource } from './resource/call-resource.ts';
 import { askedAs } from './sagemaker-call.ts';
 import type { SageMakerCall, ServiceFacts } from './sagemaker-call.ts';
 
-export type { KeyOrigin } from './context/key-origins.ts';
-
 /** A question, and where everything in it comes from. */
 export interface ExplainedQuestion {
   readonly request: AuthorizationRequest;

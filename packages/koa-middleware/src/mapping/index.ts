@@ -14,7 +14,8 @@ export { toAuthorizationRequests } from './to-authorization-requests.ts';
 export { questionsOf, readCall, readMatchedCall } from './sagemaker-call.ts';
 export type { CallQuestions, SageMakerCall, ServiceFacts } from './sagemaker-call.ts';
 export { explainCall } from './explain-call.ts';
-export type { ExplainedKey, ExplainedQuestion, KeyOrigin } from './explain-call.ts';
+export type { ExplainedKey, ExplainedQuestion } from './explain-call.ts';
+export type { KeyOrigin, OriginKind } from './context/key-origins.ts';
 export type { QuestionReason, ReasonKind } from './operation/question-reason.ts';
 export type { CallResource } from './resource/call-resource.ts';
 export { findOperation, protocolOf, resolveOperation } from './operation/resolve-operation.ts';
@@ -23,7 +24,7 @@ export { OPERATION_NAMES, requestOfOperation } from './operation/request-of-oper
 export type { OperationMatch } from './operation/operation-match.ts';
 export { isPathPrefix } from './operation/split-target.ts';
 export { bodyLimitOf } from './operation/body-limit.ts';
-export { SIGNING_NAMES, signingNameOf } from './operation/signing-name.ts';
+export { signingNameOf } from './operation/signing-name.ts';
 export type { SigningName } from './operation/signing-name.ts';
 export { isGatewayHost } from './host/services-of-request.ts';
 export { serviceOfHost } from './host/service-of-host.ts';
