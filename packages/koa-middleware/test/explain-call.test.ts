@@ -114,6 +114,7 @@ describe('a condition key comes from', () => {
     ['aws:RequestTag/a', { kind: 'member', from: ['Tags'] }],
     ['aws:UserAgent', { kind: 'header', from: ['user-agent'] }],
     ['aws:SourceIp', { kind: 'connection', from: ['remoteAddress', 'x-forwarded-for'] }],
+    ['aws:SecureTransport', { kind: 'connection', from: ['secure', 'protoHeader'] }],
     ['aws:CurrentTime', { kind: 'clock', from: ['now'] }],
     ['aws:RequestedRegion', { kind: 'option', from: ['requestedRegion', 'region'] }],
     ['aws:ResourceAccount', { kind: 'resource', from: [] }],

@@ -37,7 +37,7 @@ const ORIGINS: ReadonlyMap<string, KeyOrigin> = new Map([
   ['aws:sourcevpce', NETWORK],
   ['aws:sourcevpc', NETWORK],
   ['aws:sourcevpcarn', NETWORK],
-  ['aws:securetransport', { kind: 'connection', from: ['secure', 'x-forwarded-proto'] }],
+  ['aws:securetransport', { kind: 'connection', from: ['secure', 'protoHeader'] }],
   ['aws:useragent', { kind: 'header', from: ['user-agent'] }],
   ['aws:referer', { kind: 'header', from: ['referer'] }],
   ['aws:currenttime', CLOCK],
