@@ -18,7 +18,7 @@ export async function receiveBody(
   { limits, timeouts, bodies }: Steps,
 ): Promise<Uint8Array> {
   const { incoming, outgoing } = exchange;
-  const maxBytes = maxBytesOf(operation, limits);
+  const maxBytes = maxBytesOf(incoming.method ?? '', operation, limits);
   refuseAnnounced(exchange, maxBytes, bodies);
   if (incoming.headers.expect !== undefined) outgoing.writeContinue();
   return readBody(incoming, {
@@ -33,9 +33,13 @@ export async function receiveBody(
   });
 }
 
+/** No operation has a body with these, and not every server on the way would take one for the body of its request. */
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'DELETE']);
+
 /** Some operations whose members are read take content along, and need more than others. */
-function maxBytesOf(operation: SageMakerOperation | undefined, limits: LimitsConfig): number {
+function maxBytesOf(method: string, operation: SageMakerOperation | undefined, limits: LimitsConfig): number {
   if (operation === undefined) return limits.controlPlaneBodyBytes;
+  if (BODILESS.has(method)) return 0;
   if (operation.body === 'opaque') return limits.runtimeBodyBytes;
   const needed = bodyLimitOf(operation);
   const isUsual = needed <= CONFIG_DEFAULTS.limits.controlPlaneBodyBytes;
