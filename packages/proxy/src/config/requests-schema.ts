@@ -7,7 +7,7 @@ const HEADER = z
   .refine(isHeaderName, 'expected the name of a header such as `x-forwarded-proto`')
   .describe('Name of a header.');
 
-/** One label or more of a raw path: what stands before every path of the API. */
+/** One segment or more of a raw path: what stands before every path of the API. */
 const PATH_PREFIX = /^(?:\/[A-Za-z0-9._~-]*[A-Za-z0-9_~-])+$/;
 
 /** How requests are read: what `requests` in `sagegate.yaml` may hold. */
