@@ -50,6 +50,15 @@ describe('a Deny that a request tries to dodge by a name holds', () => {
   });
 });
 
+it.each(['SageMakerPublicHub', `${OF_AWS}hub/SageMakerPublicHub`])(
+  'what AWS publishes needs no policy of its owner: %s',
+  (HubName) => {
+    const request = create('DescribeHub', { HubName });
+    expect(isAllowed({ Action: 'sagemaker:DeleteHub' }, request)).toBe(true);
+    expect(isAllowed({ Action: 'sagemaker:DescribeHub' }, request)).toBe(false);
+  },
+);
+
 describe('a name that AWS may read in another way is refused', () => {
   it.each<[name: string, request: HttpRequest, member: string]>([
     ['the hub of AWS in capitals', create('DescribeHub', { HubName: 'SAGEMAKERPUBLICHUB' }), 'HubName'],

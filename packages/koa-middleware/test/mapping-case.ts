@@ -25,6 +25,7 @@ export interface MappingCase {
 export interface ExpectedRequest {
   readonly action: string;
   readonly resource: string;
+  /** Whose the resource is, `aws` for what AWS publishes; default: the deployment's. */
   readonly resourceAccount?: string;
   readonly deniedAlsoAs?: readonly string[];
   /** What this request adds to the keys that every request of the case has. */

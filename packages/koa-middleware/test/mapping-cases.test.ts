@@ -14,7 +14,7 @@ describe.each(readMappingCases())('%s', (_, cases) => {
       withDefaults(mappingCase.expected).map(
         ({ context, resourceAccount = '111122223333', ...question }) => ({
           ...question,
-          resourceAccount,
+          resourceAccount: resourceAccount === 'aws' ? undefined : resourceAccount,
           context: { ...everyContext(options.region, resourceAccount), ...context },
         }),
       ),

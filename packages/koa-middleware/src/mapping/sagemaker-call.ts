@@ -21,6 +21,7 @@ import { assertFewQuestions, assertLittleText } from './question-limit.ts';
 import type { Question } from './question.ts';
 import { partitionOf } from './arn/deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
+import { AWS_OWNED } from './arn/request-arn.ts';
 import { changedClusters, clusterIds, clusterNames } from './resource/cluster-names.ts';
 import { refuseAlternatives } from './resource/refuse-alternatives.ts';
 import { resourceArns } from './resource/resource-arns.ts';
@@ -166,7 +167,12 @@ function toRequest(
 ): AuthorizationRequest {
   const resourceAccount = accountOf(resource) ?? account;
   const context = contextFor(resourceAccount);
-  const asked = { principal: caller.principal, action, resource, context, resourceAccount, ...flags };
+  const { principal } = caller;
+  const asked =
+    // What AWS publishes is in no account whose policies would have to let others in.
+    resourceAccount === AWS_OWNED
+      ? { principal, action, resource, context, ...flags }
+      : { principal, action, resource, context, resourceAccount, ...flags };
   return deniedAlsoAs === undefined ? asked : { ...asked, deniedAlsoAs };
 }
 
