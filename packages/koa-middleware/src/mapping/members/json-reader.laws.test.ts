@@ -70,7 +70,7 @@ function read(bytes: Uint8Array): unknown {
     return plain(readJsonObject(bytes));
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
-    return error.member === undefined
+    return error.member === undefined || decoded(bytes) === undefined
       ? { refused: error.code }
       : { refused: error.code, member: error.member };
   }

@@ -1,8 +1,9 @@
-import { MappingError } from '../mapping-error.ts';
+import { invalidMember, MappingError } from '../mapping-error.ts';
 import { codesOfUtf8 } from './character-codes.ts';
 import { JsonReader } from './json-reader.ts';
 import { isJsonObject } from './json-value.ts';
 import type { JsonObject } from './json-value.ts';
+import { undecodableMember } from './undecodable-member.ts';
 
 const EMPTY: JsonObject = new Map();
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -28,6 +29,8 @@ function decode(body: Uint8Array): string {
     return UTF8.decode(body);
   } catch {
     // Whatever the decoder says, the reason for the caller is this one.
+    const member = undecodableMember(body);
+    if (member !== undefined) throw invalidMember(member, 'is not UTF-8');
     throw new MappingError('ValidationException', 'the body is not UTF-8');
   }
 }
