@@ -121,3 +121,17 @@ describe('the VPC endpoint of a request', () => {
     expect(answer.error).toMatchObject({ __type: 'AccessDeniedException' });
   });
 });
+
+describe('a program that says something wrong of requests', () => {
+  it.each<[string, Partial<GatewayConfig>]>([
+    ['trustedProxies', { trustedProxies: ['10.0.0.0/33'] }],
+    ['requests.hosts', { requests: { hosts: ['gateway.example.com:443'] } }],
+    ['requests.pathPrefix', { requests: { pathPrefix: 'sm' } }],
+    ['requests.networkHeaders', { requests: { networkHeaders: {} }, trustedProxies: ['127.0.0.1/32'] }],
+    ['requests.protoHeader', { requests: { protoHeader: 'a b' }, trustedProxies: ['127.0.0.1/32'] }],
+    ['requests.networkHeaders', { requests: { networkHeaders: 'apiGateway' } }],
+    ['requests.protoHeader', { requests: { protoHeader: 'x-forwarded-proto' } }],
+  ])('is told of %s before anything starts', async (member, config) => {
+    await expect(startTestGateway({ config })).rejects.toThrow(`\`${member}\``);
+  });
+});

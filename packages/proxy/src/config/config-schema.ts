@@ -162,95 +162,107 @@ const audit = z.discriminatedUnion('destination', [
 ]);
 
 /** The shape of `sagegate.yaml`, and the source of its JSON Schema and its documentation. */
-export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z.strictObject({
-  listen: listen(CONFIG_DEFAULTS.listen.port).describe('Where clients connect.'),
-  admin: listen(CONFIG_DEFAULTS.admin.port).describe('Where `GET /livez` and `GET /readyz` answer.'),
-  upstream: upstream.describe('The AWS that the gateway stands in front of.'),
-  identity: identity.describe('How callers are told apart: exactly one of the two.'),
-  policies: policies.describe('What callers may do. Paths are relative to this file.'),
-  organization: organization.optional().describe('An AWS organization with its service control policies.'),
-  trustedProxies: z
-    .array(
-      z
-        .string()
-        .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
-        .overwrite((text) => proxyNetwork(text) ?? text),
-    )
-    .default([])
-    .describe(
-      'Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. List only proxies, never the network that callers are in: whoever is listed may claim any address.',
-    ),
-  requests: REQUESTS_SCHEMA.describe('How requests are read.'),
-  limits: z
-    .strictObject({
-      controlPlaneBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.controlPlaneBodyBytes).describe(
-        'Body of an API call.',
+export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
+  .strictObject({
+    listen: listen(CONFIG_DEFAULTS.listen.port).describe('Where clients connect.'),
+    admin: listen(CONFIG_DEFAULTS.admin.port).describe('Where `GET /livez` and `GET /readyz` answer.'),
+    upstream: upstream.describe('The AWS that the gateway stands in front of.'),
+    identity: identity.describe('How callers are told apart: exactly one of the two.'),
+    policies: policies.describe('What callers may do. Paths are relative to this file.'),
+    organization: organization.optional().describe('An AWS organization with its service control policies.'),
+    trustedProxies: z
+      .array(
+        z
+          .string()
+          .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
+          .overwrite((text) => proxyNetwork(text) ?? text),
+      )
+      .default([])
+      .describe(
+        'Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. List only proxies, never the network that callers are in: whoever is listed may claim any address.',
       ),
-      runtimeBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.runtimeBodyBytes).describe(
-        'Body of an invocation.',
-      ),
-      headerBytes: BYTES.min(1_024)
-        .default(CONFIG_DEFAULTS.limits.headerBytes)
-        .describe('Request line and headers.'),
-      inFlightBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.inFlightBodyBytes).describe(
-        'All bodies together that are in memory at one time; beyond it requests are refused with 503.',
-      ),
-    })
-    .prefault({})
-    .describe('How much a client may send.'),
-  timeouts: z
-    .strictObject({
-      connectMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.connectMs).describe(
-        'For the connection to the upstream.',
-      ),
-      firstByteMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.firstByteMs).describe(
-        'From the sent request to the head of the answer.',
-      ),
-      idleMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.idleMs).describe(
-        'Between two pieces of a body, both ways.',
-      ),
-      bodyMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.bodyMs).describe(
-        'For the whole body of a request.',
-      ),
-      headersMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.headersMs).describe(
-        'For the head of a request.',
-      ),
-    })
-    .prefault({})
-    .describe('How long the gateway waits, in milliseconds.'),
-  lookups: z
-    .strictObject({
-      resourceTags: z
-        .enum(['upstream', 'absent'])
-        .default(CONFIG_DEFAULTS.lookups.resourceTags)
-        .describe(
-          'Tags of existing resources, asked for with `ListTags` where a policy reads them. `absent`: no request has such keys, and a Deny by a tag never applies.',
+    requests: REQUESTS_SCHEMA.describe('How requests are read.'),
+    limits: z
+      .strictObject({
+        controlPlaneBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.controlPlaneBodyBytes).describe(
+          'Body of an API call.',
         ),
-      clusterIds: z
-        .enum(['upstream', 'absent'])
-        .default(CONFIG_DEFAULTS.lookups.clusterIds)
-        .describe(
-          'Ids of HyperPod clusters, asked for with `DescribeCluster`. `absent`: a cluster that is named by its name is decided as `cluster/*`.',
+        runtimeBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.runtimeBodyBytes).describe(
+          'Body of an invocation.',
         ),
-      ttlSeconds: z
-        .int()
-        .min(1)
-        .max(600)
-        .default(CONFIG_DEFAULTS.lookups.ttlSeconds)
-        .describe(
-          'An answer is believed for so long: a change of tags that does not pass through this gateway counts that much later.',
+        headerBytes: BYTES.min(1_024)
+          .default(CONFIG_DEFAULTS.limits.headerBytes)
+          .describe('Request line and headers.'),
+        inFlightBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.inFlightBodyBytes).describe(
+          'All bodies together that are in memory at one time; beyond it requests are refused with 503.',
         ),
-      maxEntries: z
-        .int()
-        .min(1)
-        .max(1_000_000)
-        .default(CONFIG_DEFAULTS.lookups.maxEntries)
-        .describe('Answers that are remembered.'),
-    })
-    .prefault({})
-    .describe('What the gateway asks the upstream for, with its own credentials, before it decides.'),
-  audit: audit.default({ destination: 'stdout' }).describe('Where the audit lines go.'),
-});
+      })
+      .prefault({})
+      .describe('How much a client may send.'),
+    timeouts: z
+      .strictObject({
+        connectMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.connectMs).describe(
+          'For the connection to the upstream.',
+        ),
+        firstByteMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.firstByteMs).describe(
+          'From the sent request to the head of the answer.',
+        ),
+        idleMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.idleMs).describe(
+          'Between two pieces of a body, both ways.',
+        ),
+        bodyMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.bodyMs).describe(
+          'For the whole body of a request.',
+        ),
+        headersMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.headersMs).describe(
+          'For the head of a request.',
+        ),
+      })
+      .prefault({})
+      .describe('How long the gateway waits, in milliseconds.'),
+    lookups: z
+      .strictObject({
+        resourceTags: z
+          .enum(['upstream', 'absent'])
+          .default(CONFIG_DEFAULTS.lookups.resourceTags)
+          .describe(
+            'Tags of existing resources, asked for with `ListTags` where a policy reads them. `absent`: no request has such keys, and a Deny by a tag never applies.',
+          ),
+        clusterIds: z
+          .enum(['upstream', 'absent'])
+          .default(CONFIG_DEFAULTS.lookups.clusterIds)
+          .describe(
+            'Ids of HyperPod clusters, asked for with `DescribeCluster`. `absent`: a cluster that is named by its name is decided as `cluster/*`.',
+          ),
+        ttlSeconds: z
+          .int()
+          .min(1)
+          .max(600)
+          .default(CONFIG_DEFAULTS.lookups.ttlSeconds)
+          .describe(
+            'An answer is believed for so long: a change of tags that does not pass through this gateway counts that much later.',
+          ),
+        maxEntries: z
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .default(CONFIG_DEFAULTS.lookups.maxEntries)
+          .describe('Answers that are remembered.'),
+      })
+      .prefault({})
+      .describe('What the gateway asks the upstream for, with its own credentials, before it decides.'),
+    audit: audit.default({ destination: 'stdout' }).describe('Where the audit lines go.'),
+  })
+  .superRefine(refuseUnreadHeaders);
+
+/** Headers count from trusted proxies alone; without one, somebody would wait in vain for what they hold. */
+function refuseUnreadHeaders(file: ConfigFile, context: z.RefinementCtx): void {
+  if (file.trustedProxies.length > 0) return;
+  for (const name of ['networkHeaders', 'protoHeader'] as const) {
+    const message = 'expected `trustedProxies` beside it: no other peer is believed';
+    if (file.requests?.[name] !== undefined)
+      context.addIssue({ code: 'custom', path: ['requests', name], message });
+  }
+}
 
 /** Condition keys ignore case, so which of the two counts would be a guess. */
 function refuseRepeatedTags(tags: Readonly<Record<string, string>>, context: z.RefinementCtx): void {

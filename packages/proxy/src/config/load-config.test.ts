@@ -209,9 +209,17 @@ audit: { destination: syslog }
       ['5:24 requests.pathPrefix expected a path such as `/sagemaker`, without a slash at its end'],
     ],
     [
+      'headers that no proxy is trusted with',
+      `${MINIMAL}requests: {networkHeaders: apiGateway, protoHeader: x-forwarded-proto}\n`,
+      [
+        '5:28 requests.networkHeaders expected `trustedProxies` beside it: no other peer is believed',
+        '5:53 requests.protoHeader expected `trustedProxies` beside it: no other peer is believed',
+      ],
+    ],
+    [
       'one header for two facts',
-      `${MINIMAL}requests: {networkHeaders: {sourceVpce: x-a, sourceVpc: X-A}}\n`,
-      ['5:28 requests.networkHeaders expected one or two names of headers, and not the same twice'],
+      `${MINIMAL}trustedProxies: [10.0.0.0/8]\nrequests: {networkHeaders: {sourceVpce: x-a, sourceVpc: X-A}}\n`,
+      ['6:28 requests.networkHeaders expected one or two names of headers, and not the same twice'],
     ],
     ['an empty file', '', ['1:1  expected object, received null']],
   ])('%s is refused', async (_, text, expected) => {

@@ -16,6 +16,7 @@ import type { Steps } from '../pipeline/steps.ts';
 import { nodeForwarder } from '../upstream/node-forwarder.ts';
 import { upstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { verifyUpstreamIdentity } from '../upstream/verify-upstream-identity.ts';
+import { checkRequests } from './check-requests.ts';
 import { closeServer } from './close-server.ts';
 import { drain } from './drain.ts';
 import type { Draining } from './drain.ts';
@@ -90,6 +91,7 @@ async function closeBehind(drained: Promise<void>, admin: Server, steps: Steps):
 async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironment): Promise<Steps> {
   const { now = () => new Date(), newRequestId = randomUUID, reportError = console.error } = environment;
   const { upstream, trustedProxies = [] } = config;
+  checkRequests(config);
   const limits = limitsOf(config);
   const timeouts = timeoutsOf(config);
   const policies = new PolicyStore(config);
