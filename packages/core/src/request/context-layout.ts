@@ -19,6 +19,8 @@ export class ContextLayout {
   readonly #parent: ContextLayout | undefined;
   readonly #name: string;
   readonly #next = new Map<string, ContextLayout>();
+  /** The layout that came next last time: it mostly does again, and comparing a name is cheaper than hashing it. */
+  #last: ContextLayout | undefined;
   #places: ReadonlyMap<string, number> | undefined;
   #eachOnce: boolean | undefined;
 
@@ -38,9 +40,11 @@ export class ContextLayout {
 
   /** The layout with one more key. */
   with(name: string): ContextLayout {
+    if (this.#last !== undefined && this.#last.#name === name) return this.#last;
     const known = this.#next.get(name);
-    if (known !== undefined) return known;
-    const layout = new ContextLayout(this, name);
+    const layout = known ?? new ContextLayout(this, name);
+    this.#last = layout;
+    if (known !== undefined) return layout;
     this.#next.set(name, layout);
     ContextLayout.#cost += name.length + COST_OF_A_NAME;
     return layout;

@@ -10,6 +10,9 @@ export type ContextEntries = Readonly<Record<string, string | readonly string[]>
 /** The value of one condition key, told apart by how many values the key may have. */
 export type ContextValue = string | readonly string[];
 
+/** A condition key, its value, and what else somebody may note about it. */
+type ContextEntry = readonly [name: string, value: ContextValue, ...more: readonly unknown[]];
+
 /** As `get`, for conditions, which only read: freezing the lists of every request would cost a tenth of a decision. */
 export let valueOf: (context: RequestContext, lowerCaseKey: string) => ContextValue | undefined;
 
@@ -41,23 +44,23 @@ export class RequestContext {
   }
 
   /**
-   * Builds the context from a list of entries; of two with the same name the later counts. What an entry has behind its
-   * value is passed over.
+   * Builds the context from lists of entries, one after the other; of two with the same name the later counts. What an
+   * entry has behind its value is passed over.
    *
    * @throws TypeError when two entries differ only in case, and for a value that is neither a string nor a list of
    * strings.
    */
-  static fromEntries(
-    entries: readonly (readonly [name: string, value: ContextValue, ...more: readonly unknown[]])[],
-  ): RequestContext {
+  static fromEntries(...lists: readonly (readonly ContextEntry[])[]): RequestContext {
     const values: ContextValue[] = [];
     let layout = ContextLayout.empty();
-    for (const [name, value] of entries) {
-      layout = layout.with(name);
-      values.push(typeof value === 'string' ? value : copyOfList(name, value));
+    for (const entries of lists) {
+      for (const [name, value] of entries) {
+        layout = layout.with(name);
+        values.push(typeof value === 'string' ? value : copyOfList(name, value));
+      }
     }
     if (!layout.hasEachNameOnce())
-      return RequestContext.from(Object.fromEntries(entries.map(([name, value]) => [name, value])));
+      return RequestContext.from(Object.fromEntries(lists.flat().map(([name, value]) => [name, value])));
     return new RequestContext(layout, values);
   }
 

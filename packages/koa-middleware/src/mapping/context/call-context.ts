@@ -21,28 +21,37 @@ export class CallContext {
   /** @throws TypeError for a caller that is none. */
   constructor(caller: Caller, common: readonly ContextEntry[], now: Date | undefined) {
     const derived = callerEntries(caller, now);
-    const { context: own = {} } = caller;
+    const { context: own } = caller;
     this.#taken = namesOf(own);
     this.#caller =
-      this.#taken === undefined ? derived : [...freeEntries(derived, this.#taken), ...Object.entries(own)];
+      own === undefined ? derived : [...freeEntries(derived, this.#taken), ...Object.entries(own)];
     this.#common = common;
   }
 
   /** A context of the common entries and some more, by the account of the resource. */
   variant(more: readonly ContextEntry[]): (resourceAccount: string) => RequestContext {
-    const built: { readonly account: string; readonly context: RequestContext }[] = [];
+    let built: BuiltContext[] | undefined;
     return (account) => {
-      const known = built.find((one) => one.account === account);
+      const known = built?.find((one) => one.account === account);
       if (known !== undefined) return known.context;
-      const context = this.#build(more, ['aws:ResourceAccount', account]);
-      built.push({ account, context });
+      const context = this.#build(more, [['aws:ResourceAccount', account]]);
+      // Mostly the only one, and a list that grows from nothing takes the memory of seventeen.
+      if (built === undefined) built = [{ account, context }];
+      else built.push({ account, context });
       return context;
     };
   }
 
   /** Of two entries with one name the later counts, so that the caller's come last. */
-  #build(more: readonly ContextEntry[], owner: ContextEntry): RequestContext {
-    const derived = freeEntries([...this.#common, ...more, owner], this.#taken);
-    return RequestContext.fromEntries([...derived, ...this.#caller]);
+  #build(more: readonly ContextEntry[], owner: readonly ContextEntry[]): RequestContext {
+    const common = this.#common;
+    const caller = this.#caller;
+    if (this.#taken === undefined) return RequestContext.fromEntries(common, more, owner, caller);
+    return RequestContext.fromEntries(freeEntries([...common, ...more, ...owner], this.#taken), caller);
   }
+}
+
+interface BuiltContext {
+  readonly account: string;
+  readonly context: RequestContext;
 }

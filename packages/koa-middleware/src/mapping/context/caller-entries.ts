@@ -11,6 +11,8 @@ const NO_SERVICES: readonly string[] = [];
 
 const CALLS_FOR_ITSELF: ContextEntry = ['aws:ViaAWSService', 'false'];
 
+const WITHOUT_MEMBERS = new WeakMap<readonly ContextEntry[], readonly ContextEntry[]>();
+
 /** The value of a key; one that is `undefined` or an empty list is absent. */
 type Derive = (caller: Caller, now: Date | undefined) => ContextEntry[1] | undefined;
 
@@ -35,12 +37,10 @@ const KEYS: readonly (readonly [key: string, derive: Derive])[] = [
  * @throws TypeError for a caller that is none, because of which a key would be missing.
  */
 export function callerEntries(caller: Caller, now: Date | undefined): readonly ContextEntry[] {
-  const entries = [...principalEntries(caller.principal)];
-  if (membersOf(caller).length === 0) {
-    entries.push(CALLS_FOR_ITSELF);
-    return entries;
-  }
+  const ofPrincipal = principalEntries(caller.principal);
+  if (membersOf(caller).length === 0) return withoutMembers(ofPrincipal);
   checkMembers(caller, caller.principal);
+  const entries = [...ofPrincipal];
   for (const [key, derive] of KEYS) {
     const value = derive(caller, now);
     if (value !== undefined && value.length > 0) entries.push([key, value]);
@@ -48,6 +48,15 @@ export function callerEntries(caller: Caller, now: Date | undefined): readonly C
   if (caller.tags !== undefined) {
     for (const [key, value] of Object.entries(caller.tags)) entries.push([`aws:PrincipalTag/${key}`, value]);
   }
+  return entries;
+}
+
+/** Nothing but a principal, whose entries are the same list in every request. */
+function withoutMembers(ofPrincipal: readonly ContextEntry[]): readonly ContextEntry[] {
+  const known = WITHOUT_MEMBERS.get(ofPrincipal);
+  if (known !== undefined) return known;
+  const entries = [...ofPrincipal, CALLS_FOR_ITSELF];
+  WITHOUT_MEMBERS.set(ofPrincipal, entries);
   return entries;
 }
 

@@ -5,7 +5,8 @@ import type { ContextEntry } from './context-entry.ts';
 
 /** The names of entries in lower case; `undefined` where there are none. */
 export function namesOf(entries: ContextEntries | undefined): ReadonlySet<string> | undefined {
-  const names = entries === undefined ? [] : Object.keys(entries);
+  if (entries === undefined) return undefined;
+  const names = Object.keys(entries);
   return names.length === 0 ? undefined : new Set(names.map(asciiLowerCase));
 }
 
