@@ -9,55 +9,52 @@ import type { Question } from './question.ts';
 import { assertAccount } from './arn/assert-of-deployment.ts';
 import type { Deployment } from './arn/deployment.ts';
 import { parseRequestArn } from './arn/request-arn.ts';
-import { addResources } from './resource/resource-arns.ts';
-import type { Resources } from './resource/resource-arns.ts';
+import type { CallResource } from './resource/call-resource.ts';
+import { addResources, eachOnce } from './resource/resource-arns.ts';
 
-const NONE: readonly Question[] = [];
 const NO_ENTRIES: readonly ContextEntry[] = [];
 
-/** What a request needs beside its own action: a token to call with, tags to add, roles to pass, and further actions. */
-export function dependentQuestions(call: MappedCall): readonly Question[] {
-  return [...bearerToken(call), ...addTags(call), ...passRoles(call), ...furtherActions(call)];
+/** Adds what a request needs beside its own action: a token to call with, tags to add, roles to pass, and further actions. */
+export function addDependentQuestions(asked: Question[], call: MappedCall): void {
+  addBearerToken(asked, call);
+  addTagging(asked, call);
+  addPassedRoles(asked, call);
+  for (const dependent of call.plan.dependents) addFurtherAction(asked, dependent, call);
 }
 
 /** @throws MappingError for a token where AWS takes none. */
-function bearerToken({ plan, context, bearerTokenType }: MappedCall): readonly Question[] {
-  if (bearerTokenType === undefined) return NONE;
+function addBearerToken(asked: Question[], { plan, context, bearerTokenType }: MappedCall): void {
+  if (bearerTokenType === undefined) return;
   if (!plan.takesBearerToken)
     throw new MappingError('ValidationException', 'the operation takes no bearer token');
   const entries: readonly ContextEntry[] = [['sagemaker:BearerTokenType', bearerTokenType]];
   const contextFor = context.variant(entries);
   const action = 'sagemaker:CallWithBearerToken';
-  return [{ action, resource: '*', reason: BEARER_REASON, entries, contextFor }];
+  asked.push({ action, resource: '*', reason: BEARER_REASON, entries, contextFor });
 }
 
 /** A create with tags needs `sagemaker:AddTags`, which can tell by `sagemaker:TaggingAction` what it is for. */
-function addTags({ plan, resources, tags, context }: MappedCall): readonly Question[] {
-  if (plan.taggedType === undefined || tags.length === 0) return NONE;
+function addTagging(asked: Question[], { plan, resources, tags, context }: MappedCall): void {
+  if (plan.taggedType === undefined || tags.length === 0) return;
   const entries: readonly ContextEntry[] = plan.tellsTaggingAction
     ? [...tags, ['sagemaker:TaggingAction', plan.operation.name]]
     : tags;
   const contextFor = context.variant(entries);
   const action = plan.tagAction;
   const tagged = resources.filter(({ type }) => type === plan.taggedType);
-  return (tagged.length === 0 ? resources : tagged).map((on) => ({
-    action,
-    resource: on.arn,
-    on,
-    reason: TAGS_REASON,
-    entries,
-    contextFor,
-  }));
+  for (const on of tagged.length === 0 ? resources : tagged)
+    asked.push({ action, resource: on.arn, on, reason: TAGS_REASON, entries, contextFor });
 }
 
-function passRoles(call: MappedCall): readonly Question[] {
+function addPassedRoles(asked: Question[], call: MappedCall): void {
+  if (call.plan.roles.length === 0) return;
   const roles = rolesOf(call);
-  if (roles.size === 0) return NONE;
+  if (roles.size === 0) return;
   const action = 'iam:PassRole';
-  return passings(call).flatMap((entries) => {
+  for (const entries of passings(call)) {
     const contextFor = call.context.variant(entries);
-    return Array.from(roles, ([resource, reason]) => ({ action, resource, reason, entries, contextFor }));
-  });
+    for (const [resource, reason] of roles) asked.push({ action, resource, reason, entries, contextFor });
+  }
 }
 
 function rolesOf({ plan, members, deployment }: MappedCall): ReadonlyMap<string, QuestionReason> {
@@ -92,18 +89,19 @@ function roleArn(value: unknown, member: string, deployment: Deployment): string
   return value;
 }
 
-function furtherActions({ plan, members, tags, deployment, context }: MappedCall): readonly Question[] {
-  return plan.dependents.flatMap((dependent) => {
-    const { action, when, reason } = dependent;
-    if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return NONE;
-    const entries = tagEntries(dependent, tags);
-    const contextFor = context.variant(entries);
-    const resources: Resources = new Map();
-    addResources(resources, dependent, members, deployment);
-    return Array.from(resources, ([resource, on]) => {
-      return { action, resource, on, reason, entries, contextFor };
-    });
-  });
+function addFurtherAction(
+  asked: Question[],
+  dependent: DependentPlan,
+  { members, tags, deployment, context }: MappedCall,
+): void {
+  const { action, when, reason } = dependent;
+  if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return;
+  const entries = tagEntries(dependent, tags);
+  const contextFor = context.variant(entries);
+  const resources: CallResource[] = [];
+  addResources(resources, dependent, members, deployment);
+  for (const on of eachOnce(resources))
+    asked.push({ action, resource: on.arn, on, reason, entries, contextFor });
 }
 
 /** A further action that makes a resource is asked with the tags that it gets. */

@@ -8,7 +8,7 @@ import type { Question } from './question.ts';
  *
  * @throws MappingError when there are too many.
  */
-export function ownQuestions(call: MappedCall): readonly Question[] {
+export function ownQuestions(call: MappedCall): Question[] {
   const { plan, members, deployment, resources, tags, context } = call;
   const keySets = sagemakerKeys(plan.keys, members, deployment);
   assertFewQuestions(keySets.length * resources.length * plan.actions.length);

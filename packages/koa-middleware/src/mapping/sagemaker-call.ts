@@ -5,7 +5,7 @@ import type { Caller } from './context/caller.ts';
 import { globalKeys } from './context/global-keys.ts';
 import type { GlobalKeyOptions } from './context/global-keys.ts';
 import { requestTags } from './context/request-tags.ts';
-import { dependentQuestions } from './dependent-questions.ts';
+import { addDependentQuestions } from './dependent-questions.ts';
 import type { MappedCall } from './mapped-call.ts';
 import { ownQuestions } from './own-questions.ts';
 import type { HttpRequest } from './http-request.ts';
@@ -128,13 +128,17 @@ function askedBy(call: SageMakerCall, caller: Caller, facts: ServiceFacts): read
     context: new CallContext(caller, globalKeys(request, globalKeyOptions(options)), options.now),
     bearerTokenType: caller.bearerTokenType,
   };
-  const asked = [...ownQuestions(mapped), ...dependentQuestions(mapped)];
+  const asked = ownQuestions(mapped);
+  addDependentQuestions(asked, mapped);
   assertFewQuestions(asked.length);
   assertLittleText(asked);
   return asked;
 }
 
 function resourcesOf(asked: readonly Question[]): readonly CallResource[] {
+  const only = asked[0]?.on;
+  // Most calls act on one resource, which all their questions share.
+  if (only !== undefined && asked.every(({ on }) => on === undefined || on === only)) return [only];
   const resources = new Map<string, CallResource>();
   for (const { on } of asked) if (on !== undefined && !resources.has(on.arn)) resources.set(on.arn, on);
   return [...resources.values()];

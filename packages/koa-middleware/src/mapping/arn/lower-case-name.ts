@@ -19,12 +19,22 @@ const CASELESS_STARTS: ReadonlySet<string> = new Set(
  * AWS shows such names in lower case in some ARNs and as they were sent in others, so a policy may mean either.
  */
 export function lowerCaseName(arn: string): string | undefined {
+  if (!mayHaveUpperCase(arn)) return undefined;
   const lower = arn.toLowerCase();
   if (lower === arn) return undefined;
   const resource = resourceStart(arn);
   const name = arn.indexOf('/', resource);
   if (name < 0 || !CASELESS_STARTS.has(arn.slice(resource, name))) return undefined;
   return arn.slice(0, name) + lower.slice(name);
+}
+
+/** Of every ARN of a request, so nothing is allocated. */
+function mayHaveUpperCase(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x41 && code <= 0x5a) || code > 0x7f) return true;
+  }
+  return false;
 }
 
 /** Behind the fifth colon. */

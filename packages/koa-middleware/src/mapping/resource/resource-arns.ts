@@ -8,9 +8,6 @@ import type { OperationPlan } from '../operation/operation-plan.ts';
 import { ANY_RESOURCE } from './call-resource.ts';
 import type { CallResource } from './call-resource.ts';
 
-/** Resources by their ARNs: each is asked about once. */
-export type Resources = Map<string, CallResource>;
-
 /**
  * Every resource that a request acts on, each once.
  *
@@ -22,15 +19,23 @@ export function resourceArns(
   deployment: Deployment,
 ): readonly CallResource[] {
   if (plan.resources.length === 0) return ANY_RESOURCE;
-  const resources: Resources = new Map();
+  const resources: CallResource[] = [];
   let absent: readonly string[] = [];
   for (const resource of plan.resources) {
     const missing = addResources(resources, resource, members, deployment);
     if (missing !== undefined && !resource.optional) throw missingMember(missing);
     absent = missing ?? absent;
   }
-  if (resources.size === 0) throw missingMember(absent);
-  return [...resources.values()];
+  if (resources.length === 0) throw missingMember(absent);
+  return eachOnce(resources);
+}
+
+/** Each is asked about once, as the first template has it that it comes from. */
+export function eachOnce(resources: readonly CallResource[]): readonly CallResource[] {
+  if (resources.length < 2) return resources;
+  const byArn = new Map<string, CallResource>();
+  for (const resource of resources) if (!byArn.has(resource.arn)) byArn.set(resource.arn, resource);
+  return byArn.size === resources.length ? resources : [...byArn.values()];
 }
 
 /** What is known about the resources of a template before a request names them. */
@@ -45,23 +50,22 @@ export interface ResourceSource {
  * the template needs one and the request has none.
  */
 export function addResources(
-  resources: Resources,
-  { type, template, created }: ResourceSource,
+  resources: CallResource[],
+  source: ResourceSource,
   members: JsonObject,
   deployment: Deployment,
 ): readonly string[] | undefined {
-  const { arns, missing } = expandArnTemplate(template, members, deployment);
-  const { text, members: from } = template;
-  const add = (arn: string): void => {
-    if (resources.has(arn)) return;
-    resources.set(arn, { type, arn, isCreated: created, template: text, members: from });
-  };
+  const { arns, missing } = expandArnTemplate(source.template, members, deployment);
   for (const arn of arns) {
-    add(arn);
+    resources.push(toResource(source, arn));
     const lower = deployment.caseInsensitiveNames === 'both' ? lowerCaseName(arn) : undefined;
-    if (lower !== undefined) add(lower);
+    if (lower !== undefined) resources.push(toResource(source, lower));
   }
   return missing;
+}
+
+function toResource({ type, template, created }: ResourceSource, arn: string): CallResource {
+  return { type, arn, isCreated: created, template: template.text, members: template.members };
 }
 
 function missingMember(members: readonly string[]): MappingError {
