@@ -12,9 +12,10 @@ const MAX_SETS = 256;
 
 /** Every combination of a set with one of the alternatives. */
 export function combine(sets: readonly KeySet[], alternatives: readonly KeySet[]): readonly KeySet[] {
-  return assertFew(sets.length * alternatives.length, () =>
-    sets.flatMap((set) => alternatives.map((more) => [...set, ...more])),
-  );
+  assertFew(sets.length * alternatives.length);
+  const combined: KeySet[] = [];
+  for (const set of sets) for (const more of alternatives) combined.push(set.concat(more));
+  return combined;
 }
 
 /**
@@ -24,7 +25,8 @@ export function combine(sets: readonly KeySet[], alternatives: readonly KeySet[]
  */
 export function fewDistinctSets(sets: readonly KeySet[]): readonly KeySet[] {
   const distinct = distinctSets(sets);
-  return assertFew(distinct.length, () => distinct);
+  assertFew(distinct.length);
+  return distinct;
 }
 
 /** The sets, each once: where their values come from makes no difference. */
@@ -64,8 +66,8 @@ class EntryNumbers {
   }
 }
 
-function assertFew(count: number, build: () => readonly KeySet[]): readonly KeySet[] {
-  if (count <= MAX_SETS) return build();
+function assertFew(count: number): void {
+  if (count <= MAX_SETS) return;
   throw new MappingError(
     'ValidationException',
     'single-valued condition keys have too many values to decide on',

@@ -91,7 +91,9 @@ function isAbsent(value: JsonValue, rule: ConditionKeyPlan['rule']): boolean {
 }
 
 function distinct(values: readonly string[]): readonly string[] {
-  return values.length < 2 ? values : [...new Set(values)];
+  if (values.length < 2) return values;
+  const once = new Set(values);
+  return once.size === values.length ? values : [...once];
 }
 
 /** In decimal. Beyond the safe range two readers could see two numbers. */

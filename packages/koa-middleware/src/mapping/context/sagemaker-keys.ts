@@ -34,7 +34,7 @@ function withDefaults(plan: KeyPlan, members: JsonValue, reading: KeyReading): r
   const { defaults } = reading.turnedUp;
   const sets = fewDistinctSets(keySets(plan, members, reading));
   if (defaults.length === 0) return sets;
-  if (!plan.hasInnerDefaults) return [...sets, ...sets.map((set) => [...set, ...defaults])];
+  if (!plan.hasInnerDefaults) return sets.concat(sets.map((set) => set.concat(defaults)));
   const again = { ...reading, withDefaults: true };
   return distinctSets([...sets, ...fewDistinctSets(keySets(plan, members, again))]);
 }
@@ -42,17 +42,25 @@ function withDefaults(plan: KeyPlan, members: JsonValue, reading: KeyReading): r
 function keySets(plan: KeyPlan, structure: JsonValue, reading: KeyReading): readonly KeySet[] {
   const own = ownSets(plan.keys, structure, reading);
   if (plan.elements.length === 0) return own;
-  const inner = fewDistinctSets(plan.elements.flatMap((element) => elementSets(element, structure, reading)));
+  const inner = fewDistinctSets(innerSets(plan.elements, structure, reading));
   if (inner.length === 0) return own;
   const combined = combine(own, inner);
-  return setsAnyOf(own, plan.replaceable) ? [...own, ...combined] : combined;
+  return setsAnyOf(own, plan.replaceable) ? own.concat(combined) : combined;
 }
 
-function elementSets(plan: ElementPlan, around: JsonValue, reading: KeyReading): readonly KeySet[] {
-  return valuesAt(around, plan.at).flatMap((value) => {
-    const structure = plan.isJson ? readJsonDocument(value, plan.at.text) : value;
-    return keySets(plan, structure, reading);
-  });
+function innerSets(
+  elements: readonly ElementPlan[],
+  around: JsonValue,
+  reading: KeyReading,
+): readonly KeySet[] {
+  const sets: KeySet[] = [];
+  for (const element of elements) {
+    for (const value of valuesAt(around, element.at)) {
+      const structure = element.isJson ? readJsonDocument(value, element.at.text) : value;
+      for (const set of keySets(element, structure, reading)) sets.push(set);
+    }
+  }
+  return sets;
 }
 
 /** A key that elements may replace counts for the structure around them too. */

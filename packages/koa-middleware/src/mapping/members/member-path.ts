@@ -45,10 +45,10 @@ export function compilePath(text: string, within = ''): MemberPath {
  * @throws MappingError when something on the way is not the structure or list that it must be, or is too long.
  */
 export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
+  if (path.isSingle) return valueAt(root, path);
   const [first] = path.steps;
   if (first !== undefined && isJsonObject(root) && !root.has(first.name) && first.name !== ANYWHERE)
     return NOTHING;
-  if (path.isSingle) return valueAt(root, path);
   const found: JsonValue[] = [];
   collect(root, 0, path, found);
   return found;
