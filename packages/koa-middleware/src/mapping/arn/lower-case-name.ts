@@ -19,7 +19,8 @@ const CASELESS_STARTS: ReadonlySet<string> = new Set(
  * AWS shows such names in lower case in some ARNs and as they were sent in others, so a policy may mean either.
  */
 export function lowerCaseName(arn: string): string | undefined {
-  if (!mayHaveUpperCase(arn)) return undefined;
+  // The name stands behind the last colon: no part of a resource has one.
+  if (!mayHaveUpperCase(arn, arn.lastIndexOf(':'))) return undefined;
   const lower = arn.toLowerCase();
   if (lower === arn) return undefined;
   const resource = resourceStart(arn);
@@ -29,8 +30,8 @@ export function lowerCaseName(arn: string): string | undefined {
 }
 
 /** Of every ARN of a request, so nothing is allocated. */
-function mayHaveUpperCase(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
+function mayHaveUpperCase(text: string, start: number): boolean {
+  for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if ((code >= 0x41 && code <= 0x5a) || code > 0x7f) return true;
   }

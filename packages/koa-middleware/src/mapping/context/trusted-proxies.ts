@@ -57,8 +57,9 @@ function prefixLengthOf(address: IpAddress, text: string, length: string | undef
 /** Whether an IPv4 address, given as its 32 bits, lies in one of the networks: the same answer, without objects. */
 export function isTrustedIPv4(bits: number, networks: readonly Network[]): boolean {
   for (const [, prefixLength, start] of networks) {
-    const size = 2 ** (32 - prefixLength);
-    if (start >= 0 && Math.floor(bits / size) === Math.floor(start / size)) return true;
+    // A shift by 32 would be none at all.
+    const isSame = prefixLength === 0 || (bits ^ start) >>> (32 - prefixLength) === 0;
+    if (start >= 0 && isSame) return true;
   }
   return false;
 }

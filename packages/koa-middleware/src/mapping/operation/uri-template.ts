@@ -36,7 +36,14 @@ export function compileUriTemplate(template: string, forms: ReadonlyMap<string, 
 
 /** The segments of a path that starts with a slash. */
 export function splitPath(path: string): readonly string[] {
-  return path.slice(1).split('/');
+  const segments: string[] = [];
+  let start = 1;
+  for (let slash = path.indexOf('/', 1); slash >= 0; slash = path.indexOf('/', start)) {
+    segments.push(path.slice(start, slash));
+    start = slash + 1;
+  }
+  segments.push(path.slice(start));
+  return segments;
 }
 
 /**
