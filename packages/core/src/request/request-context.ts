@@ -54,7 +54,9 @@ export class RequestContext {
     const values: ContextValue[] = [];
     let layout = ContextLayout.empty();
     for (const entries of lists) {
-      for (const [name, value] of entries) {
+      for (const entry of entries) {
+        const name = entry[0];
+        const value = entry[1];
         layout = layout.with(name);
         values.push(typeof value === 'string' ? value : copyOfList(name, value));
       }

@@ -70,12 +70,14 @@ function rolesOf({ plan, members, deployment }: MappedCall): ReadonlyMap<string,
 
 /** To whom roles are passed, and for which resource: a role is asked about once for each. */
 function passings({ plan, resources }: MappedCall): readonly (readonly ContextEntry[])[] {
+  const all: (readonly ContextEntry[])[] = [];
   const holders = resources.filter(({ type }) => type === plan.roleHolder);
-  return plan.passedTo.flatMap((service): readonly (readonly ContextEntry[])[] => {
+  for (const service of plan.passedTo) {
     const to: ContextEntry = ['iam:PassedToService', service];
-    if (holders.length === 0) return [[to]];
-    return holders.map(({ arn }) => [to, ['iam:AssociatedResourceArn', arn]]);
-  });
+    if (holders.length === 0) all.push([to]);
+    for (const { arn } of holders) all.push([to, ['iam:AssociatedResourceArn', arn]]);
+  }
+  return all;
 }
 
 /** AWS passes roles of the account itself only; a role's path may have several segments. */

@@ -18,7 +18,11 @@ const ACCOUNT_DIGITS = 12;
 /** The account of resources that AWS itself owns: `arn:aws:sagemaker:us-east-1:aws:hub/SageMakerPublicHub`. */
 export const AWS_OWNED = 'aws' as const;
 /** Beside letters and digits. No wildcard: an ARN in a request is one resource. */
-const RESOURCE_CHARACTERS = '/_.:+=,@-';
+const RESOURCE_CHARACTERS: ReadonlySet<number> = new Set(
+  Array.from('/_.:+=,@-', (character) => character.charCodeAt(0)),
+);
+const SLASH = 0x2f;
+const DOTS: ReadonlySet<string> = new Set(['.', '..']);
 
 /** Whether a value claims to be an ARN. */
 export function looksLikeArn(value: string): boolean {
@@ -80,9 +84,20 @@ function isAccount(text: string): boolean {
 
 /** Segments of known characters; none empty, `.` or `..`, which another reader might take away. */
 function isResource(text: string): boolean {
+  let start = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (!isLetter(code) && !isDigit(code) && !RESOURCE_CHARACTERS.includes(text.charAt(at))) return false;
+    if (isLetter(code) || isDigit(code)) continue;
+    if (!RESOURCE_CHARACTERS.has(code)) return false;
+    if (code !== SLASH) continue;
+    if (!isSegment(text, start, at)) return false;
+    start = at + 1;
   }
-  return !text.split('/').some((segment) => segment === '' || segment === '.' || segment === '..');
+  return isSegment(text, start, text.length);
+}
+
+function isSegment(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length > 2) return true;
+  return length > 0 && !DOTS.has(text.slice(start, end));
 }
