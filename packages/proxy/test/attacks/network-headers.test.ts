@@ -44,7 +44,6 @@ describe('a VPC endpoint in a header of its own', () => {
   it.each<[what: string, trustedProxies: readonly string[], headers: Headers, expected: string | number]>([
     ['is that of the peer that is trusted', PEER, [['X-Our-Vpce', ENDPOINT]], 200],
     ['is nobody’s from another peer', OTHERS, [['x-our-vpce', ENDPOINT]], DENIED],
-    ['is nobody’s when no peer is trusted', [], [['x-our-vpce', ENDPOINT]], DENIED],
     [
       'is not to be had from a peer that is trusted by its own word',
       OTHERS,
