@@ -77,7 +77,8 @@ function constantKeys(operation: Operation, action: ActionFact): readonly Condit
 
 function withDocument(placed: PlacedKeys, document: DocumentKeys | undefined): PlacedKeys {
   if (document === undefined) return placed;
-  const element = { at: document.member, json: true, keys: document.keys } as const;
+  const { member, roleEnds, keys } = document;
+  const element = { at: member, json: true, roleEnds, keys } as const;
   return { ...placed, elements: [...placed.elements, element] };
 }
 

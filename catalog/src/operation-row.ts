@@ -102,6 +102,8 @@ export interface ElementRow {
   readonly at: string;
   /** Whether each is a JSON document in a string. */
   readonly json?: true;
+  /** Ends of names, in any case: members anywhere in the structure that end so hold roles to pass. */
+  readonly roleEnds?: readonly string[];
   /** Paths start at the structure; `**` is any structure in it. */
   readonly keys: readonly ConditionKeyRow[];
   readonly elements?: readonly ElementRow[];

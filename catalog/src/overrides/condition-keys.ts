@@ -86,10 +86,12 @@ export const FURTHER_KEYS: OverrideBook<readonly string[]> = new OverrideBook('f
   'sagemaker.UpdateModelPackage': { value: GATED_KEY, reason: GATED_REASON },
 });
 
-/** A member that holds a JSON document as a string, and the keys that are read from inside it. */
+/** A member that holds a JSON document as a string, and the keys and roles that are read from inside it. */
 export interface DocumentKeys {
   readonly member: string;
   readonly keys: readonly ConditionKeyRow[];
+  /** Ends of names of members inside that hold roles to pass. */
+  readonly roleEnds: readonly string[];
 }
 
 /** Condition keys that the reference lists for an operation and that stand inside a JSON document. */
@@ -97,12 +99,13 @@ export const DOCUMENT_KEYS: OverrideBook<DocumentKeys> = new OverrideBook('key i
   'sagemaker.CreateJob': {
     value: {
       member: 'JobConfigDocument',
+      roleEnds: ['RoleArn', 'RoleArns', 'ExecutionRole', 'ExecutionRoles'],
       keys: [
         {
           key: 'sagemaker:OutputKmsKeyArn',
           oldKey: 'sagemaker:OutputKmsKey',
           rule: 'kms',
-          from: ['**.KmsKeyId'],
+          from: ['**.KmsKeyId', '**.KmsKeyArn'],
         },
         { key: 'sagemaker:DirectGatedModelAccess', rule: 'gatedModel', from: ['**.AcceptEula'] },
         { key: 'sagemaker:VpcSecurityGroupIds', rule: 'strings', from: ['**.VpcConfig.SecurityGroupIds[*]'] },

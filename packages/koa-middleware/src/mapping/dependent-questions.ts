@@ -1,7 +1,11 @@
 import type { MappedCall } from './mapped-call.ts';
 import type { ContextEntry } from './context/context-entry.ts';
 import { invalidMember, MappingError } from './mapping-error.ts';
+import type { JsonObject, JsonValue } from './members/json-value.ts';
 import { valuesAt } from './members/member-path.ts';
+import type { MemberPath } from './members/member-path.ts';
+import { readJsonDocument } from './members/read-json-document.ts';
+import { valuesOfNamesEnding } from './members/values-of-names-ending.ts';
 import { BEARER_REASON, TAGS_REASON } from './operation/question-reason.ts';
 import type { DependentPlan } from './operation/operation-plan.ts';
 import type { QuestionReason } from './operation/question-reason.ts';
@@ -59,13 +63,25 @@ function addPassedRoles(asked: Question[], call: MappedCall): void {
 
 function rolesOf({ plan, members, deployment }: MappedCall): ReadonlyMap<string, QuestionReason> {
   const roles = new Map<string, QuestionReason>();
-  for (const { path, reason } of plan.roles) {
-    for (const value of valuesAt(members, path)) {
+  for (const { path, endsInside, reason } of plan.roles) {
+    for (const value of rolesAt(members, path, endsInside)) {
       const role = roleArn(value, path.text, deployment);
       if (!roles.has(role)) roles.set(role, reason);
     }
   }
   return roles;
+}
+
+function rolesAt(
+  members: JsonObject,
+  path: MemberPath,
+  endsInside: readonly string[] | undefined,
+): readonly JsonValue[] {
+  const values = valuesAt(members, path);
+  if (endsInside === undefined) return values;
+  return values.flatMap((text) =>
+    valuesOfNamesEnding(readJsonDocument(text, path.text), endsInside, path.text),
+  );
 }
 
 /** To whom roles are passed, and for which resource: a role is asked about once for each. */

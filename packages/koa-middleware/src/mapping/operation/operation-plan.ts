@@ -1,8 +1,10 @@
+import { asciiLowerCase } from '@sagegate/core';
+
 import { compilePath } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
 import { compileArnTemplate } from '../arn/compile-arn-template.ts';
 import type { ArnTemplate } from '../arn/compile-arn-template.ts';
-import type { DependentRow, OperationRow, ResourceRow, ServiceRow } from './operation-row.ts';
+import type { DependentRow, ElementRow, OperationRow, ResourceRow, ServiceRow } from './operation-row.ts';
 import { memberSources } from './member-sources.ts';
 import type { MemberSources } from './member-sources.ts';
 import { planActions, planTags } from './plan-actions.ts';
@@ -34,6 +36,8 @@ export interface OperationPlan extends TagPlan {
 /** A member that may hold a role to pass. */
 export interface RolePlan {
   readonly path: MemberPath;
+  /** Where the member is a JSON document in a string: how members inside it end that hold roles. */
+  readonly endsInside: readonly string[] | undefined;
   readonly reason: QuestionReason;
 }
 
@@ -98,7 +102,7 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
     resources: planned,
     exclusive: exclusive.map(planExclusive),
     ...planTags(service, row),
-    roles: roles.map(planRole),
+    roles: [...roles.map((member) => planRole(member)), ...elements.flatMap(planDocumentRoles)],
     passedTo,
     roleHolder: resources[0]?.[0],
     keys: planKeys(keys, elements),
@@ -107,8 +111,12 @@ export function planOperation(service: ServiceRow, row: OperationRow): Operation
   };
 }
 
-function planRole(member: string): RolePlan {
-  return { path: compilePath(member), reason: { kind: 'passRole', members: [member] } };
+function planRole(member: string, endsInside?: readonly string[]): RolePlan {
+  return { path: compilePath(member), endsInside, reason: { kind: 'passRole', members: [member] } };
+}
+
+function planDocumentRoles({ at, roleEnds }: ElementRow): readonly RolePlan[] {
+  return roleEnds === undefined ? [] : [planRole(at, roleEnds.map(asciiLowerCase))];
 }
 
 /** The members of templates in which a name does not tell the id, each once. */
