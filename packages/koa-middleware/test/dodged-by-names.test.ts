@@ -59,6 +59,16 @@ it.each(['SageMakerPublicHub', `${OF_AWS}hub/SageMakerPublicHub`])(
   },
 );
 
+const MECHANICAL_TURK = 'arn:aws:sagemaker:us-east-1:394669845002:workteam/';
+
+it('takes no other team of the same account for one that AWS publishes', () => {
+  const request = create('DescribeSubscribedWorkteam', { WorkteamArn: `${MECHANICAL_TURK}private-crowd/t` });
+  const options = { account: '111122223333', region: 'us-east-1' };
+  expect(() => toAuthorizationRequests(request, ALICE, options)).toThrow('is an ARN of another account');
+  const foreign = toAuthorizationRequests(request, ALICE, { ...options, foreignAccounts: 'ask' });
+  expect(foreign.map(({ resourceAccount }) => resourceAccount)).toEqual(['394669845002']);
+});
+
 describe('a name that AWS may read in another way is refused', () => {
   it.each<[name: string, request: HttpRequest, member: string]>([
     ['the hub of AWS in capitals', create('DescribeHub', { HubName: 'SAGEMAKERPUBLICHUB' }), 'HubName'],

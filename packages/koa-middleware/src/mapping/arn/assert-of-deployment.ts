@@ -8,6 +8,8 @@ const PUBLISHED_BY_AWS: ReadonlyMap<string, readonly string[]> = new Map([
   [AWS_OWNED, ['hub/', 'hub-content/', 'pipeline/']],
   // The account of the collections of satellite images in the guide, "Create an earth observation job".
   ['378778860802', ['raster-data-collection/public/', 'raster-data-collection/premium/']],
+  // The account of the workers of Mechanical Turk in the guide, "Use Amazon SageMaker Ground Truth to label data".
+  ['394669845002', ['workteam/public-crowd/']],
 ]);
 
 /**
