@@ -1,13 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+const LIBRARIES = ['packages/core', 'packages/koa-middleware', 'catalog'];
 
 export default defineConfig({
   // Nothing but our own condition here: adding 'import' breaks CommonJS dependencies, in tests only.
   ssr: { resolve: { conditions: ['@sagegate/source'] } },
   test: {
-    include: ['*.test.ts', '{packages,examples}/*/{src,test}/**/*.test.ts', 'catalog/**/*.test.ts'],
-    exclude: ['**/dist/**', '**/node_modules/**'],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', AWS_EC2_METADATA_DISABLED: 'true' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'libraries',
+          include: LIBRARIES.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: ['**/dist/**', '**/node_modules/**', ...testsThatReplaceModules()],
+          // Their modules keep nothing that one file could leave to the next; loading them once saves half of the time.
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: [
+            '*.test.ts',
+            '{packages/{proxy,cli},examples/*}/{src,test}/**/*.test.ts',
+            ...testsThatReplaceModules(),
+          ],
+          exclude: ['**/dist/**', '**/node_modules/**'],
+        },
+      },
+    ],
   },
 });
+
+/** A module that is loaded already cannot be replaced: these need modules of their own. */
+function testsThatReplaceModules(): string[] {
+  return LIBRARIES.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
+      .map((path) => `${folder}/${path}`)
+      .filter((path) => /\bvi\.(?:mock|spyOn|stub)/.test(readFileSync(path, 'utf8'))),
+  );
+}
