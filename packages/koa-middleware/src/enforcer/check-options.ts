@@ -1,3 +1,4 @@
+import { unreadHeaders } from '../mapping/index.ts';
 import { isObject, OPTION_CHECKS } from './option-checks.ts';
 import type { OptionCheck } from './option-checks.ts';
 
@@ -16,16 +17,9 @@ export function checkOptions(options: object): void {
   if ((given.get('policies') === undefined) === (given.get('authorizer') === undefined)) {
     throw new TypeError('give exactly one of the options `policies` and `authorizer`');
   }
-  checkHeadersOfProxies(given);
-}
-
-/** Headers count from trusted proxies alone; without one, somebody would wait in vain for what they hold. */
-function checkHeadersOfProxies(given: ReadonlyMap<string, unknown>): void {
-  const proxies = given.get('trustedProxies');
-  if (Array.isArray(proxies) && proxies.length > 0) return;
-  for (const name of ['networkHeaders', 'protoHeader']) {
-    if (given.get(name) !== undefined)
-      throw new TypeError(`option \`${name}\` needs \`trustedProxies\`: no other peer is believed`);
+  const [unread] = unreadHeaders(Object.fromEntries(given));
+  if (unread !== undefined) {
+    throw new TypeError(`option \`${unread}\` needs \`trustedProxies\`: no other peer is believed`);
   }
 }
 

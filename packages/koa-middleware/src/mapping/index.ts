@@ -2,7 +2,7 @@ export type { ConnectionNetwork, HttpRequest, RequestHead } from './http-request
 export type { Caller } from './context/caller.ts';
 export { callerContext } from './context/caller-context.ts';
 export { isHeaderName } from './context/header-name.ts';
-export { isNetworkHeaders } from './context/network-headers.ts';
+export { isNetworkHeaders, unreadHeaders } from './context/network-headers.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';
 export { isNetwork } from './context/trusted-proxies.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';

@@ -1,3 +1,4 @@
+import { unreadHeaders } from '@sagegate/koa-middleware/mapping';
 import { z } from 'zod';
 import { callerPrincipal, isUserOrRole } from './caller-principal.ts';
 import { CONFIG_DEFAULTS } from './config-defaults.ts';
@@ -254,13 +255,10 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
   })
   .superRefine(refuseUnreadHeaders);
 
-/** Headers count from trusted proxies alone; without one, somebody would wait in vain for what they hold. */
-function refuseUnreadHeaders(file: ConfigFile, context: z.RefinementCtx): void {
-  if (file.trustedProxies.length > 0) return;
-  for (const name of ['networkHeaders', 'protoHeader'] as const) {
+function refuseUnreadHeaders({ requests, trustedProxies }: ConfigFile, context: z.RefinementCtx): void {
+  for (const name of unreadHeaders({ ...requests, trustedProxies })) {
     const message = 'expected `trustedProxies` beside it: no other peer is believed';
-    if (file.requests?.[name] !== undefined)
-      context.addIssue({ code: 'custom', path: ['requests', name], message });
+    context.addIssue({ code: 'custom', path: ['requests', name], message });
   }
 }
 

@@ -4,6 +4,7 @@ import {
   isNetwork,
   isNetworkHeaders,
   isPathPrefix,
+  unreadHeaders,
 } from '@sagegate/koa-middleware/mapping';
 import type { GatewayConfig, RequestsConfig } from '../config/gateway-config.ts';
 
@@ -31,8 +32,8 @@ export function checkRequests({ requests = {}, trustedProxies = [] }: GatewayCon
     const value = given.get(name);
     if (value !== undefined && !holds(value)) throw new TypeError(`\`requests.${name}\` must be ${mustBe}`);
   }
-  const unread = ['networkHeaders', 'protoHeader'].find((name) => given.get(name) !== undefined);
-  if (unread !== undefined && trustedProxies.length === 0)
+  const [unread] = unreadHeaders({ ...requests, trustedProxies });
+  if (unread !== undefined)
     throw new TypeError(`\`requests.${unread}\` needs \`trustedProxies\`: no other peer is believed`);
 }
 

@@ -29,6 +29,21 @@ const FRONT_DOORS: Readonly<Record<'apiGateway' | 'vpcLattice', NetworkHeaderNam
 
 const OWN_MEMBERS: ReadonlySet<string> = new Set(['sourceVpce', 'sourceVpc']);
 
+/** Options that name headers of trusted proxies. */
+const OF_PROXIES = ['networkHeaders', 'protoHeader'] as const;
+
+/**
+ * The options that name headers though no proxy is trusted. Headers count from trusted proxies alone: somebody would wait in
+ * vain for what they hold.
+ */
+export function unreadHeaders(options: {
+  readonly [Name in 'trustedProxies' | (typeof OF_PROXIES)[number]]?: unknown;
+}): readonly (typeof OF_PROXIES)[number][] {
+  const { trustedProxies } = options;
+  if (Array.isArray(trustedProxies) && trustedProxies.length > 0) return [];
+  return OF_PROXIES.filter((name) => options[name] !== undefined);
+}
+
 /** Options are given once and used for every request. */
 const PARSED = new WeakMap<object, NetworkHeaderNames>();
 
