@@ -83,7 +83,10 @@ describe('condition keys', () => {
           const { [key]: _, ...context } = one.context;
           if (JSON.stringify(generated.authorize({ ...one, context })) === decision) continue;
           changed += 1;
-          expect(generated.conditionKeys(one.action)).toContain(asciiLowerCase(key));
+          const keys = [one.action, ...(one.deniedAlsoAs ?? [])].flatMap((action) =>
+            generated.conditionKeys(action),
+          );
+          expect(keys).toContain(asciiLowerCase(key));
         }
       }
     });
