@@ -14,8 +14,7 @@ export interface ConfigFile {
   readonly upstream: UpstreamFile;
   readonly identity: IdentityFile;
   readonly policies: PoliciesFile;
-  readonly organization?:
-    { readonly managementAccount: string; readonly root: OrganizationalUnitFile } | undefined;
+  readonly organization?: OrganizationFile | undefined;
   readonly trustedProxies: readonly string[];
   readonly requests?: RequestsFile | undefined;
   readonly limits: LimitsConfig;
@@ -70,6 +69,11 @@ export interface AccessKeyFile extends PrincipalFile {
 export interface PoliciesFile {
   readonly identityBased: readonly { readonly principal: string; readonly files: readonly string[] }[];
   readonly resourceBased: readonly { readonly resource: string; readonly file: string }[];
+}
+
+export interface OrganizationFile {
+  readonly managementAccount: string;
+  readonly root: OrganizationalUnitFile;
 }
 
 export interface OrganizationalUnitFile {

@@ -1,5 +1,23 @@
-import type { Policy } from '@sagegate/core';
 import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
+import type { AuditConfig } from './audit-config.ts';
+import type { IdentityConfig } from './caller-config.ts';
+import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
+import type { OrganizationConfig, PoliciesConfig } from './policies-config.ts';
+import type { UpstreamConfig } from './upstream-config.ts';
+
+export type { AuditConfig } from './audit-config.ts';
+export type { AccessKeyConfig, AccessKeysIdentity, IdentityConfig, StaticIdentity } from './caller-config.ts';
+export type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
+export type {
+  IdentityBasedPolicies,
+  OrganizationAccount,
+  OrganizationConfig,
+  OrganizationalUnit,
+  PoliciesConfig,
+  ResourceBasedPolicy,
+} from './policies-config.ts';
+export type { StaticCredentials, UpstreamConfig, UpstreamService } from './upstream-config.ts';
+export { UPSTREAM_SERVICES } from './upstream-config.ts';
 
 /** What a gateway needs to run. `loadConfig` makes it from `sagegate.yaml`; a program may write it as it is. */
 export interface GatewayConfig {
@@ -40,144 +58,3 @@ export interface ListenAddress {
   /** 0 takes any free port. */
   readonly port: number;
 }
-
-/** The AWS that the gateway stands in front of. */
-export interface UpstreamConfig {
-  readonly region: string;
-  /** Twelve digits. When given, start-up fails unless the upstream credentials belong to it. */
-  readonly account?: string;
-  /** Base URLs that replace AWS's own hosts of the region. */
-  readonly endpoints?: Readonly<Partial<Record<UpstreamService, string>>>;
-  /** Default: the AWS default provider chain. */
-  readonly credentials?: StaticCredentials;
-}
-
-/** The services that the gateway calls, named as the AWS SDK packages are. */
-export const UPSTREAM_SERVICES = [
-  'sagemaker',
-  'sagemaker-runtime',
-  'sagemaker-featurestore-runtime',
-  'sagemaker-a2i-runtime',
-  'sagemaker-edge',
-  'sagemaker-metrics',
-  'sagemaker-geospatial',
-  'sagemakerjobruntime',
-  'sts',
-] as const;
-
-/** A service that the gateway calls. */
-export type UpstreamService = (typeof UPSTREAM_SERVICES)[number];
-
-/** Credentials that sign calls to AWS. */
-export interface StaticCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** How callers are told apart: by access keys of the gateway, or one fixed principal (a sidecar). */
-export type IdentityConfig = AccessKeysIdentity | StaticIdentity;
-
-/** Callers sign their requests with access keys that the gateway knows. */
-export interface AccessKeysIdentity {
-  readonly accessKeys: readonly AccessKeyConfig[];
-}
-
-/** Every request is this principal's; for a gateway that only one workload can reach. */
-export interface StaticIdentity {
-  readonly static: { readonly principal: string; readonly tags?: Readonly<Record<string, string>> };
-}
-
-/** One access key, and who signs with it. */
-export interface AccessKeyConfig {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  /** An ARN of a user, a role or a role session. */
-  readonly principal: string;
-  /** Become `aws:PrincipalTag/…`. */
-  readonly tags?: Readonly<Record<string, string>>;
-}
-
-/** The policies that apply to callers and to resources. */
-export interface PoliciesConfig {
-  readonly identityBased: readonly IdentityBasedPolicies[];
-  readonly resourceBased?: readonly ResourceBasedPolicy[];
-}
-
-/** The policies attached to one user or role. A role's apply to every session of it. */
-export interface IdentityBasedPolicies {
-  /** An ARN of a user or a role. */
-  readonly principal: string;
-  readonly policies: readonly Policy[];
-}
-
-/** The policy attached to the resources whose ARN fits. */
-export interface ResourceBasedPolicy {
-  /** An ARN; `*` and `?` match within it. */
-  readonly resource: string;
-  readonly policy: Policy;
-}
-
-/** An AWS organization: service control policies from the root down to the accounts. */
-export interface OrganizationConfig {
-  /** Service control policies do not apply to callers of this account. */
-  readonly managementAccount: string;
-  readonly root: OrganizationalUnit;
-}
-
-/** The root or an organizational unit, what is attached to it and what lies below it. */
-export interface OrganizationalUnit {
-  readonly name: string;
-  readonly policies: readonly Policy[];
-  readonly organizationalUnits?: readonly OrganizationalUnit[];
-  readonly accounts?: readonly OrganizationAccount[];
-}
-
-/** An account of the organization, and what is attached to it. */
-export interface OrganizationAccount {
-  /** Twelve digits. */
-  readonly id: string;
-  readonly policies: readonly Policy[];
-}
-
-/** How much a client may send. */
-export interface LimitsConfig {
-  /** Default: 1 MiB. */
-  readonly controlPlaneBodyBytes: number;
-  /** Default: 25 MiB. */
-  readonly runtimeBodyBytes: number;
-  /** Default: 64 KiB, request line included. */
-  readonly headerBytes: number;
-  /** All bodies together that are in memory at one time. Default: 256 MiB. */
-  readonly inFlightBodyBytes: number;
-}
-
-/** How long the gateway waits, in milliseconds. */
-export interface TimeoutsConfig {
-  /** For the connection to the upstream. Default: 3,000. */
-  readonly connectMs: number;
-  /** From the sent request to the head of the upstream's answer. Default: 75,000. */
-  readonly firstByteMs: number;
-  /** Between two pieces of a body, in both directions. Default: 60,000. */
-  readonly idleMs: number;
-  /** For the whole body of a client's request. Default: 300,000. */
-  readonly bodyMs: number;
-  /** For the head of a client's request. Default: 10,000. */
-  readonly headersMs: number;
-}
-
-/** What the gateway asks the upstream for that no request tells. */
-export interface LookupsConfig {
-  /** Tags of existing resources, where a policy reads them. `absent`: no request has such keys. Default: `upstream`. */
-  readonly resourceTags: 'upstream' | 'absent';
-  /** Ids of HyperPod clusters. `absent`: one that is named by its name is decided as any, `cluster/*`. Default: `upstream`. */
-  readonly clusterIds: 'upstream' | 'absent';
-  /** So late a change counts that another way than through this gateway brought about. Default: 5. */
-  readonly ttlSeconds: number;
-  /** Default: 10,000. */
-  readonly maxEntries: number;
-}
-
-/** Where the audit lines go. */
-export type AuditConfig =
-  { readonly destination: 'stdout' } | { readonly destination: 'file'; readonly path: string };

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { BYTES, MILLISECONDS } from './common-schema.ts';
+import { CONFIG_DEFAULTS } from './config-defaults.ts';
+import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './gateway-config.ts';
+
+/** What `limits` in `sagegate.yaml` may hold. */
+export const LIMITS_SCHEMA: z.ZodType<LimitsConfig> = z
+  .strictObject({
+    controlPlaneBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.controlPlaneBodyBytes).describe(
+      'Body of an API call.',
+    ),
+    runtimeBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.runtimeBodyBytes).describe(
+      'Body of an invocation.',
+    ),
+    headerBytes: BYTES.min(1_024)
+      .default(CONFIG_DEFAULTS.limits.headerBytes)
+      .describe('Request line and headers.'),
+    inFlightBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.inFlightBodyBytes).describe(
+      'All bodies together that are in memory at one time; beyond it requests are refused with 503.',
+    ),
+  })
+  .prefault({})
+  .describe('How much a client may send.');
+
+/** What `timeouts` in `sagegate.yaml` may hold. */
+export const TIMEOUTS_SCHEMA: z.ZodType<TimeoutsConfig> = z
+  .strictObject({
+    connectMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.connectMs).describe(
+      'For the connection to the upstream.',
+    ),
+    firstByteMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.firstByteMs).describe(
+      'From the sent request to the head of the answer.',
+    ),
+    idleMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.idleMs).describe(
+      'Between two pieces of a body, both ways.',
+    ),
+    bodyMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.bodyMs).describe(
+      'For the whole body of a request.',
+    ),
+    headersMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.headersMs).describe(
+      'For the head of a request.',
+    ),
+  })
+  .prefault({})
+  .describe('How long the gateway waits, in milliseconds.');
+
+/** What `lookups` in `sagegate.yaml` may hold. */
+export const LOOKUPS_SCHEMA: z.ZodType<LookupsConfig> = z
+  .strictObject({
+    resourceTags: z
+      .enum(['upstream', 'absent'])
+      .default(CONFIG_DEFAULTS.lookups.resourceTags)
+      .describe(
+        'Tags of existing resources, asked for with `ListTags` where a policy reads them. `absent`: no request has such keys, and a Deny by a tag never applies.',
+      ),
+    clusterIds: z
+      .enum(['upstream', 'absent'])
+      .default(CONFIG_DEFAULTS.lookups.clusterIds)
+      .describe(
+        'Ids of HyperPod clusters, asked for with `DescribeCluster`. `absent`: a cluster that is named by its name is decided as `cluster/*`.',
+      ),
+    ttlSeconds: z
+      .int()
+      .min(1)
+      .max(600)
+      .default(CONFIG_DEFAULTS.lookups.ttlSeconds)
+      .describe(
+        'An answer is believed for so long: a change of tags that does not pass through this gateway counts that much later.',
+      ),
+    maxEntries: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(CONFIG_DEFAULTS.lookups.maxEntries)
+      .describe('Answers that are remembered.'),
+  })
+  .prefault({})
+  .describe('What the gateway asks the upstream for, with its own credentials, before it decides.');
