@@ -45,10 +45,11 @@ const RULES: readonly PackageRule[] = [
     layers: [
       ['index'],
       ['lifecycle'],
+      ['listener'],
       ['pipeline', 'admin'],
       ['lookups'],
-      ['identity', 'authorization', 'upstream', 'audit'],
-      ['sigv4', 'config'],
+      ['identity', 'authorization', 'upstream', 'audit', 'telemetry'],
+      ['sigv4', 'config', 'connection'],
     ],
     imports: [
       '@sagegate/core',
@@ -64,6 +65,13 @@ const RULES: readonly PackageRule[] = [
       'ipaddr.js',
       '@aws-sdk/client-sts',
       '@aws-sdk/credential-providers',
+      'jose',
+      'pino',
+      'prom-client',
+      '@opentelemetry/api',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'undici',
     ],
   },
   {

@@ -3,8 +3,20 @@ import { describe, expect, it, test } from 'vitest';
 import { sha256Hex } from '../sigv4/sha256.ts';
 import type { HeaderList, SignableRequest } from '../sigv4/signable-request.ts';
 import { signSigV4, type SigningCredentials } from '../sigv4/sign-sigv4.ts';
+import type { ConnectionFacts } from '../connection/connection-facts.ts';
 import { createAuthenticator, type AuthenticatorOptions } from './authenticate.ts';
+import type { Authentication } from './authenticator.ts';
 import type { IdentityConfig, IssuedAccessKey } from './identity-config.ts';
+
+const connection: ConnectionFacts = { remoteAddress: '192.0.2.1', secure: false };
+
+function authenticatorOf(
+  config: IdentityConfig,
+  settings: AuthenticatorOptions,
+): (request: SignableRequest) => Promise<Authentication> {
+  const authenticate = createAuthenticator(config, settings);
+  return (request) => authenticate({ ...request, connection });
+}
 
 const alice: Principal = {
   kind: 'user',
@@ -66,7 +78,7 @@ function keyOf({ accessKeyId, secretAccessKey, sessionToken }: IssuedAccessKey):
 }
 
 describe('with access keys', () => {
-  const authenticate = createAuthenticator({ accessKeys }, options);
+  const authenticate = authenticatorOf({ accessKeys }, options);
 
   test('the caller is the one whose key signed, with its tags', async () => {
     const { caller, verifyBody } = await authenticate(sign(keyOf(aliceKey)));
@@ -171,7 +183,7 @@ describe('with access keys', () => {
 
   test('a temporary key ends', async () => {
     const later = new Date('2026-11-21T12:30:00Z');
-    const then = createAuthenticator({ accessKeys }, { ...options, now: () => later });
+    const then = authenticatorOf({ accessKeys }, { ...options, now: () => later });
     await expect(then(sign(keyOf(temporaryKey), {}, later))).rejects.toMatchObject({
       code: 'ExpiredTokenException',
     });
@@ -179,7 +191,7 @@ describe('with access keys', () => {
   });
 
   test('the service and the skew can be others', async () => {
-    const sts = createAuthenticator({ accessKeys }, { ...options, service: 'sts', maxSkewSeconds: 900 });
+    const sts = authenticatorOf({ accessKeys }, { ...options, service: 'sts', maxSkewSeconds: 900 });
     const old = new Date('2026-11-21T11:46:00Z');
     await expect(sts(sign(keyOf(aliceKey), { service: 'sts' }, old))).resolves.toBeDefined();
     await expect(sts(sign(keyOf(aliceKey)))).rejects.toThrow("correct service: 'sts'");
@@ -187,10 +199,7 @@ describe('with access keys', () => {
 });
 
 describe('with one fixed principal', () => {
-  const authenticate = createAuthenticator(
-    { static: { principal: notebook, tags: { Project: 'A' } } },
-    options,
-  );
+  const authenticate = authenticatorOf({ static: { principal: notebook, tags: { Project: 'A' } } }, options);
 
   it.each<[string, SignableRequest]>([
     ['a request without a signature', unsigned],

@@ -1,6 +1,5 @@
 import { SignatureError } from '../sigv4/signature-error.ts';
-import type { RequestHead } from '../sigv4/signable-request.ts';
-import type { Authentication, Authenticator } from './authenticator.ts';
+import type { Authentication, Authenticator, IdentityRequest } from './authenticator.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { IdentityConfig } from './identity-config.ts';
 import { createSigv4Authenticator } from './sigv4-authenticator.ts';
@@ -20,7 +19,7 @@ export interface AuthenticatorOptions {
 }
 
 /** Finds out who calls, or refuses. A signature must name the service, by default the configured one. */
-export type Authenticate = (head: RequestHead, service?: string) => Promise<Authentication>;
+export type Authenticate = (request: IdentityRequest, service?: string) => Promise<Authentication>;
 
 /**
  * Builds the identity step from its configuration.

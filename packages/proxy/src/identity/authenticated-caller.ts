@@ -1,10 +1,7 @@
-import type { ContextEntries, Principal } from '@sagegate/core';
+import type { Caller } from '@sagegate/koa-middleware/mapping';
 
 /** Who calls, as far as the gateway can vouch for it. */
-export interface AuthenticatedCaller {
-  readonly principal: Principal;
-  /** What is known beside the principal: its tags, as `aws:PrincipalTag/KEY`. */
-  readonly context: ContextEntries;
+export interface AuthenticatedCaller extends Caller {
   /** The access key that signed. */
   readonly accessKeyId?: string;
   readonly source: 'sigv4' | 'static';

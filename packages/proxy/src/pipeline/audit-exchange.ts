@@ -2,6 +2,7 @@ import { describePrincipal, RequestContext } from '@sagegate/core';
 import type { CallDecision, DecidedRequest } from '@sagegate/koa-middleware/enforcement';
 import { resolveOperation } from '@sagegate/koa-middleware/mapping';
 import type { AuditedQuestion, AuditEvent } from '../audit/audit-event.ts';
+import { factsOf } from '../connection/connection-facts.ts';
 import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
@@ -10,7 +11,7 @@ import { headOf } from './head-of.ts';
 export function auditEventOf(exchange: Exchange, pathPrefix = ''): AuditEvent {
   const { incoming, decision } = exchange;
   const operation = exchange.operation ?? namedOperation(exchange, pathPrefix);
-  const { remoteAddress } = incoming.socket;
+  const remoteAddress = factsOf(incoming.socket)?.remoteAddress;
   return {
     time: exchange.receivedAt.toISOString(),
     requestId: exchange.requestId,

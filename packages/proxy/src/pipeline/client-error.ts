@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { awsErrorResponse } from '@sagegate/koa-middleware/enforcement';
 import type { AwsErrorCode } from '@sagegate/koa-middleware/enforcement';
+import { factsOf } from '../connection/connection-facts.ts';
 import type { Exchange } from './exchange.ts';
 import type { Steps } from './steps.ts';
 
@@ -60,7 +61,7 @@ function faultOf(code: string): Fault {
 function refuseConnection(socket: Socket, unfinished: readonly Exchange[], fault: Fault, steps: Steps): void {
   const requestId = steps.newRequestId();
   const time = steps.now();
-  const { remoteAddress } = socket;
+  const remoteAddress = factsOf(socket)?.remoteAddress;
   const answer = unfinished.length === 0 ? answerOnSocket(socket, fault, requestId, time) : undefined;
   if (answer === undefined) socket.destroy();
   steps.audit.write({

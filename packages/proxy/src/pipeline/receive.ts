@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { TLSSocket } from 'node:tls';
+import { factsOf } from '../connection/connection-facts.ts';
+import type { IdentityRequest } from '../identity/authenticator.ts';
 import type { HeaderList } from '../sigv4/signable-request.ts';
+import type { ConnectionNetwork } from '@sagegate/koa-middleware/mapping';
 import { headerValue } from '../sigv4/header-value.ts';
 import { namedByConnection } from '../upstream/hop-by-hop.ts';
 import { targetFault } from './canonical-target.ts';
@@ -9,13 +11,11 @@ import { isSingleValued, repeatedHeader } from './repeated-header.ts';
 import { ClientGone, RequestRefused } from './request-refused.ts';
 
 /** The head of a request as it came: nothing decoded, nothing joined, nothing dropped. */
-export interface ReceivedHead {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: HeaderList;
+export interface ReceivedHead extends IdentityRequest {
   readonly remoteAddress: string;
   /** Whether it came over TLS. */
   readonly secure: boolean;
+  readonly network?: ConnectionNetwork;
 }
 
 /**
@@ -24,14 +24,14 @@ export interface ReceivedHead {
  * @throws RequestRefused when gateway and upstream could understand it differently, ClientGone when its connection is gone.
  */
 export function receive(incoming: IncomingMessage): ReceivedHead {
-  const { socket } = incoming;
   const { method, target, headers } = headOf(incoming);
   const fault = targetFault(target) ?? headerFault(headers);
   if (fault !== undefined) throw new RequestRefused('MalformedHttpRequestException', fault);
-  const { remoteAddress } = socket;
+  const connection = factsOf(incoming.socket);
   // A reset takes the address away, and a Deny on `aws:SourceIp` would not fire.
-  if (remoteAddress === undefined) throw new ClientGone();
-  return { method, target, headers, remoteAddress, secure: socket instanceof TLSSocket };
+  if (connection === undefined) throw new ClientGone();
+  const { remoteAddress, secure, network } = connection;
+  return { method, target, headers, connection, remoteAddress, secure, ...(network && { network }) };
 }
 
 function headerFault(headers: HeaderList): string | undefined {
