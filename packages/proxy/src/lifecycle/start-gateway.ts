@@ -13,6 +13,7 @@ import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import { dataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
+import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
 import { nodeForwarder } from '../upstream/node-forwarder.ts';
 import { upstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { verifyUpstreamIdentity } from '../upstream/verify-upstream-identity.ts';
@@ -117,6 +118,7 @@ async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironme
     audit:
       environment.auditLog ??
       (await openAuditLog(config.audit, (problem) => reportError(`sagegate: ${problem}`))),
+    telemetry: NO_TELEMETRY,
     reportError,
   };
 }

@@ -64,6 +64,7 @@ function refuseConnection(socket: Socket, unfinished: readonly Exchange[], fault
   const remoteAddress = factsOf(socket)?.remoteAddress;
   const answer = unfinished.length === 0 ? answerOnSocket(socket, fault, requestId, time) : undefined;
   if (answer === undefined) socket.destroy();
+  steps.telemetry.connectionFault('http');
   steps.audit.write({
     time: time.toISOString(),
     requestId,

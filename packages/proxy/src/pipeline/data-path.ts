@@ -42,6 +42,7 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
   } finally {
     steps.bodies.release(exchange.heldBytes);
     steps.audit.write(auditEventOf(exchange, steps.mapping.pathPrefix));
+    steps.telemetry.completed(exchange);
   }
 }
 

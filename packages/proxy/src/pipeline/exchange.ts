@@ -32,8 +32,15 @@ export interface Exchange {
   upstreamRequestId?: string;
   /** How often the upstream was asked, where that is not once. */
   attempts?: number;
+  /** Ends of the steps, in milliseconds since the request arrived; telemetry makes durations of them. */
+  identifiedMs?: number;
+  bodyMs?: number;
+  mappedMs?: number;
   decidedMs?: number;
+  signedMs?: number;
   firstByteMs?: number;
+  /** The status that the upstream answered with. */
+  upstreamStatus?: number;
   requestBytes: number;
   /** What its body takes of the memory for bodies. */
   heldBytes: number;

@@ -18,9 +18,11 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   // Only to know under which name it must be signed: an operation that is not known is refused once its caller is.
   const match = findOperation(head, steps.mapping);
   const identity = await steps.authenticate(head, match && signingNameOf(match.plan.operation));
+  exchange.identifiedMs = exchange.elapsedMs();
   const body = await receiveBody(exchange, match?.plan.operation, steps);
   const bodySha256 = sha256Hex(body);
   identity.verifyBody(bodySha256);
+  exchange.bodyMs = exchange.elapsedMs();
   const { caller } = identity;
   exchange.caller = caller;
 
@@ -31,6 +33,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const callerInManagementAccount = steps.policies.isInManagementAccount(caller.principal);
   const request = { ...head, body };
   const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
+  exchange.mappedMs = exchange.elapsedMs();
   const asking = { ...caller, callerInManagementAccount };
   const { decision, forgetChanged } = await askPolicies(call, asking, steps);
   exchange.decision = decision;
@@ -41,6 +44,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   exchange.outgoing.once('close', forgetChanged);
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
   const signed = await outboundRequest({ ...request, target, bodySha256 }, operation, steps);
+  exchange.signedMs = exchange.elapsedMs();
   const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = 2;
   });

@@ -12,6 +12,7 @@ export async function relayAnswer(
   idleMs: number,
 ): Promise<void> {
   exchange.firstByteMs = exchange.elapsedMs();
+  exchange.upstreamStatus = answer.status;
   const upstreamRequestId = headerValue(answer.headers, 'x-amzn-requestid');
   if (upstreamRequestId !== undefined) exchange.upstreamRequestId = upstreamRequestId;
   refuseMalformed(answer);

@@ -4,6 +4,7 @@ import type { PolicyStore } from '../authorization/policy-store.ts';
 import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gateway-config.ts';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Forwarder } from '../upstream/forwarder.ts';
 import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import type { BodyBudget } from './body-budget.ts';
@@ -23,6 +24,7 @@ export interface Steps extends ExchangeSource {
   readonly timeouts: TimeoutsConfig;
   readonly bodies: BodyBudget;
   readonly audit: AuditLog;
+  readonly telemetry: Telemetry;
   /** Told of errors that nobody foresaw; the client learns nothing of them. */
   readonly reportError: (error: unknown) => void;
 }
