@@ -27,7 +27,7 @@ export { bodyLimitOf } from './operation/body-limit.ts';
 export { signingNameOf } from './operation/signing-name.ts';
 export type { SigningName } from './operation/signing-name.ts';
 export { isGatewayHost } from './host/services-of-request.ts';
-export { serviceOfHost } from './host/service-of-host.ts';
+export { isSageMakerHostPattern, serviceOfHost } from './host/service-of-host.ts';
 export type { SageMakerHost } from './host/service-of-host.ts';
 export type { Protocol, SageMakerOperation } from './operation/sagemaker-operation.ts';
 export { MappingError } from './mapping-error.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { serviceOfHost } from './service-of-host.ts';
+import { isSageMakerHostPattern, serviceOfHost } from './service-of-host.ts';
 
 describe('serviceOfHost knows', () => {
   test.each<[host: string, service: string, region: string]>([
@@ -129,5 +129,35 @@ describe('serviceOfHost does not know', () => {
     expect(
       serviceOfHost(`vpce-${'a'.repeat(250)}.api.sagemaker.us-east-1.vpce.amazonaws.com`),
     ).toBeUndefined();
+  });
+});
+
+describe('isSageMakerHostPattern', () => {
+  test.each([
+    'api.sagemaker.us-east-1.amazonaws.com',
+    'runtime.sagemaker.eu-west-1.api.aws',
+    '*.sagemaker.us-east-1.amazonaws.com',
+    '*.sagemaker-fips.us-east-1.amazonaws.com',
+    '*.sagemaker.us-east-1.api.aws',
+    '*.us-east-1.amazonaws.com',
+    '*.us-east-1.api.aws',
+    '*.cn-north-1.amazonaws.com.cn',
+    '*.api.sagemaker.us-east-1.vpce.amazonaws.com',
+    '*.sagemaker-geospatial.us-west-2.vpce.amazonaws.com',
+  ])('holds for %s', (pattern) => {
+    expect(isSageMakerHostPattern(pattern)).toBe(true);
+  });
+
+  test.each([
+    'sts.us-east-1.amazonaws.com',
+    '*.s3.us-east-1.amazonaws.com',
+    '*.dkr.ecr.us-east-1.amazonaws.com',
+    '*.amazonaws.com',
+    '*.api.aws',
+    '*.example.com',
+    '*.api.sagemaker.us-east-1.amazonaws.com',
+    'x.sagemaker.us-east-1.amazonaws.com',
+  ])('does not hold for %s', (pattern) => {
+    expect(isSageMakerHostPattern(pattern)).toBe(false);
   });
 });

@@ -89,3 +89,18 @@ function regionalHost(rest: string, { partitions, isDualStack }: RegionDomain): 
   if (only !== undefined && (only === 'dualStack') !== isDualStack) return undefined;
   return { service, region };
 }
+
+/** First labels of SageMaker's own names, with one that stands for the ids of interface endpoints. */
+const FIRST_LABELS: readonly string[] = [
+  ...new Set([...ENDPOINTS.keys()].flatMap((name) => name.split('.', 1))),
+  `${ENDPOINT_ID}0a1b`,
+];
+
+/**
+ * Whether a name is one of SageMaker's own hosts, or, where it begins with `*.`, some name with one label in place of the
+ * `*` is.
+ */
+export function isSageMakerHostPattern(pattern: string): boolean {
+  if (!pattern.startsWith('*.')) return serviceOfHost(pattern) !== undefined;
+  return FIRST_LABELS.some((label) => serviceOfHost(`${label}${pattern.slice(1)}`) !== undefined);
+}
