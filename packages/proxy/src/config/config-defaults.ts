@@ -2,8 +2,13 @@ import type {
   GatewayConfig,
   LimitsConfig,
   ListenAddress,
+  LogConfig,
   LookupsConfig,
+  MetricsConfig,
+  ShutdownConfig,
   TimeoutsConfig,
+  TracingConfig,
+  WorkersConfig,
 } from './gateway-config.ts';
 
 interface ConfigDefaults {
@@ -12,6 +17,11 @@ interface ConfigDefaults {
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly lookups: LookupsConfig;
+  readonly workers: WorkersConfig;
+  readonly metrics: MetricsConfig;
+  readonly tracing: TracingConfig;
+  readonly log: LogConfig;
+  readonly shutdown: ShutdownConfig;
 }
 
 /** What holds where the configuration is silent. */
@@ -26,6 +36,11 @@ export const CONFIG_DEFAULTS: ConfigDefaults = {
   },
   timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, bodyMs: 300_000, headersMs: 10_000 },
   lookups: { resourceTags: 'upstream', clusterIds: 'upstream', ttlSeconds: 5, maxEntries: 10_000 },
+  workers: 1,
+  metrics: { enabled: true },
+  tracing: { enabled: false, acceptParent: 'trustedProxies', propagate: false },
+  log: { level: 'info', format: 'text' },
+  shutdown: { graceSeconds: 30, readinessDelaySeconds: 0 },
 };
 
 /** The limits of a configuration, defaults filled in. */
@@ -41,4 +56,19 @@ export function timeoutsOf(config: GatewayConfig): TimeoutsConfig {
 /** What is looked up, defaults filled in. */
 export function lookupsOf(config: GatewayConfig): LookupsConfig {
   return { ...CONFIG_DEFAULTS.lookups, ...config.lookups };
+}
+
+/** How traces are made, defaults filled in. */
+export function tracingOf(config: GatewayConfig): TracingConfig {
+  return { ...CONFIG_DEFAULTS.tracing, ...config.tracing };
+}
+
+/** How the gateway speaks of itself, defaults filled in. */
+export function logOf(config: Pick<GatewayConfig, 'log'>): LogConfig {
+  return { ...CONFIG_DEFAULTS.log, ...config.log };
+}
+
+/** How the gateway ends, defaults filled in. */
+export function shutdownOf(config: GatewayConfig): ShutdownConfig {
+  return { ...CONFIG_DEFAULTS.shutdown, ...config.shutdown };
 }

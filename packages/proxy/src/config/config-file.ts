@@ -2,15 +2,20 @@ import type {
   AuditConfig,
   LimitsConfig,
   ListenAddress,
+  LogConfig,
   LookupsConfig,
+  MetricsConfig,
+  ShutdownConfig,
   TimeoutsConfig,
+  TracingConfig,
   UpstreamService,
+  WorkersConfig,
 } from './gateway-config.ts';
 
 /** `sagegate.yaml` once checked: defaults filled in, the files that it names not yet read. */
 export interface ConfigFile {
   readonly listen: ListenAddress;
-  readonly admin: ListenAddress;
+  readonly admin: AdminFile;
   readonly upstream: UpstreamFile;
   readonly identity: IdentityFile;
   readonly policies: PoliciesFile;
@@ -21,6 +26,16 @@ export interface ConfigFile {
   readonly timeouts: TimeoutsConfig;
   readonly lookups: LookupsConfig;
   readonly audit: AuditConfig;
+  readonly workers: WorkersConfig;
+  readonly metrics: MetricsConfig;
+  readonly tracing: TracingConfig;
+  readonly log: LogConfig;
+  readonly shutdown: ShutdownConfig;
+}
+
+export interface AdminFile extends ListenAddress {
+  readonly token?: string | undefined;
+  readonly hosts?: readonly string[] | undefined;
 }
 
 export interface RequestsFile {

@@ -6,6 +6,14 @@ import type { ConfigFile } from './config-file.ts';
 import { IDENTITY_SCHEMA } from './identity-schema.ts';
 import { LIMITS_SCHEMA, LOOKUPS_SCHEMA, TIMEOUTS_SCHEMA } from './limits-schema.ts';
 import { listen } from './listen-schema.ts';
+import {
+  ADMIN_SCHEMA,
+  LOG_SCHEMA,
+  METRICS_SCHEMA,
+  SHUTDOWN_SCHEMA,
+  TRACING_SCHEMA,
+  WORKERS_SCHEMA,
+} from './operations-schema.ts';
 import { ORGANIZATION_SCHEMA } from './organization-schema.ts';
 import { POLICIES_SCHEMA } from './policies-schema.ts';
 import { proxyNetwork } from './proxy-network.ts';
@@ -16,7 +24,7 @@ import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
 export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
   .strictObject({
     listen: listen(CONFIG_DEFAULTS.listen.port).describe('Where clients connect.'),
-    admin: listen(CONFIG_DEFAULTS.admin.port).describe('Where `GET /livez` and `GET /readyz` answer.'),
+    admin: ADMIN_SCHEMA.describe('Where the gateway is operated: health, metrics, reload.'),
     upstream: UPSTREAM_SCHEMA.describe('The AWS that the gateway stands in front of.'),
     identity: IDENTITY_SCHEMA.describe('How callers are told apart: exactly one of the two.'),
     policies: POLICIES_SCHEMA.describe('What callers may do. Paths are relative to this file.'),
@@ -39,6 +47,11 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     timeouts: TIMEOUTS_SCHEMA,
     lookups: LOOKUPS_SCHEMA,
     audit: AUDIT_SCHEMA.default({ destination: 'stdout' }).describe('Where the audit lines go.'),
+    workers: WORKERS_SCHEMA,
+    metrics: METRICS_SCHEMA,
+    tracing: TRACING_SCHEMA,
+    log: LOG_SCHEMA,
+    shutdown: SHUTDOWN_SCHEMA,
   })
   .superRefine(refuseUnreadHeaders);
 

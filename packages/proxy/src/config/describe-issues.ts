@@ -35,9 +35,10 @@ function valueFault(issue: Issue): SchemaFault {
 }
 
 function describeValue(issue: Issue): string {
-  if (issue.code === 'invalid_union') return 'expected `destination` to be `stdout` or `file`';
+  if (issue.code === 'invalid_union' && issue.message.startsWith('Invalid '))
+    return 'expected `destination` to be `stdout` or `file`';
   if (issue.code === 'invalid_key') return 'expected a key that is not empty';
-  const message = issue.message.replace(/^(Invalid input|Too small|Too big): /, '');
+  const message = issue.message.replace(/^(Invalid input|Invalid option|Too small|Too big): /, '');
   const missing = message.endsWith(', received undefined');
   if (missing) return `missing; ${message.slice(0, -', received undefined'.length)}`;
   return message === 'expected string, received number' ? `${message} (put it in quotes)` : message;

@@ -2,12 +2,28 @@ import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 import type { AuditConfig } from './audit-config.ts';
 import type { IdentityConfig } from './caller-config.ts';
 import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
+import type {
+  AdminConfig,
+  LogConfig,
+  MetricsConfig,
+  ShutdownConfig,
+  TracingConfig,
+  WorkersConfig,
+} from './operations-config.ts';
 import type { OrganizationConfig, PoliciesConfig } from './policies-config.ts';
 import type { UpstreamConfig } from './upstream-config.ts';
 
 export type { AuditConfig } from './audit-config.ts';
 export type { AccessKeyConfig, AccessKeysIdentity, IdentityConfig, StaticIdentity } from './caller-config.ts';
 export type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
+export type {
+  AdminConfig,
+  LogConfig,
+  MetricsConfig,
+  ShutdownConfig,
+  TracingConfig,
+  WorkersConfig,
+} from './operations-config.ts';
 export type {
   IdentityBasedPolicies,
   OrganizationAccount,
@@ -23,8 +39,8 @@ export { UPSTREAM_SERVICES } from './upstream-config.ts';
 export interface GatewayConfig {
   /** Where clients connect. Default: 127.0.0.1:8080. */
   readonly listen?: ListenAddress;
-  /** Where health is asked for. Default: 127.0.0.1:8081. */
-  readonly admin?: ListenAddress;
+  /** Where the gateway is operated: health, metrics, reload. Default: 127.0.0.1:8081. */
+  readonly admin?: AdminConfig;
   readonly upstream: UpstreamConfig;
   readonly identity: IdentityConfig;
   readonly policies: PoliciesConfig;
@@ -39,6 +55,12 @@ export interface GatewayConfig {
   readonly lookups?: Partial<LookupsConfig>;
   /** Default: standard output. */
   readonly audit?: AuditConfig;
+  /** Processes that share the port; `startGateway` is one of them, `startGatewayWorkers` starts as many. Default: 1. */
+  readonly workers?: WorkersConfig;
+  readonly metrics?: Partial<MetricsConfig>;
+  readonly tracing?: Partial<TracingConfig>;
+  readonly log?: Partial<LogConfig>;
+  readonly shutdown?: Partial<ShutdownConfig>;
 }
 
 /** How requests are read: their hosts, their path, and what a front door says of where they came from. */

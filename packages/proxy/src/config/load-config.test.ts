@@ -62,6 +62,11 @@ describe('a configuration that is in order', () => {
       lookups: { resourceTags: 'upstream', clusterIds: 'upstream', ttlSeconds: 5, maxEntries: 10_000 },
       timeouts: { connectMs: 3_000, firstByteMs: 75_000, idleMs: 60_000, bodyMs: 300_000, headersMs: 10_000 },
       audit: { destination: 'stdout' },
+      workers: 1,
+      metrics: { enabled: true },
+      tracing: { enabled: false, acceptParent: 'trustedProxies', propagate: false },
+      log: { level: 'info', format: 'text' },
+      shutdown: { graceSeconds: 30, readinessDelaySeconds: 0 },
     });
   });
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { ConfigFile } from './config-file.ts';
-import type { AuditConfig, GatewayConfig } from './gateway-config.ts';
+import type { AdminFile, ConfigFile } from './config-file.ts';
+import type { AdminConfig, AuditConfig, GatewayConfig } from './gateway-config.ts';
 import type { PolicyFiles } from './policy-files.ts';
 import { resolveIdentity } from './resolve-identity.ts';
 import { resolveOrganization, resolvePolicies } from './resolve-policies.ts';
@@ -22,7 +22,7 @@ export async function resolveConfig(
 ): Promise<GatewayConfig> {
   return {
     listen: file.listen,
-    admin: file.admin,
+    admin: resolveAdmin(file.admin),
     upstream: resolveUpstream(file.upstream),
     identity: await resolveIdentity(file.identity, files.secrets),
     policies: await resolvePolicies(file, files.policies),
@@ -33,9 +33,18 @@ export async function resolveConfig(
     timeouts: file.timeouts,
     lookups: file.lookups,
     audit: resolveAudit(file.audit, directory),
+    workers: file.workers,
+    metrics: file.metrics,
+    tracing: file.tracing,
+    log: file.log,
+    shutdown: file.shutdown,
   };
 }
 
 function resolveAudit(audit: AuditConfig, directory: string): AuditConfig {
   return audit.destination === 'file' ? { destination: 'file', path: resolve(directory, audit.path) } : audit;
+}
+
+function resolveAdmin({ host, port, token, hosts }: AdminFile): AdminConfig {
+  return { host, port, ...(token !== undefined && { token }), ...(hosts && { hosts }) };
 }
