@@ -51,9 +51,12 @@ export interface TestAuthority extends IssuedCertificate {
 }
 
 /** A certificate authority with a P-256 key, its own root. */
-export async function makeAuthority(subject = 'CN=Test Authority'): Promise<TestAuthority> {
+export async function makeAuthority(
+  subject = 'CN=Test Authority',
+  validity: Pick<CertificateRequest, 'notBefore' | 'notAfter'> = {},
+): Promise<TestAuthority> {
   const keys = await newKeys();
-  const certificate = await sign({ subject }, keys, {
+  const certificate = await sign({ subject, ...validity }, keys, {
     subject,
     keys,
     authority: true,
