@@ -1,4 +1,4 @@
-import type { DataServer } from '../pipeline/data-server.ts';
+import type { Listener } from '../listener/listener.ts';
 
 const SWEEP_MS = 50;
 /** Nothing that goes on for a client that is cut off takes long; what does is not waited for. */
@@ -13,7 +13,7 @@ export interface Draining {
 }
 
 /** Stops accepting, closes connections without a request in flight, and waits for the others. */
-export function drain({ server, connections }: DataServer): Draining {
+export function drain({ server, connections, pending, release }: Listener): Draining {
   const cuts: NodeJS.Timeout[] = [];
   let closed = false;
   const close = new Promise<void>((resolve) => {
@@ -23,8 +23,10 @@ export function drain({ server, connections }: DataServer): Draining {
       closed = true;
       for (const cut of cuts) clearTimeout(cut);
       clearInterval(sweep);
+      release();
       resolve();
     });
+    pending.close();
     connections.closeIdle();
   });
   return {

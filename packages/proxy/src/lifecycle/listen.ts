@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 import type { ListenAddress } from '../config/gateway-config.ts';
 import { ListenError } from './listen-error.ts';
 
@@ -7,6 +7,7 @@ export async function listen(
   server: Server,
   { host, port }: ListenAddress,
   configKey: 'listen' | 'admin',
+  scheme: 'http' | 'https' = 'http',
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error & { code?: string }) => {
@@ -17,7 +18,7 @@ export async function listen(
   server.removeAllListeners('error');
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
-  return `http://${urlHost(host, bound)}`;
+  return `${scheme}://${urlHost(host, bound)}`;
 }
 
 function urlHost(host: string, port: number): string {

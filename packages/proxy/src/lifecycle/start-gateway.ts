@@ -9,6 +9,7 @@ import { PolicyStore } from '../authorization/policy-store.ts';
 import { CONFIG_DEFAULTS, limitsOf, lookupsOf, timeoutsOf } from '../config/config-defaults.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { createAuthenticator } from '../identity/authenticate.ts';
+import { openListener } from '../listener/listener.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import { dataServer } from '../pipeline/data-server.ts';
@@ -56,7 +57,7 @@ export async function startGateway(
 ): Promise<Gateway> {
   const steps = await prepareSteps(config, environment);
   let draining: Draining | undefined;
-  const data = dataServer(steps);
+  const listener = openListener(dataServer(steps));
   const admin = createServer(
     adminApplication({
       accepting: () => draining === undefined,
@@ -66,14 +67,14 @@ export async function startGateway(
   );
   let closing: Promise<void> | undefined;
   const close = ({ graceMs = DEFAULT_GRACE_MS } = {}): Promise<void> => {
-    draining ??= drain(data);
+    draining ??= drain(listener);
     draining.cutAfter(graceMs);
     closing ??= closeBehind(draining.drained, admin, steps);
     return closing;
   };
   try {
     const adminUrl = await listen(admin, config.admin ?? CONFIG_DEFAULTS.admin, 'admin');
-    const url = await listen(data.server, config.listen ?? CONFIG_DEFAULTS.listen, 'listen');
+    const url = await listen(listener.server, config.listen ?? CONFIG_DEFAULTS.listen, 'listen');
     return { url, adminUrl, account: steps.mapping.account, region: steps.mapping.region, close };
   } catch (error) {
     await close({ graceMs: 0 });
