@@ -40,7 +40,17 @@ export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 export { AuditLogError } from './audit/audit-log-error.ts';
 export { auditLogTo } from './audit/audit-log.ts';
 export type { AuditLog, AuditLogOptions } from './audit/audit-log.ts';
-export type { AuditedDurations, AuditedQuestion, AuditEvent, AuditOutcome } from './audit/audit-event.ts';
+export type {
+  AuditedAnswer,
+  AuditedDurations,
+  AuditedQuestion,
+  AuditedRequest,
+  AuditEvent,
+  AuditOutcome,
+  CompletedEvent,
+  DecidedEvent,
+  RefusedEvent,
+} from './audit/audit-event.ts';
 
 export { signSigV4 } from './sigv4/sign-sigv4.ts';
 export type { SigningCredentials, SignOptions } from './sigv4/sign-sigv4.ts';

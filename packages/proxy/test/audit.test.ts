@@ -17,13 +17,21 @@ test('a denied call is recorded with the statement that denied it, and where tha
     wire(signedCall(running.url, 'DeleteModel', { ModelName: 'churn' })),
   );
   expect(await running.auditedFor(answer.headers['x-amzn-requestid'])).toEqual({
+    record: 'refused',
+    version: 1,
+    eventId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
     requestId: answer.headers['x-amzn-requestid'],
     outcome: 'denied',
     remoteAddress: '127.0.0.1',
     sourceIp: '127.0.0.1',
+    tls: false,
+    wayIn: 'direct',
+    host: new URL(running.url).host,
     method: 'POST',
     principal: ALICE_ARN,
+    account: '111122223333',
+    identity: 'sigv4',
     accessKeyId: 'AKIDEXAMPLE',
     operation: 'sagemaker:DeleteModel',
     questions: [

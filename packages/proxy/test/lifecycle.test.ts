@@ -147,7 +147,7 @@ describe('closing', () => {
       upstream: { answer: (_, response) => void response.writeHead(200).write('half') },
       environment: {
         auditLog: {
-          write: ({ outcome }) => order.push(outcome),
+          write: ({ outcome }) => void order.push(outcome),
           healthy: () => true,
           close: () => Promise.resolve(void order.push('closed')),
         },
@@ -157,7 +157,7 @@ describe('closing', () => {
     client.socket.write(wire(signedInvocation(running.url, '/endpoints/churn/invocations-response-stream')));
     await client.receives('half');
     await running.gateway.close({ graceMs: 0 });
-    expect(order).toEqual(['aborted', 'closed']);
+    expect(order).toEqual(['allowed', 'aborted', 'closed']);
     await running.upstream.close();
   });
 

@@ -8,6 +8,9 @@ import { AuditLogError } from './audit-log-error.ts';
 import { auditLogTo, openAuditLog } from './audit-log.ts';
 
 const EVENT: AuditEvent = {
+  record: 'refused',
+  version: 1,
+  eventId: 'e',
   time: '2026-11-21T12:00:00.000Z',
   requestId: 'a',
   outcome: 'refused',
@@ -23,7 +26,7 @@ describe('an audit file', () => {
     const path = join(directory, 'audit.jsonl');
     for (const requestId of ['a', 'b']) {
       const log = await openAuditLog({ destination: 'file', path });
-      log.write({ ...EVENT, requestId });
+      await log.write({ ...EVENT, requestId });
       await log.close();
     }
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
@@ -54,7 +57,7 @@ test('a log whose destination fails is not healthy, and stays so', async () => {
   });
   const log = auditLogTo(failing, { end: true });
   expect(log.healthy()).toBe(true);
-  log.write(EVENT);
+  void log.write(EVENT);
   await new Promise((resolve) => {
     failing.once('close', resolve);
   });
@@ -70,7 +73,7 @@ test('a log whose destination does not keep up is not healthy until it has', asy
     },
   });
   const log = auditLogTo(slow, { end: true });
-  log.write({ ...EVENT, message: 'x'.repeat(20_000_000) });
+  void log.write({ ...EVENT, message: 'x'.repeat(20_000_000) });
   expect(log.healthy()).toBe(false);
   release();
   expect(log.healthy()).toBe(true);
@@ -83,10 +86,10 @@ describe('a log whose destination takes nothing any more', () => {
     const stream = stalled();
     const problems: string[] = [];
     const log = auditLogTo(stream, { end: false, report: (problem) => problems.push(problem), closeMs: 1 });
-    log.write({ ...EVENT, message: 'x'.repeat(20_000_000) });
+    void log.write({ ...EVENT, message: 'x'.repeat(20_000_000) });
     const queued = stream.writableLength;
-    log.write(EVENT);
-    log.write(EVENT);
+    void log.write(EVENT);
+    void log.write(EVENT);
     expect(stream.writableLength).toBe(queued);
     expect(problems).toEqual(['the audit log does not keep up, events are lost']);
     await log.close();
@@ -96,7 +99,7 @@ describe('a log whose destination takes nothing any more', () => {
   test.each([true, false])('does not hold its close (end: %s)', async (end) => {
     const problems: string[] = [];
     const log = auditLogTo(stalled(), { end, report: (problem) => problems.push(problem), closeMs: 1 });
-    log.write(EVENT);
+    void log.write(EVENT);
     await log.close();
     expect(problems).toEqual(['1 audit events were not written']);
   });
@@ -106,11 +109,11 @@ test('a log whose destination fails says so once, and how much is lost', async (
   const problems: string[] = [];
   const failing = new Writable({ write: (_chunk, _encoding, done) => done(new Error('write EPIPE')) });
   const log = auditLogTo(failing, { end: false, report: (problem) => problems.push(problem) });
-  log.write(EVENT);
+  void log.write(EVENT);
   await new Promise((resolve) => {
     failing.once('close', resolve);
   });
-  log.write(EVENT);
+  void log.write(EVENT);
   await log.close();
   expect(problems).toEqual([
     'the audit log cannot be written, every request is refused: write EPIPE',

@@ -3,10 +3,15 @@ import type { Writable } from 'node:stream';
 import type { AuditConfig } from '../config/gateway-config.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { AuditLogError } from './audit-log-error.ts';
+import { NotRecorded } from './not-recorded.ts';
 
-/** Takes one event for every request. */
+/** Takes the records of every request. */
 export interface AuditLog {
-  write(event: AuditEvent): void;
+  /**
+   * Writes a record. For a `decided` one it resolves once the operating system has the line, and the request is forwarded
+   * then; it rejects when it cannot be written, and the request is refused. The others are not waited for.
+   */
+  write(event: AuditEvent): Promise<void> | void;
   /** Whether events still arrive. While they do not, the gateway refuses requests: nothing passes unrecorded. */
   healthy(): boolean;
   /** Resolves when all events are written, or no more will be. */
@@ -62,17 +67,23 @@ export function auditLogTo(
     if (dropped === 0 && !broken) report('the audit log does not keep up, events are lost');
     dropped += 1;
   };
-  const write = (event: AuditEvent): void => {
+  const write = (event: AuditEvent, written: (error: Error | null | undefined) => void): void => {
     waiting += 1;
     stream.write(`${JSON.stringify(event)}\n`, (error) => {
       waiting -= 1;
       if (error) dropped += 1;
+      written(error);
     });
   };
+  const accepts = (): boolean => !broken && stream.writableLength <= MAX_WAITING_BYTES;
   return {
     write: (event) => {
-      if (broken || stream.writableLength > MAX_WAITING_BYTES) drop();
-      else write(event);
+      if (!accepts()) drop();
+      if (event.record !== 'decided') return accepts() ? write(event, ignore) : undefined;
+      if (!accepts()) return Promise.reject(new NotRecorded());
+      return new Promise((resolve, reject) => {
+        write(event, (error) => (error ? reject(new NotRecorded()) : resolve()));
+      });
     },
     healthy: () => !broken && stream.writable && stream.writableLength <= MAX_WAITING_BYTES,
     close: async () => {

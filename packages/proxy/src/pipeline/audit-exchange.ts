@@ -1,109 +1,156 @@
-import { describePrincipal, RequestContext } from '@sagegate/core';
-import type { CallDecision, DecidedRequest } from '@sagegate/koa-middleware/enforcement';
+import type { Socket } from 'node:net';
 import { resolveOperation } from '@sagegate/koa-middleware/mapping';
-import type { AuditedQuestion, AuditEvent } from '../audit/audit-event.ts';
+import { AUDIT_VERSION } from '../audit/audit-event.ts';
+import type {
+  AuditedAnswer,
+  AuditedDurations,
+  AuditedRequest,
+  CompletedEvent,
+  DecidedEvent,
+  RefusedEvent,
+} from '../audit/audit-event.ts';
+import { NotRecorded } from '../audit/not-recorded.ts';
 import { factsOf } from '../connection/connection-facts.ts';
 import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
+import { auditedCaller } from './audited-caller.ts';
+import { auditedConnection, auditedOrigin } from './audited-origin.ts';
+import { auditedQuestions } from './audited-questions.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
+import { RequestRefused } from './request-refused.ts';
+import type { Steps } from './steps.ts';
 
-/** The audit event of an exchange that is over; the prefix is what stands before the paths of the API. */
-export function auditEventOf(exchange: Exchange, pathPrefix = ''): AuditEvent {
-  const { incoming, decision } = exchange;
-  const operation = exchange.operation ?? namedOperation(exchange, pathPrefix);
-  const remoteAddress = factsOf(incoming.socket)?.remoteAddress;
+/** What the records of an exchange are made with. */
+type Recording = Pick<Steps, 'audit' | 'mapping' | 'newRequestId'>;
+
+/**
+ * Says in the audit that the policies allow a request: to be awaited before it is forwarded.
+ *
+ * @throws RequestRefused when it cannot be written. Nothing passes that is not recorded.
+ */
+export async function recordDecided(exchange: Exchange, steps: Recording): Promise<void> {
+  const decided = {
+    ...requestOf(exchange, steps),
+    record: 'decided',
+    outcome: 'allowed',
+    durations: { decidedMs: rounded(exchange.decidedMs) },
+  } as const;
+  try {
+    await steps.audit.write(decided);
+  } catch (error) {
+    if (!(error instanceof NotRecorded)) throw error;
+    throw new RequestRefused('ServiceUnavailable', error.message);
+  }
+  exchange.decided = decided;
+}
+
+/** Says in the audit what became of a request that is over. */
+export function recordEnd(exchange: Exchange, steps: Recording): void {
+  const { decided } = exchange;
+  void steps.audit.write(
+    decided === undefined ? refusedOf(exchange, steps) : completedOf(exchange, decided, steps),
+  );
+}
+
+function completedOf(exchange: Exchange, decided: DecidedEvent, { newRequestId }: Recording): CompletedEvent {
+  const { outcome = 'aborted' } = exchange;
+  const eventId = newRequestId();
+  // What nobody foresaw, too, is a failure once the request has been forwarded.
+  const ended = outcome === 'relayed' || outcome === 'aborted' ? outcome : 'failed';
+  return { ...decided, ...answerOf(exchange), eventId, record: 'completed', outcome: ended };
+}
+
+function refusedOf(exchange: Exchange, steps: Recording): RefusedEvent {
+  const { outcome = 'aborted' } = exchange;
+  const ended = outcome === 'relayed' ? 'failed' : outcome;
+  return { ...requestOf(exchange, steps), ...answerOf(exchange), record: 'refused', outcome: ended };
+}
+
+/** A connection that was refused before there was a request on it. */
+export interface FaultyConnection {
+  readonly requestId: string;
+  readonly time: Date;
+  readonly socket: Socket;
+  readonly answer: { readonly status: number; readonly bytes: number } | undefined;
+}
+
+/** Says in the audit that bytes came which are no request. */
+export function recordConnectionFault(
+  { code, message }: { readonly code: string; readonly message: string },
+  { requestId, time, socket, answer }: FaultyConnection,
+  steps: Recording,
+): void {
+  void steps.audit.write({
+    record: 'refused',
+    version: AUDIT_VERSION,
+    eventId: steps.newRequestId(),
+    time: time.toISOString(),
+    requestId,
+    outcome: 'refused',
+    ...auditedConnection(factsOf(socket)),
+    errorCode: code,
+    message,
+    status: answer?.status,
+    requestBytes: 0,
+    responseBytes: answer?.bytes ?? 0,
+    durations: { totalMs: 0 },
+  });
+}
+
+function requestOf(exchange: Exchange, { mapping, newRequestId }: Recording): AuditedRequest {
+  const { incoming, caller, decision } = exchange;
   return {
+    version: AUDIT_VERSION,
+    eventId: newRequestId(),
     time: exchange.receivedAt.toISOString(),
     requestId: exchange.requestId,
-    outcome: exchange.outcome ?? 'aborted',
-    ...(remoteAddress !== undefined && { remoteAddress }),
-    ...(decision && sourceIpOf(decision)),
+    ...auditedOrigin(incoming, decision),
     method: incoming.method ?? '',
-    ...callerOf(exchange),
-    ...(operation !== undefined && { operation }),
-    ...(decision && { questions: decision.decisions.map(auditedQuestion) }),
-    ...errorOf(exchange),
-    ...statusOf(exchange),
-    ...upstreamOf(exchange),
+    ...auditedCaller(caller),
+    claimedAccessKeyId: caller === undefined ? claimedAccessKeyId(headOf(incoming)) : undefined,
+    operation: exchange.operation ?? namedOperation(exchange, mapping.pathPrefix),
+    policyRevision: exchange.policyRevision,
+    questions: decision && auditedQuestions(decision),
     requestBytes: exchange.requestBytes,
+  };
+}
+
+function answerOf(exchange: Exchange): AuditedAnswer {
+  return {
+    errorCode: exchange.errorCode,
+    message: exchange.message,
+    cause: exchange.cause,
+    status: statusOf(exchange),
+    upstreamRequestId: exchange.upstreamRequestId,
+    attempts: exchange.attempts,
     responseBytes: exchange.responseBytes,
     durations: durationsOf(exchange),
   };
 }
 
-function errorOf({
-  errorCode,
-  message,
-  cause,
-}: Exchange): Pick<AuditEvent, 'errorCode' | 'message' | 'cause'> {
-  return {
-    ...(errorCode !== undefined && { errorCode }),
-    ...(message !== undefined && { message }),
-    ...(cause !== undefined && { cause }),
-  };
-}
-
-function upstreamOf({
-  upstreamRequestId,
-  attempts,
-}: Exchange): Pick<AuditEvent, 'upstreamRequestId' | 'attempts'> {
-  return {
-    ...(upstreamRequestId !== undefined && { upstreamRequestId }),
-    ...(attempts !== undefined && { attempts }),
-  };
-}
-
-function statusOf({ outgoing, clientFault, queued, delivered }: Exchange): Pick<AuditEvent, 'status'> {
-  if (clientFault !== undefined) return { status: clientFault.status };
-  if (queued && !delivered) return {};
-  return outgoing.headersSent ? { status: outgoing.statusCode } : {};
-}
-
-function callerOf({
-  caller,
-  incoming,
-}: Exchange): Pick<AuditEvent, 'principal' | 'accessKeyId' | 'claimedAccessKeyId'> {
-  if (caller === undefined) {
-    const claimed = claimedAccessKeyId(headOf(incoming));
-    return claimed === undefined ? {} : { claimedAccessKeyId: claimed };
-  }
-  const { principal, accessKeyId } = caller;
-  return { principal: describePrincipal(principal), ...(accessKeyId !== undefined && { accessKeyId }) };
+function statusOf({ outgoing, clientFault, queued, delivered }: Exchange): number | undefined {
+  if (clientFault !== undefined) return clientFault.status;
+  if (queued && !delivered) return undefined;
+  return outgoing.headersSent ? outgoing.statusCode : undefined;
 }
 
 /** What a request calls that was refused before anybody asked, whatever its host. */
-function namedOperation({ incoming }: Exchange, pathPrefix: string): string | undefined {
+function namedOperation({ incoming }: Exchange, pathPrefix = ''): string | undefined {
   const operation = resolveOperation(headOf(incoming), { pathPrefix });
   return operation && `${operation.service}:${operation.name}`;
 }
 
-function sourceIpOf({ deciding }: CallDecision): Pick<AuditEvent, 'sourceIp'> {
-  const sourceIp = RequestContext.from(deciding.request.context).get('aws:sourceip');
-  return typeof sourceIp === 'string' ? { sourceIp } : {};
-}
-
-function auditedQuestion({ request, decision }: DecidedRequest): AuditedQuestion {
-  const { outcome, policyType, level, policyId, sid, position } = decision;
+function durationsOf({ decidedMs, firstByteMs, elapsedMs }: Exchange): AuditedDurations {
   return {
-    action: request.action,
-    resource: request.resource,
-    outcome,
-    ...(policyType !== undefined && { policyType }),
-    ...(level !== undefined && { level }),
-    ...(policyId !== undefined && { policyId }),
-    ...(sid !== undefined && { sid }),
-    ...(position !== undefined && { position: position.start }),
-  };
-}
-
-function durationsOf({ decidedMs, firstByteMs, elapsedMs }: Exchange): AuditEvent['durations'] {
-  return {
-    ...(decidedMs !== undefined && { decidedMs: rounded(decidedMs) }),
-    ...(firstByteMs !== undefined && { firstByteMs: rounded(firstByteMs) }),
+    decidedMs: rounded(decidedMs),
+    firstByteMs: rounded(firstByteMs),
     totalMs: rounded(elapsedMs()),
   };
 }
 
-function rounded(milliseconds: number): number {
-  return Math.round(milliseconds * 1_000) / 1_000;
+/** In whole microseconds. */
+function rounded(milliseconds: number): number;
+function rounded(milliseconds: number | undefined): number | undefined;
+function rounded(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined ? undefined : Math.round(milliseconds * 1_000) / 1_000;
 }

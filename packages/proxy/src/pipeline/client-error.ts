@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { awsErrorResponse } from '@sagegate/koa-middleware/enforcement';
 import type { AwsErrorCode } from '@sagegate/koa-middleware/enforcement';
-import { factsOf } from '../connection/connection-facts.ts';
+import { recordConnectionFault } from './audit-exchange.ts';
 import type { Exchange } from './exchange.ts';
 import type { Steps } from './steps.ts';
 
@@ -61,22 +61,10 @@ function faultOf(code: string): Fault {
 function refuseConnection(socket: Socket, unfinished: readonly Exchange[], fault: Fault, steps: Steps): void {
   const requestId = steps.newRequestId();
   const time = steps.now();
-  const remoteAddress = factsOf(socket)?.remoteAddress;
   const answer = unfinished.length === 0 ? answerOnSocket(socket, fault, requestId, time) : undefined;
   if (answer === undefined) socket.destroy();
   steps.telemetry.connectionFault('http');
-  steps.audit.write({
-    time: time.toISOString(),
-    requestId,
-    outcome: 'refused',
-    ...(remoteAddress !== undefined && { remoteAddress }),
-    errorCode: fault.code,
-    message: fault.message,
-    ...(answer && { status: answer.status }),
-    requestBytes: 0,
-    responseBytes: answer?.bytes ?? 0,
-    durations: { totalMs: 0 },
-  });
+  recordConnectionFault(fault, { requestId, time, socket, answer }, steps);
 }
 
 function answerOnSocket(

@@ -1,6 +1,6 @@
 import { LookupError } from '@sagegate/koa-middleware/lookups';
 import Koa from 'koa';
-import { auditEventOf } from './audit-exchange.ts';
+import { recordEnd } from './audit-exchange.ts';
 import type { Connections } from './connections.ts';
 import { openExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
@@ -41,7 +41,7 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
     await endRefused(exchange, error, steps);
   } finally {
     steps.bodies.release(exchange.heldBytes);
-    steps.audit.write(auditEventOf(exchange, steps.mapping.pathPrefix));
+    recordEnd(exchange, steps);
     steps.telemetry.completed(exchange);
   }
 }

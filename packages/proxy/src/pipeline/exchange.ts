@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AwsErrorCode, CallDecision } from '@sagegate/koa-middleware/enforcement';
-import type { AuditOutcome } from '../audit/audit-event.ts';
+import type { AuditOutcome, DecidedEvent } from '../audit/audit-event.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 
 /** One request and its answer, with what has become known on the way; the audit is written from it. */
@@ -22,6 +22,10 @@ export interface Exchange {
   caller?: AuthenticatedCaller;
   operation?: string;
   decision?: CallDecision;
+  /** Which state of the policies decided. */
+  policyRevision?: string;
+  /** What the audit has of it already: the request is forwarded. */
+  decided?: DecidedEvent;
   outcome?: AuditOutcome;
   errorCode?: string;
   message?: string;

@@ -1,6 +1,7 @@
 import { findOperation, readMatchedCall, signingNameOf } from '@sagegate/koa-middleware/mapping';
 import { sha256Hex } from '../sigv4/sha256.ts';
 import { askPolicies } from './ask-policies.ts';
+import { recordDecided } from './audit-exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { outboundRequest } from './outbound-request.ts';
 import { outboundTarget } from './outbound-target.ts';
@@ -45,6 +46,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
   const signed = await outboundRequest({ ...request, target, bodySha256 }, operation, steps);
   exchange.signedMs = exchange.elapsedMs();
+  await recordDecided(exchange, steps);
   const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = 2;
   });

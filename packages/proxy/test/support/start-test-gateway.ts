@@ -1,6 +1,6 @@
 import { parsePolicyDocument } from '@sagegate/core';
 import type { Policy } from '@sagegate/core';
-import type { AuditEvent } from '../../src/audit/audit-event.ts';
+import type { AuditEvent, CompletedEvent, RefusedEvent } from '../../src/audit/audit-event.ts';
 import { startGateway } from '../../src/index.ts';
 import type { Gateway, GatewayConfig, GatewayEnvironment } from '../../src/index.ts';
 import { UPSTREAM_SERVICES } from '../../src/config/gateway-config.ts';
@@ -13,13 +13,18 @@ export interface TestGateway {
   readonly gateway: Gateway;
   readonly url: string;
   readonly upstream: RecordingUpstream;
-  readonly audited: readonly AuditEvent[];
-  /** The audit event of a request, by its id; waits for it. Without an id, the first one there is. */
-  auditedFor(requestId?: string): Promise<AuditEvent>;
-  /** Waits until there are this many audit events. */
+  /** What the audit says of requests that are over: one record for each. */
+  readonly audited: readonly AuditedEnd[];
+  /** All that the audit has, in order, as it would be in a file. */
+  readonly records: readonly AuditEvent[];
+  /** The last audit record of a request, by its id; waits for it. Without an id, the first one there is. */
+  auditedFor(requestId?: string): Promise<AuditedEnd>;
+  /** Waits until this many requests are over. */
   auditedTimes(count: number): Promise<void>;
   close(): Promise<void>;
 }
+
+export type AuditedEnd = CompletedEvent | RefusedEvent;
 
 export interface TestGatewayOptions {
   readonly upstream?: UpstreamOptions;
@@ -56,7 +61,8 @@ function everyService(endpoint: string): Partial<Record<UpstreamService, string>
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const upstream = await startRecordingUpstream(options.upstream);
   const endpoint = options.endpoint ?? upstream.url;
-  const audited: AuditEvent[] = [];
+  const records: AuditEvent[] = [];
+  const audited: AuditedEnd[] = [];
   const waiting: (() => void)[] = [];
   const gateway = await startGateway(
     {
@@ -74,7 +80,10 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     {
       auditLog: {
         write: (event) => {
-          audited.push(event);
+          const written = JSON.parse(JSON.stringify(event)) as AuditEvent;
+          records.push(written);
+          if (written.record === 'decided') return;
+          audited.push(written);
           for (const wake of waiting.splice(0)) wake();
         },
         healthy: () => true,
@@ -92,6 +101,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     url: gateway.url,
     upstream,
     audited,
+    records,
     auditedFor: async (requestId) => {
       for (;;) {
         const found = audited.find((event) => requestId === undefined || event.requestId === requestId);

@@ -1,0 +1,21 @@
+import type { CallDecision, DecidedRequest } from '@sagegate/koa-middleware/enforcement';
+import type { AuditedQuestion } from '../audit/audit-event.ts';
+
+/** Every question of a call, each with the statement that decided it. */
+export function auditedQuestions({ decisions }: CallDecision): readonly AuditedQuestion[] {
+  return decisions.map(auditedQuestion);
+}
+
+function auditedQuestion({ request, decision }: DecidedRequest): AuditedQuestion {
+  const { outcome, policyType, level, policyId, sid, position } = decision;
+  return {
+    action: request.action,
+    resource: request.resource,
+    outcome,
+    policyType,
+    level,
+    policyId,
+    sid,
+    position: position?.start,
+  };
+}
