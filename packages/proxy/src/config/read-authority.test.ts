@@ -17,7 +17,13 @@ const MAY_SIGN = [
   new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
 ];
 
-type KeyAlgorithm = webcrypto.EcKeyGenParams | webcrypto.RsaHashedKeyGenParams;
+interface KeyAlgorithm {
+  readonly name: string;
+  readonly namedCurve?: string;
+  readonly modulusLength?: number;
+  readonly publicExponent?: Uint8Array;
+  readonly hash?: string;
+}
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
 

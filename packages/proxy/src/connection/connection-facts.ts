@@ -13,8 +13,10 @@ export interface ConnectionFacts {
   readonly network?: ConnectionNetwork;
   /** The client's certificate, once it is verified against the configured authorities. */
   readonly clientCertificate?: X509Certificate;
-  /** The host that a `CONNECT` named; requests on the connection are for it and no other. */
+  /** `host:port`, as a `CONNECT` named it; requests on the connection are for it and no other. */
   readonly connectedHost?: string;
+  /** The name that the client asked for in the TLS handshake, in lower case; requests are for it and no other. */
+  readonly serverName?: string;
 }
 
 const KNOWN = new WeakMap<Socket, ConnectionFacts>();

@@ -5,7 +5,8 @@ import { recordConnectionFault } from './audit-exchange.ts';
 import type { Exchange } from './exchange.ts';
 import type { Steps } from './steps.ts';
 
-interface Fault {
+/** Why a connection is refused. */
+export interface Fault {
   readonly code: AwsErrorCode;
   readonly message: string;
 }
@@ -38,6 +39,11 @@ function refuseUnfinished(socket: Socket, { code, message }: Fault, exchange: Ex
   const { status, bytes } = answerOnSocket(socket, { code, message }, exchange.requestId, time);
   exchange.clientFault = { code, message, status };
   exchange.responseBytes = bytes;
+}
+
+/** Refuses a CONNECT on a connection that owes no answer. */
+export function refuseConnect(socket: Socket, fault: Fault, steps: Steps): void {
+  refuseConnection(socket, [], fault, steps);
 }
 
 /** Refuses CONNECT: the gateway is no general proxy. */

@@ -5,6 +5,7 @@ import type { Exchange } from './exchange.ts';
 export class Connections {
   readonly #unfinished = new Map<Socket, Set<Exchange>>();
   readonly #running = new Set<Promise<void>>();
+  readonly #handedOver = new Set<Socket>();
 
   opened(socket: Socket): void {
     this.#unfinished.set(socket, new Set());
@@ -13,6 +14,13 @@ export class Connections {
       this.#unfinished.delete(socket);
       for (const exchange of unfinished) exchange.leave();
     });
+  }
+
+  /** A connection that HTTP has let go of, after `CONNECT`; it is no longer closed for having no request. */
+  handOver(socket: Socket): void {
+    this.#unfinished.delete(socket);
+    this.#handedOver.add(socket);
+    socket.once('close', () => this.#handedOver.delete(socket));
   }
 
   /** Exchanges whose answer the connection still owes, in order. */
@@ -43,6 +51,7 @@ export class Connections {
 
   /** Closes all connections, whatever they are busy with. */
   cut(): void {
+    for (const socket of this.#handedOver) socket.destroy();
     for (const [socket, unfinished] of this.#unfinished) {
       for (const exchange of unfinished) exchange.message ??= 'cut off when the gateway closed';
       socket.destroy();

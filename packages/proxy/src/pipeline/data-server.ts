@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
 import { answerClientError, answerConnect } from './client-error.ts';
 import { Connections } from './connections.ts';
@@ -13,7 +13,12 @@ const CHECK_CONNECTIONS_MS = 1_000;
 export interface DataServer {
   readonly server: Server;
   readonly connections: Connections;
+  /** Says who takes `CONNECT` requests. Until somebody does, they are refused. */
+  takeConnects(take: TakeConnect): void;
 }
+
+/** Takes a connection over which `CONNECT` has come, with the bytes that came behind it. */
+export type TakeConnect = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
 
 /** The HTTP server of the data path: strict parser, bounded headers, and every answer of it in AWS's shape. */
 export function dataServer(steps: Steps): DataServer {
@@ -41,13 +46,21 @@ export function dataServer(steps: Steps): DataServer {
     if (socket instanceof Socket) answerClientError(error, socket, connections.unfinishedOn(socket), steps);
     else socket.destroy();
   });
-  server.on('connect', (_request, socket) => {
+  let take: TakeConnect | undefined;
+  server.on('connect', (request, socket, head) => {
     // Node has let go of the socket: an error that nobody listens for would end the process.
     socket.on('error', () => socket.destroy());
-    if (socket instanceof Socket) answerConnect(socket, connections.unfinishedOn(socket), steps);
-    else socket.destroy();
+    if (!(socket instanceof Socket)) socket.destroy();
+    else if (take !== undefined && connections.unfinishedOn(socket).length === 0) take(request, socket, head);
+    else answerConnect(socket, connections.unfinishedOn(socket), steps);
   });
   // By default Node drops, and says nothing, what comes after the 1,000th header: the last `X-Forwarded-For`, too.
   server.maxHeadersCount = 0;
-  return { server, connections };
+  return {
+    server,
+    connections,
+    takeConnects: (taker) => {
+      take = taker;
+    },
+  };
 }

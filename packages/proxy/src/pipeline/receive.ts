@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { factsOf } from '../connection/connection-facts.ts';
+import { fitsConnection } from '../connection/named-host.ts';
 import type { IdentityRequest } from '../identity/authenticator.ts';
 import type { HeaderList } from '../sigv4/signable-request.ts';
 import type { ConnectionNetwork } from '@sagegate/koa-middleware/mapping';
@@ -30,9 +31,13 @@ export function receive(incoming: IncomingMessage): ReceivedHead {
   const connection = factsOf(incoming.socket);
   // A reset takes the address away, and a Deny on `aws:SourceIp` would not fire.
   if (connection === undefined) throw new ClientGone();
+  if (!fitsConnection(headerValue(headers, 'host') ?? '', connection))
+    throw new RequestRefused('MalformedHttpRequestException', OTHER_HOST);
   const { remoteAddress, secure, network } = connection;
   return { method, target, headers, connection, remoteAddress, secure, ...(network && { network }) };
 }
+
+const OTHER_HOST = 'the header `host` names another host than the one that the connection is for';
 
 function headerFault(headers: HeaderList): string | undefined {
   const repeated = repeatedHeader(headers);

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { connect, createServer } from 'node:tls';
-import type { PeerCertificate, SecureContext } from 'node:tls';
+import type { PeerCertificate } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, it, test } from 'vitest';
@@ -21,13 +21,15 @@ function open(authority = root, now = (): Date => new Date()): Promise<Certifica
   return CertificateAuthority.open(authority, { region: 'us-east-1', now });
 }
 
+type Context = Awaited<ReturnType<CertificateAuthority['secureContextOf']>>;
+
 interface Handshake {
   readonly authorized: boolean;
   readonly peer: PeerCertificate;
 }
 
 /** What a client that trusts the root sees of a server with this context. */
-async function handshake(context: SecureContext | undefined, servername: string): Promise<Handshake> {
+async function handshake(context: Context, servername: string): Promise<Handshake> {
   const server = createServer({ SNICallback: (_name, done) => done(null, context) });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
