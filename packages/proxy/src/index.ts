@@ -7,6 +7,7 @@ export type {
   AccessKeysIdentity,
   AdminConfig,
   AuditConfig,
+  ConfigSource,
   GatewayConfig,
   IdentityBasedPolicies,
   IdentityConfig,
@@ -34,6 +35,7 @@ export type {
 export { startGateway } from './lifecycle/start-gateway.ts';
 export type { GatewayEnvironment } from './lifecycle/start-gateway.ts';
 export type { Gateway } from './lifecycle/gateway.ts';
+export type { ReloadOutcome, ReloadResult } from './lifecycle/reload/reload-result.ts';
 export { ListenError } from './lifecycle/listen-error.ts';
 export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 

@@ -414,8 +414,10 @@ audit: { destination: file, path: none/audit.jsonl }
   });
 
   test('may be named absolutely, and are then told by that name', async () => {
-    const policies = `{ identityBased: [{ principal: '${ALICE}', files: [/dev/null] }] }`;
-    expect(await faultsOf(configOf({ policies }))).toMatchObject([{ file: '/dev/null', line: 1, column: 1 }]);
+    const file = join(directory, 'empty.json');
+    await writeFile(file, '');
+    const policies = `{ identityBased: [{ principal: '${ALICE}', files: ['${file}'] }] }`;
+    expect(await faultsOf(configOf({ policies }))).toMatchObject([{ file, line: 1, column: 1 }]);
   });
 });
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, lstat, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ConfigFaults } from './config-faults.ts';
-import { describeFileError } from './read-text.ts';
+import { describeFileError } from './describe-file-error.ts';
 
 /** Reports an audit file that could not be opened, without making it. */
 export async function checkAuditPath(path: string, directory: string, faults: ConfigFaults): Promise<void> {

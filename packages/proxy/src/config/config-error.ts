@@ -1,3 +1,8 @@
+import type { ConfigSource } from './config-source.ts';
+
+/** The files of a configuration that cannot be used. */
+export type ReadSource = Pick<ConfigSource, 'files' | 'digest'>;
+
 /** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
 export interface ConfigFault {
   readonly file: string;
@@ -14,10 +19,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code = 'InvalidConfiguration';
   readonly faults: readonly ConfigFault[];
+  /** What was read before it turned out to be at fault; absent where no file is to blame. */
+  readonly source?: ReadSource;
 
-  constructor(faults: readonly ConfigFault[]) {
+  constructor(faults: readonly ConfigFault[], source?: ReadSource) {
     super(faults.map(describeFault).join('\n'));
     this.faults = faults;
+    if (source !== undefined) this.source = source;
   }
 }
 

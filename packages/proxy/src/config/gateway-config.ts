@@ -1,6 +1,7 @@
 import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 import type { AuditConfig } from './audit-config.ts';
 import type { IdentityConfig } from './caller-config.ts';
+import type { ConfigSource } from './config-source.ts';
 import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
 import type {
   AdminConfig,
@@ -15,6 +16,7 @@ import type { UpstreamConfig } from './upstream-config.ts';
 
 export type { AuditConfig } from './audit-config.ts';
 export type { AccessKeyConfig, AccessKeysIdentity, IdentityConfig, StaticIdentity } from './caller-config.ts';
+export type { ConfigSource } from './config-source.ts';
 export type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
 export type {
   AdminConfig,
@@ -61,6 +63,8 @@ export interface GatewayConfig {
   readonly tracing?: Partial<TracingConfig>;
   readonly log?: Partial<LogConfig>;
   readonly shutdown?: Partial<ShutdownConfig>;
+  /** Set by `loadConfig`; a configuration without it stays as it is while the gateway runs. */
+  readonly source?: ConfigSource;
 }
 
 /** How requests are read: their hosts, their path, and what a front door says of where they came from. */

@@ -45,7 +45,8 @@ async function shortFaultsOf(text: string, environment = {}): Promise<readonly s
 
 describe('a configuration that is in order', () => {
   test('is filled in with the defaults', async () => {
-    const config = await loadConfig(await write('sagegate.yaml', MINIMAL), {});
+    const { source, ...config } = await loadConfig(await write('sagegate.yaml', MINIMAL), {});
+    expect(source?.files).toEqual([join(directory, 'sagegate.yaml')]);
     expect(config).toEqual({
       listen: { host: '127.0.0.1', port: 8080 },
       admin: { host: '127.0.0.1', port: 8081 },

@@ -1,8 +1,9 @@
 import { isAbsolute, join } from 'node:path';
 import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
-import type { Policy, PolicyDocument } from '@sagegate/core';
+import type { Policy } from '@sagegate/core';
 import type { ConfigFault } from './config-error.ts';
-import { describeFileError, readText } from './read-text.ts';
+import { describeFileError } from './describe-file-error.ts';
+import type { FileSnapshot } from './file-snapshot.ts';
 
 /** A policy file once read: the policy, or why there is none. */
 export type ReadPolicy =
@@ -11,32 +12,31 @@ export type ReadPolicy =
 /** Policy files by name, each read and parsed once however often it is named. */
 export class PolicyFiles {
   readonly #directory: string;
+  readonly #files: FileSnapshot;
   readonly #read = new Map<string, Promise<ReadPolicy>>();
 
-  constructor(directory: string) {
+  constructor(directory: string, files: FileSnapshot) {
     this.#directory = directory;
+    this.#files = files;
   }
 
   read(file: string): Promise<ReadPolicy> {
     const known = this.#read.get(file);
     if (known !== undefined) return known;
-    const reading = readPolicy(file, this.#directory);
+    const reading = this.#readNow(file);
     this.#read.set(file, reading);
     return reading;
   }
-}
 
-async function readPolicy(file: string, directory: string): Promise<ReadPolicy> {
-  try {
-    return { policy: { id: file, document: await parseFile(policyPath(file, directory)) } };
-  } catch (error) {
-    if (error instanceof PolicySyntaxError) return { faults: policyFaults(error, file, directory) };
-    return { problem: `cannot read the policy \`${file}\`: ${describeFileError(error)}` };
+  async #readNow(file: string): Promise<ReadPolicy> {
+    try {
+      const text = await this.#files.readText(policyPath(file, this.#directory));
+      return { policy: { id: file, document: parsePolicyDocument(text) } };
+    } catch (error) {
+      if (error instanceof PolicySyntaxError) return { faults: policyFaults(error, file, this.#directory) };
+      return { problem: `cannot read the policy \`${file}\`: ${describeFileError(error)}` };
+    }
   }
-}
-
-async function parseFile(path: string): Promise<PolicyDocument> {
-  return parsePolicyDocument(await readText(path));
 }
 
 /** What is wrong within a policy file, as faults of that file. */

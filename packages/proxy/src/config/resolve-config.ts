@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { AdminFile, ConfigFile } from './config-file.ts';
+import type { FileSnapshot } from './file-snapshot.ts';
 import type { AdminConfig, AuditConfig, GatewayConfig } from './gateway-config.ts';
 import type { PolicyFiles } from './policy-files.ts';
 import { resolveIdentity } from './resolve-identity.ts';
@@ -12,6 +13,8 @@ import type { SecretFiles } from './secret-files.ts';
 export interface NamedFiles {
   readonly policies: PolicyFiles;
   readonly secrets: SecretFiles;
+  /** Every file is read through it, so that all are looked after and belong together. */
+  readonly all: FileSnapshot;
 }
 
 /** Puts the files that a configuration names in the place of their names. Both have been checked. */

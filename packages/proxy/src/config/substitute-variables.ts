@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { isScalar, visit } from 'yaml';
 import type { Document, Scalar } from 'yaml';
-import { describeFileError, readText } from './read-text.ts';
+import { describeFileError } from './describe-file-error.ts';
+import type { FileSnapshot } from './file-snapshot.ts';
 
 /** Where `${…}` takes its values from. */
 export interface SubstitutionSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What `${file:path}` is relative to. */
   readonly directory: string;
+  readonly files: FileSnapshot;
 }
 
 /** A `${…}` that has no value. */
@@ -70,7 +72,7 @@ async function substitute(text: string, sources: SubstitutionSources): Promise<s
 }
 
 async function valueOf(name: string, sources: SubstitutionSources): Promise<string | Problem> {
-  if (name.startsWith('file:')) return await contentsOf(name.slice('file:'.length), sources.directory);
+  if (name.startsWith('file:')) return await contentsOf(name.slice('file:'.length), sources);
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
     return {
       problem: 'a `${` is followed by neither a variable nor a `file:`; write `$${` for the characters',
@@ -79,9 +81,12 @@ async function valueOf(name: string, sources: SubstitutionSources): Promise<stri
   return value ?? { problem: `the environment has no variable \`${name}\`` };
 }
 
-async function contentsOf(path: string, directory: string): Promise<string | Problem> {
+async function contentsOf(
+  path: string,
+  { directory, files }: SubstitutionSources,
+): Promise<string | Problem> {
   try {
-    const text = await readText(resolve(directory, path));
+    const text = await files.readText(resolve(directory, path));
     return text.replace(/\r?\n$/, '');
   } catch (error) {
     return { problem: `cannot read the file \`${path}\`: ${describeFileError(error)}` };

@@ -1,3 +1,5 @@
+import type { ReloadResult } from './reload/reload-result.ts';
+
 /** A gateway that runs. */
 export interface Gateway {
   /** Where clients connect: `http://127.0.0.1:8080`. */
@@ -7,6 +9,11 @@ export interface Gateway {
   /** The account of the upstream credentials; every ARN that is decided on bears it. */
   readonly account: string;
   readonly region: string;
+  /**
+   * Takes the files of the configuration as they are now: all that may change while the gateway runs, or nothing when
+   * there are faults. Never rejects.
+   */
+  reload(): Promise<ReloadResult>;
   /**
    * Stops accepting, lets requests in flight finish within the grace time (default 30 s), then cuts them off.
    * May be called again with a shorter time.

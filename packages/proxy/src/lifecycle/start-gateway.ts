@@ -5,9 +5,10 @@ import { performance } from 'node:perf_hooks';
 import { adminApplication } from '../admin/admin-application.ts';
 import { openAuditLog } from '../audit/audit-log.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { PolicyStore } from '../authorization/policy-store.ts';
+import { ReloadingPolicies } from '../authorization/reloading-policies.ts';
 import { CONFIG_DEFAULTS, limitsOf, lookupsOf, timeoutsOf } from '../config/config-defaults.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { Reloadable } from '../config/reloadable.ts';
 import { createAuthenticator } from '../identity/authenticate.ts';
 import { openListener } from '../listener/listener.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
@@ -25,6 +26,8 @@ import type { Draining } from './drain.ts';
 import type { Gateway } from './gateway.ts';
 import { identityOf } from './identity-of.ts';
 import { listen } from './listen.ts';
+import { reportReloads } from './reload/report-reloads.ts';
+import { startReloader } from './reload/reloader.ts';
 
 /** Clock, ids and audit sink, where a program or a test supplies its own. */
 export interface GatewayEnvironment {
@@ -55,7 +58,8 @@ export async function startGateway(
   config: GatewayConfig,
   environment: GatewayEnvironment = {},
 ): Promise<Gateway> {
-  const steps = await prepareSteps(config, environment);
+  const parts: Reloadable[] = [];
+  const steps = await prepareSteps(config, environment, parts);
   let draining: Draining | undefined;
   const listener = openListener(dataServer(steps));
   const admin = createServer(
@@ -69,13 +73,16 @@ export async function startGateway(
   const close = ({ graceMs = DEFAULT_GRACE_MS } = {}): Promise<void> => {
     draining ??= drain(listener);
     draining.cutAfter(graceMs);
+    reloader.close();
     closing ??= closeBehind(draining.drained, admin, steps);
     return closing;
   };
+  const reloader = startReloader(config, { parts, now: steps.now, onResult: reportReloads(steps) });
   try {
     const adminUrl = await listen(admin, config.admin ?? CONFIG_DEFAULTS.admin, 'admin');
     const url = await listen(listener.server, config.listen ?? CONFIG_DEFAULTS.listen, 'listen');
-    return { url, adminUrl, account: steps.mapping.account, region: steps.mapping.region, close };
+    const { account, region } = steps.mapping;
+    return { url, adminUrl, account, region, reload: reloader.reloadNow, close };
   } catch (error) {
     await close({ graceMs: 0 });
     throw error;
@@ -90,13 +97,19 @@ async function closeBehind(drained: Promise<void>, admin: Server, steps: Steps):
   await steps.audit.close();
 }
 
-async function prepareSteps(config: GatewayConfig, environment: GatewayEnvironment): Promise<Steps> {
+/** `parts` is given those that take a new configuration while the gateway runs. */
+async function prepareSteps(
+  config: GatewayConfig,
+  environment: GatewayEnvironment,
+  parts: Reloadable[],
+): Promise<Steps> {
   const { now = () => new Date(), newRequestId = randomUUID, reportError = console.error } = environment;
   const { upstream, trustedProxies = [] } = config;
   checkRequests(config);
   const limits = limitsOf(config);
   const timeouts = timeoutsOf(config);
-  const policies = new PolicyStore(config);
+  const policies = new ReloadingPolicies(config, now);
+  parts.push(policies);
   const authenticate = createAuthenticator(identityOf(config.identity), { now, region: upstream.region });
   const credentials = upstreamCredentials(upstream.credentials, now);
   const { account, partition } = await verifyUpstreamIdentity(upstream, credentials);

@@ -4,14 +4,20 @@ import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 import { addResourceTags, findClusterIds } from '@sagegate/koa-middleware/lookups';
 import { questionsOf } from '@sagegate/koa-middleware/mapping';
 import type { Caller, SageMakerCall } from '@sagegate/koa-middleware/mapping';
+import type { PolicyStore } from '../authorization/policy-store.ts';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
-import type { Steps } from './steps.ts';
 
 /** What the policies say of a call, and what is to be done before it goes on. */
 export interface PolicyAnswer {
   readonly decision: CallDecision;
   /** Forgets what the call changes: to be done before it goes on, before its answer goes on, and when that is over. */
   readonly forgetChanged: () => void;
+}
+
+/** Whom a call is asked about: one revision of the policies, and who knows what only the service knows. */
+interface Asked {
+  readonly policies: PolicyStore;
+  readonly lookups: Lookups;
 }
 
 /**
@@ -22,7 +28,7 @@ export interface PolicyAnswer {
 export async function askPolicies(
   call: SageMakerCall,
   caller: Caller,
-  { lookups, policies }: Pick<Steps, 'lookups' | 'policies'>,
+  { policies, lookups }: Asked,
 ): Promise<PolicyAnswer> {
   const { resourceTags, clusterIds } = lookups;
   const ids = clusterIds && (await findClusterIds(call.clusterNames, clusterIds));

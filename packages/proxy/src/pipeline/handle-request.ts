@@ -15,6 +15,8 @@ import type { Steps } from './steps.ts';
 /** A request's way through the gateway. What it throws becomes a refusal, and the audit follows in any case. */
 export async function handleRequest(exchange: Exchange, steps: Steps): Promise<void> {
   const head = receive(exchange.incoming);
+  const { store, revision } = steps.policies.current();
+  exchange.policyRevision = revision;
 
   // Only to know under which name it must be signed: an operation that is not known is refused once its caller is.
   const match = findOperation(head, steps.mapping);
@@ -31,12 +33,15 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const { operation } = match.plan;
   exchange.operation = `${operation.service}:${operation.name}`;
 
-  const callerInManagementAccount = steps.policies.isInManagementAccount(caller.principal);
+  const callerInManagementAccount = store.isInManagementAccount(caller.principal);
   const request = { ...head, body };
   const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
   exchange.mappedMs = exchange.elapsedMs();
   const asking = { ...caller, callerInManagementAccount };
-  const { decision, forgetChanged } = await askPolicies(call, asking, steps);
+  const { decision, forgetChanged } = await askPolicies(call, asking, {
+    policies: store,
+    lookups: steps.lookups,
+  });
   exchange.decision = decision;
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);

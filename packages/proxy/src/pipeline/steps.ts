@@ -1,6 +1,6 @@
 import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 import type { AuditLog } from '../audit/audit-log.ts';
-import type { PolicyStore } from '../authorization/policy-store.ts';
+import type { PolicySource } from '../authorization/policy-source.ts';
 import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gateway-config.ts';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
@@ -15,7 +15,8 @@ export interface Steps extends ExchangeSource {
   readonly authenticate: Authenticate;
   /** Account, partition and region of every ARN; they are the upstream's. */
   readonly mapping: Omit<MappingOptions, 'now'>;
-  readonly policies: PolicyStore;
+  /** Asked once for each request: one revision decides all of it. */
+  readonly policies: PolicySource;
   readonly lookups: Lookups;
   readonly upstream: UpstreamConfig;
   readonly credentials: UpstreamCredentials;

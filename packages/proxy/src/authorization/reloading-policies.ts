@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { Reloadable } from '../config/reloadable.ts';
+import type { PolicyRevision, PolicySource } from './policy-source.ts';
+import { PolicyStore } from './policy-store.ts';
+
+const REVISION_DIGITS = 12;
+
+/** The policies of a configuration, until another one is put in force. */
+export class ReloadingPolicies implements PolicySource, Reloadable {
+  readonly #now: () => Date;
+  #current: PolicyRevision;
+
+  /** @throws TypeError for policies that contradict themselves. */
+  constructor(config: GatewayConfig, now: () => Date) {
+    this.#now = now;
+    this.#current = revisionOf(config, now());
+  }
+
+  readonly current = (): PolicyRevision => this.#current;
+
+  /** The same policies stay as they are, with all that was compiled of them. */
+  prepare(config: GatewayConfig): Promise<() => void> {
+    const next = revisionOf(config, this.#now());
+    return Promise.resolve(() => {
+      if (next.revision !== this.#current.revision) this.#current = next;
+    });
+  }
+}
+
+function revisionOf(config: GatewayConfig, loadedAt: Date): PolicyRevision {
+  return { store: new PolicyStore(config), revision: nameOf(config), loadedAt };
+}
+
+function nameOf({ policies, organization }: GatewayConfig): string {
+  const hash = createHash('sha256').update(JSON.stringify({ policies, organization }));
+  return hash.digest('hex').slice(0, REVISION_DIGITS);
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { FileError } from './file-error.ts';
+import { LinkSnapshot } from './link-snapshot.ts';
+
+/** Longer than any policy that can be parsed. */
+const MAX_BYTES = 32 * 1_048_576;
+
+type ReadFile = { readonly bytes: Uint8Array } | { readonly error: unknown };
+
+/**
+ * Files as they are at one time: each is read once, however often it is asked for, and a symbolic link leads everywhere
+ * to the same place, though it is swapped meanwhile.
+ */
+export class FileSnapshot {
+  readonly #links = new LinkSnapshot();
+  readonly #read = new Map<string, Promise<ReadFile>>();
+
+  /**
+   * The text of a file.
+   *
+   * Bytes that are not UTF-8 are an error: replaced by a sign that says so, they would name something else in a policy.
+   *
+   * @throws FileError, or the operating system's error.
+   */
+  async readText(path: string): Promise<string> {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await this.readBytes(path));
+  }
+
+  /** The bytes of a file. @throws FileError, or the operating system's error. */
+  async readBytes(path: string): Promise<Uint8Array> {
+    const read = await this.#readOnce(resolve(path));
+    if ('error' in read) throw read.error;
+    return read.bytes;
+  }
+
+  /** Every file that was asked for, in that order, whether it could be read or not. */
+  files(): readonly string[] {
+    return [...this.#read.keys()];
+  }
+
+  /** Equal for the same files with the same contents, and for the same reasons why they cannot be read. */
+  async digest(): Promise<string> {
+    const hash = createHash('sha256');
+    for (const file of this.files().toSorted()) {
+      hash.update(JSON.stringify([file, stateOf(await this.#readOnce(file))]));
+    }
+    return hash.digest('hex');
+  }
+
+  #readOnce(path: string): Promise<ReadFile> {
+    const known = this.#read.get(path);
+    if (known !== undefined) return known;
+    const reading = this.#readNow(path);
+    this.#read.set(path, reading);
+    return reading;
+  }
+
+  async #readNow(path: string): Promise<ReadFile> {
+    try {
+      return { bytes: await readRegularFile(await this.#links.resolve(path)) };
+    } catch (error) {
+      return { error };
+    }
+  }
+}
+
+/** The digest of files as they are now. */
+export async function digestOf(files: readonly string[]): Promise<string> {
+  const snapshot = new FileSnapshot();
+  await Promise.all(files.map((file) => snapshot.readBytes(file).catch(() => undefined)));
+  return snapshot.digest();
+}
+
+/** Without `O_NONBLOCK`, opening a named pipe would wait for somebody to write into it. */
+async function readRegularFile(path: string): Promise<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    return await readWhole(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readWhole(handle: FileHandle): Promise<Uint8Array> {
+  const found = await handle.stat();
+  if (!found.isFile()) throw new FileError('it is no file');
+  if (found.size > MAX_BYTES) throw new FileError(`it is larger than ${MAX_BYTES} bytes`);
+  return await handle.readFile();
+}
+
+function stateOf(read: ReadFile): string {
+  if ('bytes' in read) return createHash('sha256').update(read.bytes).digest('hex');
+  return read.error instanceof Error && 'code' in read.error ? String(read.error.code) : String(read.error);
+}

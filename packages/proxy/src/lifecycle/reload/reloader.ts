@@ -1,0 +1,175 @@
+import { ConfigError } from '../../config/config-error.ts';
+import type { ConfigFault, ReadSource } from '../../config/config-error.ts';
+import type { ConfigSource } from '../../config/config-source.ts';
+import { digestOf } from '../../config/file-snapshot.ts';
+import type { GatewayConfig } from '../../config/gateway-config.ts';
+import type { Reloadable } from '../../config/reloadable.ts';
+import { needsRestart } from './needs-restart.ts';
+import type { ReloadOutcome, ReloadResult, ReloadStatus } from './reload-result.ts';
+import { onTimer } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Takes a configuration anew when its files change: all of it that may change, or nothing. */
+export interface Reloader {
+  /** Looks at the files at once. Never rejects: what is wrong is in the result. */
+  readonly reloadNow: () => Promise<ReloadResult>;
+  readonly status: () => ReloadStatus;
+  /** Looks no more; what is in force stays. */
+  readonly close: () => void;
+}
+
+/** What a reloader works with. */
+export interface ReloaderOptions {
+  /** Put in force together, in this order. */
+  readonly parts: readonly Reloadable[];
+  readonly now: () => Date;
+  /** Told of every attempt but those that found nothing new. */
+  readonly onResult: (result: ReloadResult) => void;
+  /** Default: Node's timer. */
+  readonly schedule?: Schedule;
+}
+
+/** Files in the middle of being written are looked at again after so many milliseconds. */
+const SETTLE_MS = 200;
+const MAX_TRIES = 5;
+const DEFAULT_POLL_SECONDS = 2;
+
+/** Starts to look after the files of a configuration; one without `source` stays as it is. */
+export function startReloader(config: GatewayConfig, options: ReloaderOptions): Reloader {
+  return new FileReloader(config, options);
+}
+
+class FileReloader implements Reloader {
+  readonly #started: GatewayConfig;
+  readonly #options: ReloaderOptions;
+  readonly #pollMs: number;
+  #inForce: { readonly source: ConfigSource | undefined; readonly appliedAt: Date };
+  /** What was taken or refused last: it is not judged again before it changes. */
+  #judged: ReadSource | undefined;
+  /** What the last look found, when that was something new. */
+  #seen: string | undefined;
+  #lastAttempt: ReloadResult | undefined;
+  #working: Promise<unknown> = Promise.resolve();
+  #callOff: () => void = () => undefined;
+  #closed = false;
+
+  constructor(config: GatewayConfig, options: ReloaderOptions) {
+    this.#started = config;
+    this.#options = options;
+    this.#pollMs = DEFAULT_POLL_SECONDS * 1_000;
+    this.#inForce = { source: config.source, appliedAt: options.now() };
+    this.#judged = config.source;
+    this.#wait(this.#pollMs);
+  }
+
+  readonly reloadNow = (): Promise<ReloadResult> => this.#inTurn(() => this.#attempt());
+
+  readonly status = (): ReloadStatus => ({
+    appliedAt: this.#inForce.appliedAt,
+    ...(this.#lastAttempt && { lastAttempt: this.#lastAttempt }),
+    faults: this.#lastAttempt?.faults ?? [],
+    needsRestart: this.#lastAttempt?.needsRestart ?? [],
+  });
+
+  readonly close = (): void => {
+    this.#closed = true;
+    this.#callOff();
+  };
+
+  #wait(milliseconds: number): void {
+    this.#callOff();
+    if (this.#closed || this.#judged === undefined || this.#pollMs === 0) return;
+    const { schedule = onTimer } = this.#options;
+    this.#callOff = schedule(() => void this.#inTurn(() => this.#look()), milliseconds);
+  }
+
+  /** One attempt at a time: a later one must not be overtaken by an earlier one. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#working.then(work);
+    this.#working = result.catch(() => undefined);
+    return result;
+  }
+
+  /** A change counts when two looks in a row find the same: then nobody is writing any more. */
+  async #look(): Promise<void> {
+    if (this.#closed || this.#judged === undefined) return;
+    const digest = await digestOf(this.#judged.files);
+    const isNew = digest !== this.#judged.digest;
+    const isSettled = digest === this.#seen;
+    this.#seen = isNew ? digest : undefined;
+    if (isNew && isSettled) await this.#attempt();
+    else this.#wait(isNew ? Math.min(SETTLE_MS, this.#pollMs) : this.#pollMs);
+  }
+
+  async #attempt(): Promise<ReloadResult> {
+    this.#seen = undefined;
+    const result = await this.#takeFiles();
+    if (result.outcome !== 'changing') this.#lastAttempt = result;
+    if (result.outcome !== 'unchanged') this.#options.onResult(result);
+    this.#wait(result.outcome === 'changing' ? SETTLE_MS : this.#pollMs);
+    return result;
+  }
+
+  /** A set that has changed while it was read is no set. */
+  async #takeFiles(): Promise<ReloadResult> {
+    const { source } = this.#inForce;
+    if (source === undefined) return this.#resultOf('unchanged');
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const read = await readAgain(source);
+      if (read.source !== undefined && (await digestOf(read.source.files)) !== read.source.digest) continue;
+      this.#judged = read.source ?? this.#judged;
+      return 'config' in read ? await this.#take(read.config) : this.#resultOf('refused', read.faults);
+    }
+    return this.#resultOf('changing');
+  }
+
+  async #take(config: GatewayConfig): Promise<ReloadResult> {
+    const restart = needsRestart(this.#started, config);
+    if (config.source?.digest === this.#inForce.source?.digest)
+      return this.#resultOf('unchanged', [], restart);
+    const faults = await this.#putInForce(config);
+    return faults.length > 0 ? this.#resultOf('refused', faults) : this.#resultOf('applied', [], restart);
+  }
+
+  /** Everything that can fail comes first; then all parts change in one go, between two requests. */
+  async #putInForce(config: GatewayConfig): Promise<readonly ConfigFault[]> {
+    const prepared = await Promise.allSettled(this.#options.parts.map((part) => part.prepare(config)));
+    const file = config.source?.files[0] ?? '';
+    const faults = prepared.flatMap((one) => (one.status === 'rejected' ? faultsOf(one.reason, file) : []));
+    if (faults.length > 0) return faults;
+    for (const one of prepared) if (one.status === 'fulfilled') one.value();
+    this.#inForce = { source: config.source, appliedAt: this.#options.now() };
+    return [];
+  }
+
+  #resultOf(
+    outcome: ReloadOutcome,
+    faults: readonly ConfigFault[] = [],
+    restart: readonly string[] = [],
+  ): ReloadResult {
+    return { outcome, at: this.#options.now(), faults, needsRestart: restart };
+  }
+}
+
+type ReadAgain =
+  | { readonly config: GatewayConfig; readonly source: ReadSource | undefined }
+  | { readonly faults: readonly ConfigFault[]; readonly source: ReadSource | undefined };
+
+async function readAgain(source: ConfigSource): Promise<ReadAgain> {
+  try {
+    const config = await source.load();
+    return { config, source: config.source };
+  } catch (error) {
+    const [file = ''] = source.files;
+    return {
+      faults: faultsOf(error, file),
+      source: error instanceof ConfigError ? error.source : undefined,
+    };
+  }
+}
+
+function faultsOf(error: unknown, file: string): readonly ConfigFault[] {
+  if (error instanceof ConfigError) return error.faults;
+  const message = error instanceof Error ? error.message : 'the configuration cannot be taken';
+  return [{ file, line: 1, column: 1, path: '', message }];
+}
