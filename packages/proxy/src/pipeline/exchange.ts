@@ -21,8 +21,6 @@ export interface Exchange {
   readonly elapsedMs: () => number;
   caller?: AuthenticatedCaller;
   operation?: string;
-  /** Of the policies that decide, from the start to the end. */
-  policyRevision?: string;
   decision?: CallDecision;
   /** Which state of the policies decided. */
   policyRevision?: string;

@@ -16,7 +16,6 @@ import type { Steps } from './steps.ts';
 export async function handleRequest(exchange: Exchange, steps: Steps): Promise<void> {
   const head = receive(exchange.incoming);
   const { store, revision } = steps.policies.current();
-  exchange.policyRevision = revision;
 
   // Only to know under which name it must be signed: an operation that is not known is refused once its caller is.
   const match = findOperation(head, steps.mapping);
@@ -43,6 +42,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
     lookups: steps.lookups,
   });
   exchange.decision = decision;
+  exchange.policyRevision = revision;
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
 
