@@ -50,7 +50,7 @@ function accessTo(url: string, forwarder: ReturnType<typeof forwarderWith>) {
   const key = { accessKeyId: 'AKIAGATEWAYEXAMPLE', secretAccessKey: 'gatewaySecretEXAMPLE' };
   return {
     upstream: { region: 'us-east-1', endpoints: { sagemaker: url, 'sagemaker-geospatial': url } },
-    credentials: { current: () => Promise.resolve(key), usable: () => true },
+    credentials: { current: () => Promise.resolve(key), renew: () => Promise.resolve(key) },
     forwarder,
     now: () => new Date('2026-11-21T12:00:00Z'),
   };

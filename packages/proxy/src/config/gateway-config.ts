@@ -34,8 +34,17 @@ export type {
   PoliciesConfig,
   ResourceBasedPolicy,
 } from './policies-config.ts';
-export type { StaticCredentials, UpstreamConfig, UpstreamService } from './upstream-config.ts';
-export { UPSTREAM_SERVICES } from './upstream-config.ts';
+export type {
+  AssumeRoleConfig,
+  EndpointVariant,
+  RoleRule,
+  SessionTagsConfig,
+  StaticCredentials,
+  UpstreamConfig,
+  UpstreamService,
+  UpstreamTlsConfig,
+} from './upstream-config.ts';
+export { ENDPOINT_VARIANTS, UPSTREAM_SERVICES } from './upstream-config.ts';
 
 /** What a gateway needs to run. `loadConfig` makes it from `sagegate.yaml`; a program may write it as it is. */
 export interface GatewayConfig {

@@ -17,8 +17,8 @@ import { dataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
 import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
 import { nodeForwarder } from '../upstream/node-forwarder.ts';
-import { upstreamCredentials } from '../upstream/upstream-credentials.ts';
-import { verifyUpstreamIdentity } from '../upstream/verify-upstream-identity.ts';
+import { UpstreamClock } from '../upstream/upstream-clock.ts';
+import { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { checkRequests } from './check-requests.ts';
 import { closeServer } from './close-server.ts';
 import { drain } from './drain.ts';
@@ -94,6 +94,7 @@ async function closeBehind(drained: Promise<void>, admin: Server, steps: Steps):
   await drained;
   await closeServer(admin);
   steps.forwarder.close();
+  steps.credentials.close();
   await steps.audit.close();
 }
 
@@ -111,8 +112,8 @@ async function prepareSteps(
   const policies = new ReloadingPolicies(config, now);
   parts.push(policies);
   const authenticate = createAuthenticator(identityOf(config.identity), { now, region: upstream.region });
-  const credentials = upstreamCredentials(upstream.credentials, now);
-  const { account, partition } = await verifyUpstreamIdentity(upstream, credentials);
+  const credentials = await UpstreamCredentials.open(upstream, { now, random: Math.random });
+  const { account, partition } = credentials.identity;
   const forwarder = nodeForwarder({ timeouts });
   const elapsed = (): number => performance.now();
   return {
@@ -124,6 +125,7 @@ async function prepareSteps(
     policies,
     upstream,
     credentials,
+    clock: new UpstreamClock(now, (problem) => reportError(`sagegate: ${problem}`)),
     forwarder,
     lookups: upstreamLookups(lookupsOf(config), { upstream, credentials, forwarder, now }, elapsed),
     limits,

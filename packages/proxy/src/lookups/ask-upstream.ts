@@ -3,16 +3,16 @@ import { sha256Hex } from '../sigv4/sha256.ts';
 import type { HeaderList } from '../sigv4/signable-request.ts';
 import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
+import type { CredentialSource } from '../upstream/credential-source.ts';
 import type { Forwarder, OutboundRequest } from '../upstream/forwarder.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
-import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** What it takes to ask the upstream something of the gateway's own. */
 export interface UpstreamAccess {
   readonly upstream: UpstreamConfig;
   /** The gateway's own: what a caller may do says nothing of what the gateway must know. */
-  readonly credentials: UpstreamCredentials;
+  readonly credentials: CredentialSource;
   readonly forwarder: Forwarder;
   readonly now: () => Date;
   readonly timeoutMs: number;

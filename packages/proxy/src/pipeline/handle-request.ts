@@ -1,9 +1,8 @@
 import { findOperation, readMatchedCall, signingNameOf } from '@sagegate/koa-middleware/mapping';
 import { sha256Hex } from '../sigv4/sha256.ts';
 import { askPolicies } from './ask-policies.ts';
-import { recordDecided } from './audit-exchange.ts';
 import type { Exchange } from './exchange.ts';
-import { outboundRequest } from './outbound-request.ts';
+import { forwardSigned } from './forward-signed.ts';
 import { outboundTarget } from './outbound-target.ts';
 import { receive } from './receive.ts';
 import { receiveBody } from './receive-body.ts';
@@ -49,12 +48,8 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   forgetChanged();
   exchange.outgoing.once('close', forgetChanged);
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
-  const signed = await outboundRequest({ ...request, target, bodySha256 }, operation, steps);
-  exchange.signedMs = exchange.elapsedMs();
-  await recordDecided(exchange, steps);
-  const answer = await steps.forwarder.forward(signed, exchange.clientGone, () => {
-    exchange.attempts = 2;
-  });
+  const allowed = { request: { ...request, target, bodySha256 }, operation, caller };
+  const answer = await forwardSigned(exchange, allowed, steps);
   // Whoever has the answer may ask at once, and somebody may have looked up meanwhile what was before.
   forgetChanged();
   return relayAnswer(exchange, answer, steps.timeouts.idleMs);

@@ -3,7 +3,7 @@ import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
 import { headerValue } from '../sigv4/header-value.ts';
 import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { UPSTREAM_SERVICES } from '../config/gateway-config.ts';
-import type { UpstreamService } from '../config/gateway-config.ts';
+import type { StaticCredentials, UpstreamService } from '../config/gateway-config.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
 import type { HeaderList } from '../sigv4/signable-request.ts';
 import type { OutboundRequest } from '../upstream/forwarder.ts';
@@ -18,12 +18,17 @@ export interface VerifiedRequest extends ReceivedHead {
   readonly bodySha256: string;
 }
 
+/** With what and when the upstream's copy is signed. */
+interface Signing extends Pick<Steps, 'upstream' | 'now'> {
+  readonly credentials: StaticCredentials;
+}
+
 /** The request as the upstream gets it: its own host, few headers, and the gateway's signature. */
-export async function outboundRequest(
+export function outboundRequest(
   request: VerifiedRequest,
   operation: SageMakerOperation,
-  { upstream, credentials, now }: Pick<Steps, 'upstream' | 'credentials' | 'now'>,
-): Promise<OutboundRequest> {
+  { upstream, credentials, now }: Signing,
+): OutboundRequest {
   const origin = endpointOf(upstreamService(operation), upstream);
   const { method, body, bodySha256 } = request;
   const signed = signSigV4(
@@ -38,7 +43,7 @@ export async function outboundRequest(
       body,
     },
     {
-      credentials: await credentials.current(),
+      credentials,
       now,
       region: upstream.region,
       service: signingNameOf(operation),

@@ -20,6 +20,7 @@ const UPSTREAM_CODES: Readonly<Record<UpstreamErrorCode, AwsErrorCode>> = {
   TimedOut: 'GatewayTimeoutException',
   MalformedAnswer: 'ServiceUnavailable',
   NoCredentials: 'ServiceUnavailable',
+  RoleRefused: 'AccessDeniedException',
   Aborted: 'ServiceUnavailable',
 };
 

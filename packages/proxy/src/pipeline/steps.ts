@@ -6,6 +6,7 @@ import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Forwarder } from '../upstream/forwarder.ts';
+import type { UpstreamClock } from '../upstream/upstream-clock.ts';
 import type { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import type { BodyBudget } from './body-budget.ts';
 import type { ExchangeSource } from './exchange.ts';
@@ -20,6 +21,7 @@ export interface Steps extends ExchangeSource {
   readonly lookups: Lookups;
   readonly upstream: UpstreamConfig;
   readonly credentials: UpstreamCredentials;
+  readonly clock: UpstreamClock;
   readonly forwarder: Forwarder;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;

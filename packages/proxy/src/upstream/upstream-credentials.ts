@@ -1,77 +1,118 @@
-import type { StaticCredentials } from '../config/gateway-config.ts';
-import { UpstreamError } from './upstream-error.ts';
+import type { Caller } from '@sagegate/koa-middleware/mapping';
+import type { StaticCredentials, UpstreamConfig } from '../config/gateway-config.ts';
+import { RoleCredentials } from './assume-role/role-credentials.ts';
+import { stsAssumeRole } from './assume-role/sts-assume-role.ts';
+import { baseCredentials } from './base-credentials.ts';
+import type { BaseCredentials } from './base-credentials.ts';
+import type { CredentialSource, CredentialStatus, ExpiringCredentials } from './credential-source.ts';
+import type { Chance } from './refreshing-credentials.ts';
+import { regionalSts } from './sts.ts';
+import type { Sts } from './sts.ts';
+import { UpstreamIdentityError, verifyUpstreamIdentity } from './verify-upstream-identity.ts';
+import type { UpstreamIdentity } from './verify-upstream-identity.ts';
 
-/** Credentials with the moment from which AWS refuses them. */
-export interface ExpiringCredentials extends StaticCredentials {
-  readonly expiration?: Date;
+interface Signers {
+  readonly base: BaseCredentials;
+  /** Absent: the base signs for everybody. */
+  readonly roles?: RoleCredentials;
 }
 
-/** Whoever supplies credentials: the AWS default provider chain, or what stands in for it. */
-export type CredentialProvider = () => Promise<ExpiringCredentials>;
+/** The gateway's own credentials, and those that sign the calls of its callers. */
+export class UpstreamCredentials implements CredentialSource {
+  readonly identity: UpstreamIdentity;
+  readonly #chance: Chance;
+  readonly #sts: Sts;
+  #signers: Signers;
 
-/** The credentials that sign calls to the upstream. */
-export interface UpstreamCredentials {
-  /** @throws UpstreamError `NoCredentials` when there are none that AWS would still accept. */
-  current(): Promise<StaticCredentials>;
-  /** Whether the last known credentials can still sign. */
-  usable(): boolean;
-}
+  /**
+   * Asks STS whose the credentials are: everything is decided on as theirs.
+   *
+   * @throws UpstreamIdentityError when STS does not tell, or tells another account than the configuration does.
+   */
+  static async open(upstream: UpstreamConfig, chance: Chance): Promise<UpstreamCredentials> {
+    const sts = regionalSts(upstream);
+    const base = baseCredentials(upstream.credentials, chance);
+    const identity = await verifyUpstreamIdentity(upstream, base, sts);
+    return new UpstreamCredentials(identity, { base, upstream, sts, chance });
+  }
 
-/** New ones are asked for this long before the old ones expire. */
-const REFRESH_BEFORE_MS = 5 * 60_000;
-/** After a failed attempt the provider is left alone for a while. */
-const RETRY_AFTER_MS = 5_000;
-
-/** Keeps credentials until shortly before they expire; asks the provider once however many requests wait. */
-export function refreshingCredentials(provider: CredentialProvider, now: () => Date): UpstreamCredentials {
-  let known: ExpiringCredentials | undefined;
-  let refreshing: Promise<void> | undefined;
-  let askAgainAt = 0;
-
-  const remainingMs = (): number => {
-    if (known === undefined) return 0;
-    return known.expiration === undefined ? Infinity : known.expiration.getTime() - now().getTime();
-  };
-  const refresh = async (): Promise<void> => {
-    try {
-      known = await provider();
-    } catch {
-      // What is known serves until it expires; `current` refuses after that.
-      askAgainAt = now().getTime() + RETRY_AFTER_MS;
-    } finally {
-      refreshing = undefined;
-    }
-  };
-  const refreshOnce = (): Promise<void> => {
-    if (refreshing === undefined && now().getTime() < askAgainAt) return Promise.resolve();
-    refreshing ??= refresh();
-    return refreshing;
-  };
-  return {
-    usable: () => remainingMs() > 0,
-    current: async () => {
-      if (remainingMs() <= REFRESH_BEFORE_MS) {
-        const refreshed = refreshOnce();
-        if (remainingMs() <= 0) await refreshed;
-      }
-      if (known === undefined || remainingMs() <= 0)
-        throw new UpstreamError('NoCredentials', 'the gateway has no valid credentials for the upstream');
-      return known;
+  private constructor(
+    identity: UpstreamIdentity,
+    {
+      base,
+      upstream,
+      sts,
+      chance,
+    }: {
+      readonly base: BaseCredentials;
+      readonly upstream: UpstreamConfig;
+      readonly sts: Sts;
+      readonly chance: Chance;
     },
-  };
-}
+  ) {
+    this.identity = identity;
+    this.#chance = chance;
+    this.#sts = sts;
+    this.#signers = this.#signersOf(base, upstream);
+  }
 
-/** Static credentials, or the AWS default provider chain. */
-export function upstreamCredentials(
-  given: StaticCredentials | undefined,
-  now: () => Date,
-): UpstreamCredentials {
-  if (given !== undefined) return { current: () => Promise.resolve(given), usable: () => true };
-  return refreshingCredentials(defaultProviderChain, now);
-}
+  current(): Promise<ExpiringCredentials> {
+    return this.#signers.base.current();
+  }
 
-async function defaultProviderChain(): Promise<ExpiringCredentials> {
-  // Loaded here: whoever gives static credentials need not wait for a hundred modules.
-  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-  return await fromNodeProviderChain()();
+  renew(refused: StaticCredentials): Promise<ExpiringCredentials> {
+    return this.#signers.base.renew(refused);
+  }
+
+  /**
+   * Whose credentials sign this caller's calls: the gateway's own, or those of a role.
+   *
+   * @throws UpstreamError `RoleRefused` for a caller that no role is for.
+   */
+  forCaller(caller: Caller): CredentialSource {
+    const { base, roles } = this.#signers;
+    return roles === undefined ? base : roles.forCaller(caller);
+  }
+
+  /** Whether the gateway's own credentials can still sign. */
+  usable(): boolean {
+    return this.#signers.base.status().usable;
+  }
+
+  status(): CredentialStatus {
+    const { base, roles } = this.#signers;
+    return { ...base.status(), ...(roles && { roleSessions: roles.status() }) };
+  }
+
+  /**
+   * Prepares other credentials and roles, and resolves to what puts them in the place of the present ones. Sessions that
+   * the present ones assumed are forgotten then.
+   *
+   * @throws UpstreamIdentityError when they are of another account: everything in flight was decided on as of this one.
+   */
+  async prepare(upstream: UpstreamConfig): Promise<() => void> {
+    const base = baseCredentials(upstream.credentials, this.#chance);
+    const { account, partition } = await verifyUpstreamIdentity(upstream, base, this.#sts);
+    if (account !== this.identity.account || partition !== this.identity.partition) {
+      throw new UpstreamIdentityError(
+        'AccountMismatch',
+        `the new upstream credentials belong to account \`${account}\`, but the gateway was started for \`${this.identity.account}\``,
+      );
+    }
+    const signers = this.#signersOf(base, upstream);
+    return () => {
+      this.#signers = signers;
+    };
+  }
+
+  close(): void {
+    this.#sts.close();
+  }
+
+  #signersOf(base: BaseCredentials, { assumeRole: config }: UpstreamConfig): Signers {
+    if (config === undefined) return { base };
+    const { account } = this.identity;
+    const assumeRole = stsAssumeRole(this.#sts, base);
+    return { base, roles: new RoleCredentials({ ...this.#chance, config, account, base, assumeRole }) };
+  }
 }

@@ -10,6 +10,8 @@ export type UpstreamErrorCode =
   | 'MalformedAnswer'
   /** There are no credentials to sign with, or they have expired. */
   | 'NoCredentials'
+  /** No role may be assumed for the caller. */
+  | 'RoleRefused'
   /** The client left; nobody waits for an answer. */
   | 'Aborted';
 

@@ -1,7 +1,8 @@
 import { parseArn } from '@sagegate/core';
 import type { UpstreamConfig } from '../config/gateway-config.ts';
-import { endpointOf } from './endpoint.ts';
-import type { UpstreamCredentials } from './upstream-credentials.ts';
+import type { CredentialSource } from './credential-source.ts';
+import type { Sts } from './sts.ts';
+import { UpstreamError } from './upstream-error.ts';
 
 /** Whose the upstream credentials are. Every ARN that is decided on takes these two from here. */
 export interface UpstreamIdentity {
@@ -20,40 +21,37 @@ export class UpstreamIdentityError extends Error {
   }
 }
 
-/** Asks STS whose the credentials are (`GetCallerIdentity`), and compares with the configured account. */
+/** Asks STS whose the credentials are (`GetCallerIdentity`), and compares with the account of the configuration and of its roles. */
 export async function verifyUpstreamIdentity(
   upstream: UpstreamConfig,
-  credentials: UpstreamCredentials,
+  credentials: CredentialSource,
+  sts: Sts,
 ): Promise<UpstreamIdentity> {
-  const identity = identityOf(await callerArn(upstream, credentials));
+  const identity = identityOf(await callerArn(credentials, sts));
   if (upstream.account !== undefined && upstream.account !== identity.account) {
     throw new UpstreamIdentityError(
       'AccountMismatch',
       `the upstream credentials belong to account \`${identity.account}\`, but \`upstream.account\` is \`${upstream.account}\``,
     );
   }
+  for (const roleArn of rolesOf(upstream)) checkRole(roleArn, identity);
   return identity;
 }
 
-async function callerArn(upstream: UpstreamConfig, credentials: UpstreamCredentials): Promise<string> {
-  // Loaded here: it is needed once, at start-up.
-  const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
-  const client = new STSClient({
-    region: upstream.region,
-    endpoint: endpointOf('sts', upstream).origin,
-    credentials: () => credentials.current(),
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
-  });
+async function callerArn(credentials: CredentialSource, sts: Sts): Promise<string> {
   try {
-    const { Arn } = await client.send(new GetCallerIdentityCommand({}));
+    const { Arn } = await sts.getCallerIdentity(await credentials.current());
     return Arn ?? '';
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'no answer';
-    const problem = `cannot verify the upstream credentials with GetCallerIdentity: ${reason}`;
+    const problem = `cannot verify the upstream credentials with GetCallerIdentity: ${reasonOf(cause)}`;
     throw new UpstreamIdentityError('IdentityNotVerified', problem, cause);
-  } finally {
-    client.destroy();
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no answer';
+  const isOpaque = error instanceof UpstreamError && error.cause instanceof Error;
+  return isOpaque ? `${error.message}: ${reasonOf(error.cause)}` : error.message || error.name;
 }
 
 function identityOf(arn: string): UpstreamIdentity {
@@ -61,4 +59,19 @@ function identityOf(arn: string): UpstreamIdentity {
   if (parts === undefined || !/^\d{12}$/.test(parts.account))
     throw new UpstreamIdentityError('IdentityNotVerified', 'GetCallerIdentity answered without an account');
   return { account: parts.account, partition: parts.partition };
+}
+
+function rolesOf({ assumeRole }: UpstreamConfig): readonly string[] {
+  const { roleArn, rules = [] } = assumeRole ?? {};
+  return [...(roleArn === undefined ? [] : [roleArn]), ...rules.map((rule) => rule.roleArn)];
+}
+
+/** A call is decided on as one to the account of the credentials: with a role of another one, it would go elsewhere. */
+function checkRole(roleArn: string, { account, partition }: UpstreamIdentity): void {
+  const role = parseArn(roleArn);
+  if (role?.account === account && role.partition === partition) return;
+  throw new UpstreamIdentityError(
+    'AccountMismatch',
+    `the role \`${roleArn}\` is not of account \`${account}\`, which the upstream credentials belong to`,
+  );
 }
