@@ -45,6 +45,7 @@ test('a denied call is recorded with the statement that denied it, and where tha
         position: { line: 1, column: expect.any(Number) as number },
       },
     ],
+    policyRevision: expect.stringMatching(/^[0-9a-f]{12}$/) as string,
     errorCode: 'AccessDeniedException',
     message: answer.error.message,
     status: 400,
