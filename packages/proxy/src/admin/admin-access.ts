@@ -1,0 +1,67 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+/** Who may ask for more than whether the gateway is well. */
+export interface AdminAccess {
+  readonly token?: string;
+  /** Names of the port, in any case, besides addresses and `localhost`. */
+  readonly hosts?: readonly string[];
+}
+
+/** Why a request is refused. */
+export interface AccessFault {
+  readonly status: 401 | 403;
+  readonly message: string;
+}
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+/** A page in somebody's browser reaches the loopback under a name of its own; no tool asks by a name that is not ours. */
+export function hostFault(
+  { headers }: IncomingMessage,
+  { hosts = [] }: AdminAccess,
+): AccessFault | undefined {
+  const name = hostName(headers.host ?? '').toLowerCase();
+  if (name === 'localhost' || isIP(name) !== 0) return undefined;
+  if (hosts.some((known) => known.toLowerCase() === name)) return undefined;
+  return { status: 403, message: 'the host of the request is not one of `admin.hosts`' };
+}
+
+/** What changes something is for tools: no browser, and either the token or a peer on this machine. */
+export function changeFault(request: IncomingMessage, access: AdminAccess): AccessFault | undefined {
+  const { headers, socket } = request;
+  const fromBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
+  if (fromBrowser) return { status: 403, message: 'browsers may not do this' };
+  if (access.token !== undefined) return tokenFault(headers.authorization, access.token);
+  return isLoopback(socket.remoteAddress ?? '')
+    ? undefined
+    : { status: 403, message: 'without `admin.token` only peers on the loopback may do this' };
+}
+
+function tokenFault(authorization: string | undefined, token: string): AccessFault | undefined {
+  return authorization !== undefined && sameText(authorization, `Bearer ${token}`)
+    ? undefined
+    : { status: 401, message: 'the token is missing or wrong' };
+}
+
+/** The time that it takes tells neither how long the other one is nor how much of it is right. */
+function sameText(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function isLoopback(address: string): boolean {
+  const mapped = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  const version = isIP(mapped);
+  return version !== 0 && LOOPBACK.check(mapped, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** `name`, `name:port`, `[address]:port`. */
+function hostName(host: string): string {
+  if (host.startsWith('[')) return host.slice(1, Math.max(1, host.indexOf(']')));
+  const colon = host.lastIndexOf(':');
+  return colon < 0 ? host : host.slice(0, colon);
+}

@@ -1,0 +1,23 @@
+/** What a scrape asks the parts of the gateway; each answer is there already, nothing is measured for it. */
+export interface GatewayState {
+  readonly now: () => Date;
+  readonly version: string;
+  readonly connections: () => number;
+  readonly inFlightRequests: () => number;
+  readonly inFlightBodyBytes: () => number;
+  /** When AWS refuses the upstream credentials; absent when they do not expire, or there are none. */
+  readonly credentialsExpireAt: () => Date | undefined;
+  readonly policies: () => { readonly revision: string; readonly loadedAt: Date };
+  /** Audit lines that wait to be written, in bytes, and records that were lost. */
+  readonly audit: () => { readonly queuedBytes: number; readonly dropped: number };
+  readonly reloads: () => ReloadCounts;
+  /** TLS certificates by what they are for; that of `listen` is `listen`. */
+  readonly certificatesExpireAt: () => Iterable<readonly [name: string, expires: Date]>;
+}
+
+export interface ReloadCounts {
+  readonly succeeded: number;
+  readonly refused: number;
+  /** Whether the last one did; true when there was none. */
+  readonly lastSucceeded: boolean;
+}
