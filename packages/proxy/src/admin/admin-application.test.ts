@@ -5,7 +5,9 @@ import supertest from 'supertest';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { adminApplication } from './admin-application.ts';
 import type { AdminOptions } from './admin-application.ts';
-import type { Operations } from './operations.ts';
+import type { Operations, ReloadReport } from './operations.ts';
+
+const REPORT: ReloadReport = { outcome: 'applied', revision: 'c3d4', faults: [], needsRestart: [] };
 
 const OPERATIONS: Operations = {
   checks: () =>
@@ -18,11 +20,11 @@ const OPERATIONS: Operations = {
       name: 'sagegate',
       version: '0.1.0',
       node: process.version,
-      revision: 'a1b2',
+      revisions: ['a1b2'],
       processes: [4711],
     }),
   metrics: () => Promise.resolve({ contentType: 'text/plain; version=0.0.4; charset=utf-8', text: 'up 1\n' }),
-  reload: () => Promise.resolve({ outcome: 'reloaded', revision: 'c3d4', restartNeeded: [] }),
+  reload: () => Promise.resolve(REPORT),
 };
 
 let server: Server | undefined;
@@ -81,15 +83,17 @@ test('metrics are text, and not found when they are switched off', async () => {
 });
 
 test('version names what runs', async () => {
-  expect((await ask().get('/version')).body).toMatchObject({ name: 'sagegate', revision: 'a1b2' });
+  expect((await ask().get('/version')).body).toMatchObject({ name: 'sagegate', revisions: ['a1b2'] });
 });
 
 describe('reload', () => {
-  it.each([
-    [{ outcome: 'reloaded', revision: 'c3d4', restartNeeded: ['listen'] }, 200],
+  it.each<[Partial<ReloadReport>, number]>([
+    [{ outcome: 'applied', needsRestart: ['listen'] }, 200],
+    [{ outcome: 'unchanged' }, 200],
     [{ outcome: 'refused', faults: [{ file: 'a.json', line: 1, column: 2, path: '', message: 'x' }] }, 422],
-    [{ outcome: 'nothingToReload' }, 409],
-  ] as const)('%j is answered as such', async (report, status) => {
+    [{ outcome: 'changing' }, 409],
+  ])('%j is answered as such', async (part, status) => {
+    const report = { ...REPORT, ...part };
     const answer = await ask({ reload: () => Promise.resolve(report) }).post('/reload');
     expect([answer.status, answer.body]).toEqual([status, report]);
   });

@@ -96,9 +96,10 @@ function detailed({ holds, detail }: ReadinessCheck): object {
 }
 
 const RELOAD_STATUS: Readonly<Record<ReloadReport['outcome'], number>> = {
-  reloaded: 200,
+  applied: 200,
+  unchanged: 200,
   refused: 422,
-  nothingToReload: 409,
+  changing: 409,
 };
 
 function answerReload(context: Context, report: ReloadReport): void {

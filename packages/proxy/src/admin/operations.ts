@@ -13,18 +13,22 @@ export interface VersionReport {
   readonly name: 'sagegate';
   readonly version: string;
   readonly node: string;
-  /** Of the policies in effect. */
-  readonly revision: string;
+  /** Of the policies in effect; several when workers differ. */
+  readonly revisions: readonly string[];
   /** The processes that take requests. */
   readonly processes: readonly number[];
 }
 
 /** How a reload went. */
-export type ReloadReport =
-  | { readonly outcome: 'reloaded'; readonly revision: string; readonly restartNeeded: readonly string[] }
-  | { readonly outcome: 'refused'; readonly faults: readonly ReloadFault[] }
-  /** The configuration came from a program, not from a file. */
-  | { readonly outcome: 'nothingToReload' };
+export interface ReloadReport {
+  /** `changing`: the files were being written, and are looked at again soon. */
+  readonly outcome: 'applied' | 'unchanged' | 'refused' | 'changing';
+  /** Of the policies in effect now. */
+  readonly revision: string;
+  readonly faults: readonly ReloadFault[];
+  /** Sections that have changed and that only a restart puts in force. */
+  readonly needsRestart: readonly string[];
+}
 
 export interface ReloadFault {
   readonly file: string;

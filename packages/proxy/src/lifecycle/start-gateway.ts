@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { adminApplication } from '../admin/admin-application.ts';
 import { openAuditLog } from '../audit/audit-log.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { ReloadingPolicies } from '../authorization/reloading-policies.ts';
-import { CONFIG_DEFAULTS, limitsOf, lookupsOf, timeoutsOf } from '../config/config-defaults.ts';
+import {
+  CONFIG_DEFAULTS,
+  limitsOf,
+  logOf,
+  lookupsOf,
+  shutdownOf,
+  timeoutsOf,
+} from '../config/config-defaults.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import { createAuthenticator } from '../identity/authenticate.ts';
@@ -15,19 +21,25 @@ import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import { dataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
+import { createLog } from '../telemetry/log/create-log.ts';
+import type { Log } from '../telemetry/log/log-event.ts';
+import { RequestCounts } from '../telemetry/metrics/request-counts.ts';
 import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
 import { nodeForwarder } from '../upstream/node-forwarder.ts';
 import { UpstreamClock } from '../upstream/upstream-clock.ts';
 import { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { checkRequests } from './check-requests.ts';
 import { closeServer } from './close-server.ts';
-import { drain } from './drain.ts';
-import type { Draining } from './drain.ts';
 import type { Gateway } from './gateway.ts';
 import { identityOf } from './identity-of.ts';
 import { listen } from './listen.ts';
+import { operationsOf, processOperations, ReloadTally } from './process-operations.ts';
+import type { ProcessOperations } from './process-operations.ts';
+import type { ReloadResult } from './reload/reload-result.ts';
 import { reportReloads } from './reload/report-reloads.ts';
 import { startReloader } from './reload/reloader.ts';
+import { shutDownOf } from './shut-down.ts';
+import type { CloseOptions } from './shut-down.ts';
 
 /** Clock, ids and audit sink, where a program or a test supplies its own. */
 export interface GatewayEnvironment {
@@ -37,12 +49,11 @@ export interface GatewayEnvironment {
   readonly newRequestId?: () => string;
   /** Default: the configured destination. */
   readonly auditLog?: AuditLog;
-  /** Told of errors that nobody foresaw, and of an audit log that cannot be written. Default: standard error. */
+  /** Told of what happens that is not one request. Default: a log on standard error, as configured. */
+  readonly log?: Log;
+  /** Told of errors that nobody foresaw. Default: the log. */
   readonly reportError?: (error: unknown) => void;
 }
-
-/** Requests in flight may take this long after `close`. */
-const DEFAULT_GRACE_MS = 30_000;
 
 /**
  * Starts a gateway; resolves when it accepts requests.
@@ -58,41 +69,74 @@ export async function startGateway(
   config: GatewayConfig,
   environment: GatewayEnvironment = {},
 ): Promise<Gateway> {
-  const parts: Reloadable[] = [];
-  const steps = await prepareSteps(config, environment, parts);
-  let draining: Draining | undefined;
-  const listener = openListener(dataServer(steps));
+  const opened = await openGateway(config, environment);
+  const { account, region, reportError, operations } = opened;
+  const address = config.admin ?? CONFIG_DEFAULTS.admin;
   const admin = createServer(
-    adminApplication({
-      accepting: () => draining === undefined,
-      credentials: () => steps.credentials.usable(),
-      audit: () => steps.audit.healthy(),
-    }).callback(),
+    adminApplication({ ...address, operations: operationsOf(operations), reportError }).callback(),
   );
-  let closing: Promise<void> | undefined;
-  const close = ({ graceMs = DEFAULT_GRACE_MS } = {}): Promise<void> => {
-    draining ??= drain(listener);
-    draining.cutAfter(graceMs);
-    reloader.close();
-    closing ??= closeBehind(draining.drained, admin, steps);
-    return closing;
+  const close = async (options?: CloseOptions): Promise<void> => {
+    await opened.close(options);
+    await closeServer(admin);
   };
-  const reloader = startReloader(config, { parts, now: steps.now, onResult: reportReloads(steps) });
   try {
-    const adminUrl = await listen(admin, config.admin ?? CONFIG_DEFAULTS.admin, 'admin');
-    const url = await listen(listener.server, config.listen ?? CONFIG_DEFAULTS.listen, 'listen');
-    const { account, region } = steps.mapping;
-    return { url, adminUrl, account, region, reload: reloader.reloadNow, close };
+    const adminUrl = await listen(admin, address, 'admin');
+    const url = await opened.listen();
+    return { url, adminUrl, account, region, reload: opened.reload, close };
   } catch (error) {
     await close({ graceMs: 0 });
     throw error;
   }
 }
 
+/** The part of a gateway that takes requests, ready to listen. */
+export interface OpenGateway {
+  readonly account: string;
+  readonly region: string;
+  readonly operations: ProcessOperations;
+  readonly reportError: (error: unknown) => void;
+  readonly reload: Gateway['reload'];
+  /** Resolves to the URL. @throws ListenError */
+  readonly listen: () => Promise<string>;
+  readonly close: Gateway['close'];
+}
+
+/** Makes everything ready but the admin port. @throws what `startGateway` throws */
+export async function openGateway(
+  config: GatewayConfig,
+  environment: GatewayEnvironment,
+): Promise<OpenGateway> {
+  const parts: Reloadable[] = [];
+  const steps = await prepareSteps(config, environment, parts);
+  const listener = openListener(dataServer(steps));
+  const reloads = new ReloadTally();
+  const report = reportReloads(steps.log, () => steps.policies.current().revision);
+  const onResult = (result: ReloadResult): void => {
+    reloads.count(result);
+    report(result);
+  };
+  const reloader = startReloader(config, { parts, now: steps.now, onResult });
+  const { hasBegun, close } = shutDownOf(listener, {
+    ...shutdownOf(config),
+    last: () => closeSteps(steps),
+  });
+  const accepting = (): boolean => !hasBegun();
+  return {
+    account: steps.mapping.account,
+    region: steps.mapping.region,
+    operations: processOperations({ steps, listener, reloader, reloads, accepting }),
+    reportError: steps.reportError,
+    reload: reloader.reloadNow,
+    listen: () => listen(listener.server, config.listen ?? CONFIG_DEFAULTS.listen, 'listen'),
+    close: (options) => {
+      reloader.close();
+      return close(options);
+    },
+  };
+}
+
 /** The audit comes last: requests that are cut off are in it too. */
-async function closeBehind(drained: Promise<void>, admin: Server, steps: Steps): Promise<void> {
-  await drained;
-  await closeServer(admin);
+async function closeSteps(steps: Steps): Promise<void> {
   steps.forwarder.close();
   steps.credentials.close();
   await steps.audit.close();
@@ -104,7 +148,9 @@ async function prepareSteps(
   environment: GatewayEnvironment,
   parts: Reloadable[],
 ): Promise<Steps> {
-  const { now = () => new Date(), newRequestId = randomUUID, reportError = console.error } = environment;
+  const { now = () => new Date(), newRequestId = randomUUID } = environment;
+  const log = environment.log ?? (await createLog(logOf(config), { now }));
+  const reportError = environment.reportError ?? ((error: unknown) => log({ event: 'unforeseen', error }));
   const { upstream, trustedProxies = [] } = config;
   checkRequests(config);
   const limits = limitsOf(config);
@@ -133,8 +179,13 @@ async function prepareSteps(
     timeouts,
     audit:
       environment.auditLog ??
-      (await openAuditLog(config.audit, (problem) => reportError(`sagegate: ${problem}`))),
-    telemetry: NO_TELEMETRY,
+      (await openAuditLog(config.audit, (problem) => log({ event: 'auditTrouble', problem }))),
+    telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
+    log,
     reportError,
   };
+}
+
+function isCounted({ metrics }: GatewayConfig): boolean {
+  return metrics?.enabled ?? CONFIG_DEFAULTS.metrics.enabled;
 }

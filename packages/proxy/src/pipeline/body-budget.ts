@@ -7,6 +7,10 @@ export class BodyBudget {
     this.#bytes = bytes;
   }
 
+  get held(): number {
+    return this.#held;
+  }
+
   /** Whether so much would fit now. Nothing is reserved: an announced length costs its sender nothing. */
   fits(bytes: number): boolean {
     return this.#held + bytes <= this.#bytes;

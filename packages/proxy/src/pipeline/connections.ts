@@ -5,6 +5,7 @@ import type { Exchange } from './exchange.ts';
 export class Connections {
   readonly #unfinished = new Map<Socket, Set<Exchange>>();
   readonly #running = new Set<Promise<void>>();
+  #closing = false;
   readonly #handedOver = new Set<Socket>();
 
   opened(socket: Socket): void {
@@ -34,6 +35,7 @@ export class Connections {
     const unfinished = this.#unfinished.get(incoming.socket);
     if (unfinished === undefined) exchange.leave();
     unfinished?.add(exchange);
+    if (this.#closing) outgoing.shouldKeepAlive = false;
     outgoing.once('close', () => unfinished?.delete(exchange));
     const running = work();
     this.#running.add(running);
@@ -42,6 +44,23 @@ export class Connections {
     } finally {
       this.#running.delete(running);
     }
+  }
+
+  /** From now on every answer closes its connection, so that clients open their next one elsewhere. */
+  endKeepAlive(): void {
+    this.#closing = true;
+    for (const unfinished of this.#unfinished.values())
+      for (const { outgoing } of unfinished) outgoing.shouldKeepAlive = false;
+  }
+
+  /** Open connections. */
+  get count(): number {
+    return this.#unfinished.size;
+  }
+
+  /** Requests whose work goes on. */
+  get inFlight(): number {
+    return this.#running.size;
   }
 
   /** Closes the connections that owe no answer: kept alive, silent from the start, or in the middle of a head. */

@@ -1,18 +1,11 @@
-import { ConfigError } from '../../config/config-error.ts';
+import type { Log } from '../../telemetry/log/log-event.ts';
 import type { ReloadResult } from './reload-result.ts';
 
-/** Says what became of each change of the configuration. */
-export function reportReloads({
-  reportError,
-}: {
-  readonly reportError: (problem: string) => void;
-}): (result: ReloadResult) => void {
+/** Says what became of each change of the configuration; `revision` is that of the policies in force. */
+export function reportReloads(log: Log, revision: () => string): (result: ReloadResult) => void {
   return ({ outcome, faults, needsRestart }) => {
-    if (outcome === 'refused') {
-      const { message } = new ConfigError(faults);
-      reportError(`sagegate: the configuration was not taken, the one before stays:\n${message}`);
-    }
-    for (const section of needsRestart)
-      reportError(`sagegate: \`${section}\` has changed, which only a restart puts in force`);
+    if (outcome === 'refused') log({ event: 'reloadRefused', faults });
+    if (outcome === 'applied') log({ event: 'reloaded', revision: revision() });
+    if (needsRestart.length > 0) log({ event: 'restartNeeded', sections: needsRestart });
   };
 }

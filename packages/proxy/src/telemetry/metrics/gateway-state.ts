@@ -5,14 +5,20 @@ export interface GatewayState {
   readonly connections: () => number;
   readonly inFlightRequests: () => number;
   readonly inFlightBodyBytes: () => number;
-  /** When AWS refuses the upstream credentials; absent when they do not expire, or there are none. */
-  readonly credentialsExpireAt: () => Date | undefined;
+  readonly credentials: () => CredentialState;
   readonly policies: () => { readonly revision: string; readonly loadedAt: Date };
   /** Audit lines that wait to be written, in bytes, and records that were lost. */
   readonly audit: () => { readonly queuedBytes: number; readonly dropped: number };
   readonly reloads: () => ReloadCounts;
   /** TLS certificates by what they are for; that of `listen` is `listen`. */
   readonly certificatesExpireAt: () => Iterable<readonly [name: string, expires: Date]>;
+}
+
+export interface CredentialState {
+  /** When AWS refuses the upstream credentials; absent when they do not expire, or there are none. */
+  readonly expiresAt?: Date;
+  /** Where calls are signed with roles. */
+  readonly roleSessions?: { readonly remembered: number; readonly calls: number; readonly failures: number };
 }
 
 export interface ReloadCounts {

@@ -1,0 +1,123 @@
+import type { Operations, ReadinessCheck, ReloadReport } from '../admin/operations.ts';
+import type { Listener } from '../listener/listener.ts';
+import type { Steps } from '../pipeline/steps.ts';
+import { scrubCredentials } from '../telemetry/log/scrub-credentials.ts';
+import { exposeMetrics, reportMetrics } from '../telemetry/metrics/gateway-metrics.ts';
+import type { MetricsReport } from '../telemetry/metrics/gateway-metrics.ts';
+import type { GatewayState, ReloadCounts } from '../telemetry/metrics/gateway-state.ts';
+import { RequestCounts } from '../telemetry/metrics/request-counts.ts';
+import type { CredentialStatus } from '../upstream/credential-source.ts';
+import { readVersion } from './read-version.ts';
+import type { ReloadResult } from './reload/reload-result.ts';
+import type { Reloader } from './reload/reloader.ts';
+
+/** What can be asked of the one process that takes requests. Its answers are plain data. */
+export interface ProcessOperations {
+  readonly checks: () => readonly ReadinessCheck[];
+  readonly revision: () => string;
+  /** Absent: metrics are switched off. */
+  readonly metrics?: () => Promise<MetricsReport>;
+  readonly reload: () => Promise<ReloadReport>;
+}
+
+/** The parts of a gateway that are asked how they are. */
+export interface WatchedGateway {
+  readonly steps: Steps;
+  readonly listener: Listener;
+  readonly reloader: Reloader;
+  readonly reloads: ReloadTally;
+  readonly accepting: () => boolean;
+}
+
+/** How often a reload went how. */
+export class ReloadTally {
+  #succeeded = 0;
+  #refused = 0;
+
+  readonly count = ({ outcome }: ReloadResult): void => {
+    if (outcome === 'applied') this.#succeeded += 1;
+    if (outcome === 'refused') this.#refused += 1;
+  };
+
+  totals(): Pick<ReloadCounts, 'succeeded' | 'refused'> {
+    return { succeeded: this.#succeeded, refused: this.#refused };
+  }
+}
+
+export function processOperations(watched: WatchedGateway): ProcessOperations {
+  const { steps, reloader } = watched;
+  const { telemetry } = steps;
+  const state = stateOf(watched);
+  const revision = (): string => steps.policies.current().revision;
+  return {
+    checks: () => checksOf(watched),
+    revision,
+    ...(telemetry instanceof RequestCounts && { metrics: () => reportMetrics(telemetry, state) }),
+    reload: async () => {
+      const { outcome, faults, needsRestart } = await reloader.reloadNow();
+      return { outcome, revision: revision(), faults, needsRestart };
+    },
+  };
+}
+
+/** What the people who run a gateway of one process may ask. */
+export function operationsOf({ checks, revision, metrics, reload }: ProcessOperations): Operations {
+  return {
+    checks: () => Promise.resolve(checks()),
+    version: () =>
+      Promise.resolve({
+        name: 'sagegate',
+        version: readVersion(),
+        node: process.version,
+        revisions: [revision()],
+        processes: [process.pid],
+      }),
+    ...(metrics && { metrics: async () => exposeMetrics([await metrics()]) }),
+    reload,
+  };
+}
+
+function checksOf({ steps, accepting, reloader }: WatchedGateway): readonly ReadinessCheck[] {
+  const { credentials, audit, policies, now } = steps;
+  const { revision, loadedAt } = policies.current();
+  const { faults, needsRestart } = reloader.status();
+  const ageSeconds = Math.floor((now().getTime() - loadedAt.getTime()) / 1_000);
+  return [
+    { name: 'accepting', holds: accepting() },
+    credentialsCheck(credentials.status()),
+    { name: 'audit', holds: audit.healthy() },
+    {
+      name: 'policies',
+      // Older policies than the files hold are in force still: that is for an alert, and no reason to take nothing.
+      holds: true,
+      detail: { revision, loadedAt: loadedAt.toISOString(), ageSeconds, faults, needsRestart },
+    },
+  ];
+}
+
+function credentialsCheck(status: CredentialStatus): ReadinessCheck {
+  const { source, usable, expiresAt, lastError, roleSessions } = status;
+  const detail = {
+    source,
+    ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
+    ...(lastError !== undefined && { lastError: scrubCredentials(lastError) }),
+    ...(roleSessions && { roleSessions }),
+  };
+  return { name: 'credentials', holds: usable, detail };
+}
+
+function stateOf({ steps, listener, reloader, reloads }: WatchedGateway): GatewayState {
+  const { credentials, policies, bodies, now } = steps;
+  return {
+    now,
+    version: readVersion(),
+    connections: () => listener.connections.count + listener.pending.count,
+    inFlightRequests: () => listener.connections.inFlight,
+    inFlightBodyBytes: () => bodies.held,
+    credentials: () => credentials.status(),
+    policies: () => policies.current(),
+    audit: () => ({ queuedBytes: 0, dropped: 0 }),
+    reloads: () => ({ ...reloads.totals(), lastSucceeded: reloader.status().faults.length === 0 }),
+    certificatesExpireAt: () => [],
+  };
+}
