@@ -13,7 +13,8 @@ export interface Draining {
 }
 
 /** Stops accepting, closes connections without a request in flight, and waits for the others. */
-export function drain({ server, connections, pending, release }: Listener): Draining {
+export function drain(listener: Listener): Draining {
+  const { server, connections, pending } = listener;
   const cuts: NodeJS.Timeout[] = [];
   let closed = false;
   const close = new Promise<void>((resolve) => {
@@ -23,7 +24,7 @@ export function drain({ server, connections, pending, release }: Listener): Drai
       closed = true;
       for (const cut of cuts) clearTimeout(cut);
       clearInterval(sweep);
-      release();
+      listener.release();
       resolve();
     });
     pending.close();

@@ -171,19 +171,21 @@ async function prepareSteps(
     policies,
     upstream,
     credentials,
-    clock: new UpstreamClock(now, (problem) => reportError(`sagegate: ${problem}`)),
+    clock: new UpstreamClock(now, (problem) => log({ event: 'clockTrouble', problem })),
     forwarder,
     lookups: upstreamLookups(lookupsOf(config), { upstream, credentials, forwarder, now }, elapsed),
     limits,
     bodies: new BodyBudget(limits.inFlightBodyBytes),
     timeouts,
-    audit:
-      environment.auditLog ??
-      (await openAuditLog(config.audit, (problem) => log({ event: 'auditTrouble', problem }))),
+    audit: environment.auditLog ?? (await openAudit(config, log)),
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
     log,
     reportError,
   };
+}
+
+function openAudit({ audit }: GatewayConfig, log: Log): Promise<AuditLog> {
+  return openAuditLog(audit, (problem) => log({ event: 'auditTrouble', problem }));
 }
 
 function isCounted({ metrics }: GatewayConfig): boolean {

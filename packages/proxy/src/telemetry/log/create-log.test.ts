@@ -45,7 +45,7 @@ const EVERY_EVENT: readonly LogEvent[] = [
   { event: 'restartNeeded', sections: ['listen'] },
   { event: 'auditTrouble', problem: `cannot write: ${SECRET}` },
   { event: 'credentialsTrouble', problem: `STS said ${TOKEN}` },
-  { event: 'clockSkew', seconds: 301 },
+  { event: 'clockTrouble', problem: `401 ${SECRET}` },
   { event: 'configurationWarning', problem: `password=hunter2 ${SECRET}` },
   { event: 'unforeseen', error: HOSTILE_ERROR },
   { event: 'workerStarted', worker: 1, workerPid: 4711 },
@@ -111,12 +111,12 @@ test('places of faults stay readable, in text each on a line of its own', async 
 
 it.each([
   ['error', ['auditTrouble']],
-  ['warn', ['auditTrouble', 'clockSkew']],
-  ['info', ['auditTrouble', 'clockSkew', 'closed']],
+  ['warn', ['auditTrouble', 'clockTrouble']],
+  ['info', ['auditTrouble', 'clockTrouble', 'closed']],
 ] as const)('at level %s is silent on what is less grave', async (level, expected) => {
   const events: LogEvent[] = [
     { event: 'auditTrouble', problem: 'p' },
-    { event: 'clockSkew', seconds: 9 },
+    { event: 'clockTrouble', problem: 'p' },
     { event: 'closed' },
   ];
   for (const format of ['json', 'text'] as const)

@@ -21,7 +21,7 @@ interface LogEventMembers {
   readonly restartNeeded: { readonly sections: readonly string[] };
   readonly auditTrouble: { readonly problem: string };
   readonly credentialsTrouble: { readonly problem: string };
-  readonly clockSkew: { readonly seconds: number };
+  readonly clockTrouble: { readonly problem: string };
   readonly configurationWarning: { readonly problem: string };
   readonly unforeseen: { readonly error: unknown };
   readonly workerStarted: { readonly worker: number; readonly workerPid: number };

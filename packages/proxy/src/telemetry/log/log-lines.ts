@@ -34,8 +34,7 @@ const ROWS: Rows = {
     line('warn', `a restart is needed for changes of ${sections.join(', ')}`, { sections: [...sections] }),
   auditTrouble: ({ problem }) => trouble('error', problem),
   credentialsTrouble: ({ problem }) => trouble('warn', problem),
-  clockSkew: ({ seconds }) =>
-    line('warn', `the clock is ${seconds} s off the upstream's: signatures may be refused`, { seconds }),
+  clockTrouble: ({ problem }) => trouble('warn', problem),
   configurationWarning: ({ problem }) => trouble('warn', problem),
   unforeseen: ({ error }) => unforeseen(describeError(error)),
   workerStarted: ({ worker, workerPid }) =>

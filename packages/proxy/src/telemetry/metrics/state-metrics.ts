@@ -63,9 +63,9 @@ export const STATE_METRICS: readonly MetricRow<GatewayState>[] = [
     read: ({ credentials }) => single(credentials().roleSessions?.calls),
   },
   {
-    name: 'sagegate_assume_role_failures',
-    help: 'Sessions of roles that STS refused or did not answer for, and that are not asked for again yet.',
-    type: 'gauge',
+    name: 'sagegate_assume_role_failures_total',
+    help: 'Calls to STS for sessions of roles that failed.',
+    type: 'counter',
     aggregator: 'sum',
     labels: [],
     read: ({ credentials }) => single(credentials().roleSessions?.failures),
