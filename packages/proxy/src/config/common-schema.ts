@@ -13,9 +13,11 @@ export const PORT: z.ZodInt = z.int().min(0).max(65_535);
 export const BYTES: z.ZodInt = z.int().min(1);
 export const MILLISECONDS: z.ZodInt = z.int().min(1).max(86_400_000);
 /** Tags of a principal. */
-export const TAGS: z.ZodRecord<z.ZodString, z.ZodString> = z
-  .record(z.string().min(1), z.string())
-  .superRefine(refuseRepeatedTags);
+export const TAGS: z.ZodRecord<z.ZodString, z.ZodString> = tagsOf(z.string());
+/** An instant, such as an expiration. */
+export const INSTANT: z.ZodISODateTime = z.iso.datetime({
+  error: 'expected an instant in UTC such as `2026-11-21T12:00:00Z`',
+});
 export const POLICY_FILE: z.ZodString = z.string().min(1);
 export const NAME: z.ZodString = z.string().min(1);
 /** What fits into the scope of a signature. */
@@ -33,8 +35,13 @@ export const ENDPOINT_URL: z.ZodString = z
   .string()
   .refine(isEndpointUrl, 'expected a URL of scheme, host and port only, such as `http://127.0.0.1:9000`');
 
+/** Values of tags by their keys. */
+export function tagsOf<Value extends z.ZodType>(value: Value): z.ZodRecord<z.ZodString, Value> {
+  return z.record(z.string().min(1), value).superRefine(refuseRepeatedTags);
+}
+
 /** Condition keys ignore case, so which of the two counts would be a guess. */
-function refuseRepeatedTags(tags: Readonly<Record<string, string>>, context: z.RefinementCtx): void {
+function refuseRepeatedTags(tags: object, context: z.RefinementCtx): void {
   const seen = new Set<string>();
   for (const key of Object.keys(tags)) {
     const message = `tag \`${key}\` is given twice, case ignored`;

@@ -11,6 +11,7 @@ import type {
   UpstreamService,
   WorkersConfig,
 } from './gateway-config.ts';
+import type { IdentityFile } from './identity-file.ts';
 
 /** `sagegate.yaml` once checked: defaults filled in, the files that it names not yet read. */
 export interface ConfigFile {
@@ -63,22 +64,6 @@ export interface UpstreamFile {
         readonly sessionToken?: string | undefined;
       }
     | undefined;
-}
-
-export interface IdentityFile {
-  readonly accessKeys?: readonly AccessKeyFile[] | undefined;
-  readonly static?: PrincipalFile | undefined;
-}
-
-export interface PrincipalFile {
-  readonly principal: string;
-  readonly tags?: Readonly<Record<string, string>> | undefined;
-}
-
-export interface AccessKeyFile extends PrincipalFile {
-  readonly accessKeyId: string;
-  readonly secretAccessKey?: string | undefined;
-  readonly secretAccessKeyFile?: string | undefined;
 }
 
 export interface PoliciesFile {

@@ -26,7 +26,7 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     listen: listen(CONFIG_DEFAULTS.listen.port).describe('Where clients connect.'),
     admin: ADMIN_SCHEMA.describe('Where the gateway is operated: health, metrics, reload.'),
     upstream: UPSTREAM_SCHEMA.describe('The AWS that the gateway stands in front of.'),
-    identity: IDENTITY_SCHEMA.describe('How callers are told apart: exactly one of the two.'),
+    identity: IDENTITY_SCHEMA.describe('How callers are told apart: `static`, or one or more of the others.'),
     policies: POLICIES_SCHEMA.describe('What callers may do. Paths are relative to this file.'),
     organization: ORGANIZATION_SCHEMA.optional().describe(
       'An AWS organization with its service control policies.',

@@ -8,6 +8,8 @@ export interface ConfigSketch {
   readonly listen: AddressSketch;
   readonly admin: AddressSketch;
   readonly callers: readonly CallerSketch[];
+  /** Files of access keys and of key sets. */
+  readonly identityFiles: readonly IdentityFileUse[];
   readonly policyUses: readonly PolicyUse[];
   /** Absent: there is no organization. */
   readonly organization?: OrganizationSketch;
@@ -26,6 +28,13 @@ export interface CallerSketch {
   readonly principal?: string | undefined;
   readonly accessKeyId?: string | undefined;
   readonly secretAccessKeyFile?: string | undefined;
+}
+
+/** A file that holds access keys or a key set, and where the configuration names it. */
+export interface IdentityFileUse {
+  readonly at: ConfigPath;
+  readonly file: string;
+  readonly holds: 'accessKeys' | 'keySet';
 }
 
 /** A policy file, where the configuration names it, and as what. */
@@ -56,6 +65,8 @@ const CALLER = z
   .optional()
   .catch(undefined);
 
+const TOKENS = z.object({ principal: TEXT, jwksFile: TEXT }).optional().catch(undefined);
+
 interface UnitSketch {
   readonly policies: readonly (string | undefined)[];
   readonly accounts: readonly {
@@ -79,7 +90,17 @@ const SKETCH = z.object({
   listen: address(CONFIG_DEFAULTS.listen.host, CONFIG_DEFAULTS.listen.port),
   admin: address(CONFIG_DEFAULTS.admin.host, CONFIG_DEFAULTS.admin.port),
   identity: z
-    .object({ accessKeys: z.array(CALLER).catch([]), static: CALLER })
+    .object({
+      accessKeys: z.array(CALLER).catch([]),
+      static: CALLER,
+      accessKeysFile: TEXT,
+      jwt: z.array(TOKENS).catch([]),
+      alb: TOKENS,
+      mtls: z
+        .object({ rules: z.array(CALLER).catch([]) })
+        .optional()
+        .catch(undefined),
+    })
     .optional()
     .catch(undefined),
   policies: z
@@ -107,6 +128,7 @@ export function sketchConfig(values: unknown): ConfigSketch {
     listen,
     admin,
     callers: callersOf(sketch),
+    identityFiles: identityFilesOf(sketch),
     policyUses: policyUsesOf(sketch),
     ...(organization && {
       organization: {
@@ -119,12 +141,35 @@ export function sketchConfig(values: unknown): ConfigSketch {
 }
 
 function callersOf({ identity }: Sketch): readonly CallerSketch[] {
-  const keys = (identity?.accessKeys ?? []).map((key, index) => ({
-    ...key,
-    at: ['identity', 'accessKeys', index],
-  }));
-  const single = identity?.static;
-  return single === undefined ? keys : [...keys, { principal: single.principal, at: ['identity', 'static'] }];
+  const listed = (callers: readonly Partial<CallerSketch>[], ...at: ConfigPath): readonly CallerSketch[] =>
+    callers.map((caller, index) => ({ ...caller, at: [...at, index] }));
+  const { static: single, alb } = identity ?? {};
+  return [
+    ...listed(present(identity?.accessKeys), 'identity', 'accessKeys'),
+    ...listed(present(identity?.jwt), 'identity', 'jwt'),
+    ...listed(present(identity?.mtls?.rules), 'identity', 'mtls', 'rules'),
+    ...(alb === undefined ? [] : [{ principal: alb.principal, at: ['identity', 'alb'] }]),
+    ...(single === undefined ? [] : [{ principal: single.principal, at: ['identity', 'static'] }]),
+  ];
+}
+
+/** Those at fault keep their places. */
+function present<Entry extends object>(
+  entries: readonly (Entry | undefined)[] = [],
+): readonly Partial<Entry>[] {
+  return entries.map((entry) => entry ?? {});
+}
+
+function identityFilesOf({ identity }: Sketch): readonly IdentityFileUse[] {
+  const keys = identity?.accessKeysFile;
+  const keySets = (identity?.jwt ?? []).flatMap((issuer, index) => {
+    const file = issuer?.jwksFile;
+    return file === undefined
+      ? []
+      : [{ file, at: ['identity', 'jwt', index, 'jwksFile'], holds: 'keySet' as const }];
+  });
+  if (keys === undefined) return keySets;
+  return [{ file: keys, at: ['identity', 'accessKeysFile'], holds: 'accessKeys' }, ...keySets];
 }
 
 function policyUsesOf({ policies, organization }: Sketch): readonly PolicyUse[] {

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ConfigPath } from './config-document.ts';
-import { configJsonSchema } from './config-json-schema.ts';
+import { CONFIG_SCHEMA } from './config-schema.ts';
 import { SCHEMA_NODE } from './schema-node.ts';
 import type { SchemaNode } from './schema-node.ts';
 
@@ -14,15 +14,18 @@ export interface SchemaFault {
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns what zod found into messages for the person who writes the configuration. */
-export function describeIssues(issues: readonly Issue[]): readonly SchemaFault[] {
+/** Turns what zod found into messages for the person who writes the file. Default of the schema: the configuration's. */
+export function describeIssues(
+  issues: readonly Issue[],
+  schema: z.ZodType = CONFIG_SCHEMA,
+): readonly SchemaFault[] {
   return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? unknownKeys(issue) : [valueFault(issue)],
+    issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema) : [valueFault(issue)],
   );
 }
 
-function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys): readonly SchemaFault[] {
-  const known = knownKeys(issue.path);
+function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, schema: z.ZodType): readonly SchemaFault[] {
+  const known = knownKeys(issue.path, schema);
   return issue.keys.map((key) => {
     const close = closestTo(key, known);
     const hint = close === undefined ? `known here: ${known.join(', ')}` : `did you mean \`${close}\`?`;
@@ -44,8 +47,8 @@ function describeValue(issue: Issue): string {
   return message === 'expected string, received number' ? `${message} (put it in quotes)` : message;
 }
 
-function knownKeys(path: ConfigPath): readonly string[] {
-  const root = SCHEMA_NODE.parse(configJsonSchema());
+function knownKeys(path: ConfigPath, schema: z.ZodType): readonly string[] {
+  const root = SCHEMA_NODE.parse(z.toJSONSchema(schema, { io: 'input' }));
   let nodes: readonly SchemaNode[] = [root];
   for (const step of path) nodes = nodes.flatMap((node) => stepInto(root, node, step));
   return nodes
@@ -55,9 +58,14 @@ function knownKeys(path: ConfigPath): readonly string[] {
 
 function stepInto(root: SchemaNode, from: SchemaNode, step: PropertyKey): readonly SchemaNode[] {
   return alternatives(root, from).flatMap((node) => {
-    const child = typeof step === 'number' ? node.items : node.properties?.[String(step)];
+    const child = typeof step === 'number' ? node.items : memberOf(node, String(step));
     return child === undefined ? [] : [child];
   });
+}
+
+function memberOf({ properties, additionalProperties }: SchemaNode, name: string): SchemaNode | undefined {
+  const own = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return own ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
 }
 
 function alternatives(root: SchemaNode, node: SchemaNode): readonly SchemaNode[] {

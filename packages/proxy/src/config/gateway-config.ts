@@ -15,8 +15,30 @@ import type { OrganizationConfig, PoliciesConfig } from './policies-config.ts';
 import type { UpstreamConfig } from './upstream-config.ts';
 
 export type { AuditConfig } from './audit-config.ts';
-export type { AccessKeyConfig, AccessKeysIdentity, IdentityConfig, StaticIdentity } from './caller-config.ts';
+export type {
+  AccessKeyConfig,
+  IdentityConfig,
+  IdentityForm,
+  SessionFacts,
+  StaticIdentity,
+} from './caller-config.ts';
+export type {
+  CertificateName,
+  CertificateRule,
+  CertifiedValue,
+  LatticeConfig,
+  MtlsConfig,
+} from './hop-identity-config.ts';
 export type { ConfigSource } from './config-source.ts';
+export type { AllowableSignature, Sigv4Config } from './sigv4-config.ts';
+export type {
+  AlbConfig,
+  ClaimedValue,
+  ClaimMapping,
+  JwtIssuerConfig,
+  SessionNameClaim,
+  TokenAlgorithm,
+} from './token-identity-config.ts';
 export type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
 export type {
   AdminConfig,

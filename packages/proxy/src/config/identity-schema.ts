@@ -1,39 +1,103 @@
 import { z } from 'zod';
-import { ACCESS_KEY_ID, CALLER_ARN, NAME, SECRET, TAGS } from './common-schema.ts';
-import type { IdentityFile } from './config-file.ts';
+import { ACCESS_KEY_SCHEMA } from './access-key-schema.ts';
+import { IDENTITY_FORMS } from './caller-config.ts';
+import { CALLER_ARN, NAME, TAGS } from './common-schema.ts';
+import { formsOf } from './forms-of.ts';
+import { LATTICE_SCHEMA, MTLS_SCHEMA } from './hop-identity-schema.ts';
+import type { IdentityFile, JwtIssuerFile } from './identity-file.ts';
+import { ALLOWABLE_SIGNATURES } from './sigv4-config.ts';
+import type { Sigv4Config } from './sigv4-config.ts';
+import { ALB_SCHEMA, JWT_ISSUER_SCHEMA } from './token-identity-schema.ts';
 
-const accessKey = z
-  .strictObject({
-    accessKeyId: ACCESS_KEY_ID.describe('Access key id, as clients configure it.'),
-    secretAccessKey: SECRET.optional().describe(
-      'The secret. Better `${VAR}` or `${file:path}` than in clear.',
+const SIGV4: z.ZodType<Sigv4Config> = z.strictObject({
+  maxSkewSeconds: z
+    .int()
+    .min(1)
+    .max(900)
+    .exactOptional()
+    .describe('How far clocks may differ. Default: 300.'),
+  maxPresignedSeconds: z
+    .int()
+    .min(1)
+    .max(604_800)
+    .exactOptional()
+    .describe('The longest life of a presigned URL. Default: 900.'),
+  allow: z
+    .array(z.enum(ALLOWABLE_SIGNATURES))
+    .exactOptional()
+    .describe(
+      'What is refused otherwise. `UNSIGNED-PAYLOAD`: signatures that do not cover the body, as JavaScript’s SDK makes them for streams. `SIGV4A`: asymmetric signatures. Default: none.',
     ),
-    secretAccessKeyFile: NAME.optional().describe(
-      'File that holds the secret; instead of `secretAccessKey`.',
-    ),
-    principal: CALLER_ARN.describe('ARN of the user, role or role session that signs with this key.'),
-    tags: TAGS.optional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
-  })
-  .refine((key) => (key.secretAccessKey === undefined) !== (key.secretAccessKeyFile === undefined), {
-    message: 'expected exactly one of `secretAccessKey` and `secretAccessKeyFile`',
-  });
+});
 
 /** What `identity` in `sagegate.yaml` may hold. */
 export const IDENTITY_SCHEMA: z.ZodType<IdentityFile> = z
   .strictObject({
     accessKeys: z
-      .array(accessKey)
+      .array(ACCESS_KEY_SCHEMA)
       .min(1)
-      .optional()
+      .exactOptional()
       .describe('Callers sign with access keys of the gateway.'),
+    accessKeysFile: NAME.exactOptional().describe(
+      'File with a list of access keys (YAML or JSON), each as in `accessKeys`, beside those. An empty list is a list.',
+    ),
+    sigv4: SIGV4.exactOptional().describe('How signatures are checked.'),
+    jwt: z
+      .array(JWT_ISSUER_SCHEMA)
+      .min(1)
+      .superRefine(refuseRepeatedIssuers)
+      .exactOptional()
+      .describe('Callers bear tokens of these issuers.'),
+    alb: ALB_SCHEMA.exactOptional().describe(
+      'An Application Load Balancer has authenticated the callers; it must be in `trustedProxies`.',
+    ),
+    lattice: LATTICE_SCHEMA.exactOptional().describe(
+      'VPC Lattice has authenticated the callers; its networks must be in `trustedProxies`.',
+    ),
+    mtls: MTLS_SCHEMA.exactOptional().describe(
+      'Callers have client certificates, which `listen` must ask for.',
+    ),
     static: z
       .strictObject({
         principal: CALLER_ARN.describe('ARN of the user, role or role session.'),
-        tags: TAGS.optional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
+        tags: TAGS.exactOptional().describe('Tags of the principal: `aws:PrincipalTag/…`.'),
       })
-      .optional()
+      .exactOptional()
       .describe('Every request comes from this principal; for a gateway that only one workload can reach.'),
+    order: z
+      .array(z.enum(IDENTITY_FORMS))
+      .exactOptional()
+      .describe(
+        'Which form counts when a request bears several: each form that is configured, once. Default: sigv4, jwt, alb, lattice, mtls.',
+      ),
   })
-  .refine((value) => (value.accessKeys === undefined) !== (value.static === undefined), {
-    message: 'expected exactly one of `accessKeys` and `static`',
-  });
+  .superRefine(refuseUnclearForms);
+
+function refuseUnclearForms(identity: IdentityFile, context: z.RefinementCtx): void {
+  const report = (path: readonly string[], message: string): void => {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  };
+  const forms = formsOf(identity);
+  if (identity.static === undefined && forms.length === 0)
+    report(
+      [],
+      'expected a form of identity: `accessKeys`, `accessKeysFile`, `jwt`, `alb`, `lattice`, `mtls` or `static`',
+    );
+  if (identity.static !== undefined && forms.length > 0)
+    report(['static'], 'expected no other form beside it: every request is this principal’s');
+  if (identity.sigv4 !== undefined && !forms.includes('sigv4'))
+    report(['sigv4'], 'expected `accessKeys` or `accessKeysFile` beside it');
+  const { order } = identity;
+  if (order !== undefined && order.toSorted().join() !== forms.toSorted().join())
+    report(['order'], `expected each form that is configured, once: ${forms.join(', ')}`);
+}
+
+/** Which of the two entries a token is for would be a guess. */
+function refuseRepeatedIssuers(issuers: readonly JwtIssuerFile[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, { issuer }] of issuers.entries()) {
+    const message = `issuer \`${issuer}\` is given twice`;
+    if (seen.has(issuer)) context.addIssue({ code: 'custom', path: [index, 'issuer'], message });
+    seen.add(issuer);
+  }
+}

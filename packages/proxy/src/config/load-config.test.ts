@@ -172,7 +172,9 @@ audit: { destination: syslog }
     [
       'neither form of identity',
       MINIMAL.replace(/ {2}static:.*/, '  {}'),
-      ['3:3 identity expected exactly one of `accessKeys` and `static`'],
+      [
+        '3:3 identity expected a form of identity: `accessKeys`, `accessKeysFile`, `jwt`, `alb`, `lattice`, `mtls` or `static`',
+      ],
     ],
     [
       'an unreadable policy',

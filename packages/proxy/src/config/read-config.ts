@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { AccessKeyFiles } from './access-key-files.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkAuditPath } from './check-audit-path.ts';
 import { checkCallers } from './check-callers.ts';
@@ -12,6 +13,7 @@ import { CONFIG_SCHEMA } from './config-schema.ts';
 import { sketchConfig } from './config-sketch.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { GatewayConfig } from './gateway-config.ts';
+import { KeySetFiles } from './key-set-files.ts';
 import { lostKeys } from './lost-keys.ts';
 import { PolicyFiles } from './policy-files.ts';
 import { describeFileError } from './describe-file-error.ts';
@@ -45,6 +47,8 @@ export async function readConfig(
   const files = {
     policies: new PolicyFiles(directory, all),
     secrets: new SecretFiles(directory, all),
+    accessKeys: new AccessKeyFiles(directory, { environment, files: all }),
+    keySets: new KeySetFiles(directory, all),
     all,
   };
   await checkWhatIsNamed(values, files, { faults, directory });
@@ -90,12 +94,12 @@ function checkShape(values: unknown, faults: ConfigFaults): ConfigFile | undefin
 /** What a schema cannot check, also where it found faults. */
 async function checkWhatIsNamed(
   values: unknown,
-  { policies, secrets }: NamedFiles,
+  files: NamedFiles,
   { faults, directory }: { readonly faults: ConfigFaults; readonly directory: string },
 ): Promise<void> {
   const sketch = sketchConfig(values);
   checkAddresses(sketch, faults);
-  await checkCallers(sketch, secrets, faults);
-  await checkPolicyFiles(sketch.policyUses, policies, { faults, directory });
+  await checkCallers(sketch, files, faults);
+  await checkPolicyFiles(sketch.policyUses, files.policies, { faults, directory });
   if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);
 }

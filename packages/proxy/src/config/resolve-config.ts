@@ -4,15 +4,14 @@ import type { FileSnapshot } from './file-snapshot.ts';
 import type { AdminConfig, AuditConfig, GatewayConfig } from './gateway-config.ts';
 import type { PolicyFiles } from './policy-files.ts';
 import { resolveIdentity } from './resolve-identity.ts';
+import type { IdentityFiles } from './resolve-identity.ts';
 import { resolveOrganization, resolvePolicies } from './resolve-policies.ts';
 import { resolveRequests } from './resolve-requests.ts';
 import { resolveUpstream } from './resolve-upstream.ts';
-import type { SecretFiles } from './secret-files.ts';
 
 /** The files that a configuration names. */
-export interface NamedFiles {
+export interface NamedFiles extends IdentityFiles {
   readonly policies: PolicyFiles;
-  readonly secrets: SecretFiles;
   /** Every file is read through it, so that all are looked after and belong together. */
   readonly all: FileSnapshot;
 }
@@ -27,7 +26,7 @@ export async function resolveConfig(
     listen: file.listen,
     admin: resolveAdmin(file.admin),
     upstream: resolveUpstream(file.upstream),
-    identity: await resolveIdentity(file.identity, files.secrets),
+    identity: await resolveIdentity(file.identity, files),
     policies: await resolvePolicies(file, files.policies),
     ...(file.organization && { organization: await resolveOrganization(file.organization, files.policies) }),
     trustedProxies: file.trustedProxies,

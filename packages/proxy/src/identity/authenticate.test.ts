@@ -191,7 +191,8 @@ describe('with access keys', () => {
   });
 
   test('the service and the skew can be others', async () => {
-    const sts = authenticatorOf({ accessKeys }, { ...options, service: 'sts', maxSkewSeconds: 900 });
+    const sigv4 = { maxSkewSeconds: 900 };
+    const sts = authenticatorOf({ accessKeys, sigv4 }, { ...options, service: 'sts' });
     const old = new Date('2026-11-21T11:46:00Z');
     await expect(sts(sign(keyOf(aliceKey), { service: 'sts' }, old))).resolves.toBeDefined();
     await expect(sts(sign(keyOf(aliceKey)))).rejects.toThrow("correct service: 'sts'");
@@ -230,7 +231,6 @@ describe('a configuration is refused that', () => {
   it.each<[string, IdentityConfig]>([
     ['names no form', {}],
     ['names both forms', { accessKeys, static: { principal: alice } }],
-    ['has no keys', { accessKeys: [] }],
     ['has a key twice', { accessKeys: [aliceKey, { ...aliceKey, principal: notebook }] }],
     ['has an empty secret', { accessKeys: [{ ...aliceKey, secretAccessKey: '' }] }],
     ['has an empty token', { accessKeys: [{ ...aliceKey, sessionToken: '' }] }],
@@ -244,6 +244,11 @@ describe('a configuration is refused that', () => {
       'has a tag twice in a fixed principal',
       { static: { principal: alice, tags: { Project: 'A', PROJECT: 'B' } } },
     ],
+    ['has a window without an end', { accessKeys, sigv4: { maxSkewSeconds: Number.POSITIVE_INFINITY } }],
+    ['has a window that is no number', { accessKeys, sigv4: { maxSkewSeconds: Number.NaN } }],
+    ['has URLs that live for no time', { accessKeys, sigv4: { maxPresignedSeconds: 0 } }],
+    ['orders what it has not', { accessKeys, order: ['sigv4', 'jwt'] }],
+    ['orders less than it has', { accessKeys, order: [] }],
     ['has an empty tag key', { static: { principal: alice, tags: { '': 'A' } } }],
   ])('%s', (_name, config) => {
     expect(() => createAuthenticator(config, options)).toThrow(TypeError);
@@ -252,8 +257,6 @@ describe('a configuration is refused that', () => {
   it.each<[string, Partial<AuthenticatorOptions>]>([
     ['an empty region', { region: '' }],
     ['an empty service', { service: '' }],
-    ['a window without an end', { maxSkewSeconds: Number.POSITIVE_INFINITY }],
-    ['a window that is no number', { maxSkewSeconds: Number.NaN }],
   ])('comes with %s', (_name, change) => {
     expect(() => createAuthenticator({ accessKeys }, { ...options, ...change })).toThrow(TypeError);
   });

@@ -1,48 +1,100 @@
+import { IDENTITY_FORMS } from '../config/caller-config.ts';
+import { formsOf } from '../config/forms-of.ts';
+import type { IdentityForm } from '../config/gateway-config.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
 import type { Authentication, Authenticator, IdentityRequest } from './authenticator.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { IdentityConfig } from './identity-config.ts';
+import { IdentityError } from './identity-error.ts';
 import { createSigv4Authenticator } from './sigv4-authenticator.ts';
 import { createStaticAuthenticator } from './static-authenticator.ts';
 
-/** What beside the keys decides whether a signature counts. */
+/** What beside the configuration of identities decides whether one counts. */
 export interface AuthenticatorOptions {
   readonly now: () => Date;
   /** The region that signatures must name: the gateway's own. */
   readonly region: string;
   /** The service that signatures must name; default `sagemaker`. */
   readonly service?: string;
-  /** How far clocks may differ; default 300. */
-  readonly maxSkewSeconds?: number;
-  /** The longest life of a presigned URL; default 900. */
-  readonly maxExpiresSeconds?: number;
+  /** Networks (CIDR) of the hops whose headers about callers are believed; default none. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** Finds out who calls, or refuses. A signature must name the service, by default the configured one. */
 export type Authenticate = (request: IdentityRequest, service?: string) => Promise<Authentication>;
 
+/** Forms that clients bring themselves; the others come from the hop or the connection, whatever the client sends. */
+const OF_CLIENTS: ReadonlySet<string> = new Set<IdentityForm>(['sigv4', 'jwt']);
+
 /**
  * Builds the identity step from its configuration.
  *
- * @throws TypeError when neither or both forms are configured: there is no default identity.
+ * The first form in order that a request bears decides alone: if it does not hold, no other one is tried.
+ *
+ * @throws TypeError when no form is configured, `static` beside another one, or an order that is not the forms': there is
+ * no default identity.
  */
 export function createAuthenticator(config: IdentityConfig, options: AuthenticatorOptions): Authenticate {
   const authenticators = configuredAuthenticators(config, options);
-  return async (head, service) => {
-    for (const authenticator of authenticators) {
-      const authentication = await authenticator(head, service);
-      if (authentication !== undefined) return authentication;
-    }
-    throw new SignatureError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+  return async (request, service) => {
+    const borne = authenticators.find(({ bears }) => bears(request));
+    if (borne === undefined)
+      throw new SignatureError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+    refuseSecond(request, borne, authenticators);
+    return borne.authenticate(request, service);
   };
 }
 
-function configuredAuthenticators(config: IdentityConfig, options: AuthenticatorOptions): Authenticator[] {
-  const { accessKeys, static: single } = config;
-  if ((accessKeys === undefined) === (single === undefined)) {
-    throw new TypeError('identity needs exactly one of `accessKeys` and `static`');
+/** A client that says twice who it is could mean either; one of the two may be somebody else's. */
+function refuseSecond(
+  request: IdentityRequest,
+  borne: Authenticator,
+  authenticators: readonly Authenticator[],
+): void {
+  if (authenticators.length < 2 || !OF_CLIENTS.has(borne.source)) return;
+  for (const other of authenticators) {
+    if (other === borne || !OF_CLIENTS.has(other.source) || !other.bears(request)) continue;
+    throw new IdentityError(
+      'ValidationException',
+      'the request bears two identities: a signature and a token',
+    );
   }
-  if (single !== undefined) return [createStaticAuthenticator(single)];
-  const store = createCredentialStore(accessKeys ?? []);
-  return [createSigv4Authenticator(store, { service: 'sagemaker', ...options })];
+}
+
+function configuredAuthenticators(
+  config: IdentityConfig,
+  options: AuthenticatorOptions,
+): readonly Authenticator[] {
+  const forms = formsOf(config);
+  if (config.static !== undefined) {
+    if (forms.length > 0) throw new TypeError('identity `static` goes with no other form');
+    return [createStaticAuthenticator(config.static)];
+  }
+  if (forms.length === 0) throw new TypeError('identity needs a form: there is no default');
+  return orderOf(config, forms).map((form) => CREATORS[form](config, options));
+}
+
+function orderOf({ order }: IdentityConfig, forms: readonly IdentityForm[]): readonly IdentityForm[] {
+  if (order === undefined) return IDENTITY_FORMS.filter((form) => forms.includes(form));
+  if (order.toSorted().join() === forms.toSorted().join()) return order;
+  throw new TypeError(`identity \`order\` must have each configured form once: ${forms.join(', ')}`);
+}
+
+type Creator = (config: IdentityConfig, options: AuthenticatorOptions) => Authenticator;
+
+const CREATORS: Readonly<Record<IdentityForm, Creator>> = {
+  sigv4: ({ accessKeys = [], sigv4 }, options) =>
+    createSigv4Authenticator(createCredentialStore(accessKeys), {
+      service: 'sagemaker',
+      ...sigv4,
+      ...options,
+    }),
+  jwt: notYet,
+  alb: notYet,
+  lattice: notYet,
+  mtls: notYet,
+};
+
+function notYet(): Authenticator {
+  throw new TypeError('this form of identity is not there yet');
 }

@@ -18,12 +18,19 @@ export interface Authentication {
   readonly verifyBody: (bodySha256: string) => void;
 }
 
-/**
- * One form of identity. `undefined` says that the request does not bear this form: another one may.
- * A request that bears it wrongly is refused by an exception, and no other form is tried. The service is the one that a
- * signature must name, where it is not the configured one.
- */
-export type Authenticator = (
-  request: IdentityRequest,
-  service?: string,
-) => Promise<Authentication | undefined>;
+/** One form of identity. */
+export interface Authenticator {
+  readonly source: AuthenticatedCaller['source'];
+  /**
+   * Whether a request bears this form, rightly or wrongly. What only a trusted hop may send is borne by nobody else's
+   * requests: there it is no more than a header that nobody reads.
+   */
+  readonly bears: (request: IdentityRequest) => boolean;
+  /**
+   * Who sent a request that bears this form. A request that bears it wrongly is refused, and no other form is tried.
+   *
+   * @param service The service that a signature must name, where it is not the configured one.
+   * @throws SignatureError, IdentityError
+   */
+  readonly authenticate: (request: IdentityRequest, service?: string) => Promise<Authentication>;
+}

@@ -15,7 +15,6 @@ export type CredentialStore = ReadonlyMap<string, StoredKey>;
 
 /** @throws TypeError for an id that comes twice or could never be in a signature, and for an empty secret. */
 export function createCredentialStore(accessKeys: readonly IssuedAccessKey[]): CredentialStore {
-  if (accessKeys.length === 0) throw new TypeError('the list of access keys is empty: nobody could call');
   const store = new Map<string, StoredKey>();
   for (const key of accessKeys) {
     checkKey(key);
@@ -34,13 +33,13 @@ function checkKey({ accessKeyId, secretAccessKey, sessionToken }: IssuedAccessKe
 }
 
 function storedKey(key: IssuedAccessKey): StoredKey {
-  const { accessKeyId, secretAccessKey, sessionToken, expiration, principal, tags } = key;
+  const { secretAccessKey, sessionToken, expiration, tags, ...caller } = key;
   return {
     credentials: {
       secretAccessKey,
       ...(sessionToken === undefined ? {} : { sessionToken }),
       ...(expiration === undefined ? {} : { expiration }),
     },
-    caller: { principal, context: principalTagContext(tags), accessKeyId, source: 'sigv4' },
+    caller: { ...caller, context: principalTagContext(tags), source: 'sigv4' },
   };
 }

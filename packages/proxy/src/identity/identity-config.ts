@@ -1,4 +1,5 @@
 import type { Principal } from '@sagegate/core';
+import type { IdentityConfig as ConfiguredIdentity, SessionFacts } from '../config/gateway-config.ts';
 
 /** A principal and its tags. */
 export interface IdentityOf {
@@ -7,7 +8,7 @@ export interface IdentityOf {
 }
 
 /** An access key that the gateway issued, and whose it is. */
-export interface IssuedAccessKey extends IdentityOf {
+export interface IssuedAccessKey extends IdentityOf, SessionFacts {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** Makes the key a temporary one: it is good only with this token. */
@@ -16,8 +17,8 @@ export interface IssuedAccessKey extends IdentityOf {
   readonly expiration?: Date;
 }
 
-/** How callers are known: by the keys that were issued to them, or all as one (sidecar). Exactly one of the two. */
-export interface IdentityConfig {
+/** How callers are known: by one form or several, or all as one (sidecar). */
+export interface IdentityConfig extends Omit<ConfiguredIdentity, 'accessKeys' | 'static'> {
   readonly accessKeys?: readonly IssuedAccessKey[];
   readonly static?: IdentityOf;
 }

@@ -1,5 +1,5 @@
 import { SignatureError } from '../sigv4/signature-error.ts';
-import type { Authenticator } from './authenticator.ts';
+import type { Authentication, Authenticator } from './authenticator.ts';
 import type { IdentityOf } from './identity-config.ts';
 import { principalTagContext } from './principal-tags.ts';
 
@@ -12,17 +12,20 @@ const SENT_BY_BROWSERS: ReadonlySet<string> = new Set(['origin', 'sec-fetch-site
  * A page open in a browser beside the workload reaches it too: its requests are refused.
  */
 export function createStaticAuthenticator({ principal, tags }: IdentityOf): Authenticator {
-  const context = principalTagContext(tags);
-  const authentication = {
-    caller: { principal, context, source: 'static' },
+  const authentication: Authentication = {
+    caller: { principal, context: principalTagContext(tags), source: 'static' },
     verifyBody: () => undefined,
-  } as const;
-  return async ({ headers }) => {
-    if (headers.some(([name]) => SENT_BY_BROWSERS.has(name.toLowerCase())))
-      throw new SignatureError(
-        'MissingAuthenticationTokenException',
-        'web pages are not accepted as callers',
-      );
-    return authentication;
+  };
+  return {
+    source: 'static',
+    bears: () => true,
+    authenticate: async ({ headers }) => {
+      if (headers.some(([name]) => SENT_BY_BROWSERS.has(name.toLowerCase())))
+        throw new SignatureError(
+          'MissingAuthenticationTokenException',
+          'web pages are not accepted as callers',
+        );
+      return authentication;
+    },
   };
 }

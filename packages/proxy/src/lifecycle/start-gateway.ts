@@ -15,7 +15,7 @@ import {
 } from '../config/config-defaults.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
-import { createAuthenticator } from '../identity/authenticate.ts';
+import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
 import { openListener } from '../listener/listener.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
@@ -31,7 +31,6 @@ import { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { checkRequests } from './check-requests.ts';
 import { closeServer } from './close-server.ts';
 import type { Gateway } from './gateway.ts';
-import { identityOf } from './identity-of.ts';
 import { listen } from './listen.ts';
 import { operationsOf, processOperations, ReloadTally } from './process-operations.ts';
 import type { ProcessOperations } from './process-operations.ts';
@@ -156,8 +155,8 @@ async function prepareSteps(
   const limits = limitsOf(config);
   const timeouts = timeoutsOf(config);
   const policies = new ReloadingPolicies(config, now);
-  parts.push(policies);
-  const authenticate = createAuthenticator(identityOf(config.identity), { now, region: upstream.region });
+  const identities = new ReloadingAuthenticator(config, { now, region: upstream.region });
+  parts.push(policies, identities);
   const credentials = await UpstreamCredentials.open(upstream, { now, random: Math.random });
   const { account, partition } = credentials.identity;
   const forwarder = nodeForwarder({ timeouts });
@@ -166,7 +165,7 @@ async function prepareSteps(
     now,
     newRequestId,
     elapsed,
-    authenticate,
+    authenticate: identities.authenticate,
     mapping: { ...config.requests, account, partition, region: upstream.region, trustedProxies },
     policies,
     upstream,

@@ -1,6 +1,7 @@
 import type { AwsErrorCode } from '@sagegate/koa-middleware/enforcement';
 import { LookupError } from '@sagegate/koa-middleware/lookups';
 import { MappingError } from '@sagegate/koa-middleware/mapping';
+import { IdentityError } from '../identity/identity-error.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { UpstreamErrorCode } from '../upstream/upstream-error.ts';
@@ -36,8 +37,8 @@ export function refusalOf(error: unknown): Refusal {
   };
 }
 
-type RefusingError = RequestRefused | SignatureError | MappingError | LookupError;
+type RefusingError = RequestRefused | SignatureError | IdentityError | MappingError | LookupError;
 
 function isRefusal(error: unknown): error is RefusingError {
-  return [RequestRefused, SignatureError, MappingError, LookupError].some((kind) => error instanceof kind);
+  return [RequestRefused, SignatureError, IdentityError, MappingError, LookupError].some((kind) => error instanceof kind);
 }

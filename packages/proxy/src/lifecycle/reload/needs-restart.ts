@@ -8,6 +8,7 @@ type Section = keyof GatewayConfig;
  * reloadable says here what is left.
  */
 const LEFT_FOR_A_RESTART: Readonly<Partial<Record<Section, (config: GatewayConfig) => unknown>>> = {
+  identity: nothing,
   policies: nothing,
   organization: nothing,
   source: nothing,

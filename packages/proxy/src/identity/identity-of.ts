@@ -1,16 +1,16 @@
 import type { Principal } from '@sagegate/core';
 import { callerPrincipal } from '../config/caller-principal.ts';
 import type { IdentityConfig } from '../config/gateway-config.ts';
-import type { IdentityConfig as AuthenticatorConfig } from '../identity/identity-config.ts';
+import type { IdentityConfig as AuthenticatorConfig } from './identity-config.ts';
 
 /** The identities of the configuration, their principals parsed. */
-export function identityOf(identity: IdentityConfig): AuthenticatorConfig {
-  if ('static' in identity) {
-    const { principal, tags } = identity.static;
-    return { static: { principal: principalOf(principal), ...(tags && { tags }) } };
-  }
+export function identityOf({ accessKeys, static: single, ...others }: IdentityConfig): AuthenticatorConfig {
   return {
-    accessKeys: identity.accessKeys.map((key) => ({ ...key, principal: principalOf(key.principal) })),
+    ...others,
+    ...(accessKeys && {
+      accessKeys: accessKeys.map((key) => ({ ...key, principal: principalOf(key.principal) })),
+    }),
+    ...(single && { static: { ...single, principal: principalOf(single.principal) } }),
   };
 }
 

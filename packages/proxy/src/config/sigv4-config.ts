@@ -1,0 +1,14 @@
+/** What is refused unless it is allowed, by the names that AWS has for it. */
+export const ALLOWABLE_SIGNATURES = ['UNSIGNED-PAYLOAD', 'SIGV4A'] as const;
+
+export type AllowableSignature = (typeof ALLOWABLE_SIGNATURES)[number];
+
+/** How signatures are checked. */
+export interface Sigv4Config {
+  /** How far clocks may differ. Default: 300. */
+  readonly maxSkewSeconds?: number;
+  /** The longest life of a presigned URL. Default: 900. */
+  readonly maxPresignedSeconds?: number;
+  /** Default: none of them. */
+  readonly allow?: readonly AllowableSignature[];
+}
