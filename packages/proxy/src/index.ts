@@ -54,8 +54,10 @@ export { ListenError } from './lifecycle/listen-error.ts';
 export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 
 export { AuditLogError } from './audit/audit-log-error.ts';
-export { auditLogTo } from './audit/audit-log.ts';
-export type { AuditLog, AuditLogOptions } from './audit/audit-log.ts';
+export { auditLogTo } from './audit/open-audit-log.ts';
+export type { AuditLogOptions } from './audit/open-audit-log.ts';
+export type { AuditLog, AuditStatus } from './audit/audit-log.ts';
+export { NotRecorded } from './audit/not-recorded.ts';
 export type {
   AuditedAnswer,
   AuditedDurations,
@@ -65,6 +67,7 @@ export type {
   AuditOutcome,
   CompletedEvent,
   DecidedEvent,
+  LostEvent,
   RefusedEvent,
 } from './audit/audit-event.ts';
 

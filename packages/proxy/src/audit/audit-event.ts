@@ -30,6 +30,19 @@ export interface RefusedEvent extends AuditedRequest, AuditedAnswer {
   readonly outcome: 'denied' | 'refused' | 'failed' | 'aborted';
 }
 
+/** Records before this one were dropped, because their destination did not keep up. */
+export interface LostEvent {
+  readonly record: 'lost';
+  readonly version: typeof AUDIT_VERSION;
+  readonly eventId: string;
+  /** When the first of them was dropped, ISO 8601. */
+  readonly since: string;
+  /** When the log took records again, ISO 8601. */
+  readonly time: string;
+  /** How many there were. */
+  readonly count: number;
+}
+
 /** Who asked for what, from where, and what the policies say. */
 export interface AuditedRequest {
   readonly version: typeof AUDIT_VERSION;

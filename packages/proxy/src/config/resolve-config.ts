@@ -44,7 +44,7 @@ export async function resolveConfig(
 }
 
 function resolveAudit(audit: AuditConfig, directory: string): AuditConfig {
-  return audit.destination === 'file' ? { destination: 'file', path: resolve(directory, audit.path) } : audit;
+  return audit.destination === 'file' ? { ...audit, path: resolve(directory, audit.path) } : audit;
 }
 
 function resolveAdmin({ host, port, token, hosts }: AdminFile): AdminConfig {

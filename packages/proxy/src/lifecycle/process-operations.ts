@@ -116,7 +116,7 @@ function stateOf({ steps, listener, reloader, reloads }: WatchedGateway): Gatewa
     inFlightBodyBytes: () => bodies.held,
     credentials: () => credentials.status(),
     policies: () => policies.current(),
-    audit: () => ({ queuedBytes: 0, dropped: 0 }),
+    audit: () => steps.audit.status?.() ?? { queuedBytes: 0, dropped: 0 },
     reloads: () => ({ ...reloads.totals(), lastSucceeded: reloader.status().faults.length === 0 }),
     certificatesExpireAt: () => [],
   };

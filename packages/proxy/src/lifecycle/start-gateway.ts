@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { adminApplication } from '../admin/admin-application.ts';
-import { openAuditLog } from '../audit/audit-log.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { openAuditLog } from '../audit/open-audit-log.ts';
 import { ReloadingPolicies } from '../authorization/reloading-policies.ts';
 import {
   CONFIG_DEFAULTS,
@@ -184,7 +184,7 @@ async function prepareSteps(
 }
 
 function openAudit({ audit }: GatewayConfig, log: Log): Promise<AuditLog> {
-  return openAuditLog(audit, (problem) => log({ event: 'auditTrouble', problem }));
+  return openAuditLog(audit, { report: (problem) => log({ event: 'auditTrouble', problem }) });
 }
 
 function isCounted({ metrics }: GatewayConfig): boolean {

@@ -1,0 +1,84 @@
+import { close, open, write } from 'node:fs';
+import { promisify } from 'node:util';
+import { AuditLogError } from './audit-log-error.ts';
+import { LinesNotWritten } from './line-sink.ts';
+import type { LineSink } from './line-sink.ts';
+
+const openFile = promisify(open);
+const closeFile = promisify(close);
+
+/** As `write` of `node:fs`; a test gives its own, because no disk is told to take half of something. */
+export type WriteCall = (
+  fd: number,
+  bytes: Buffer,
+  offset: number,
+  length: number,
+  done: (error: Error | null, written: number) => void,
+) => void;
+
+/** Appends to a file that only its owner may read. Lines of one write stay together, whoever else appends to it. */
+export class FileSink implements LineSink {
+  readonly #path: string;
+  readonly #write: WriteCall;
+  #fd: number;
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, fd: number, writeCall: WriteCall) {
+    this.#path = path;
+    this.#fd = fd;
+    this.#write = writeCall;
+  }
+
+  /** @throws AuditLogError when the file cannot be opened. */
+  static async open(path: string, writeCall: WriteCall = writeAtEnd): Promise<FileSink> {
+    return new FileSink(path, await openToAppend(path), writeCall);
+  }
+
+  write(lines: Buffer): Promise<void> {
+    this.#writing = this.#writeAll(this.#fd, lines);
+    return this.#writing;
+  }
+
+  /** What is being written goes to the old file to its end. @throws AuditLogError, and the old file stays in use. */
+  async reopen(): Promise<void> {
+    const next = await openToAppend(this.#path);
+    const old = this.#fd;
+    this.#fd = next;
+    await this.#closeBehind(old);
+  }
+
+  close(): Promise<void> {
+    return this.#closeBehind(this.#fd);
+  }
+
+  async #closeBehind(fd: number): Promise<void> {
+    await this.#writing.catch(() => undefined); // Whoever writes is told.
+    await closeFile(fd);
+  }
+
+  #writeAll(fd: number, lines: Buffer): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let offset = 0;
+      const next = (): void => this.#write(fd, lines, offset, lines.length - offset, taken);
+      const taken = (error: Error | null, written: number): void => {
+        if (error !== null || written === 0) return reject(new LinesNotWritten(offset, error));
+        offset += written;
+        return offset < lines.length ? next() : resolve();
+      };
+      next();
+    });
+  }
+}
+
+function writeAtEnd(...[fd, bytes, offset, length, done]: Parameters<WriteCall>): void {
+  write(fd, bytes, offset, length, null, done);
+}
+
+async function openToAppend(path: string): Promise<number> {
+  try {
+    return await openFile(path, 'a', 0o600);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new AuditLogError(path, code, error);
+  }
+}

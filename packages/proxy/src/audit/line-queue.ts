@@ -1,0 +1,170 @@
+import { LineBatch } from './line-batch.ts';
+import { LinesNotWritten } from './line-sink.ts';
+import type { LineSink } from './line-sink.ts';
+import { NotRecorded } from './not-recorded.ts';
+
+/** Runs some work later, unless what it returns is called before. */
+export type Schedule = (work: () => void, milliseconds: number) => () => void;
+
+/** How lines wait for their sink. */
+export interface LineQueueOptions {
+  readonly sink: LineSink;
+  readonly schedule: Schedule;
+  /** After a write that failed, the next attempt comes so much later, in milliseconds. */
+  readonly retryMs: number;
+  /** A write that takes longer counts as failed until it is done, in milliseconds. */
+  readonly stallMs: number;
+  /** Told when lines cannot be written, once until they can be again. */
+  readonly onFailure: (problem: string) => void;
+  /** Told when lines are written again. */
+  readonly onRecovery: () => void;
+  /** Told after each write. */
+  readonly onWritten: () => void;
+}
+
+/** Longer writes would keep those who wait for their line waiting for the lines of others. */
+const MAX_BATCH_BYTES = 262_144;
+
+/**
+ * Lines on their way to a sink, in order: one write at a time, and what comes meanwhile goes together in the next one.
+ * Lines that cannot be written stay, and are tried again.
+ */
+export class LineQueue {
+  readonly #options: LineQueueOptions;
+  readonly #batches: LineBatch[] = [];
+  #open: LineBatch | undefined;
+  #bytes = 0;
+  #written = 0;
+  #busy = false;
+  #failing = false;
+  #stopped = false;
+  #cancelRetry: (() => void) | undefined;
+  readonly #flushed: (() => void)[] = [];
+
+  constructor(options: LineQueueOptions) {
+    this.#options = options;
+  }
+
+  /** Bytes that wait or are being written. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Lines that the sink has taken. */
+  get written(): number {
+    return this.#written;
+  }
+
+  /** Lines that wait or are being written. */
+  get waiting(): number {
+    return this.#batches.reduce((sum, { lines }) => sum + lines, 0);
+  }
+
+  /** Whether the last write failed, or takes too long. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  /** Takes a line, with its line end. */
+  add(line: string): void {
+    this.#append(line);
+    this.#pump();
+  }
+
+  /** Takes a line; settles once it is written or cannot be for now. @throws NotRecorded, and the line is tried again. */
+  addAndWait(line: string): Promise<void> {
+    const settled = this.#append(line).settled();
+    this.#pump();
+    return settled;
+  }
+
+  /** Tries at once what failed before. */
+  retry(): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
+    this.#pump();
+  }
+
+  /** Writes nothing more, whatever waits. */
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelRetry?.();
+  }
+
+  /** Tries what waits; resolves when nothing waits any more, or a write fails. */
+  flush(): Promise<void> {
+    this.retry();
+    if (this.#batches.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#flushed.push(resolve);
+    });
+  }
+
+  #append(line: string): LineBatch {
+    const bytes = Buffer.byteLength(line);
+    if (this.#open === undefined || this.#open.bytes + bytes > MAX_BATCH_BYTES) {
+      this.#open = new LineBatch();
+      this.#batches.push(this.#open);
+    }
+    this.#open.add(line, bytes);
+    this.#bytes += bytes;
+    return this.#open;
+  }
+
+  #pump(): void {
+    const [batch] = this.#batches;
+    if (batch === undefined || this.#busy || this.#stopped || this.#cancelRetry !== undefined) return;
+    this.#busy = true;
+    if (batch === this.#open) this.#open = undefined;
+    const { schedule, stallMs } = this.#options;
+    const notStalled = schedule(() => this.#fail(`a write takes longer than ${stallMs} ms`), stallMs);
+    void this.#write(batch).finally(notStalled);
+  }
+
+  async #write(batch: LineBatch): Promise<void> {
+    try {
+      await this.#options.sink.write(batch.toBuffer());
+    } catch (error) {
+      this.#keep(batch, error);
+      return;
+    }
+    this.#done(batch);
+  }
+
+  #done(batch: LineBatch): void {
+    this.#busy = false;
+    this.#batches.shift();
+    this.#bytes -= batch.bytes;
+    this.#written += batch.lines;
+    batch.resolve();
+    if (this.#failing) {
+      this.#failing = false;
+      this.#options.onRecovery();
+    }
+    this.#options.onWritten();
+    if (this.#batches.length === 0) this.#endFlush();
+    this.#pump();
+  }
+
+  #keep(batch: LineBatch, error: unknown): void {
+    const written = error instanceof LinesNotWritten ? error.written : 0;
+    this.#bytes -= written;
+    batch.forget(written);
+    this.#busy = false;
+    if (!this.#stopped) this.#cancelRetry = this.#options.schedule(() => this.retry(), this.#options.retryMs);
+    this.#fail(error instanceof Error ? error.message : 'nothing takes the lines');
+    this.#endFlush();
+  }
+
+  #endFlush(): void {
+    for (const flushed of this.#flushed.splice(0)) flushed();
+  }
+
+  /** Whoever waits for a line is told; the lines stay. */
+  #fail(problem: string): void {
+    for (const batch of this.#batches) batch.reject(new NotRecorded());
+    if (this.#failing) return;
+    this.#failing = true;
+    this.#options.onFailure(problem);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Writable } from 'node:stream';
+import { AUDIT_DEFAULTS } from '../config/audit-config.ts';
+import type { AuditConfig } from '../config/audit-config.ts';
+import type { AuditLog } from './audit-log.ts';
+import { FileSink } from './file-sink.ts';
+import { LineAuditLog } from './line-audit-log.ts';
+import type { LineAuditLogOptions } from './line-audit-log.ts';
+import type { LineSink } from './line-sink.ts';
+import { streamSink } from './stream-sink.ts';
+
+/** What opens an audit log beside its configuration. */
+export interface OpenAuditLogOptions {
+  /** Told what goes wrong with it. */
+  readonly report?: (problem: string) => void;
+  /** Stands for standard output, where another process writes that. */
+  readonly stdout?: LineSink;
+}
+
+/** Opens the configured destination. @throws AuditLogError when a file cannot be opened. */
+export async function openAuditLog(
+  config: AuditConfig = { destination: 'stdout' },
+  { report, stdout }: OpenAuditLogOptions = {},
+): Promise<AuditLog> {
+  const sink =
+    config.destination === 'file'
+      ? await FileSink.open(config.path)
+      : (stdout ?? streamSink(process.stdout, false));
+  const { maxQueuedBytes, whenFull } = AUDIT_DEFAULTS;
+  return new LineAuditLog(sink, {
+    maxQueuedBytes: config.maxQueuedBytes ?? maxQueuedBytes,
+    whenFull: config.whenFull ?? whenFull,
+    ...(report && { report }),
+  });
+}
+
+/** How a log writes to its stream. */
+export interface AuditLogOptions extends LineAuditLogOptions {
+  /** Whether closing the log ends the stream. */
+  readonly end: boolean;
+}
+
+/** An audit log that writes a line for each record to a stream. */
+export function auditLogTo(stream: Writable, { end, ...options }: AuditLogOptions): AuditLog {
+  return new LineAuditLog(streamSink(stream, end), options);
+}
