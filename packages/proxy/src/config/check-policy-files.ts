@@ -40,6 +40,7 @@ function typeFaults(
 
 const AS_TYPE: Readonly<Record<PolicyUse['type'], (policy: Policy) => PoliciesInEffect>> = {
   identityBased: (policy) => ({ identityBased: [policy] }),
+  session: (policy) => ({ identityBased: [], session: [policy] }),
   resourceBased: (policy) => ({ identityBased: [], resourceBased: [policy] }),
   serviceControl: (policy) => ({
     identityBased: [],

@@ -1,4 +1,6 @@
 import type {
+  AssumeRoleConfig,
+  EndpointVariant,
   AuditConfig,
   LimitsConfig,
   ListenAddress,
@@ -57,6 +59,9 @@ export interface UpstreamFile {
   readonly region: string;
   readonly account?: string | undefined;
   readonly endpoints?: Readonly<Partial<Record<UpstreamService, string | undefined>>> | undefined;
+  readonly variant?: EndpointVariant | undefined;
+  readonly tls?: { readonly authoritiesFile: string } | undefined;
+  readonly assumeRole?: AssumeRoleFile | undefined;
   readonly credentials?:
     | {
         readonly accessKeyId: string;
@@ -65,6 +70,14 @@ export interface UpstreamFile {
       }
     | undefined;
 }
+
+/** As `AssumeRoleConfig`; `sessionPolicy` names a file. */
+export type AssumeRoleFile = {
+  readonly [Member in Exclude<keyof AssumeRoleConfig, 'tags'>]?: AssumeRoleConfig[Member] | undefined;
+} & {
+  readonly tags?:
+    { readonly pass: readonly string[]; readonly fixed: Readonly<Record<string, string>> } | undefined;
+};
 
 export interface PoliciesFile {
   readonly identityBased: readonly { readonly principal: string; readonly files: readonly string[] }[];

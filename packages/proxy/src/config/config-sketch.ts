@@ -41,7 +41,7 @@ export interface IdentityFileUse {
 export interface PolicyUse {
   readonly at: ConfigPath;
   readonly file: string;
-  readonly type: Extract<PolicyType, 'identityBased' | 'resourceBased' | 'serviceControl'>;
+  readonly type: Extract<PolicyType, 'identityBased' | 'resourceBased' | 'serviceControl' | 'session'>;
 }
 
 export interface OrganizationSketch {

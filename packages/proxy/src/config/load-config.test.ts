@@ -50,7 +50,7 @@ describe('a configuration that is in order', () => {
     expect(config).toEqual({
       listen: { host: '127.0.0.1', port: 8080 },
       admin: { host: '127.0.0.1', port: 8081 },
-      upstream: { region: 'us-east-1' },
+      upstream: { region: 'us-east-1', variant: 'standard' },
       identity: { static: { principal: 'arn:aws:iam::111122223333:user/alice' } },
       policies: { identityBased: [], resourceBased: [] },
       trustedProxies: [],

@@ -7,7 +7,9 @@ import type { FileSnapshot } from './file-snapshot.ts';
 
 /** A policy file once read: the policy, or why there is none. */
 export type ReadPolicy =
-  { readonly policy: Policy } | { readonly problem: string } | { readonly faults: readonly ConfigFault[] };
+  | { readonly policy: Policy; readonly text: string }
+  | { readonly problem: string }
+  | { readonly faults: readonly ConfigFault[] };
 
 /** Policy files by name, each read and parsed once however often it is named. */
 export class PolicyFiles {
@@ -31,7 +33,7 @@ export class PolicyFiles {
   async #readNow(file: string): Promise<ReadPolicy> {
     try {
       const text = await this.#files.readText(policyPath(file, this.#directory));
-      return { policy: { id: file, document: parsePolicyDocument(text) } };
+      return { policy: { id: file, document: parsePolicyDocument(text) }, text };
     } catch (error) {
       if (error instanceof PolicySyntaxError) return { faults: policyFaults(error, file, this.#directory) };
       return { problem: `cannot read the policy \`${file}\`: ${describeFileError(error)}` };

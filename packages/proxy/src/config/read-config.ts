@@ -4,6 +4,7 @@ import { checkAddresses } from './check-addresses.ts';
 import { checkAuditPath } from './check-audit-path.ts';
 import { checkCallers } from './check-callers.ts';
 import { checkPolicyFiles } from './check-policy-files.ts';
+import { checkUpstreamFiles } from './check-upstream-files.ts';
 import { parseConfigDocument } from './config-document.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { ConfigError } from './config-error.ts';
@@ -101,5 +102,6 @@ async function checkWhatIsNamed(
   checkAddresses(sketch, faults);
   await checkCallers(sketch, files, faults);
   await checkPolicyFiles(sketch.policyUses, files.policies, { faults, directory });
+  await checkUpstreamFiles(values, files, { faults, directory });
   if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);
 }

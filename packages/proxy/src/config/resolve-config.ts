@@ -25,7 +25,7 @@ export async function resolveConfig(
   return {
     listen: file.listen,
     admin: resolveAdmin(file.admin),
-    upstream: resolveUpstream(file.upstream),
+    upstream: await resolveUpstream(file.upstream, files, directory),
     identity: await resolveIdentity(file.identity, files),
     policies: await resolvePolicies(file, files.policies),
     ...(file.organization && { organization: await resolveOrganization(file.organization, files.policies) }),

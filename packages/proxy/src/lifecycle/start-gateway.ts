@@ -26,6 +26,7 @@ import type { Log } from '../telemetry/log/log-event.ts';
 import { RequestCounts } from '../telemetry/metrics/request-counts.ts';
 import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
 import { nodeForwarder } from '../upstream/node-forwarder.ts';
+import { trustedAuthorities } from '../upstream/trusted-authorities.ts';
 import { UpstreamClock } from '../upstream/upstream-clock.ts';
 import { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { checkRequests } from './check-requests.ts';
@@ -158,8 +159,10 @@ async function prepareSteps(
   const identities = new ReloadingAuthenticator(config, { now, region: upstream.region });
   parts.push(policies, identities);
   const credentials = await UpstreamCredentials.open(upstream, { now, random: Math.random });
+  parts.push({ prepare: (next) => credentials.prepare(next.upstream) });
   const { account, partition } = credentials.identity;
-  const forwarder = nodeForwarder({ timeouts });
+  const { tls } = upstream;
+  const forwarder = nodeForwarder({ timeouts, ...(tls && { authorities: trustedAuthorities(tls) }) });
   const elapsed = (): number => performance.now();
   return {
     now,

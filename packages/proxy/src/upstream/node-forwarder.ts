@@ -13,6 +13,8 @@ export interface NodeForwarderOptions {
   readonly maxConnections?: number;
   /** How long an unused connection is kept: shorter than upstreams keep theirs. Default: 4,000. */
   readonly freeConnectionMs?: number;
+  /** Certificates of the authorities that are believed. Default: those that Node knows. */
+  readonly authorities?: readonly string[];
 }
 
 interface Agents {
@@ -29,13 +31,16 @@ export function nodeForwarder(options: NodeForwarderOptions): Forwarder {
     timeout: freeConnectionMs,
     maxSockets: maxConnections,
   } as const;
-  const agents: Agents = { http: new http.Agent(pooling), https: new https.Agent(pooling) };
+  const trust = options.authorities && { ca: [...options.authorities] };
+  const agents: Agents = { http: new http.Agent(pooling), https: new https.Agent({ ...pooling, ...trust }) };
+  // Keep no connections, so that each request gets one of its own.
+  const fresh: Agents = { http: new http.Agent(), https: new https.Agent({ ...trust }) };
   return {
     forward: async (request, signal, onRetry) => {
       const first = await attempt(request, signal, timeouts, agents);
       if (first !== 'stale') return first;
       onRetry?.();
-      const second = await attempt(request, signal, timeouts, undefined);
+      const second = await attempt(request, signal, timeouts, fresh);
       if (second !== 'stale') return second;
       throw new UpstreamError('ConnectionLost', 'the upstream closed the connection');
     },
@@ -54,7 +59,7 @@ function attempt(
   request: OutboundRequest,
   signal: AbortSignal,
   timeouts: NodeForwarderOptions['timeouts'],
-  agents: Agents | undefined,
+  agents: Agents,
 ): Promise<UpstreamResponse | 'stale'> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
@@ -98,7 +103,7 @@ function answerOf(incoming: IncomingMessage): UpstreamResponse {
   return { status: statusCode, headers: endToEndHeaders(rawHeaders), body: incoming };
 }
 
-function send(request: OutboundRequest, agents: Agents | undefined): ClientRequest {
+function send(request: OutboundRequest, agents: Agents): ClientRequest {
   const { origin } = request;
   const options: RequestOptions = {
     hostname: origin.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -112,8 +117,8 @@ function send(request: OutboundRequest, agents: Agents | undefined): ClientReque
   };
   const outgoing =
     origin.protocol === 'https:'
-      ? https.request({ ...options, agent: agents?.https ?? false })
-      : http.request({ ...options, agent: agents?.http ?? false });
+      ? https.request({ ...options, agent: agents.https })
+      : http.request({ ...options, agent: agents.http });
   // By default Node drops headers of the answer beyond a number, and says nothing.
   outgoing.maxHeadersCount = 0;
   return outgoing;

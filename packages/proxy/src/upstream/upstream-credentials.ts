@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '@sagegate/koa-middleware/mapping';
 import type { StaticCredentials, UpstreamConfig } from '../config/gateway-config.ts';
 import { RoleCredentials } from './assume-role/role-credentials.ts';
@@ -8,7 +9,7 @@ import type { CredentialSource, CredentialStatus, ExpiringCredentials } from './
 import type { Chance } from './refreshing-credentials.ts';
 import { regionalSts } from './sts.ts';
 import type { Sts } from './sts.ts';
-import { UpstreamIdentityError, verifyUpstreamIdentity } from './verify-upstream-identity.ts';
+import { checkAccounts, UpstreamIdentityError, verifyUpstreamIdentity } from './verify-upstream-identity.ts';
 import type { UpstreamIdentity } from './verify-upstream-identity.ts';
 
 interface Signers {
@@ -23,6 +24,8 @@ export class UpstreamCredentials implements CredentialSource {
   readonly #chance: Chance;
   readonly #sts: Sts;
   #signers: Signers;
+  #given: UpstreamConfig['credentials'];
+  #assumeRole: UpstreamConfig['assumeRole'];
 
   /**
    * Asks STS whose the credentials are: everything is decided on as theirs.
@@ -54,6 +57,8 @@ export class UpstreamCredentials implements CredentialSource {
     this.#chance = chance;
     this.#sts = sts;
     this.#signers = this.#signersOf(base, upstream);
+    this.#given = upstream.credentials;
+    this.#assumeRole = upstream.assumeRole;
   }
 
   current(): Promise<ExpiringCredentials> {
@@ -91,18 +96,27 @@ export class UpstreamCredentials implements CredentialSource {
    * @throws UpstreamIdentityError when they are of another account: everything in flight was decided on as of this one.
    */
   async prepare(upstream: UpstreamConfig): Promise<() => void> {
-    const base = baseCredentials(upstream.credentials, this.#chance);
-    const { account, partition } = await verifyUpstreamIdentity(upstream, base, this.#sts);
-    if (account !== this.identity.account || partition !== this.identity.partition) {
-      throw new UpstreamIdentityError(
-        'AccountMismatch',
-        `the new upstream credentials belong to account \`${account}\`, but the gateway was started for \`${this.identity.account}\``,
-      );
-    }
-    const signers = this.#signersOf(base, upstream);
+    const base = await this.#baseFor(upstream);
+    checkAccounts(upstream, this.identity);
+    const isSame = base === this.#signers.base && isDeepStrictEqual(upstream.assumeRole, this.#assumeRole);
+    const signers = isSame ? this.#signers : this.#signersOf(base, upstream);
     return () => {
       this.#signers = signers;
+      this.#given = upstream.credentials;
+      this.#assumeRole = upstream.assumeRole;
     };
+  }
+
+  /** STS is asked only about credentials that are new: policies must load although it is down. */
+  async #baseFor(upstream: UpstreamConfig): Promise<BaseCredentials> {
+    if (isDeepStrictEqual(upstream.credentials, this.#given)) return this.#signers.base;
+    const base = baseCredentials(upstream.credentials, this.#chance);
+    const { account, partition } = await verifyUpstreamIdentity(upstream, base, this.#sts);
+    if (account === this.identity.account && partition === this.identity.partition) return base;
+    throw new UpstreamIdentityError(
+      'AccountMismatch',
+      `the new upstream credentials belong to account \`${account}\`, but the gateway was started for \`${this.identity.account}\``,
+    );
   }
 
   close(): void {

@@ -28,6 +28,12 @@ export async function verifyUpstreamIdentity(
   sts: Sts,
 ): Promise<UpstreamIdentity> {
   const identity = identityOf(await callerArn(credentials, sts));
+  checkAccounts(upstream, identity);
+  return identity;
+}
+
+/** @throws UpstreamIdentityError when the configuration names another account, itself or by a role. */
+export function checkAccounts(upstream: UpstreamConfig, identity: UpstreamIdentity): void {
   if (upstream.account !== undefined && upstream.account !== identity.account) {
     throw new UpstreamIdentityError(
       'AccountMismatch',
@@ -35,7 +41,6 @@ export async function verifyUpstreamIdentity(
     );
   }
   for (const roleArn of rolesOf(upstream)) checkRole(roleArn, identity);
-  return identity;
 }
 
 async function callerArn(credentials: CredentialSource, sts: Sts): Promise<string> {

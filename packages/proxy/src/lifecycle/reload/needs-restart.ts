@@ -12,6 +12,7 @@ const LEFT_FOR_A_RESTART: Readonly<Partial<Record<Section, (config: GatewayConfi
   policies: nothing,
   organization: nothing,
   source: nothing,
+  upstream: ({ upstream: { credentials: _taken, assumeRole: _too, account: _compared, ...left } }) => left,
 };
 
 /** The sections that a gateway which started with one configuration does not take from another one, sorted. */
