@@ -85,7 +85,7 @@ describe('with access keys', () => {
     expect(() => verifyBody(sha256Hex('{}'))).not.toThrow();
     expect(caller).toEqual({
       principal: alice,
-      context: { 'aws:PrincipalTag/Project': 'A', 'aws:PrincipalTag/Team': 'ml' },
+      tags: { Project: 'A', Team: 'ml' },
       accessKeyId: 'AKIDEXAMPLE',
       source: 'sigv4',
     });
@@ -94,7 +94,7 @@ describe('with access keys', () => {
   test('each key has its own caller', async () => {
     const { caller, verifyBody } = await authenticate(sign(keyOf(temporaryKey)));
     verifyBody(sha256Hex('{}'));
-    expect(caller).toEqual({ principal: notebook, context: {}, accessKeyId: 'ASIAEXAMPLE', source: 'sigv4' });
+    expect(caller).toEqual({ principal: notebook, accessKeyId: 'ASIAEXAMPLE', source: 'sigv4' });
   });
 
   test('another body is refused', async () => {
@@ -211,7 +211,7 @@ describe('with one fixed principal', () => {
     verifyBody(sha256Hex('anything'));
     expect(caller).toEqual({
       principal: notebook,
-      context: { 'aws:PrincipalTag/Project': 'A' },
+      tags: { Project: 'A' },
       source: 'static',
     });
   });

@@ -2,7 +2,7 @@ import type { KeyCredentials } from '../sigv4/check-credentials.ts';
 import { isToken } from '../sigv4/token.ts';
 import type { AuthenticatedCaller } from './authenticated-caller.ts';
 import type { IssuedAccessKey } from './identity-config.ts';
-import { principalTagContext } from './principal-tags.ts';
+import { principalTags } from './principal-tags.ts';
 
 /** A key's credentials and the caller whose key it is. */
 interface StoredKey {
@@ -40,6 +40,6 @@ function storedKey(key: IssuedAccessKey): StoredKey {
       ...(sessionToken === undefined ? {} : { sessionToken }),
       ...(expiration === undefined ? {} : { expiration }),
     },
-    caller: { ...caller, context: principalTagContext(tags), source: 'sigv4' },
+    caller: { ...caller, ...principalTags(tags), source: 'sigv4' },
   };
 }

@@ -1,7 +1,7 @@
 import { SignatureError } from '../sigv4/signature-error.ts';
 import type { Authentication, Authenticator } from './authenticator.ts';
 import type { IdentityOf } from './identity-config.ts';
-import { principalTagContext } from './principal-tags.ts';
+import { principalTags } from './principal-tags.ts';
 
 /** Browsers send one of these with every request that a page makes, and no page can leave them out; SDKs send none. */
 const SENT_BY_BROWSERS: ReadonlySet<string> = new Set(['origin', 'sec-fetch-site']);
@@ -13,7 +13,7 @@ const SENT_BY_BROWSERS: ReadonlySet<string> = new Set(['origin', 'sec-fetch-site
  */
 export function createStaticAuthenticator({ principal, tags }: IdentityOf): Authenticator {
   const authentication: Authentication = {
-    caller: { principal, context: principalTagContext(tags), source: 'static' },
+    caller: { principal, ...principalTags(tags), source: 'static' },
     verifyBody: () => undefined,
   };
   return {
