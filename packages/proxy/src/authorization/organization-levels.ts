@@ -1,28 +1,43 @@
 import type { OrganizationLevel } from '@sagegate/core';
 import type { OrganizationalUnit } from '../config/gateway-config.ts';
 
+/** The levels above an account, from the root down to itself, for each type of policy that an organization has. */
+export interface AccountLevels {
+  readonly serviceControl: readonly OrganizationLevel[];
+  readonly resourceControl: readonly OrganizationLevel[];
+}
+
 /**
- * For every account of the organization the levels above it, from the root down to itself.
+ * The levels of every account of the organization.
  *
  * @throws TypeError when an account stands in two places: which levels bind it would be a guess.
  */
-export function organizationLevels(
-  root: OrganizationalUnit,
-): ReadonlyMap<string, readonly OrganizationLevel[]> {
-  const levels = new Map<string, readonly OrganizationLevel[]>();
-  descend(root, [], levels);
+export function organizationLevels(root: OrganizationalUnit): ReadonlyMap<string, AccountLevels> {
+  const levels = new Map<string, AccountLevels>();
+  descend(root, { serviceControl: [], resourceControl: [] }, levels);
   return levels;
 }
 
-function descend(
-  unit: OrganizationalUnit,
-  above: readonly OrganizationLevel[],
-  levels: Map<string, readonly OrganizationLevel[]>,
-): void {
-  const here = [...above, { name: unit.name, policies: unit.policies }];
-  for (const { id, policies } of unit.accounts ?? []) {
+function descend(unit: OrganizationalUnit, above: AccountLevels, levels: Map<string, AccountLevels>): void {
+  const here = withLevel(above, unit.name, unit);
+  for (const account of unit.accounts ?? []) {
+    const { id } = account;
     if (levels.has(id)) throw new TypeError(`account \`${id}\` stands in the organization twice`);
-    levels.set(id, [...here, { name: id, policies }]);
+    levels.set(id, withLevel(here, id, account));
   }
   for (const child of unit.organizationalUnits ?? []) descend(child, here, levels);
+}
+
+function withLevel(
+  { serviceControl, resourceControl }: AccountLevels,
+  name: string,
+  {
+    policies,
+    resourceControlPolicies = [],
+  }: Pick<OrganizationalUnit, 'policies' | 'resourceControlPolicies'>,
+): AccountLevels {
+  return {
+    serviceControl: [...serviceControl, { name, policies }],
+    resourceControl: [...resourceControl, { name, policies: resourceControlPolicies }],
+  };
 }

@@ -1,20 +1,23 @@
-import { compilePolicies, parsePrincipal } from '@sagegate/core';
+import { compilePolicies } from '@sagegate/core';
 import type {
   AuthorizationDecision,
   AuthorizationRequest,
   Authorizer,
-  OrganizationLevel,
   PoliciesInEffect,
   Policy,
   Principal,
 } from '@sagegate/core';
 import { LRUCache } from 'lru-cache';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import { AttachedPolicies } from './attached-policies.ts';
 import { organizationLevels } from './organization-levels.ts';
+import type { AccountLevels } from './organization-levels.ts';
 import { principalKey } from './principal-key.ts';
+import { accountOf, resourceAccountOf } from './resource-account.ts';
 import { resourceMatcher } from './resource-matcher.ts';
+import { EndpointPolicies } from './vpc-endpoint-policies.ts';
 
-/** Compiled policies are kept for this many pairs of a caller and a set of resource-based policies. */
+/** Compiled policies are kept for this many combinations of a caller and what its request adds. */
 const MAX_AUTHORIZERS = 10_000;
 
 /** A resource-based policy, and the resources that it is attached to. */
@@ -23,52 +26,84 @@ interface Attachment {
   readonly matches: (resource: string) => boolean;
 }
 
+/** What puts policies in effect beside the caller. */
+interface Circumstances {
+  /** Of the resource-based policies, those that are attached to the resource. */
+  readonly resourceBased: readonly number[];
+  /** The entry of the VPC endpoint. */
+  readonly endpoint: string | undefined;
+  /** The account of the resource, where its resource control policies are in effect. */
+  readonly resourceAccount: string | undefined;
+}
+
 const NO_INDEXES: readonly number[] = [];
 
 /** Which policies apply to a caller and a resource. Compiles each combination once. */
 export class PolicyStore {
-  readonly #attached: ReadonlyMap<string, readonly Policy[]>;
+  readonly #identityBased: AttachedPolicies;
+  readonly #boundaries: AttachedPolicies;
+  readonly #sessions: AttachedPolicies;
   readonly #resourceBased: readonly Attachment[];
-  readonly #organization: ReadonlyMap<string, readonly OrganizationLevel[]> | undefined;
+  readonly #endpoints: EndpointPolicies;
+  readonly #organization: ReadonlyMap<string, AccountLevels> | undefined;
+  readonly #hasResourceControl: boolean;
   readonly #managementAccount: string | undefined;
-  /** Where no resource-based policy fits. A caller is the same object with every request. */
+  /** Where only the caller has a say. A caller is the same object with every request. */
   readonly #ofCallers = new WeakMap<Principal, Authorizer>();
   readonly #authorizers = new LRUCache<string, Authorizer>({ max: MAX_AUTHORIZERS });
 
+  /** @throws TypeError for an organization that contradicts itself, RequestError for a principal that is none. */
   constructor({ policies, organization }: Pick<GatewayConfig, 'policies' | 'organization'>) {
-    this.#attached = attachedPolicies(policies.identityBased);
+    this.#identityBased = new AttachedPolicies(policies.identityBased);
+    this.#boundaries = new AttachedPolicies(policies.boundaries);
+    this.#sessions = new AttachedPolicies(policies.sessions);
     this.#resourceBased = (policies.resourceBased ?? []).map(({ resource, policy }) => ({
       policy,
       matches: resourceMatcher(resource),
     }));
+    this.#endpoints = new EndpointPolicies(policies.vpcEndpoints);
     this.#organization = organization && organizationLevels(organization.root);
+    this.#hasResourceControl = hasResourceControl(this.#organization);
     this.#managementAccount = organization?.managementAccount;
   }
 
-  /** Decides one question by the policies that apply to its caller and its resource. */
+  /** Decides one question by the policies that apply to its caller, its resource and its way in. */
   authorize(request: AuthorizationRequest): AuthorizationDecision {
-    return this.authorizerFor(request.principal, request.resource).authorize(request);
+    return this.authorizerFor(request).authorize(this.#withExemptions(request));
   }
 
   /** The condition keys on which the decision on a request depends. */
-  conditionKeys(action: string, { principal, resource }: AuthorizationRequest): readonly string[] {
-    return this.authorizerFor(principal, resource).conditionKeys(action);
+  conditionKeys(action: string, request: AuthorizationRequest): readonly string[] {
+    return this.authorizerFor(request).conditionKeys(action);
   }
 
-  /** The compiled policies for this caller and this resource. */
-  authorizerFor(principal: Principal, resource: string): Authorizer {
-    const matching = this.#matchingIndexes(resource);
-    if (matching.length > 0) return this.#compiled(principal, matching);
+  /** The compiled policies for a request. */
+  authorizerFor(request: AuthorizationRequest): Authorizer {
+    const { principal } = request;
+    const circumstances = this.#circumstancesOf(request);
+    if (circumstances !== undefined) return this.#compiled(principal, circumstances);
     const known = this.#ofCallers.get(principal);
     if (known !== undefined) return known;
-    const compiled = this.#compiled(principal, matching);
+    const compiled = this.#compiled(principal, ONLY_THE_CALLER);
     this.#ofCallers.set(principal, compiled);
     return compiled;
   }
 
-  /** Service control policies do not apply to callers of the organization's management account. */
-  isInManagementAccount(principal: Principal): boolean {
-    return accountOf(principal) !== undefined && accountOf(principal) === this.#managementAccount;
+  /** `undefined` when only the caller has a say, as with most requests. */
+  #circumstancesOf(request: AuthorizationRequest): Circumstances | undefined {
+    const resourceBased = this.#matchingIndexes(request.resource);
+    const endpoint = this.#endpoints.entryFor(request);
+    const resourceAccount = this.#hasResourceControl ? this.#ruledAccountOf(request) : undefined;
+    if (resourceBased.length === 0 && endpoint === undefined && resourceAccount === undefined)
+      return undefined;
+    return { resourceBased, endpoint, resourceAccount };
+  }
+
+  /** Resource control policies are the organization's whose account has the resource, whoever calls. */
+  #ruledAccountOf(request: AuthorizationRequest): string | undefined {
+    const account = resourceAccountOf(request);
+    if (account === undefined || account === this.#managementAccount) return undefined;
+    return this.#organization?.has(account) === true ? account : undefined;
   }
 
   /** Which of the resource-based policies are attached to a resource. */
@@ -81,45 +116,72 @@ export class PolicyStore {
     return matching;
   }
 
-  #compiled(principal: Principal, matching: readonly number[]): Authorizer {
-    const key = `${matching.join(' ')}|${principalKey(principal)}`;
+  #compiled(principal: Principal, circumstances: Circumstances): Authorizer {
+    const key = this.#keyOf(principal, circumstances);
     const known = this.#authorizers.get(key);
     if (known !== undefined) return known;
-    const compiled = compilePolicies(this.#policiesInEffect(principal, matching));
+    const compiled = compilePolicies(this.#policiesInEffect(principal, circumstances));
     this.#authorizers.set(key, compiled);
     return compiled;
   }
 
-  #policiesInEffect(principal: Principal, matching: readonly number[]): PoliciesInEffect {
+  /** Every part but the last one is the configuration's, so that no request can make one key look like another. */
+  #keyOf(principal: Principal, { resourceBased, endpoint, resourceAccount }: Circumstances): string {
+    const session =
+      this.#sessions.ofSession(principal) && principal.kind === 'roleSession' ? principal.sessionArn : '';
+    return [resourceBased.join(' '), endpoint, resourceAccount, session, principalKey(principal)].join('|');
+  }
+
+  #policiesInEffect(principal: Principal, circumstances: Circumstances): PoliciesInEffect {
+    const { resourceBased, endpoint, resourceAccount } = circumstances;
     const serviceControl = this.#serviceControl(principal);
-    const resourceBased = this.#resourceBased.filter((_, index) => matching.includes(index));
+    const permissionsBoundary = this.#boundaries.of(principal);
+    const session = this.#sessions.of(principal);
+    const ruled = resourceAccount === undefined ? undefined : this.#organization?.get(resourceAccount);
     return {
-      identityBased: this.#attached.get(principalKey(principal)) ?? [],
+      identityBased: this.#identityBased.of(principal) ?? [],
       ...(serviceControl && { serviceControl }),
-      ...(resourceBased.length > 0 && { resourceBased: resourceBased.map(({ policy }) => policy) }),
+      ...(ruled && { resourceControl: ruled.resourceControl }),
+      ...(permissionsBoundary && { permissionsBoundary }),
+      ...(session && { session }),
+      ...(resourceBased.length > 0 && { resourceBased: this.#policiesAt(resourceBased) }),
+      ...(endpoint !== undefined && { vpcEndpoint: this.#endpoints.policiesOf(endpoint) }),
     };
   }
 
-  #serviceControl(principal: Principal): readonly OrganizationLevel[] | undefined {
+  #policiesAt(indexes: readonly number[]): readonly Policy[] {
+    return this.#resourceBased.filter((_, index) => indexes.includes(index)).map(({ policy }) => policy);
+  }
+
+  #serviceControl(principal: Principal): AccountLevels['serviceControl'] | undefined {
     const account = accountOf(principal);
     if (this.#organization === undefined || account === undefined) return undefined;
     if (account === this.#managementAccount) return undefined;
     // An account outside the organization is refused by a level that allows nothing; no level would mean no organization.
-    return this.#organization.get(account) ?? [{ name: account, policies: [] }];
+    return this.#organization.get(account)?.serviceControl ?? [{ name: account, policies: [] }];
+  }
+
+  /** Neither the policies of an organization nor those of its levels bind its management account. */
+  #withExemptions(request: AuthorizationRequest): AuthorizationRequest {
+    if (this.#managementAccount === undefined) return request;
+    const ofCaller = accountOf(request.principal) === this.#managementAccount;
+    const ofResource = resourceAccountOf(request) === this.#managementAccount;
+    if (!ofCaller && !ofResource) return request;
+    return {
+      ...request,
+      ...(ofCaller && { callerInManagementAccount: true }),
+      ...(ofResource && { resourceInManagementAccount: true }),
+    };
   }
 }
 
-function accountOf(principal: Principal): string | undefined {
-  return 'account' in principal ? principal.account : undefined;
-}
+const ONLY_THE_CALLER: Circumstances = {
+  resourceBased: NO_INDEXES,
+  endpoint: undefined,
+  resourceAccount: undefined,
+};
 
-function attachedPolicies(
-  entries: GatewayConfig['policies']['identityBased'],
-): ReadonlyMap<string, readonly Policy[]> {
-  const attached = new Map<string, readonly Policy[]>();
-  for (const { principal, policies } of entries) {
-    const key = principalKey(parsePrincipal(principal));
-    attached.set(key, [...(attached.get(key) ?? []), ...policies]);
-  }
-  return attached;
+function hasResourceControl(organization: ReadonlyMap<string, AccountLevels> | undefined): boolean {
+  const all = [...(organization?.values() ?? [])];
+  return all.some(({ resourceControl }) => resourceControl.some(({ policies }) => policies.length > 0));
 }

@@ -1,7 +1,7 @@
 import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
-import type { PoliciesInEffect, Policy } from '@sagegate/core';
+import type { OrganizationLevel, PoliciesInEffect, Policy, PolicyType } from '@sagegate/core';
 import type { ConfigFaults } from './config-faults.ts';
-import type { PolicyUse } from './config-sketch.ts';
+import type { PolicyUse } from './policy-sketch.ts';
 import { policyFaults } from './policy-files.ts';
 import type { PolicyFiles } from './policy-files.ts';
 
@@ -38,12 +38,16 @@ function typeFaults(
   }
 }
 
-const AS_TYPE: Readonly<Record<PolicyUse['type'], (policy: Policy) => PoliciesInEffect>> = {
+const AS_TYPE: Readonly<Record<PolicyType, (policy: Policy) => PoliciesInEffect>> = {
   identityBased: (policy) => ({ identityBased: [policy] }),
+  permissionsBoundary: (policy) => ({ identityBased: [], permissionsBoundary: [policy] }),
   session: (policy) => ({ identityBased: [], session: [policy] }),
   resourceBased: (policy) => ({ identityBased: [], resourceBased: [policy] }),
-  serviceControl: (policy) => ({
-    identityBased: [],
-    serviceControl: [{ name: 'any level', policies: [policy] }],
-  }),
+  vpcEndpoint: (policy) => ({ identityBased: [], vpcEndpoint: [policy] }),
+  serviceControl: (policy) => ({ identityBased: [], serviceControl: [anyLevel(policy)] }),
+  resourceControl: (policy) => ({ identityBased: [], resourceControl: [anyLevel(policy)] }),
 };
+
+function anyLevel(policy: Policy): OrganizationLevel {
+  return { name: 'any level', policies: [policy] };
+}

@@ -14,6 +14,7 @@ import type {
   WorkersConfig,
 } from './gateway-config.ts';
 import type { IdentityFile } from './identity-file.ts';
+import type { OrganizationFile, PoliciesFile } from './policies-file.ts';
 
 /** `sagegate.yaml` once checked: defaults filled in, the files that it names not yet read. */
 export interface ConfigFile {
@@ -78,20 +79,3 @@ export type AssumeRoleFile = {
   readonly tags?:
     { readonly pass: readonly string[]; readonly fixed: Readonly<Record<string, string>> } | undefined;
 };
-
-export interface PoliciesFile {
-  readonly identityBased: readonly { readonly principal: string; readonly files: readonly string[] }[];
-  readonly resourceBased: readonly { readonly resource: string; readonly file: string }[];
-}
-
-export interface OrganizationFile {
-  readonly managementAccount: string;
-  readonly root: OrganizationalUnitFile;
-}
-
-export interface OrganizationalUnitFile {
-  readonly name: string;
-  readonly policies: readonly string[];
-  readonly organizationalUnits: readonly OrganizationalUnitFile[];
-  readonly accounts: readonly { readonly id: string; readonly policies: readonly string[] }[];
-}

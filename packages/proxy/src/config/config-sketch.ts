@@ -1,7 +1,8 @@
-import type { PolicyType } from '@sagegate/core';
 import { z } from 'zod';
 import { CONFIG_DEFAULTS } from './config-defaults.ts';
 import type { ConfigPath } from './config-document.ts';
+import { sketchPolicies } from './policy-sketch.ts';
+import type { PolicySketch } from './policy-sketch.ts';
 
 /** What can be read of a configuration although other parts of it may be at fault. */
 export interface ConfigSketch {
@@ -10,9 +11,7 @@ export interface ConfigSketch {
   readonly callers: readonly CallerSketch[];
   /** Files of access keys and of key sets. */
   readonly identityFiles: readonly IdentityFileUse[];
-  readonly policyUses: readonly PolicyUse[];
-  /** Absent: there is no organization. */
-  readonly organization?: OrganizationSketch;
+  readonly policies: PolicySketch;
   readonly auditPath?: string;
 }
 
@@ -37,20 +36,7 @@ export interface IdentityFileUse {
   readonly holds: 'accessKeys' | 'keySet';
 }
 
-/** A policy file, where the configuration names it, and as what. */
-export interface PolicyUse {
-  readonly at: ConfigPath;
-  readonly file: string;
-  readonly type: Extract<PolicyType, 'identityBased' | 'resourceBased' | 'serviceControl' | 'session'>;
-}
-
-export interface OrganizationSketch {
-  readonly managementAccount?: string | undefined;
-  readonly accounts: readonly { readonly at: ConfigPath; readonly id: string }[];
-}
-
 const TEXT = z.string().min(1).optional().catch(undefined);
-const TEXTS = z.array(TEXT).catch([]);
 
 const address = (host: string, port: number) =>
   z
@@ -66,25 +52,6 @@ const CALLER = z
   .catch(undefined);
 
 const TOKENS = z.object({ principal: TEXT, jwksFile: TEXT }).optional().catch(undefined);
-
-interface UnitSketch {
-  readonly policies: readonly (string | undefined)[];
-  readonly accounts: readonly {
-    readonly id?: string | undefined;
-    readonly policies: readonly (string | undefined)[];
-  }[];
-  readonly organizationalUnits: readonly UnitSketch[];
-}
-
-const UNIT: z.ZodType<UnitSketch> = z.lazy(() =>
-  z
-    .object({
-      policies: TEXTS,
-      accounts: z.array(z.object({ id: TEXT, policies: TEXTS }).catch({ policies: [] })).catch([]),
-      organizationalUnits: z.array(UNIT).catch([]),
-    })
-    .catch({ policies: [], accounts: [], organizationalUnits: [] }),
-);
 
 const SKETCH = z.object({
   listen: address(CONFIG_DEFAULTS.listen.host, CONFIG_DEFAULTS.listen.port),
@@ -103,14 +70,6 @@ const SKETCH = z.object({
     })
     .optional()
     .catch(undefined),
-  policies: z
-    .object({
-      identityBased: z.array(z.object({ files: TEXTS }).catch({ files: [] })).catch([]),
-      resourceBased: z.array(z.object({ file: TEXT }).catch({})).catch([]),
-    })
-    .optional()
-    .catch(undefined),
-  organization: z.object({ managementAccount: TEXT, root: UNIT }).optional().catch(undefined),
   audit: z
     .object({ destination: z.literal('file'), path: TEXT })
     .optional()
@@ -123,19 +82,13 @@ type Sketch = z.infer<typeof SKETCH>;
 export function sketchConfig(values: unknown): ConfigSketch {
   const read = SKETCH.safeParse(values);
   const sketch = read.success ? read.data : SKETCH.parse({});
-  const { listen, admin, organization, audit } = sketch;
+  const { listen, admin, audit } = sketch;
   return {
     listen,
     admin,
     callers: callersOf(sketch),
     identityFiles: identityFilesOf(sketch),
-    policyUses: policyUsesOf(sketch),
-    ...(organization && {
-      organization: {
-        managementAccount: organization.managementAccount,
-        accounts: accountsBelow(organization.root, ['organization', 'root']),
-      },
-    }),
+    policies: sketchPolicies(values),
     ...(audit?.path !== undefined && { auditPath: audit.path }),
   };
 }
@@ -170,49 +123,4 @@ function identityFilesOf({ identity }: Sketch): readonly IdentityFileUse[] {
   });
   if (keys === undefined) return keySets;
   return [{ file: keys, at: ['identity', 'accessKeysFile'], holds: 'accessKeys' }, ...keySets];
-}
-
-function policyUsesOf({ policies, organization }: Sketch): readonly PolicyUse[] {
-  return [
-    ...(policies?.identityBased ?? []).flatMap(({ files }, index) =>
-      usesIn(files, ['policies', 'identityBased', index, 'files'], 'identityBased'),
-    ),
-    ...(policies?.resourceBased ?? []).flatMap(({ file }, index) =>
-      file === undefined
-        ? []
-        : [{ file, at: ['policies', 'resourceBased', index, 'file'], type: 'resourceBased' as const }],
-    ),
-    ...(organization === undefined ? [] : usesBelow(organization.root, ['organization', 'root'])),
-  ];
-}
-
-function usesBelow(unit: UnitSketch, at: ConfigPath): readonly PolicyUse[] {
-  return [
-    ...usesIn(unit.policies, [...at, 'policies'], 'serviceControl'),
-    ...unit.accounts.flatMap(({ policies }, index) =>
-      usesIn(policies, [...at, 'accounts', index, 'policies'], 'serviceControl'),
-    ),
-    ...unit.organizationalUnits.flatMap((child, index) =>
-      usesBelow(child, [...at, 'organizationalUnits', index]),
-    ),
-  ];
-}
-
-function usesIn(
-  files: readonly (string | undefined)[],
-  at: ConfigPath,
-  type: PolicyUse['type'],
-): readonly PolicyUse[] {
-  return files.flatMap((file, index) => (file === undefined ? [] : [{ file, at: [...at, index], type }]));
-}
-
-function accountsBelow(unit: UnitSketch, at: ConfigPath): OrganizationSketch['accounts'] {
-  return [
-    ...unit.accounts.flatMap(({ id }, index) =>
-      id === undefined ? [] : [{ id, at: [...at, 'accounts', index, 'id'] }],
-    ),
-    ...unit.organizationalUnits.flatMap((child, index) =>
-      accountsBelow(child, [...at, 'organizationalUnits', index]),
-    ),
-  ];
 }

@@ -49,12 +49,17 @@ export type {
   WorkersConfig,
 } from './operations-config.ts';
 export type {
-  IdentityBasedPolicies,
   OrganizationAccount,
   OrganizationConfig,
   OrganizationalUnit,
   PoliciesConfig,
+  PolicyMembers,
+  PolicyMode,
+  PolicySetConfig,
+  PrincipalPolicies,
   ResourceBasedPolicy,
+  TargetPolicies,
+  VpcEndpointPolicies,
 } from './policies-config.ts';
 export type {
   AssumeRoleConfig,

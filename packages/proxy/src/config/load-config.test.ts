@@ -52,7 +52,15 @@ describe('a configuration that is in order', () => {
       admin: { host: '127.0.0.1', port: 8081 },
       upstream: { region: 'us-east-1', variant: 'standard' },
       identity: { static: { principal: 'arn:aws:iam::111122223333:user/alice' } },
-      policies: { identityBased: [], resourceBased: [] },
+      policies: {
+        mode: 'enforce',
+        identityBased: [],
+        boundaries: [],
+        sessions: [],
+        resourceBased: [],
+        vpcEndpoints: [],
+        sets: [],
+      },
       trustedProxies: [],
       limits: {
         controlPlaneBodyBytes: 1_048_576,

@@ -1,13 +1,41 @@
 import type { Policy } from '@sagegate/core';
 
-/** The policies that apply to callers and to resources. */
-export interface PoliciesConfig {
-  readonly identityBased: readonly IdentityBasedPolicies[];
-  readonly resourceBased?: readonly ResourceBasedPolicy[];
+/** The policies that apply to callers, to resources and to ways in. */
+export interface PoliciesConfig extends PolicyMembers {
+  /** `report-only` forwards what is denied, too, and the audit says what would have been. Default: `enforce`. */
+  readonly mode?: PolicyMode;
+  readonly identityBased: readonly PrincipalPolicies[];
+  /** Further policies, on top of those above. Names are unique. */
+  readonly sets?: readonly PolicySetConfig[];
 }
 
-/** The policies attached to one user or role. A role's apply to every session of it. */
-export interface IdentityBasedPolicies {
+/** Whether denials count, or are only reported. */
+export type PolicyMode = 'enforce' | 'report-only';
+
+/** Policies that are put in force, or tried, together. */
+export interface PolicySetConfig extends PolicyMembers {
+  readonly name: string;
+  readonly mode: PolicyMode;
+  /** Service control policies on top of those that the organization has at the same level. */
+  readonly serviceControl?: readonly TargetPolicies[];
+  /** Resource control policies on top of those that the organization has at the same level. */
+  readonly resourceControl?: readonly TargetPolicies[];
+}
+
+/** Policies of every type but those that an organization has. */
+export interface PolicyMembers {
+  readonly identityBased?: readonly PrincipalPolicies[];
+  /** Permissions boundaries: each one must allow what identity-based policies grant. */
+  readonly boundaries?: readonly PrincipalPolicies[];
+  /** What sessions of a role may do at most; one of them must allow. Here a principal may be one session, too. */
+  readonly sessions?: readonly PrincipalPolicies[];
+  readonly resourceBased?: readonly ResourceBasedPolicy[];
+  /** In force for requests that come through an endpoint; an endpoint without any lets everything pass. */
+  readonly vpcEndpoints?: readonly VpcEndpointPolicies[];
+}
+
+/** The policies of one user or role. A role's apply to every session of it. */
+export interface PrincipalPolicies {
   /** An ARN of a user or a role. */
   readonly principal: string;
   readonly policies: readonly Policy[];
@@ -20,9 +48,23 @@ export interface ResourceBasedPolicy {
   readonly policy: Policy;
 }
 
-/** An AWS organization: service control policies from the root down to the accounts. */
+/** The policies of one VPC endpoint: each one must allow. */
+export interface VpcEndpointPolicies {
+  /** `vpce-1a2b3c4d`; `*` is every endpoint that is not named itself. */
+  readonly endpoint: string;
+  readonly policies: readonly Policy[];
+}
+
+/** The policies of one level of the organization. */
+export interface TargetPolicies {
+  /** An account id, or the name of the root or of an organizational unit. */
+  readonly target: string;
+  readonly policies: readonly Policy[];
+}
+
+/** An AWS organization: service and resource control policies from the root down to the accounts. */
 export interface OrganizationConfig {
-  /** Service control policies do not apply to callers of this account. */
+  /** Service control policies do not apply to callers of this account, resource control policies not to its resources. */
   readonly managementAccount: string;
   readonly root: OrganizationalUnit;
 }
@@ -30,7 +72,10 @@ export interface OrganizationConfig {
 /** The root or an organizational unit, what is attached to it and what lies below it. */
 export interface OrganizationalUnit {
   readonly name: string;
+  /** Service control policies. */
   readonly policies: readonly Policy[];
+  /** Beside RCPFullAWSAccess, which every level has. */
+  readonly resourceControlPolicies?: readonly Policy[];
   readonly organizationalUnits?: readonly OrganizationalUnit[];
   readonly accounts?: readonly OrganizationAccount[];
 }
@@ -39,5 +84,7 @@ export interface OrganizationalUnit {
 export interface OrganizationAccount {
   /** Twelve digits. */
   readonly id: string;
+  /** Service control policies. */
   readonly policies: readonly Policy[];
+  readonly resourceControlPolicies?: readonly Policy[];
 }

@@ -3,6 +3,7 @@ import { AccessKeyFiles } from './access-key-files.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkAuditPath } from './check-audit-path.ts';
 import { checkCallers } from './check-callers.ts';
+import { checkOrganization } from './check-organization.ts';
 import { checkPolicyFiles } from './check-policy-files.ts';
 import { checkUpstreamFiles } from './check-upstream-files.ts';
 import { parseConfigDocument } from './config-document.ts';
@@ -100,8 +101,9 @@ async function checkWhatIsNamed(
 ): Promise<void> {
   const sketch = sketchConfig(values);
   checkAddresses(sketch, faults);
-  await checkCallers(sketch, files, faults);
-  await checkPolicyFiles(sketch.policyUses, files.policies, { faults, directory });
+  const isKnown = checkOrganization(sketch.policies, faults);
+  await checkCallers(sketch, files, { isKnown, faults });
+  await checkPolicyFiles(sketch.policies.policyUses, files.policies, { faults, directory });
   await checkUpstreamFiles(values, files, { faults, directory });
   if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);
 }

@@ -27,7 +27,7 @@ export async function resolveConfig(
     admin: resolveAdmin(file.admin),
     upstream: await resolveUpstream(file.upstream, files, directory),
     identity: await resolveIdentity(file.identity, files),
-    policies: await resolvePolicies(file, files.policies),
+    policies: await resolvePolicies(file.policies, files.policies),
     ...(file.organization && { organization: await resolveOrganization(file.organization, files.policies) }),
     trustedProxies: file.trustedProxies,
     ...(file.requests && { requests: resolveRequests(file.requests) }),

@@ -31,12 +31,10 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const { operation } = match.plan;
   exchange.operation = `${operation.service}:${operation.name}`;
 
-  const callerInManagementAccount = store.isInManagementAccount(caller.principal);
   const request = { ...head, body };
   const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
   exchange.mappedMs = exchange.elapsedMs();
-  const asking = { ...caller, callerInManagementAccount };
-  const { decision, forgetChanged } = await askPolicies(call, asking, {
+  const { decision, forgetChanged } = await askPolicies(call, caller, {
     policies: store,
     lookups: steps.lookups,
   });
