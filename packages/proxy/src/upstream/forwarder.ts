@@ -18,6 +18,15 @@ export interface UpstreamResponse {
   /** As received; what belongs to the connection alone is already gone. */
   readonly headers: HeaderList;
   readonly body: Readable;
+  /** The whole body, where it came together with the head; `body` has the same bytes then. */
+  readonly whole?: Uint8Array | undefined;
+}
+
+/** Says when nobody waits for an answer any more. An `AbortSignal` is one. */
+export interface LeaveSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 /** Sends finished requests and hands back answers while they still come in. */
@@ -28,7 +37,7 @@ export interface Forwarder {
    * @param onRetry Called when the request is sent once more.
    * @throws UpstreamError when there is no answer.
    */
-  forward(request: OutboundRequest, signal: AbortSignal, onRetry?: () => void): Promise<UpstreamResponse>;
+  forward(request: OutboundRequest, signal: LeaveSignal, onRetry?: () => void): Promise<UpstreamResponse>;
   /** Closes idle connections. */
   close(): void;
 }

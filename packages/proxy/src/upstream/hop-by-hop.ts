@@ -14,8 +14,7 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ]);
 
 /** The headers of an answer that may travel on: without hop-by-hop ones and those that `Connection` names. */
-export function endToEndHeaders(rawHeaders: readonly string[]): HeaderList {
-  const headers = pairs(rawHeaders);
+export function endToEndHeaders(headers: HeaderList): HeaderList {
   const named = namedByConnection(headers);
   return headers.filter(([name]) => {
     const lower = name.toLowerCase();

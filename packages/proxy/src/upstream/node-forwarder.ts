@@ -1,11 +1,15 @@
-import http from 'node:http';
-import https from 'node:https';
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { Socket } from 'node:net';
 import type { TimeoutsConfig } from '../config/gateway-config.ts';
+import { ConnectionPool } from './connection-pool.ts';
 import { failureOf } from './failure-of.ts';
-import type { Forwarder, OutboundRequest, UpstreamResponse } from './forwarder.ts';
-import { endToEndHeaders } from './hop-by-hop.ts';
-import { UpstreamError } from './upstream-error.ts';
+import type { Forwarder, LeaveSignal, UpstreamResponse } from './forwarder.ts';
+import { socketOpener } from './open-socket.ts';
+import { requestBytes } from './request-bytes.ts';
+import type { RequestBytes } from './request-bytes.ts';
+import { UpstreamConnection } from './upstream-connection.ts';
+import { hasClosed, hasLeft } from './upstream-error.ts';
+import { WantedConnection } from './wanted-connection.ts';
+import type { Cancel } from './wanted-connection.ts';
 
 export interface NodeForwarderOptions {
   readonly timeouts: Pick<TimeoutsConfig, 'connectMs' | 'firstByteMs' | 'idleMs'>;
@@ -17,152 +21,96 @@ export interface NodeForwarderOptions {
   readonly authorities?: readonly string[];
 }
 
-interface Agents {
-  readonly http: http.Agent;
-  readonly https: https.Agent;
-}
-
-/** A `Forwarder` on `node:http` and `node:https`. */
+/** A `Forwarder` over sockets of Node's own, one request on each at a time. */
 export function nodeForwarder(options: NodeForwarderOptions): Forwarder {
-  const { timeouts, maxConnections = 512, freeConnectionMs = 4_000 } = options;
-  const pooling = {
-    keepAlive: true,
-    scheduling: 'lifo',
-    timeout: freeConnectionMs,
-    maxSockets: maxConnections,
-  } as const;
-  const trust = options.authorities && { ca: [...options.authorities] };
-  const agents: Agents = { http: new http.Agent(pooling), https: new https.Agent({ ...pooling, ...trust }) };
-  // Keep no connections, so that each request gets one of its own.
-  const fresh: Agents = { http: new http.Agent(), https: new https.Agent({ ...trust }) };
+  const upstreams = new Map<string, Upstream>();
+  const upstreamOf = (origin: URL): Upstream => {
+    const known = upstreams.get(origin.origin);
+    if (known !== undefined) return known;
+    const made = new Upstream(origin, options);
+    upstreams.set(origin.origin, made);
+    return made;
+  };
   return {
     forward: async (request, signal, onRetry) => {
-      const first = await attempt(request, signal, timeouts, agents);
+      const upstream = upstreamOf(request.origin);
+      const bytes = requestBytes(request);
+      const first = await upstream.send(bytes, signal);
       if (first !== 'stale') return first;
       onRetry?.();
-      const second = await attempt(request, signal, timeouts, fresh);
+      const second = await upstream.sendOnFresh(bytes, signal);
       if (second !== 'stale') return second;
-      throw new UpstreamError('ConnectionLost', 'the upstream closed the connection');
+      throw hasClosed();
     },
     close: () => {
-      agents.http.destroy();
-      agents.https.destroy();
+      for (const upstream of upstreams.values()) upstream.close();
     },
   };
 }
 
-/**
- * One try. `stale`: the connection was a used one that the upstream had closed, and no byte of an answer came.
- * Only that is tried again, and only on a connection of its own: another one from the pool may be as stale.
- */
-function attempt(
-  request: OutboundRequest,
-  signal: AbortSignal,
-  timeouts: NodeForwarderOptions['timeouts'],
-  agents: Agents,
-): Promise<UpstreamResponse | 'stale'> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(new UpstreamError('Aborted', 'the client left'));
-      return;
-    }
-    const outgoing = send(request, agents);
-    // A request that still waits for a connection tells nobody that it was destroyed.
-    const giveUp = (error: UpstreamError): void => {
-      outgoing.destroy(error);
-      reject(error);
-    };
-    const stopWaiting = failWhenLate(outgoing, timeouts, giveUp);
-    const hasAnswered = watchForBytes(outgoing);
-    const abort = (): void => giveUp(new UpstreamError('Aborted', 'the client left'));
-    signal.addEventListener('abort', abort, { once: true });
-    // An answer that is none, such as a change of protocol, ends the connection and says nothing.
-    const lost = (): void => {
-      stopWaiting();
-      reject(new UpstreamError('ConnectionLost', 'the upstream closed the connection'));
-    };
-    outgoing.once('close', lost);
-    outgoing.once('response', (incoming) => {
-      stopWaiting();
-      outgoing.removeListener('close', lost);
-      cutWhenIdle(incoming, timeouts.idleMs);
-      incoming.once('close', () => signal.removeEventListener('abort', abort));
-      resolve(answerOf(incoming));
+type Answer = Promise<UpstreamResponse | 'stale'>;
+
+/** One host, and the connections to it. */
+class Upstream {
+  readonly #options: NodeForwarderOptions;
+  readonly #pool: ConnectionPool;
+  readonly #openSocket: (onOpen: () => void) => Socket;
+
+  constructor(origin: URL, options: NodeForwarderOptions) {
+    this.#options = options;
+    this.#pool = new ConnectionPool(options.maxConnections ?? 512);
+    this.#openSocket = socketOpener(origin, options.authorities);
+  }
+
+  send(request: RequestBytes, signal: LeaveSignal): Answer {
+    if (signal.aborted) return Promise.reject(hasLeft());
+    const free = this.#pool.take();
+    if (free !== undefined) return free.send(request, signal);
+    return this.#sendWhenOpen(request, signal, (wanted) => {
+      if (this.#pool.mayOpen()) return this.#open(wanted);
+      const cancel = this.#pool.wait((place) => {
+        if (place === 'open') wanted.cancelledBy(this.#open(wanted));
+        else wanted.opened(place);
+      });
+      return cancel;
     });
-    outgoing.on('error', (error) => {
-      stopWaiting();
-      if (outgoing.reusedSocket && isReset(error) && !hasAnswered()) resolve('stale');
-      else reject(failureOf(error));
+  }
+
+  /** Another connection from the pool may be as stale as the one before. */
+  sendOnFresh(request: RequestBytes, signal: LeaveSignal): Answer {
+    if (signal.aborted) return Promise.reject(hasLeft());
+    return this.#sendWhenOpen(request, signal, (wanted) => {
+      this.#pool.openAnother();
+      return this.#open(wanted);
     });
-    outgoing.end(request.body);
-  });
-}
+  }
 
-function answerOf(incoming: IncomingMessage): UpstreamResponse {
-  const { statusCode = 502, rawHeaders } = incoming;
-  return { status: statusCode, headers: endToEndHeaders(rawHeaders), body: incoming };
-}
+  close(): void {
+    this.#pool.closeFree();
+  }
 
-function send(request: OutboundRequest, agents: Agents): ClientRequest {
-  const { origin } = request;
-  const options: RequestOptions = {
-    hostname: origin.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: origin.port,
-    method: request.method,
-    path: request.target,
-    headers: request.headers.flat(),
-    setHost: false,
-    insecureHTTPParser: false,
-    maxHeaderSize: 65_536,
-  };
-  const outgoing =
-    origin.protocol === 'https:'
-      ? https.request({ ...options, agent: agents.https })
-      : http.request({ ...options, agent: agents.http });
-  // By default Node drops headers of the answer beyond a number, and says nothing.
-  outgoing.maxHeadersCount = 0;
-  return outgoing;
-}
+  async #sendWhenOpen(
+    request: RequestBytes,
+    signal: LeaveSignal,
+    start: (wanted: WantedConnection) => Cancel,
+  ): Answer {
+    const wanted = new WantedConnection(signal, this.#options.timeouts.connectMs);
+    wanted.cancelledBy(start(wanted));
+    const connection = await wanted.connection;
+    return connection.send(request, signal);
+  }
 
-function isReset({ code }: Error & { code?: string }): boolean {
-  return code === 'ECONNRESET' || code === 'EPIPE';
-}
-
-/** Tells whether a byte has come since the request got its connection, be it half a status line. */
-function watchForBytes(outgoing: ClientRequest): () => boolean {
-  let hasAnswered = (): boolean => false;
-  outgoing.once('socket', (socket) => {
-    const before = socket.bytesRead;
-    hasAnswered = () => socket.bytesRead > before;
-  });
-  return () => hasAnswered();
-}
-
-/** Limits the wait for a connection and, from the request's last byte on, for the head of the answer. */
-function failWhenLate(
-  outgoing: ClientRequest,
-  timeouts: NodeForwarderOptions['timeouts'],
-  giveUp: (error: UpstreamError) => void,
-): () => void {
-  const fail = (code: 'Unreachable' | 'TimedOut', message: string): void =>
-    giveUp(new UpstreamError(code, message));
-  let timer = setTimeout(fail, timeouts.connectMs, 'Unreachable', 'no connection to the upstream in time');
-  const waitForAnswer = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(fail, timeouts.firstByteMs, 'TimedOut', 'the upstream did not answer in time');
-  };
-  outgoing.once('socket', (socket) => {
-    if (!socket.connecting) waitForAnswer();
-    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', waitForAnswer);
-  });
-  return () => clearTimeout(timer);
-}
-
-/** A body may take any time as long as bytes move; a pause of the reader counts too. */
-function cutWhenIdle(incoming: IncomingMessage, idleMs: number): void {
-  const cut = (): void => void incoming.destroy(new UpstreamError('TimedOut', 'the upstream went silent'));
-  // Once it is over, the answer no longer knows its connection.
-  const { socket } = incoming;
-  socket.setTimeout(idleMs, cut);
-  incoming.once('close', () => socket.removeListener('timeout', cut));
+  /** Opens a connection for which there is leave; the result gives it up. */
+  #open(wanted: WantedConnection): Cancel {
+    const { timeouts, freeConnectionMs = 4_000 } = this.#options;
+    const failed = (error: Error): void => wanted.failed(failureOf(error));
+    const gone = (): void => this.#pool.gone();
+    const socket = this.#openSocket(() => {
+      socket.off('error', failed).off('close', gone);
+      const waits = { ...timeouts, freeMs: freeConnectionMs };
+      wanted.opened(new UpstreamConnection(socket, waits, this.#pool));
+    });
+    socket.on('error', failed).on('close', gone);
+    return () => socket.destroy();
+  }
 }

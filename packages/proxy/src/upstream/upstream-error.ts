@@ -25,3 +25,15 @@ export class UpstreamError extends Error {
     this.code = code;
   }
 }
+
+export function hasLeft(): UpstreamError {
+  return new UpstreamError('Aborted', 'the client left');
+}
+
+export function hasClosed(): UpstreamError {
+  return new UpstreamError('ConnectionLost', 'the upstream closed the connection');
+}
+
+export function malformed(): UpstreamError {
+  return new UpstreamError('MalformedAnswer', 'the upstream did not answer in HTTP');
+}

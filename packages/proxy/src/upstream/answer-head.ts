@@ -1,0 +1,144 @@
+import type { HeaderList } from '../sigv4/signable-request.ts';
+import { endToEndHeaders } from './hop-by-hop.ts';
+import { malformed } from './upstream-error.ts';
+
+/** The head of an answer, and what it says of the connection. */
+export interface AnswerHead {
+  readonly status: number;
+  /** As received, without those that belong to the connection alone. */
+  readonly headers: HeaderList;
+  /** Bytes of the body, or how its end is found. */
+  readonly body: number | 'chunked' | 'untilClose';
+  /** Whether the connection may carry another request. */
+  readonly keepAlive: boolean;
+}
+
+/**
+ * Reads the head of an answer, without the empty line that ends it. What two readers could frame differently is refused:
+ * an answer that is taken for longer or shorter than it is would hand one caller's data to the next.
+ *
+ * @throws UpstreamError `MalformedAnswer`
+ */
+export function parseAnswerHead(text: string, method: string): AnswerHead {
+  const lineEnd = endOfLine(text, 0);
+  const status = statusOf(text, lineEnd);
+  const isOld = text.charAt(MINOR_VERSION_AT) === '0';
+  const headers = parseFields(text, lineEnd + 2);
+  const framing = framingOf(headers, isOld);
+  const hasBody = method !== 'HEAD' && status >= 200 && status !== 204 && status !== 304;
+  return {
+    status,
+    headers: endToEndHeaders(headers),
+    body: hasBody ? framing : 0,
+    keepAlive: !isOld && !isToClose(headers) && (framing !== 'untilClose' || !hasBody),
+  };
+}
+
+const VERSION = 'HTTP/1.';
+const MINOR_VERSION_AT = VERSION.length;
+const STATUS_AT = MINOR_VERSION_AT + 2;
+
+/** `HTTP/1.1 200 OK`; the reason may be missing, and the blank before it too. */
+function statusOf(text: string, lineEnd: number): number {
+  const minor = text.charAt(MINOR_VERSION_AT);
+  const status = Number(text.slice(STATUS_AT, STATUS_AT + 3));
+  const isWellFormed =
+    text.startsWith(VERSION) &&
+    (minor === '0' || minor === '1') &&
+    text.charAt(MINOR_VERSION_AT + 1) === ' ' &&
+    (lineEnd === STATUS_AT + 3 || text.charAt(STATUS_AT + 3) === ' ');
+  if (!isWellFormed || !Number.isInteger(status) || status < 100) throw malformed();
+  return status;
+}
+
+function parseFields(text: string, start: number): HeaderList {
+  const headers: (readonly [string, string])[] = [];
+  for (let at = start; at < text.length;) {
+    const lineEnd = endOfLine(text, at);
+    const colon = text.indexOf(':', at);
+    if (colon < 0 || colon > lineEnd) throw malformed();
+    headers.push([nameIn(text, at, colon), valueIn(text, colon + 1, lineEnd)]);
+    at = lineEnd + 2;
+  }
+  return headers;
+}
+
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf('\r\n', start);
+  return end < 0 ? text.length : end;
+}
+
+const TOKEN_CHARACTERS: ReadonlySet<number> = new Set(
+  Array.from("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", (character) =>
+    character.charCodeAt(0),
+  ),
+);
+
+/** Indexed by character: asked for every one of every answer. */
+const IS_TOKEN: readonly boolean[] = Array.from({ length: 256 }, (_, code) => TOKEN_CHARACTERS.has(code));
+
+/** A line that begins with a blank would continue the one before it: no name has one. */
+function nameIn(text: string, start: number, end: number): string {
+  for (let at = start; at < end; at += 1) if (IS_TOKEN[text.charCodeAt(at)] !== true) throw malformed();
+  if (start === end) throw malformed();
+  return text.slice(start, end);
+}
+
+/** Only blanks and tabs are trimmed: `trim` would take bytes of UTF-8 for white space. */
+function valueIn(text: string, start: number, end: number): string {
+  let first = start;
+  let last = end;
+  while (first < last && isBlank(text.charCodeAt(first))) first += 1;
+  while (last > first && isBlank(text.charCodeAt(last - 1))) last -= 1;
+  for (let at = first; at < last; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code < 0x20 && code !== 9) || code === 0x7f) throw malformed();
+  }
+  return text.slice(first, last);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 9;
+}
+
+/** One length or one coding, not both, and neither twice. */
+function framingOf(headers: HeaderList, isOld: boolean): AnswerHead['body'] {
+  const length = onlyValue(headers, 'content-length');
+  const coding = onlyValue(headers, 'transfer-encoding');
+  if (coding !== undefined) {
+    if (length !== undefined || isOld || coding.toLowerCase() !== 'chunked') throw malformed();
+    return 'chunked';
+  }
+  return length === undefined ? 'untilClose' : lengthOf(length);
+}
+
+function onlyValue(headers: HeaderList, lowerCaseName: string): string | undefined {
+  let found: string | undefined;
+  for (const [name, value] of headers) {
+    if (name.length !== lowerCaseName.length || name.toLowerCase() !== lowerCaseName) continue;
+    if (found !== undefined) throw malformed();
+    found = value;
+  }
+  return found;
+}
+
+/** Decimal digits alone: `Number` would take a sign, an exponent, and nothing at all. */
+function lengthOf(text: string): number {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) throw malformed();
+  }
+  const length = Number(text);
+  if (text === '' || !Number.isSafeInteger(length)) throw malformed();
+  return length;
+}
+
+function isToClose(headers: HeaderList): boolean {
+  return headers.some(
+    ([name, value]) => name.length === 10 && name.toLowerCase() === 'connection' && namesClose(value),
+  );
+}
+
+function namesClose(value: string): boolean {
+  return value.split(',').some((token) => token.trim().toLowerCase() === 'close');
+}

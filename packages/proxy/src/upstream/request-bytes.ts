@@ -1,0 +1,36 @@
+import type { OutboundRequest } from './forwarder.ts';
+
+/** A body up to this size goes out in one piece with its head. */
+const SMALL_BODY_BYTES = 16_384;
+
+/** A request as it goes over the wire, in one or two pieces. */
+export interface RequestBytes {
+  readonly method: string;
+  readonly pieces: readonly Uint8Array[];
+}
+
+/**
+ * Writes a request.
+ *
+ * @throws TypeError for a part that would be read as more than itself: whoever made the request should have refused it.
+ */
+export function requestBytes({ method, target, headers, body }: OutboundRequest): RequestBytes {
+  let head = `${checked(method, 0x21)} ${checked(target, 0x21)} HTTP/1.1\r\n`;
+  for (const [name, value] of headers) head += `${checked(name, 0x21)}: ${checked(value, 0x20)}\r\n`;
+  head += 'connection: keep-alive\r\n\r\n';
+  if (body.length > SMALL_BODY_BYTES) return { method, pieces: [Buffer.from(head, 'latin1'), body] };
+  const bytes = Buffer.allocUnsafe(head.length + body.length);
+  bytes.write(head, 0, 'latin1');
+  bytes.set(body, head.length);
+  return { method, pieces: [bytes] };
+}
+
+/** Beyond one byte a character, two that are harmless could become a line end. */
+function checked(text: string, lowest: number): string {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code < lowest && code !== 9) || code === 0x7f || code > 0xff)
+      throw new TypeError('a part of a request to the upstream has characters that end it');
+  }
+  return text;
+}
