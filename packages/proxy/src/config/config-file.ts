@@ -3,7 +3,6 @@ import type {
   EndpointVariant,
   AuditConfig,
   LimitsConfig,
-  ListenAddress,
   LogConfig,
   LookupsConfig,
   MetricsConfig,
@@ -15,10 +14,11 @@ import type {
 } from './gateway-config.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { OrganizationFile, PoliciesFile } from './policies-file.ts';
+import type { ListenAddress, ProxyProtocolConfig, TlsVersion } from './listen-config.ts';
 
 /** `sagegate.yaml` once checked: defaults filled in, the files that it names not yet read. */
 export interface ConfigFile {
-  readonly listen: ListenAddress;
+  readonly listen: ListenFile;
   readonly admin: AdminFile;
   readonly upstream: UpstreamFile;
   readonly identity: IdentityFile;
@@ -39,6 +39,24 @@ export interface ConfigFile {
 
 export interface AdminFile extends ListenAddress {
   readonly token?: string | undefined;
+  readonly hosts?: readonly string[] | undefined;
+}
+
+export interface ListenFile extends ListenAddress {
+  readonly tls?: TlsFile | undefined;
+  readonly proxyProtocol?: ProxyProtocolConfig | undefined;
+}
+
+export interface TlsFile {
+  readonly certificates: readonly CertificateFile[];
+  readonly minVersion: TlsVersion;
+  readonly ciphers?: string | undefined;
+  readonly clientCertificates?: { readonly authoritiesFile: string; readonly required: boolean } | undefined;
+}
+
+export interface CertificateFile {
+  readonly certificateFile: string;
+  readonly keyFile: string;
   readonly hosts?: readonly string[] | undefined;
 }
 

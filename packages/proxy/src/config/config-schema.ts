@@ -1,11 +1,10 @@
 import { unreadHeaders } from '@sagegate/koa-middleware/mapping';
 import { z } from 'zod';
 import { AUDIT_SCHEMA } from './audit-schema.ts';
-import { CONFIG_DEFAULTS } from './config-defaults.ts';
 import type { ConfigFile } from './config-file.ts';
 import { IDENTITY_SCHEMA } from './identity-schema.ts';
 import { LIMITS_SCHEMA, LOOKUPS_SCHEMA, TIMEOUTS_SCHEMA } from './limits-schema.ts';
-import { listen } from './listen-schema.ts';
+import { LISTEN_SCHEMA } from './listen-schema.ts';
 import {
   ADMIN_SCHEMA,
   LOG_SCHEMA,
@@ -23,7 +22,7 @@ import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
 /** The shape of `sagegate.yaml`, and the source of its JSON Schema and its documentation. */
 export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
   .strictObject({
-    listen: listen(CONFIG_DEFAULTS.listen.port).describe('Where clients connect.'),
+    listen: LISTEN_SCHEMA.describe('Where clients connect.'),
     admin: ADMIN_SCHEMA.describe('Where the gateway is operated: health, metrics, reload.'),
     upstream: UPSTREAM_SCHEMA.describe('The AWS that the gateway stands in front of.'),
     identity: IDENTITY_SCHEMA.describe('How callers are told apart: `static`, or one or more of the others.'),

@@ -2,6 +2,7 @@ import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 import type { AuditConfig } from './audit-config.ts';
 import type { IdentityConfig } from './caller-config.ts';
 import type { ConfigSource } from './config-source.ts';
+import type { ListenConfig } from './listen-config.ts';
 import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
 import type {
   AdminConfig,
@@ -39,6 +40,15 @@ export type {
   SessionNameClaim,
   TokenAlgorithm,
 } from './token-identity-config.ts';
+export type {
+  ClientCertificatesConfig,
+  ListenAddress,
+  ListenConfig,
+  ProxyProtocolConfig,
+  ServerCertificate,
+  TlsConfig,
+  TlsVersion,
+} from './listen-config.ts';
 export type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
 export type {
   AdminConfig,
@@ -76,7 +86,7 @@ export { ENDPOINT_VARIANTS, UPSTREAM_SERVICES } from './upstream-config.ts';
 /** What a gateway needs to run. `loadConfig` makes it from `sagegate.yaml`; a program may write it as it is. */
 export interface GatewayConfig {
   /** Where clients connect. Default: 127.0.0.1:8080. */
-  readonly listen?: ListenAddress;
+  readonly listen?: ListenConfig;
   /** Where the gateway is operated: health, metrics, reload. Default: 127.0.0.1:8081. */
   readonly admin?: AdminConfig;
   readonly upstream: UpstreamConfig;
@@ -113,10 +123,3 @@ export type RequestsConfig = Pick<
   | 'caseInsensitiveNames'
   | 'endpointPolicyInSameAccount'
 >;
-
-/** An address to listen on. */
-export interface ListenAddress {
-  readonly host: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-}

@@ -8,6 +8,12 @@ export interface LimitsConfig {
   readonly headerBytes: number;
   /** All bodies together that are in memory at one time. Default: 256 MiB. */
   readonly inFlightBodyBytes: number;
+  /** Open at one time; more are closed at once. Default: 10,000. */
+  readonly connections: number;
+  /** Open at one time from one address, that of the PROXY protocol where there is one. Default: as many as there are. */
+  readonly connectionsPerClient?: number | undefined;
+  /** After so many a connection is closed. Default: as many as come. */
+  readonly requestsPerConnection?: number | undefined;
 }
 
 /** How long the gateway waits, in milliseconds. */
@@ -22,6 +28,12 @@ export interface TimeoutsConfig {
   readonly bodyMs: number;
   /** For the head of a client's request. Default: 10,000. */
   readonly headersMs: number;
+  /** For the TLS handshake of a client. Default: 10,000. */
+  readonly tlsHandshakeMs: number;
+  /** For the header of the PROXY protocol. Default: 5,000. */
+  readonly proxyHeaderMs: number;
+  /** Between two requests on a connection. Default: 65,000. */
+  readonly keepAliveMs: number;
 }
 
 /** What the gateway asks the upstream for that no request tells. */

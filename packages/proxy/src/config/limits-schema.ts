@@ -3,6 +3,8 @@ import { BYTES, MILLISECONDS } from './common-schema.ts';
 import { CONFIG_DEFAULTS } from './config-defaults.ts';
 import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './gateway-config.ts';
 
+const COUNT = z.int().min(1).max(1_000_000);
+
 /** What `limits` in `sagegate.yaml` may hold. */
 export const LIMITS_SCHEMA: z.ZodType<LimitsConfig> = z
   .strictObject({
@@ -17,6 +19,15 @@ export const LIMITS_SCHEMA: z.ZodType<LimitsConfig> = z
       .describe('Request line and headers.'),
     inFlightBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.inFlightBodyBytes).describe(
       'All bodies together that are in memory at one time; beyond it requests are refused with 503.',
+    ),
+    connections: COUNT.default(CONFIG_DEFAULTS.limits.connections).describe(
+      'Connections that are open at one time; more are closed at once.',
+    ),
+    connectionsPerClient: COUNT.optional().describe(
+      'Connections that are open at one time from one address: that of the PROXY protocol, or else the peer. Default: no limit of its own, for behind most load balancers every client has the same address.',
+    ),
+    requestsPerConnection: COUNT.optional().describe(
+      'After so many requests a connection is closed, so that clients spread anew. Default: no limit.',
     ),
   })
   .prefault({})
@@ -39,6 +50,15 @@ export const TIMEOUTS_SCHEMA: z.ZodType<TimeoutsConfig> = z
     ),
     headersMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.headersMs).describe(
       'For the head of a request.',
+    ),
+    tlsHandshakeMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.tlsHandshakeMs).describe(
+      'For the TLS handshake of a client.',
+    ),
+    proxyHeaderMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.proxyHeaderMs).describe(
+      'For the header of the PROXY protocol.',
+    ),
+    keepAliveMs: MILLISECONDS.default(CONFIG_DEFAULTS.timeouts.keepAliveMs).describe(
+      'Between two requests on a connection. Longer than the idle time of the load balancer in front, so that it is the one who closes.',
     ),
   })
   .prefault({})

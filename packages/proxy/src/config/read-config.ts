@@ -6,6 +6,7 @@ import { checkCallers } from './check-callers.ts';
 import { checkOrganization } from './check-organization.ts';
 import { checkPolicyFiles } from './check-policy-files.ts';
 import { checkUpstreamFiles } from './check-upstream-files.ts';
+import { checkTls } from './check-tls.ts';
 import { parseConfigDocument } from './config-document.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { ConfigError } from './config-error.ts';
@@ -26,6 +27,7 @@ import type { NamedFiles } from './resolve-config.ts';
 import { SecretFiles } from './secret-files.ts';
 import { substituteVariables } from './substitute-variables.ts';
 import type { SubstitutionSources } from './substitute-variables.ts';
+import { sketchTls } from './tls-sketch.ts';
 
 /** Where `${VAR}` takes its values from. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -101,6 +103,7 @@ async function checkWhatIsNamed(
 ): Promise<void> {
   const sketch = sketchConfig(values);
   checkAddresses(sketch, faults);
+  await checkTls(sketchTls(values), { faults, directory, files: files.all });
   const isKnown = checkOrganization(sketch.policies, faults);
   await checkCallers(sketch, files, { isKnown, faults });
   await checkPolicyFiles(sketch.policies.policyUses, files.policies, { faults, directory });

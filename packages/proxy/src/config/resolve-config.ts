@@ -5,6 +5,7 @@ import type { AdminConfig, AuditConfig, GatewayConfig } from './gateway-config.t
 import type { PolicyFiles } from './policy-files.ts';
 import { resolveIdentity } from './resolve-identity.ts';
 import type { IdentityFiles } from './resolve-identity.ts';
+import { resolveListen } from './resolve-listen.ts';
 import { resolveOrganization, resolvePolicies } from './resolve-policies.ts';
 import { resolveRequests } from './resolve-requests.ts';
 import { resolveUpstream } from './resolve-upstream.ts';
@@ -23,7 +24,7 @@ export async function resolveConfig(
   directory: string,
 ): Promise<GatewayConfig> {
   return {
-    listen: file.listen,
+    listen: await resolveListen(file.listen, { directory, files: files.all }),
     admin: resolveAdmin(file.admin),
     upstream: await resolveUpstream(file.upstream, files, directory),
     identity: await resolveIdentity(file.identity, files),

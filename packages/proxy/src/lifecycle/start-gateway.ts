@@ -13,10 +13,10 @@ import {
   shutdownOf,
   timeoutsOf,
 } from '../config/config-defaults.ts';
-import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
-import { openListener } from '../listener/listener.ts';
+import { clientListener } from '../listener/client-listener.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import { dataServer } from '../pipeline/data-server.ts';
@@ -108,7 +108,8 @@ export async function openGateway(
 ): Promise<OpenGateway> {
   const parts: Reloadable[] = [];
   const steps = await prepareSteps(config, environment, parts);
-  const listener = openListener(dataServer(steps));
+  const listener = clientListener(listenOf(config), dataServer(steps), steps);
+  parts.push(...listener.reloadable);
   const reloads = new ReloadTally();
   const report = reportReloads(steps.log, () => steps.policies.current().revision);
   const onResult = (result: ReloadResult): void => {
@@ -127,12 +128,16 @@ export async function openGateway(
     operations: processOperations({ steps, listener, reloader, reloads, accepting }),
     reportError: steps.reportError,
     reload: reloader.reloadNow,
-    listen: () => listen(listener.server, config.listen ?? CONFIG_DEFAULTS.listen, 'listen'),
+    listen: () => listen(listener.server, listenOf(config), 'listen', listener.scheme),
     close: (options) => {
       reloader.close();
       return close(options);
     },
   };
+}
+
+function listenOf({ listen: given = CONFIG_DEFAULTS.listen }: GatewayConfig): ListenConfig {
+  return given;
 }
 
 /** The audit comes last: requests that are cut off are in it too. */

@@ -9,8 +9,10 @@ export function peerFacts({ remoteAddress }: Socket): ConnectionFacts | undefine
   return { remoteAddress: plainAddress(remoteAddress), secure: false };
 }
 
-/** A socket that listens for both families writes IPv4 as `::ffff:192.0.2.1`. */
+/** Sockets for both families write IPv4 as `::ffff:192.0.2.1`, and name the interface of a link-local peer: `fe80::1%eth0`. */
 function plainAddress(address: string): string {
+  const zone = address.indexOf('%');
+  if (zone >= 0) return address.slice(0, zone);
   return address.startsWith(MAPPED_PREFIX) && address.includes('.')
     ? address.slice(MAPPED_PREFIX.length)
     : address;

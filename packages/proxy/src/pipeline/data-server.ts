@@ -1,13 +1,11 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
-import { answerClientError, answerConnect } from './client-error.ts';
+import { answerClientError, answerConnect, recordDropped } from './client-error.ts';
 import { Connections } from './connections.ts';
 import { dataPath } from './data-path.ts';
 import type { Steps } from './steps.ts';
 
-/** Longer than the 60 s after which load balancers drop an idle connection, so that they are the ones who close. */
-const KEEP_ALIVE_MS = 65_000;
 const CHECK_CONNECTIONS_MS = 1_000;
 
 export interface DataServer {
@@ -33,7 +31,7 @@ export function dataServer(steps: Steps): DataServer {
       headersTimeout: steps.timeouts.headersMs,
       // Bodies may take their time as long as they move; `readBody` watches that.
       requestTimeout: 0,
-      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveTimeout: steps.timeouts.keepAliveMs,
       connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
     },
     handle,
@@ -46,6 +44,7 @@ export function dataServer(steps: Steps): DataServer {
     if (socket instanceof Socket) answerClientError(error, socket, connections.unfinishedOn(socket), steps);
     else socket.destroy();
   });
+  limitRequests(server, steps);
   let take: TakeConnect | undefined;
   server.on('connect', (request, socket, head) => {
     // Node has let go of the socket: an error that nobody listens for would end the process.
@@ -54,8 +53,6 @@ export function dataServer(steps: Steps): DataServer {
     else if (take !== undefined && connections.unfinishedOn(socket).length === 0) take(request, socket, head);
     else answerConnect(socket, connections.unfinishedOn(socket), steps);
   });
-  // By default Node drops, and says nothing, what comes after the 1,000th header: the last `X-Forwarded-For`, too.
-  server.maxHeadersCount = 0;
   return {
     server,
     connections,
@@ -63,4 +60,13 @@ export function dataServer(steps: Steps): DataServer {
       take = taker;
     },
   };
+}
+
+function limitRequests(server: Server, steps: Steps): void {
+  // By default Node drops, and says nothing, what comes after the 1,000th header: the last `X-Forwarded-For`, too.
+  server.maxHeadersCount = 0;
+  server.maxRequestsPerSocket = steps.limits.requestsPerConnection ?? 0;
+  server.on('dropRequest', (_, socket) => {
+    if (socket instanceof Socket) recordDropped(socket, steps);
+  });
 }

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -13,8 +14,12 @@ export interface RawAnswer {
 /** Writes bytes to a fresh connection and reads one answer. Nothing is normalised on the way. */
 export function rawExchange(url: string, request: string | Buffer): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
+  return exchangeOver(connect({ host: hostname, port: Number(port) }), request);
+}
+
+/** The same over a connection that is opened already, of TLS for example. */
+export function exchangeOver(socket: Socket, request: string | Buffer): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port) });
     let received = Buffer.alloc(0);
     const finish = (answer: RawAnswer | undefined): void => {
       if (answer === undefined) return;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
+import { asks } from '../../listener/tls/reloading-tls.ts';
 
 type Section = keyof GatewayConfig;
 
@@ -9,6 +10,7 @@ type Section = keyof GatewayConfig;
  */
 const LEFT_FOR_A_RESTART: Readonly<Partial<Record<Section, (config: GatewayConfig) => unknown>>> = {
   identity: nothing,
+  listen: ({ listen }) => ({ ...listen, tls: asks(listen?.tls) }),
   policies: nothing,
   organization: nothing,
   source: nothing,
