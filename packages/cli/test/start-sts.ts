@@ -9,7 +9,8 @@ export interface Sts {
   close(): void;
 }
 
-const ANSWER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+/** What STS says of the credentials of `gateway.yaml`. */
+export const STS_ANSWER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
 <Arn>arn:aws:iam::111122223333:user/gateway</Arn><UserId>AIDACKCEVSQ6C2EXAMPLE</UserId><Account>111122223333</Account>
 </GetCallerIdentityResult><ResponseMetadata><RequestId>01234567-89ab-cdef-0123-456789abcdef</RequestId></ResponseMetadata>
 </GetCallerIdentityResponse>`;
@@ -21,7 +22,7 @@ export async function startSts(): Promise<Sts> {
   });
   const server = createServer((request, response) => {
     const isSts = !(request.headers['x-amz-target'] ?? '').includes('SageMaker');
-    if (isSts) response.writeHead(200, { 'content-type': 'text/xml' }).end(ANSWER);
+    if (isSts) response.writeHead(200, { 'content-type': 'text/xml' }).end(STS_ANSWER);
     else hang();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { write } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,14 @@ test('a file gets lines behind those that it has, and only its owner may read it
   }
   expect(await text()).toBe('a\nb\n');
   expect((await stat(path)).mode & 0o077).toBe(0);
+});
+
+test('a line that somebody left half written is ended first', async () => {
+  await writeFile(path, 'whole\nhal');
+  const sink = await FileSink.open(path);
+  await sink.write(Buffer.from('a\n'));
+  await sink.close();
+  expect(await text()).toBe('whole\nhal\na\n');
 });
 
 it.each([

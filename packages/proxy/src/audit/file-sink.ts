@@ -1,4 +1,4 @@
-import { close, open, write } from 'node:fs';
+import { close, fstat, open, read, write } from 'node:fs';
 import { promisify } from 'node:util';
 import { AuditLogError } from './audit-log-error.ts';
 import { LinesNotWritten } from './line-sink.ts';
@@ -6,6 +6,9 @@ import type { LineSink } from './line-sink.ts';
 
 const openFile = promisify(open);
 const closeFile = promisify(close);
+const readFile = promisify(read);
+const statFile = promisify(fstat);
+const writeFile = promisify(write);
 
 /** As `write` of `node:fs`; a test gives its own, because no disk is told to take half of something. */
 export type WriteCall = (
@@ -31,7 +34,9 @@ export class FileSink implements LineSink {
 
   /** @throws AuditLogError when the file cannot be opened. */
   static async open(path: string, writeCall: WriteCall = writeAtEnd): Promise<FileSink> {
-    return new FileSink(path, await openToAppend(path), writeCall);
+    const fd = await openToAppend(path);
+    await endLastLine(fd);
+    return new FileSink(path, fd, writeCall);
   }
 
   write(lines: Buffer): Promise<void> {
@@ -74,9 +79,18 @@ function writeAtEnd(...[fd, bytes, offset, length, done]: Parameters<WriteCall>)
   write(fd, bytes, offset, length, null, done);
 }
 
+/** Whoever was killed while it wrote has left half a line, and the next one must not go on in it. */
+async function endLastLine(fd: number): Promise<void> {
+  const file = await statFile(fd);
+  if (!file.isFile() || file.size === 0) return;
+  const last = Buffer.alloc(1);
+  await readFile(fd, last, 0, 1, file.size - 1);
+  if (last.toString() !== '\n') await writeFile(fd, '\n');
+}
+
 async function openToAppend(path: string): Promise<number> {
   try {
-    return await openFile(path, 'a', 0o600);
+    return await openFile(path, 'a+', 0o600);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new AuditLogError(path, code, error);
