@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { headerValue } from '../sigv4/header-value.ts';
+import { errorCodeIn } from '../upstream/error-code.ts';
 import type { UpstreamResponse } from '../upstream/forwarder.ts';
 
 /** Many times what fifty tags or a cluster take. */
@@ -28,7 +29,10 @@ export async function readAnswer({
   const members = membersOf(await textOf(body));
   if (status === 200) return members;
   const type = headerValue(headers, 'x-amzn-errortype') ?? members['__type'];
-  throw new ServiceError(codeOf(type), messageOf(members['message'] ?? members['Message']));
+  throw new ServiceError(
+    typeof type === 'string' ? errorCodeIn(type) : 'ServiceError',
+    messageOf(members['message'] ?? members['Message']),
+  );
 }
 
 async function textOf(body: Readable): Promise<string> {
@@ -50,13 +54,6 @@ function membersOf(text: string): Readonly<Record<string, unknown>> {
     throw new Error('the answer is no JSON object');
   }
   return Object.assign(Object.create(null), value);
-}
-
-/** `com.amazonaws.sagemaker#ResourceNotFound`, or the code alone, or what a colon ends. */
-function codeOf(type: unknown): string {
-  if (typeof type !== 'string') return 'ServiceError';
-  const [code = ''] = type.slice(type.lastIndexOf('#') + 1).split(':', 1);
-  return code;
 }
 
 function messageOf(message: unknown): string {

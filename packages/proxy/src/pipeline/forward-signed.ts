@@ -31,6 +31,8 @@ export async function forwardSigned(
 ): Promise<UpstreamResponse> {
   const source = steps.credentials.forCaller(allowed.caller);
   const credentials = await source.current();
+  // Credentials may be long in coming.
+  if (exchange.clientGone.aborted) throw new UpstreamError('Aborted', 'the client left');
   await recordDecided(exchange, steps);
   const first = await send(exchange, allowed, credentials, steps);
   if (!mayBeExpired(first)) return first;

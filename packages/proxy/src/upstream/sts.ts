@@ -61,6 +61,7 @@ function loadLibrary(): Promise<typeof import('@aws-sdk/client-sts')> {
 interface ConnectionOptions {
   readonly connectionTimeout: number;
   readonly requestTimeout: number;
+  readonly throwOnRequestTimeout: true;
   readonly httpsAgent?: Agent;
 }
 
@@ -68,6 +69,8 @@ function connectionOptions({ tls }: UpstreamConfig): ConnectionOptions {
   return {
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
+    // Without it the time-out is a warning, and the call goes on.
+    throwOnRequestTimeout: true,
     ...(tls && { httpsAgent: new Agent({ keepAlive: true, ca: [...trustedAuthorities(tls)] }) }),
   };
 }
