@@ -35,7 +35,11 @@ export type {
   PolicyMode,
   PolicySetConfig,
   PrincipalPolicies,
+<<<<<<< HEAD
   ProxyProtocolConfig,
+=======
+  ReloadConfig,
+>>>>>>> fdca714 (Look for changes by content, sooner when the system tells of one)
   RequestsConfig,
   ResourceBasedPolicy,
   ServerCertificate,

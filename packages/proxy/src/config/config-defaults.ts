@@ -5,6 +5,7 @@ import type {
   LogConfig,
   LookupsConfig,
   MetricsConfig,
+  ReloadConfig,
   ShutdownConfig,
   TimeoutsConfig,
   TracingConfig,
@@ -22,6 +23,7 @@ interface ConfigDefaults {
   readonly tracing: TracingConfig;
   readonly log: LogConfig;
   readonly shutdown: ShutdownConfig;
+  readonly reload: ReloadConfig;
 }
 
 /** What holds where the configuration is silent. */
@@ -51,6 +53,7 @@ export const CONFIG_DEFAULTS: ConfigDefaults = {
   tracing: { enabled: false, acceptParent: 'trustedProxies', propagate: false },
   log: { level: 'info', format: 'text' },
   shutdown: { graceSeconds: 30, readinessDelaySeconds: 0 },
+  reload: { pollSeconds: 2, watch: true },
 };
 
 /** The limits of a configuration, defaults filled in. */
@@ -81,4 +84,9 @@ export function logOf(config: Pick<GatewayConfig, 'log'>): LogConfig {
 /** How the gateway ends, defaults filled in. */
 export function shutdownOf(config: GatewayConfig): ShutdownConfig {
   return { ...CONFIG_DEFAULTS.shutdown, ...config.shutdown };
+}
+
+/** How changes are found, defaults filled in. */
+export function reloadOf(config: GatewayConfig): ReloadConfig {
+  return { ...CONFIG_DEFAULTS.reload, ...config.reload };
 }

@@ -6,6 +6,7 @@ import type {
   LogConfig,
   LookupsConfig,
   MetricsConfig,
+  ReloadConfig,
   ShutdownConfig,
   TimeoutsConfig,
   TracingConfig,
@@ -35,6 +36,7 @@ export interface ConfigFile {
   readonly tracing: TracingConfig;
   readonly log: LogConfig;
   readonly shutdown: ShutdownConfig;
+  readonly reload: ReloadConfig;
 }
 
 export interface AdminFile extends ListenAddress {

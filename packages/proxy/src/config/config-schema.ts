@@ -16,6 +16,7 @@ import {
 import { ORGANIZATION_SCHEMA } from './organization-schema.ts';
 import { POLICIES_SCHEMA } from './policies-schema.ts';
 import { proxyNetwork } from './proxy-network.ts';
+import { RELOAD_SCHEMA } from './reload-schema.ts';
 import { REQUESTS_SCHEMA } from './requests-schema.ts';
 import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
 
@@ -51,6 +52,7 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     tracing: TRACING_SCHEMA,
     log: LOG_SCHEMA,
     shutdown: SHUTDOWN_SCHEMA,
+    reload: RELOAD_SCHEMA,
   })
   .superRefine(refuseUnreadHeaders);
 

@@ -13,6 +13,7 @@ import type {
   WorkersConfig,
 } from './operations-config.ts';
 import type { OrganizationConfig, PoliciesConfig } from './policies-config.ts';
+import type { ReloadConfig } from './reload-config.ts';
 import type { UpstreamConfig } from './upstream-config.ts';
 
 export type { AuditConfig } from './audit-config.ts';
@@ -71,6 +72,7 @@ export type {
   TargetPolicies,
   VpcEndpointPolicies,
 } from './policies-config.ts';
+export type { ReloadConfig } from './reload-config.ts';
 export type {
   AssumeRoleConfig,
   EndpointVariant,
@@ -109,6 +111,7 @@ export interface GatewayConfig {
   readonly tracing?: Partial<TracingConfig>;
   readonly log?: Partial<LogConfig>;
   readonly shutdown?: Partial<ShutdownConfig>;
+  readonly reload?: Partial<ReloadConfig>;
   /** Set by `loadConfig`; a configuration without it stays as it is while the gateway runs. */
   readonly source?: ConfigSource;
 }

@@ -76,6 +76,7 @@ describe('a configuration that is in order', () => {
       tracing: { enabled: false, acceptParent: 'trustedProxies', propagate: false },
       log: { level: 'info', format: 'text' },
       shutdown: { graceSeconds: 30, readinessDelaySeconds: 0 },
+      reload: { pollSeconds: 2, watch: true },
     });
   });
 

@@ -41,6 +41,7 @@ export async function resolveConfig(
     tracing: file.tracing,
     log: file.log,
     shutdown: file.shutdown,
+    reload: file.reload,
   };
 }
 

@@ -1,6 +1,7 @@
 import { ConfigError } from '../../config/config-error.ts';
 import type { ConfigFault, ReadSource } from '../../config/config-error.ts';
 import type { ConfigSource } from '../../config/config-source.ts';
+import { reloadOf } from '../../config/config-defaults.ts';
 import { digestOf } from '../../config/file-snapshot.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import type { Reloadable } from '../../config/reloadable.ts';
@@ -8,6 +9,7 @@ import { needsRestart } from './needs-restart.ts';
 import type { ReloadOutcome, ReloadResult, ReloadStatus } from './reload-result.ts';
 import { onTimer } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
+import { watchFiles } from './watch-files.ts';
 
 /** Takes a configuration anew when its files change: all of it that may change, or nothing. */
 export interface Reloader {
@@ -32,7 +34,6 @@ export interface ReloaderOptions {
 /** Files in the middle of being written are looked at again after so many milliseconds. */
 const SETTLE_MS = 200;
 const MAX_TRIES = 5;
-const DEFAULT_POLL_SECONDS = 2;
 
 /** Starts to look after the files of a configuration; one without `source` stays as it is. */
 export function startReloader(config: GatewayConfig, options: ReloaderOptions): Reloader {
@@ -43,6 +44,7 @@ class FileReloader implements Reloader {
   readonly #started: GatewayConfig;
   readonly #options: ReloaderOptions;
   readonly #pollMs: number;
+  readonly #watches: boolean;
   #inForce: { readonly source: ConfigSource | undefined; readonly appliedAt: Date };
   /** What was taken or refused last: it is not judged again before it changes. */
   #judged: ReadSource | undefined;
@@ -51,14 +53,18 @@ class FileReloader implements Reloader {
   #lastAttempt: ReloadResult | undefined;
   #working: Promise<unknown> = Promise.resolve();
   #callOff: () => void = () => undefined;
+  #unwatch: () => void = () => undefined;
+  #isHinted = false;
   #closed = false;
 
   constructor(config: GatewayConfig, options: ReloaderOptions) {
     this.#started = config;
     this.#options = options;
-    this.#pollMs = DEFAULT_POLL_SECONDS * 1_000;
+    const { pollSeconds, watch } = reloadOf(config);
+    this.#pollMs = pollSeconds * 1_000;
+    this.#watches = watch;
     this.#inForce = { source: config.source, appliedAt: options.now() };
-    this.#judged = config.source;
+    this.#judge(config.source);
     this.#wait(this.#pollMs);
   }
 
@@ -74,12 +80,27 @@ class FileReloader implements Reloader {
   readonly close = (): void => {
     this.#closed = true;
     this.#callOff();
+    this.#unwatch();
   };
 
-  #wait(milliseconds: number): void {
+  /** What is judged is what is looked after from now on. */
+  #judge(source: ReadSource | undefined): void {
+    this.#judged = source;
+    this.#unwatch();
+    if (source === undefined || this.#closed || !this.#watches || this.#pollMs === 0) return;
+    this.#unwatch = watchFiles(source.files, () => {
+      // Who writes often must not put off the look for ever.
+      if (this.#isHinted) return;
+      this.#isHinted = true;
+      this.#wait(this.#pollMs);
+    });
+  }
+
+  #wait(most: number): void {
     this.#callOff();
     if (this.#closed || this.#judged === undefined || this.#pollMs === 0) return;
     const { schedule = onTimer } = this.#options;
+    const milliseconds = this.#isHinted ? Math.min(SETTLE_MS, most) : most;
     this.#callOff = schedule(() => void this.#inTurn(() => this.#look()), milliseconds);
   }
 
@@ -92,6 +113,7 @@ class FileReloader implements Reloader {
 
   /** A change counts when two looks in a row find the same: then nobody is writing any more. */
   async #look(): Promise<void> {
+    this.#isHinted = false;
     if (this.#closed || this.#judged === undefined) return;
     const digest = await digestOf(this.#judged.files);
     const isNew = digest !== this.#judged.digest;
@@ -103,6 +125,7 @@ class FileReloader implements Reloader {
 
   async #attempt(): Promise<ReloadResult> {
     this.#seen = undefined;
+    this.#isHinted = false;
     const result = await this.#takeFiles();
     if (result.outcome !== 'changing') this.#lastAttempt = result;
     if (result.outcome !== 'unchanged') this.#options.onResult(result);
@@ -113,11 +136,11 @@ class FileReloader implements Reloader {
   /** A set that has changed while it was read is no set. */
   async #takeFiles(): Promise<ReloadResult> {
     const { source } = this.#inForce;
-    if (source === undefined) return this.#resultOf('unchanged');
+    if (source === undefined || this.#closed) return this.#resultOf('unchanged');
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const read = await readAgain(source);
       if (read.source !== undefined && (await digestOf(read.source.files)) !== read.source.digest) continue;
-      this.#judged = read.source ?? this.#judged;
+      if (read.source !== undefined) this.#judge(read.source);
       return 'config' in read ? await this.#take(read.config) : this.#resultOf('refused', read.faults);
     }
     return this.#resultOf('changing');
