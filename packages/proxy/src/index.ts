@@ -35,11 +35,8 @@ export type {
   PolicyMode,
   PolicySetConfig,
   PrincipalPolicies,
-<<<<<<< HEAD
   ProxyProtocolConfig,
-=======
   ReloadConfig,
->>>>>>> fdca714 (Look for changes by content, sooner when the system tells of one)
   RequestsConfig,
   ResourceBasedPolicy,
   ServerCertificate,
