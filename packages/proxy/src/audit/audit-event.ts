@@ -66,6 +66,8 @@ export interface AuditedRequest {
   readonly host?: string | undefined;
   /** `connect`: through a tunnel that `CONNECT` opened. */
   readonly wayIn?: 'direct' | 'connect' | undefined;
+  /** The address that a tunnel leads to; `method` is `CONNECT` then, `host` what it names. */
+  readonly tunnelTo?: string | undefined;
   /** The header `user-agent`, its first 256 characters. */
   readonly userAgent?: string | undefined;
   readonly method?: string | undefined;

@@ -11,6 +11,7 @@ import type {
   TracingConfig,
   WorkersConfig,
 } from './gateway-config.ts';
+import type { ConnectConfig } from './connect-config.ts';
 
 interface ConfigDefaults {
   readonly listen: ListenAddress;
@@ -18,6 +19,7 @@ interface ConfigDefaults {
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly lookups: LookupsConfig;
+  readonly connect: Required<Pick<ConnectConfig, 'allowedPorts' | 'maxTunnels' | 'tunnelIdleMs'>>;
   readonly workers: WorkersConfig;
   readonly metrics: MetricsConfig;
   readonly tracing: TracingConfig;
@@ -47,6 +49,7 @@ export const CONFIG_DEFAULTS: ConfigDefaults = {
     proxyHeaderMs: 5_000,
     keepAliveMs: 65_000,
   },
+  connect: { allowedPorts: [443, 8443], maxTunnels: 256, tunnelIdleMs: 300_000 },
   lookups: { resourceTags: 'upstream', clusterIds: 'upstream', ttlSeconds: 5, maxEntries: 10_000 },
   workers: 1,
   metrics: { enabled: true },

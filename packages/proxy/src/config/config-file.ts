@@ -27,6 +27,7 @@ export interface ConfigFile {
   readonly organization?: OrganizationFile | undefined;
   readonly trustedProxies: readonly string[];
   readonly requests?: RequestsFile | undefined;
+  readonly connect?: ConnectFile | undefined;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly lookups: LookupsConfig;
@@ -69,6 +70,15 @@ export interface RequestsFile {
   readonly protoHeader?: string | undefined;
   readonly caseInsensitiveNames?: 'both' | 'asSent' | undefined;
   readonly endpointPolicyInSameAccount?: 'onlyDenies' | 'grants' | undefined;
+}
+
+export interface ConnectFile {
+  readonly authority: { readonly certificateFile: string; readonly keyFile: string };
+  readonly allowedPorts: readonly number[];
+  readonly tunnel: readonly string[];
+  readonly tunnelFrom?: readonly string[] | undefined;
+  readonly maxTunnels: number;
+  readonly tunnelIdleMs: number;
 }
 
 export interface NetworkHeadersFile {

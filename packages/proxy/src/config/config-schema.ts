@@ -2,6 +2,7 @@ import { unreadHeaders } from '@sagegate/koa-middleware/mapping';
 import { z } from 'zod';
 import { AUDIT_SCHEMA } from './audit-schema.ts';
 import type { ConfigFile } from './config-file.ts';
+import { CONNECT_SCHEMA } from './connect-schema.ts';
 import { IDENTITY_SCHEMA } from './identity-schema.ts';
 import { LIMITS_SCHEMA, LOOKUPS_SCHEMA, TIMEOUTS_SCHEMA } from './limits-schema.ts';
 import { LISTEN_SCHEMA } from './listen-schema.ts';
@@ -43,6 +44,9 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
         'Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. List only proxies, never the network that callers are in: whoever is listed may claim any address.',
       ),
     requests: REQUESTS_SCHEMA.describe('How requests are read.'),
+    connect: CONNECT_SCHEMA.describe(
+      'Where `CONNECT` of clients that use the gateway as their `HTTPS_PROXY` may lead. Absent: it is refused.',
+    ),
     limits: LIMITS_SCHEMA,
     timeouts: TIMEOUTS_SCHEMA,
     lookups: LOOKUPS_SCHEMA,

@@ -13,12 +13,19 @@ export interface ConfigSketch {
   readonly identityFiles: readonly IdentityFileUse[];
   readonly policies: PolicySketch;
   readonly auditPath?: string;
+  /** Absent: `CONNECT` is not configured. */
+  readonly authority?: AuthoritySketch;
 }
 
 export interface AddressSketch {
   readonly host: string;
   /** 0 where it is at fault, too: then it equals no other one. */
   readonly port: number;
+}
+
+export interface AuthoritySketch {
+  readonly certificateFile?: string | undefined;
+  readonly keyFile?: string | undefined;
 }
 
 /** Who may call, and where the configuration says it. */
@@ -70,6 +77,10 @@ const SKETCH = z.object({
     })
     .optional()
     .catch(undefined),
+  connect: z
+    .object({ authority: z.object({ certificateFile: TEXT, keyFile: TEXT }).catch({}) })
+    .optional()
+    .catch(undefined),
   audit: z
     .object({ destination: z.literal('file'), path: TEXT })
     .optional()
@@ -82,7 +93,7 @@ type Sketch = z.infer<typeof SKETCH>;
 export function sketchConfig(values: unknown): ConfigSketch {
   const read = SKETCH.safeParse(values);
   const sketch = read.success ? read.data : SKETCH.parse({});
-  const { listen, admin, audit } = sketch;
+  const { listen, admin, audit, connect } = sketch;
   return {
     listen,
     admin,
@@ -90,6 +101,7 @@ export function sketchConfig(values: unknown): ConfigSketch {
     identityFiles: identityFilesOf(sketch),
     policies: sketchPolicies(values),
     ...(audit?.path !== undefined && { auditPath: audit.path }),
+    ...(connect && { authority: connect.authority }),
   };
 }
 

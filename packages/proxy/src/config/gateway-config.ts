@@ -2,6 +2,7 @@ import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 import type { AuditConfig } from './audit-config.ts';
 import type { IdentityConfig } from './caller-config.ts';
 import type { ConfigSource } from './config-source.ts';
+import type { ConnectConfig } from './connect-config.ts';
 import type { ListenConfig } from './listen-config.ts';
 import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
 import type {
@@ -32,6 +33,7 @@ export type {
   MtlsConfig,
 } from './hop-identity-config.ts';
 export type { ConfigSource } from './config-source.ts';
+export type { AuthorityConfig, ConnectConfig } from './connect-config.ts';
 export type { AllowableSignature, Sigv4Config } from './sigv4-config.ts';
 export type {
   AlbConfig,
@@ -100,6 +102,8 @@ export interface GatewayConfig {
   readonly trustedProxies?: readonly string[];
   /** How requests are read. */
   readonly requests?: RequestsConfig;
+  /** Where `CONNECT` may lead. Absent: it is refused. */
+  readonly connect?: ConnectConfig;
   readonly limits?: Partial<LimitsConfig>;
   readonly timeouts?: Partial<TimeoutsConfig>;
   readonly lookups?: Partial<LookupsConfig>;

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { AccessKeyFiles } from './access-key-files.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkAuditPath } from './check-audit-path.ts';
+import { checkAuthority } from './check-authority.ts';
 import { checkCallers } from './check-callers.ts';
 import { checkOrganization } from './check-organization.ts';
 import { checkPolicyFiles } from './check-policy-files.ts';
@@ -108,5 +109,7 @@ async function checkWhatIsNamed(
   await checkCallers(sketch, files, { isKnown, faults });
   await checkPolicyFiles(sketch.policies.policyUses, files.policies, { faults, directory });
   await checkUpstreamFiles(values, files, { faults, directory });
+  if (sketch.authority !== undefined)
+    await checkAuthority(sketch.authority, files.all, { faults, directory });
   if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);
 }

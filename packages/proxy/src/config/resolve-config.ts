@@ -7,6 +7,7 @@ import { resolveIdentity } from './resolve-identity.ts';
 import type { IdentityFiles } from './resolve-identity.ts';
 import { resolveListen } from './resolve-listen.ts';
 import { resolveOrganization, resolvePolicies } from './resolve-policies.ts';
+import { resolveConnect } from './resolve-connect.ts';
 import { resolveRequests } from './resolve-requests.ts';
 import { resolveUpstream } from './resolve-upstream.ts';
 
@@ -32,6 +33,7 @@ export async function resolveConfig(
     ...(file.organization && { organization: await resolveOrganization(file.organization, files.policies) }),
     trustedProxies: file.trustedProxies,
     ...(file.requests && { requests: resolveRequests(file.requests) }),
+    ...(file.connect && { connect: await resolveConnect(file.connect, files.all, directory) }),
     limits: file.limits,
     timeouts: file.timeouts,
     lookups: file.lookups,

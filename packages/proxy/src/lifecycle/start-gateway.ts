@@ -17,6 +17,8 @@ import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
 import { clientListener } from '../listener/client-listener.ts';
+import { openConnect } from '../listener/connect/open-connect.ts';
+import type { ResolveHost } from '../listener/connect/resolve-host.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import { dataServer } from '../pipeline/data-server.ts';
@@ -51,6 +53,8 @@ export interface GatewayEnvironment {
   readonly auditLog?: AuditLog;
   /** Told of what happens that is not one request. Default: a log on standard error, as configured. */
   readonly log?: Log;
+  /** Resolves the names of tunnels, instead of the name servers of the system. */
+  readonly resolveHost?: ResolveHost;
   /** Told of errors that nobody foresaw. Default: the log. */
   readonly reportError?: (error: unknown) => void;
 }
@@ -63,6 +67,7 @@ export interface GatewayEnvironment {
  * @throws ListenError when an address cannot be bound.
  * @throws UpstreamIdentityError when the credentials cannot be verified or belong to another account.
  * @throws AuditLogError when the audit file cannot be opened.
+ * @throws AuthorityError when the authority of `connect` cannot sign certificates.
  * @throws TypeError for a configuration that contradicts itself.
  */
 export async function startGateway(
@@ -108,8 +113,9 @@ export async function openGateway(
 ): Promise<OpenGateway> {
   const parts: Reloadable[] = [];
   const steps = await prepareSteps(config, environment, parts);
-  const listener = clientListener(listenOf(config), dataServer(steps), steps);
-  parts.push(...listener.reloadable);
+  const data = dataServer(steps);
+  const listener = clientListener(listenOf(config), data, steps);
+  parts.push(...listener.reloadable, await openConnect(config, { data, listener, steps, ...environment }));
   const reloads = new ReloadTally();
   const report = reportReloads(steps.log, () => steps.policies.current().revision);
   const onResult = (result: ReloadResult): void => {

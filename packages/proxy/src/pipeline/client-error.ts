@@ -41,11 +41,6 @@ function refuseUnfinished(socket: Socket, { code, message }: Fault, exchange: Ex
   exchange.responseBytes = bytes;
 }
 
-/** Refuses a CONNECT on a connection that owes no answer. */
-export function refuseConnect(socket: Socket, fault: Fault, steps: Steps): void {
-  refuseConnection(socket, [], fault, steps);
-}
-
 /** Refuses CONNECT: the gateway is no general proxy. */
 export function answerConnect(socket: Socket, unfinished: readonly Exchange[], steps: Steps): void {
   const message = 'CONNECT is not supported';
@@ -81,7 +76,8 @@ function refuseConnection(socket: Socket, unfinished: readonly Exchange[], fault
   recordConnectionFault(fault, { requestId, time, socket, answer }, steps);
 }
 
-function answerOnSocket(
+/** Answers as AWS does on a connection that HTTP has let go of, and closes it. */
+export function answerOnSocket(
   socket: Socket,
   fault: Fault,
   requestId: string,
