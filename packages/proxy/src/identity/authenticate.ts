@@ -3,9 +3,14 @@ import { formsOf } from '../config/forms-of.ts';
 import type { IdentityForm } from '../config/gateway-config.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
 import type { Authentication, Authenticator, IdentityRequest } from './authenticator.ts';
+import { createAlbAuthenticator } from './alb/alb-authenticator.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { IdentityConfig } from './identity-config.ts';
 import { IdentityError } from './identity-error.ts';
+import { createJwtAuthenticator } from './jwt/jwt-authenticator.ts';
+import { KeySets } from './key-sets.ts';
+import { createLatticeAuthenticator } from './lattice/lattice-authenticator.ts';
+import { createMtlsAuthenticator } from './mtls/mtls-authenticator.ts';
 import { createSigv4Authenticator } from './sigv4-authenticator.ts';
 import { createStaticAuthenticator } from './static-authenticator.ts';
 
@@ -18,6 +23,8 @@ export interface AuthenticatorOptions {
   readonly service?: string;
   /** Networks (CIDR) of the hops whose headers about callers are believed; default none. */
   readonly trustedProxies?: readonly string[];
+  /** Keys of issuers that were had before; default none. */
+  readonly keySets?: KeySets;
 }
 
 /** Finds out who calls, or refuses. A signature must name the service, by default the configured one. */
@@ -89,12 +96,23 @@ const CREATORS: Readonly<Record<IdentityForm, Creator>> = {
       ...sigv4,
       ...options,
     }),
-  jwt: notYet,
-  alb: notYet,
-  lattice: notYet,
-  mtls: notYet,
+  jwt: ({ jwt = [] }, { now, keySets = new KeySets() }) =>
+    createJwtAuthenticator(jwt, { now, keysOf: keySets.of }),
+  alb: ({ alb }, { now, region, trustedProxies = [], keySets = new KeySets() }) => {
+    const config = given(alb);
+    const keys = keySets.ofLoadBalancers(config.keysUrl ?? publicKeysOf(region));
+    return createAlbAuthenticator(config, { now, keys, trustedProxies });
+  },
+  lattice: ({ lattice }, { trustedProxies = [] }) =>
+    createLatticeAuthenticator(given(lattice), { trustedProxies }),
+  mtls: ({ mtls }, { now }) => createMtlsAuthenticator(given(mtls), { now }),
 };
 
-function notYet(): Authenticator {
-  throw new TypeError('this form of identity is not there yet');
+function publicKeysOf(region: string): string {
+  return `https://public-keys.auth.elb.${region}.amazonaws.com`;
+}
+
+function given<Config>(config: Config | undefined): Config {
+  if (config === undefined) throw new Error('a form of identity has no configuration');
+  return config;
 }

@@ -4,6 +4,7 @@ import type { Reloadable } from '../config/reloadable.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Authenticate, AuthenticatorOptions } from './authenticate.ts';
 import { identityOf } from './identity-of.ts';
+import { KeySets } from './key-sets.ts';
 
 type Identities = Pick<GatewayConfig, 'identity' | 'trustedProxies'>;
 
@@ -15,7 +16,7 @@ export class ReloadingAuthenticator implements Reloadable {
 
   /** @throws TypeError for identities that contradict themselves. */
   constructor(config: Identities, options: AuthenticatorOptions) {
-    this.#options = options;
+    this.#options = { keySets: new KeySets(), ...options };
     this.#config = config;
     this.#current = this.#create(config);
   }

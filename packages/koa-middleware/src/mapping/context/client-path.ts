@@ -2,7 +2,7 @@ import { MappingError } from '../mapping-error.ts';
 import type { HttpRequest } from '../http-request.ts';
 import { ipv4Number, parseIpAddress } from './ip-address.ts';
 import { listedValues } from './listed-values.ts';
-import { isTrusted, isTrustedIPv4 } from './trusted-proxies.ts';
+import { isTrusted, isTrustedIPv4, parseProxies } from './trusted-proxies.ts';
 import type { Network } from './trusted-proxies.ts';
 
 const FORWARDED_FOR = 'x-forwarded-for';
@@ -42,6 +42,19 @@ export function clientPath(request: HttpRequest, networks: readonly Network[]): 
   }
   // The peer is a trusted proxy, even if it names nobody behind it.
   return { address: address.toString(), proxies: Math.max(read, 1) };
+}
+
+/**
+ * Whether the peer of a connection is one of the proxies of a list, given as for `trustedProxies`. An address that cannot be
+ * read is nobody's.
+ *
+ * @throws TypeError for a list with something that is not a network.
+ */
+export function isTrustedPeer(remoteAddress: string, trustedProxies: readonly string[]): boolean {
+  const networks = parseProxies(trustedProxies);
+  if (networks.length === 0 || isDirect(remoteAddress, networks)) return false;
+  const peer = parseIpAddress(withoutZone(remoteAddress));
+  return peer !== undefined && isTrusted(peer, networks);
 }
 
 /** Most peers write IPv4 in plain form, and most of them are no proxies. */

@@ -1,0 +1,72 @@
+import { createPublicKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { isMadeOf } from '../claims/characters.ts';
+import { IdentityError, unrecognized } from '../identity-error.ts';
+import { StatusError } from '../jwt/fetch-text.ts';
+import type { FetchText } from '../jwt/fetch-text.ts';
+
+/** Load balancers of a Region share a few keys. */
+const MAX_KEYS = 100;
+const MAX_UNKNOWN = 1_000;
+/** So long a key that does not exist is not asked for again. */
+const UNKNOWN_MS = 60_000;
+/** More questions at a time would be somebody's game. */
+const MAX_ASKING = 4;
+const MAX_ID_LENGTH = 64;
+const CURVE = 'prime256v1';
+
+/** Keys of load balancers by their ids, asked for once each. */
+export class AlbKeys {
+  readonly #url: string;
+  readonly #fetchText: FetchText;
+  readonly #elapsed: () => number;
+  readonly #known = new LRUCache<string, KeyObject>({ max: MAX_KEYS });
+  readonly #unknownSince = new LRUCache<string, number>({ max: MAX_UNKNOWN });
+  readonly #asking = new Map<string, Promise<KeyObject>>();
+
+  constructor(url: string, options: { readonly fetchText: FetchText; readonly elapsed: () => number }) {
+    this.#url = url.endsWith('/') ? url.slice(0, -1) : url;
+    this.#fetchText = options.fetchText;
+    this.#elapsed = options.elapsed;
+  }
+
+  /** @throws IdentityError for an id that is none or has no key, and when keys cannot be had now. */
+  async keyFor(id: string): Promise<KeyObject> {
+    if (!isKeyId(id)) throw unrecognized();
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    const unknownSince = this.#unknownSince.get(id);
+    if (unknownSince !== undefined && this.#elapsed() - unknownSince < UNKNOWN_MS) throw unrecognized();
+    const asking = this.#asking.get(id);
+    if (asking !== undefined) return asking;
+    if (this.#asking.size >= MAX_ASKING) throw unavailable();
+    const question = this.#ask(id).finally(() => this.#asking.delete(id));
+    this.#asking.set(id, question);
+    return question;
+  }
+
+  async #ask(id: string): Promise<KeyObject> {
+    try {
+      const key = createPublicKey(await this.#fetchText(`${this.#url}/${id}`));
+      if (key.asymmetricKeyDetails?.namedCurve !== CURVE) throw new Error('the key is not of P-256');
+      this.#known.set(id, key);
+      return key;
+    } catch (error) {
+      const isUnknown = error instanceof StatusError && error.status >= 400 && error.status < 500;
+      if (!isUnknown) throw unavailable(error);
+      this.#unknownSince.set(id, this.#elapsed());
+      throw unrecognized({ cause: error });
+    }
+  }
+}
+
+/** Letters, digits and dashes: an id is put into a URL, and must stay one segment of its path. */
+function isKeyId(text: string): boolean {
+  return text !== '' && text.length <= MAX_ID_LENGTH && isMadeOf(text, '-');
+}
+
+function unavailable(cause?: unknown): IdentityError {
+  const message = 'the key of the load balancer cannot be had, try again';
+  return new IdentityError('ServiceUnavailable', message, { cause });
+}

@@ -1,0 +1,111 @@
+import { errors } from 'jose';
+import type { FlattenedJWSInput, JWSHeaderParameters } from 'jose';
+import { IdentityError } from '../identity-error.ts';
+import type { FetchText } from './fetch-text.ts';
+import { findIn } from './key-set.ts';
+import type { KeySet, VerificationKey } from './key-set.ts';
+
+/** From then on the keys are asked for anew, while the old ones serve. */
+const FRESH_MS = 300_000;
+/** So long the old ones serve when nobody answers. */
+const USABLE_MS = 86_400_000;
+/** Whatever tokens say, keys are asked for no more often. */
+const COOLDOWN_MS = 10_000;
+/** And after a question that nobody answered. */
+const RETRY_MS = 2_000;
+
+export interface RemoteKeySetOptions {
+  readonly fetchText: FetchText;
+  /** A clock that only moves forward, in milliseconds. */
+  readonly elapsed: () => number;
+}
+
+interface KnownKeys {
+  readonly text: string;
+  readonly find: ReturnType<typeof findIn>;
+  readonly at: number;
+}
+
+/**
+ * The keys at a URL: kept, asked for anew when they are old or when a token names one that is not among them.
+ *
+ * One question at a time, and none sooner than ten seconds after the last one: tokens that name keys at random cannot
+ * make the gateway flood the issuer.
+ */
+export class RemoteKeySet implements KeySet {
+  readonly #url: string;
+  readonly #options: RemoteKeySetOptions;
+  #known: KnownKeys | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #asking: Promise<boolean> | undefined;
+  #lastFailed = false;
+  #generation = 0;
+
+  constructor(url: string, options: RemoteKeySetOptions) {
+    this.#url = url;
+    this.#options = options;
+  }
+
+  readonly generation = (): number => this.#generation;
+
+  readonly keyFor = async (
+    header: JWSHeaderParameters,
+    token: FlattenedJWSInput,
+  ): Promise<VerificationKey> => {
+    const known = await this.#usableKeys();
+    try {
+      return await known.find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const answered = await this.#askUnlessJustAsked();
+      // Whether the key is a new one nobody can tell while the issuer is silent.
+      if (!answered || this.#known === undefined) throw unavailable();
+      return this.#known.find(header, token);
+    }
+  };
+
+  async #usableKeys(): Promise<KnownKeys> {
+    const age = this.#known === undefined ? Infinity : this.#options.elapsed() - this.#known.at;
+    if (age >= USABLE_MS) await this.#askUnlessJustAsked();
+    else if (age >= FRESH_MS) void this.#askUnlessJustAsked();
+    if (this.#known === undefined || this.#options.elapsed() - this.#known.at >= USABLE_MS)
+      throw unavailable();
+    return this.#known;
+  }
+
+  /** Whether the last question was answered. */
+  #askUnlessJustAsked(): Promise<boolean> {
+    if (this.#asking !== undefined) return this.#asking;
+    const now = this.#options.elapsed();
+    if (now - this.#askedAt < (this.#lastFailed ? RETRY_MS : COOLDOWN_MS))
+      return Promise.resolve(!this.#lastFailed);
+    this.#askedAt = now;
+    this.#asking = this.#ask().finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
+  }
+
+  /** Never rejects: the old keys serve on, and whoever needs new ones is told that there are none. */
+  async #ask(): Promise<boolean> {
+    try {
+      const text = await this.#options.fetchText(this.#url);
+      const isSame = this.#known?.text === text;
+      const find = isSame && this.#known !== undefined ? this.#known.find : findIn(JSON.parse(text));
+      if (!isSame) this.#generation += 1;
+      this.#known = { text, find, at: this.#options.elapsed() };
+      this.#lastFailed = false;
+    } catch {
+      // The issuer is down, or answers with something else: that says nothing about the keys.
+      this.#lastFailed = true;
+    }
+    return !this.#lastFailed;
+  }
+}
+
+function unavailable(): IdentityError {
+  return new IdentityError(
+    'ServiceUnavailable',
+    'the keys of the issuer of the token cannot be had, try again',
+  );
+}

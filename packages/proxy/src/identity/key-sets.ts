@@ -1,0 +1,56 @@
+import { performance } from 'node:perf_hooks';
+import type { JwtIssuerConfig } from '../config/gateway-config.ts';
+import { isKeysUrl, KEYS_URL_EXPECTED } from '../config/keys-url.ts';
+import { AlbKeys } from './alb/alb-keys.ts';
+import { fetchText } from './jwt/fetch-text.ts';
+import type { FetchText } from './jwt/fetch-text.ts';
+import { fixedKeySet } from './jwt/key-set.ts';
+import type { KeySet } from './jwt/key-set.ts';
+import { RemoteKeySet } from './jwt/remote-key-set.ts';
+
+/** How keys are asked for; all of it for tests. */
+export interface KeySourceOptions {
+  /** Default: over HTTP. */
+  readonly fetchText?: FetchText;
+  /** A clock that only moves forward, in milliseconds. Default: the system's. */
+  readonly elapsed?: () => number;
+}
+
+/** The key sets of issuers, one for each URL: they outlive a change of the configuration, and so do the keys in them. */
+export class KeySets {
+  readonly #remote = new Map<string, RemoteKeySet>();
+  readonly #loadBalancers = new Map<string, AlbKeys>();
+  readonly #fetchText: FetchText;
+  readonly #elapsed: () => number;
+
+  constructor(options: KeySourceOptions = {}) {
+    this.#fetchText = options.fetchText ?? fetchText;
+    this.#elapsed = options.elapsed ?? ((): number => performance.now());
+  }
+
+  /** @throws TypeError for an issuer without keys, or with keys that anybody on the way could change. */
+  readonly of = ({ issuer, jwksUrl, jwks }: JwtIssuerConfig): KeySet => {
+    if ((jwksUrl === undefined) === (jwks === undefined))
+      throw new TypeError(`issuer \`${issuer}\` needs one of \`jwksUrl\` and \`jwks\``);
+    return jwksUrl === undefined ? fixedKeySet(jwks) : this.#remoteSet(jwksUrl);
+  };
+
+  /** @throws TypeError for a URL whose keys anybody on the way could change. */
+  ofLoadBalancers(url: string): AlbKeys {
+    if (!isKeysUrl(url)) throw new TypeError(`\`${url}\`: ${KEYS_URL_EXPECTED}`);
+    const known = this.#loadBalancers.get(url);
+    if (known !== undefined) return known;
+    const created = new AlbKeys(url, { fetchText: this.#fetchText, elapsed: this.#elapsed });
+    this.#loadBalancers.set(url, created);
+    return created;
+  }
+
+  #remoteSet(url: string): RemoteKeySet {
+    if (!isKeysUrl(url)) throw new TypeError(`\`${url}\`: ${KEYS_URL_EXPECTED}`);
+    const known = this.#remote.get(url);
+    if (known !== undefined) return known;
+    const created = new RemoteKeySet(url, { fetchText: this.#fetchText, elapsed: this.#elapsed });
+    this.#remote.set(url, created);
+    return created;
+  }
+}
