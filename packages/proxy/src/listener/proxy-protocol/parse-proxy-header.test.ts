@@ -184,6 +184,12 @@ function bytesOf({ source, endpoint, others: more }: Said): Buffer {
   });
 }
 
+/** IPv4 as it is inside IPv6. */
+function sixteenBytes(address: string): Buffer {
+  const bytes = addressBytes(address);
+  return bytes.length === 16 ? bytes : Buffer.concat([Buffer.from('00000000000000000000ffff', 'hex'), bytes]);
+}
+
 describe('laws', () => {
   it('what is written is read, whatever follows it', () => {
     fc.assert(
@@ -193,9 +199,7 @@ describe('laws', () => {
         expect(read?.length).toBe(bytes.length);
         expect(read?.header.vpcEndpointId).toBe(said.endpoint ?? undefined);
         expect(isIP(read?.header.source ?? '')).toBeGreaterThan(0);
-        const mapped = read?.header.source ?? '';
-        if (isIP(mapped) === isIP(said.source))
-          expect(addressBytes(mapped)).toEqual(addressBytes(said.source));
+        expect(sixteenBytes(read?.header.source ?? '')).toEqual(sixteenBytes(said.source));
       }),
     );
   });
