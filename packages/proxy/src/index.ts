@@ -74,6 +74,7 @@ export type {
   AuditedAnswer,
   AuditedDurations,
   AuditedQuestion,
+  AuditedReport,
   AuditedRequest,
   AuditEvent,
   AuditOutcome,

@@ -12,10 +12,10 @@ test('a file that is rotated under load loses no record, and has none twice or i
   const directory = await mkdtemp(join(tmpdir(), 'sagegate-audit-'));
   const path = join(directory, 'audit.jsonl');
   const log = await openAuditLog({ destination: 'file', path });
-  let rotating = true;
+  const state = { rotating: true };
   const written: string[] = [];
   const writer = async (name: number): Promise<void> => {
-    for (let number = 0; rotating; number += 1) {
+    for (let number = 0; state.rotating; number += 1) {
       const requestId = `${name}-${number}`;
       await log.write(decided(requestId));
       written.push(requestId);
@@ -28,7 +28,7 @@ test('a file that is rotated under load loses no record, and has none twice or i
     await rename(path, `${path}.${rotation}`);
     await log.reopen?.();
   }
-  rotating = false;
+  state.rotating = false;
   await Promise.all(writers);
   await log.close();
 

@@ -34,6 +34,8 @@ test('a denied call is recorded with the statement that denied it, and where tha
     identity: 'sigv4',
     accessKeyId: 'AKIDEXAMPLE',
     operation: 'sagemaker:DeleteModel',
+    region: 'us-east-1',
+    recipientAccount: '111122223333',
     questions: [
       {
         action: 'sagemaker:DeleteModel',

@@ -11,10 +11,11 @@ export const AUDIT_VERSION = 1;
  */
 export type AuditEvent = DecidedEvent | CompletedEvent | RefusedEvent;
 
-/** The policies allow the request, and now it is forwarded. */
+/** The policies have been asked about the request, and now it is forwarded. */
 export interface DecidedEvent extends AuditedRequest {
   readonly record: 'decided';
-  readonly outcome: 'allowed';
+  /** `reported`: the policies deny it, and it goes on because their mode is `report-only`. */
+  readonly outcome: 'allowed' | 'reported';
   readonly durations: Pick<AuditedDurations, 'decidedMs'>;
 }
 
@@ -72,6 +73,8 @@ export interface AuditedRequest {
   readonly userAgent?: string | undefined;
   readonly method?: string | undefined;
   readonly principal?: string | undefined;
+  /** What `aws:userid` held. */
+  readonly userId?: string | undefined;
   /** The account of the principal. */
   readonly account?: string | undefined;
   /** The name of the session of a role, or of a federated user. */
@@ -85,10 +88,16 @@ export interface AuditedRequest {
   readonly claimedAccessKeyId?: string | undefined;
   /** Service and name: `sagemaker:CreateModel`. Of a refused request, what it names. */
   readonly operation?: string | undefined;
+  /** The Region of the upstream. */
+  readonly region?: string | undefined;
+  /** The account of the upstream, which the resources are in. */
+  readonly recipientAccount?: string | undefined;
   /** Which state of the policies was asked. */
   readonly policyRevision?: string | undefined;
   /** Every question that was put to the policies, in order. */
   readonly questions?: readonly AuditedQuestion[] | undefined;
+  /** What the policies that are only tried say. */
+  readonly reportOnly?: readonly AuditedReport[] | undefined;
   /** Bytes of the body: as received, or as announced when that was too large. */
   readonly requestBytes: number;
 }
@@ -130,6 +139,13 @@ export interface AuditedQuestion {
   readonly sid?: string | undefined;
   /** Where the deciding statement begins. */
   readonly position?: SourcePosition | undefined;
+}
+
+/** What a set of policies says that is only tried. */
+export interface AuditedReport {
+  readonly set: string;
+  readonly outcome: Outcome;
+  readonly questions: readonly AuditedQuestion[];
 }
 
 /** Milliseconds since the request arrived. */

@@ -8,13 +8,12 @@ import { LineQueue } from './line-queue.ts';
 import type { Schedule } from './line-queue.ts';
 import type { LineSink } from './line-sink.ts';
 import { NotRecorded } from './not-recorded.ts';
-
-/** What a log writes for a record, without the line end. */
-export type AuditShape = (event: AuditEvent | LostEvent) => string;
+import { AUDIT_SHAPES } from './shapes/audit-shapes.ts';
+import type { AuditShape } from './shapes/audit-shapes.ts';
 
 /** How a log writes to its sink. */
 export interface LineAuditLogOptions {
-  /** Default: the record as JSON. */
+  /** What is written for a record, without the line end. Default: the record as JSON. */
   readonly shape?: AuditShape;
   /** Memory for records that wait, in bytes. Default: 16 MiB. */
   readonly maxQueuedBytes?: number;
@@ -33,8 +32,9 @@ export interface LineAuditLogOptions {
 }
 
 const DEFAULTS: Required<LineAuditLogOptions> = {
-  ...AUDIT_DEFAULTS,
-  shape: (event) => JSON.stringify(event),
+  maxQueuedBytes: AUDIT_DEFAULTS.maxQueuedBytes,
+  whenFull: AUDIT_DEFAULTS.whenFull,
+  shape: AUDIT_SHAPES.native,
   report: ignore,
   closeMs: 3_000,
   retryMs: 1_000,

@@ -1,11 +1,12 @@
 import type { Writable } from 'node:stream';
 import { AUDIT_DEFAULTS } from '../config/audit-config.ts';
-import type { AuditConfig } from '../config/audit-config.ts';
+import type { AuditConfig, AuditFormat } from '../config/audit-config.ts';
 import type { AuditLog } from './audit-log.ts';
 import { FileSink } from './file-sink.ts';
 import { LineAuditLog } from './line-audit-log.ts';
 import type { LineAuditLogOptions } from './line-audit-log.ts';
 import type { LineSink } from './line-sink.ts';
+import { AUDIT_SHAPES } from './shapes/audit-shapes.ts';
 import { streamSink } from './stream-sink.ts';
 
 /** What opens an audit log beside its configuration. */
@@ -25,8 +26,9 @@ export async function openAuditLog(
     config.destination === 'file'
       ? await FileSink.open(config.path)
       : (stdout ?? streamSink(process.stdout, false));
-  const { maxQueuedBytes, whenFull } = AUDIT_DEFAULTS;
+  const { format, maxQueuedBytes, whenFull } = AUDIT_DEFAULTS;
   return new LineAuditLog(sink, {
+    shape: AUDIT_SHAPES[config.format ?? format],
     maxQueuedBytes: config.maxQueuedBytes ?? maxQueuedBytes,
     whenFull: config.whenFull ?? whenFull,
     ...(report && { report }),
@@ -34,12 +36,17 @@ export async function openAuditLog(
 }
 
 /** How a log writes to its stream. */
-export interface AuditLogOptions extends LineAuditLogOptions {
+export interface AuditLogOptions extends Omit<LineAuditLogOptions, 'shape'> {
+  /** What a line looks like. Default: `native`. */
+  readonly format?: AuditFormat;
   /** Whether closing the log ends the stream. */
   readonly end: boolean;
 }
 
 /** An audit log that writes a line for each record to a stream. */
-export function auditLogTo(stream: Writable, { end, ...options }: AuditLogOptions): AuditLog {
-  return new LineAuditLog(streamSink(stream, end), options);
+export function auditLogTo(
+  stream: Writable,
+  { end, format = AUDIT_DEFAULTS.format, ...options }: AuditLogOptions,
+): AuditLog {
+  return new LineAuditLog(streamSink(stream, end), { ...options, shape: AUDIT_SHAPES[format] });
 }

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { AUDIT_DEFAULTS } from './audit-config.ts';
+import { AUDIT_DEFAULTS, AUDIT_FORMATS } from './audit-config.ts';
 import { BYTES, NAME } from './common-schema.ts';
 import type { AuditConfig } from './gateway-config.ts';
 
 const OPTIONS = {
+  format: z
+    .enum(AUDIT_FORMATS)
+    .default(AUDIT_DEFAULTS.format)
+    .describe(
+      'What a line looks like: our own record, a record of AWS CloudTrail (1.11), or an API Activity event of OCSF (class 6003, schema 1.9.0). `docs/audit.md` has each.',
+    ),
   maxQueuedBytes: BYTES.min(65_536)
     .default(AUDIT_DEFAULTS.maxQueuedBytes)
     .describe('Memory for records that wait to be written.'),

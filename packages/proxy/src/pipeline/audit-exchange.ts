@@ -14,7 +14,7 @@ import { factsOf } from '../connection/connection-facts.ts';
 import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
 import { auditedCaller } from './audited-caller.ts';
 import { auditedConnection, auditedOrigin } from './audited-origin.ts';
-import { auditedQuestions } from './audited-questions.ts';
+import { auditedQuestions, auditedReport } from './audited-questions.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -32,7 +32,7 @@ export async function recordDecided(exchange: Exchange, steps: Recording): Promi
   const decided = {
     ...requestOf(exchange, steps),
     record: 'decided',
-    outcome: 'allowed',
+    outcome: exchange.decision?.outcome === 'allowed' ? 'allowed' : 'reported',
     durations: { decidedMs: rounded(exchange.decidedMs) },
   } as const;
   try {
@@ -88,6 +88,8 @@ export function recordConnectionFault(
     requestId,
     outcome: 'refused',
     ...auditedConnection(factsOf(socket)),
+    region: steps.mapping.region,
+    recipientAccount: steps.mapping.account,
     errorCode: code,
     message,
     status: answer?.status,
@@ -109,8 +111,11 @@ function requestOf(exchange: Exchange, { mapping, newRequestId }: Recording): Au
     ...auditedCaller(caller),
     claimedAccessKeyId: caller === undefined ? claimedAccessKeyId(headOf(incoming)) : undefined,
     operation: exchange.operation ?? namedOperation(exchange, mapping.pathPrefix),
+    region: mapping.region,
+    recipientAccount: mapping.account,
     policyRevision: exchange.policyRevision,
     questions: decision && auditedQuestions(decision),
+    reportOnly: exchange.reports?.map(auditedReport),
     requestBytes: exchange.requestBytes,
   };
 }

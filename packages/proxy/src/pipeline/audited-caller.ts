@@ -6,14 +6,15 @@ import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 /** What the audit says of a proven caller. */
 export type AuditedCaller = Pick<
   AuditedRequest,
-  'principal' | 'account' | 'sessionName' | 'identity' | 'sourceIdentity' | 'accessKeyId'
+  'principal' | 'userId' | 'account' | 'sessionName' | 'identity' | 'sourceIdentity' | 'accessKeyId'
 >;
 
 export function auditedCaller(caller: AuthenticatedCaller | undefined): AuditedCaller | undefined {
   if (caller === undefined) return undefined;
-  const { principal, accessKeyId, source, sourceIdentity } = caller;
+  const { principal, accessKeyId, source, sourceIdentity, userId } = caller;
   return {
     principal: describePrincipal(principal),
+    userId,
     account: 'account' in principal ? principal.account : undefined,
     sessionName: sessionNameOf(principal),
     identity: source,

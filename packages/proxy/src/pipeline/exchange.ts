@@ -24,6 +24,8 @@ export interface Exchange {
   decision?: CallDecision;
   /** Which state of the policies decided. */
   policyRevision?: string;
+  /** What sets of policies say that are only tried. */
+  reports?: readonly PolicyReport[];
   /** What the audit has of it already: the request is forwarded. */
   decided?: DecidedEvent;
   outcome?: AuditOutcome;
@@ -49,6 +51,12 @@ export interface Exchange {
   /** What its body takes of the memory for bodies. */
   heldBytes: number;
   responseBytes: number;
+}
+
+/** What a set of policies says that is only tried. */
+export interface PolicyReport {
+  readonly set: string;
+  readonly decision: CallDecision;
 }
 
 export interface ExchangeSource {

@@ -40,5 +40,7 @@ export function refusalOf(error: unknown): Refusal {
 type RefusingError = RequestRefused | SignatureError | IdentityError | MappingError | LookupError;
 
 function isRefusal(error: unknown): error is RefusingError {
-  return [RequestRefused, SignatureError, IdentityError, MappingError, LookupError].some((kind) => error instanceof kind);
+  return [RequestRefused, SignatureError, IdentityError, MappingError, LookupError].some(
+    (kind) => error instanceof kind,
+  );
 }

@@ -1,0 +1,15 @@
+import type { AuditFormat } from '../../config/audit-config.ts';
+import type { AuditEvent, LostEvent } from '../audit-event.ts';
+import { cloudTrailRecord, lostCloudTrailRecord } from './cloud-trail-record.ts';
+import { lostOcsfEvent, ocsfEvent } from './ocsf-event.ts';
+
+/** What is written for a record, without the line end. */
+export type AuditShape = (event: AuditEvent | LostEvent) => string;
+
+/** A shape for each format. */
+export const AUDIT_SHAPES: Readonly<Record<AuditFormat, AuditShape>> = {
+  native: (event) => JSON.stringify(event),
+  cloudtrail: (event) =>
+    JSON.stringify(event.record === 'lost' ? lostCloudTrailRecord(event) : cloudTrailRecord(event)),
+  ocsf: (event) => JSON.stringify(event.record === 'lost' ? lostOcsfEvent(event) : ocsfEvent(event)),
+};
