@@ -58,6 +58,12 @@ export type {
   WorkersConfig,
 } from './config/gateway-config.ts';
 
+export { startGatewayWorkers, workerCount } from './lifecycle/workers/start-gateway-workers.ts';
+export type { GatewayWorkers, GatewayWorkersEnvironment } from './lifecycle/workers/start-gateway-workers.ts';
+export { WorkerStartError } from './lifecycle/workers/worker-start-error.ts';
+export { gatewayLog } from './lifecycle/gateway-log.ts';
+export type { Log, LogEvent } from './telemetry/log/log-event.ts';
+export type { LogEnvironment } from './telemetry/log/create-log.ts';
 export { startGateway } from './lifecycle/start-gateway.ts';
 export type { GatewayEnvironment } from './lifecycle/start-gateway.ts';
 export type { Gateway } from './lifecycle/gateway.ts';

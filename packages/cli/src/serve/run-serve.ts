@@ -2,17 +2,22 @@ import { access, constants } from 'node:fs/promises';
 import {
   AuditLogError,
   ConfigError,
+  gatewayLog,
   ListenError,
   loadConfig,
   startGateway,
+  startGatewayWorkers,
   UpstreamIdentityError,
+  workerCount,
+  WorkerStartError,
 } from '@sagegate/proxy';
-import type { Gateway, GatewayConfig } from '@sagegate/proxy';
+import type { Gateway, GatewayConfig, Log } from '@sagegate/proxy';
 import { goOnAfterOutputError } from '../end-on-output-error.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { onOperatorSignals } from './operator-signals.ts';
 import { stopSignal } from './stop-signal.ts';
 
 /** The options of `sagegate serve`. */
@@ -35,23 +40,40 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
     return EXIT_CODE.ok;
   }
   goOnAfterOutputError(process.stdout);
-  const gateway = await start(config, terminal);
+  const log = await gatewayLog(config, { write: (text) => terminal.warn(text) });
+  const gateway = await start(config, log, terminal);
   if (gateway === undefined) return EXIT_CODE.checkFailed;
-  announce(gateway, terminal);
-  const signal = await stopSignal({
+  announce(gateway, log);
+  return await untilEnded(gateway, log);
+}
+
+/** What the command does with a gateway, be it one process or several. */
+type RunningGateway = Pick<Gateway, 'url' | 'adminUrl' | 'account' | 'region' | 'close'> & {
+  readonly reload: () => Promise<unknown>;
+  readonly reopenAudit: () => unknown;
+  /** Rejects when it cannot go on. */
+  readonly givenUp?: Promise<never>;
+};
+
+async function untilEnded(gateway: RunningGateway, log: Log): Promise<ExitCode> {
+  onOperatorSignals(process, gateway);
+  const stopped = stopSignal({
     source: process,
     exit: (code) => void endAtOnce(gateway, code),
     now: () => performance.now(),
   });
-  terminal.warn(`sagegate: ${signal}: finishing the requests in flight; once more to end at once\n`);
+  const givenUp = gateway.givenUp?.catch(() => undefined);
+  const signal = await (givenUp === undefined ? stopped : Promise.race([stopped, givenUp]));
+  if (signal !== undefined) log({ event: 'draining', signal });
   await gateway.close();
+  const code = signal === undefined ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
   // Output that nobody reads would keep the process alive.
-  exitAfter(LAST_OUTPUT_MS, EXIT_CODE.ok);
-  return EXIT_CODE.ok;
+  exitAfter(LAST_OUTPUT_MS, code);
+  return code;
 }
 
 /** Cuts what is in flight, so that it is in the audit at least. */
-async function endAtOnce(gateway: Gateway, code: number): Promise<void> {
+async function endAtOnce(gateway: RunningGateway, code: number): Promise<void> {
   exitAfter(AT_ONCE_MS, code);
   await gateway.close({ graceMs: 0 });
   process.exit(code);
@@ -80,9 +102,14 @@ async function load(file: string, terminal: Terminal): Promise<GatewayConfig | u
   }
 }
 
-async function start(config: GatewayConfig, terminal: Terminal): Promise<Gateway | undefined> {
+async function start(
+  config: GatewayConfig,
+  log: Log,
+  terminal: Terminal,
+): Promise<RunningGateway | undefined> {
   try {
-    return await startGateway(config);
+    const isOne = workerCount(config.workers) === 1;
+    return await (isOne ? startGateway(config, { log }) : startGatewayWorkers(config, { log }));
   } catch (error) {
     if (!isStartRefused(error)) throw error;
     terminal.warn(`sagegate: ${error.message}\n`);
@@ -90,16 +117,14 @@ async function start(config: GatewayConfig, terminal: Terminal): Promise<Gateway
   }
 }
 
+const START_ERRORS = [AuditLogError, ListenError, UpstreamIdentityError, WorkerStartError];
+
 /** The machine or the network said no, which its message explains. */
-function isStartRefused(error: unknown): error is AuditLogError | ListenError | UpstreamIdentityError {
-  return (
-    error instanceof AuditLogError || error instanceof ListenError || error instanceof UpstreamIdentityError
-  );
+function isStartRefused(error: unknown): error is Error {
+  return START_ERRORS.some((kind) => error instanceof kind);
 }
 
-function announce(gateway: Gateway, terminal: Terminal): void {
-  terminal.warn(
-    `sagegate: listening on ${gateway.url} for SageMaker in ${gateway.region}, account ${gateway.account}\n` +
-      `sagegate: health on ${gateway.adminUrl}/readyz\n`,
-  );
+function announce({ url, region, account, adminUrl }: RunningGateway, log: Log): void {
+  log({ event: 'listening', url, region, account });
+  log({ event: 'operated', adminUrl });
 }

@@ -4,7 +4,8 @@ import type { ServeOptions } from './run-serve.ts';
 
 const MORE_HELP = `
 The first SIGINT or SIGTERM lets requests in flight finish; a second one cuts them off and ends within a second (within
-half a second of the first it is taken for the same Ctrl-C).
+half a second of the first it is taken for the same Ctrl-C). SIGHUP reads the files of the configuration anew and opens the
+audit file anew, SIGUSR2 does only the latter. Changed files are noticed without a signal, too.
 
 Examples:
   $ sagegate serve --config sagegate.yaml
@@ -12,7 +13,8 @@ Examples:
 
 Exit codes:
   0  ended by a signal, or the configuration is right (--check)
-  1  the gateway could not start: the port is in use, the upstream's credentials do not work
+  1  the gateway could not start: the port is in use, the upstream's credentials do not work; or its workers end
+     over and over
   2  wrong usage, or a configuration with faults: each is printed with its line and column`;
 
 /** Adds `sagegate serve`. */

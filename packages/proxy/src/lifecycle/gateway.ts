@@ -14,8 +14,10 @@ export interface Gateway {
    * there are faults. Never rejects.
    */
   reload(): Promise<ReloadResult>;
+  /** Opens the file of the audit anew, for who has moved it away. */
+  reopenAudit(): void;
   /**
-   * Stops accepting, lets requests in flight finish within the grace time (default 30 s), then cuts them off.
+   * Stops accepting, lets requests in flight finish within the grace time (default: `shutdown.graceSeconds`), then cuts them off.
    * May be called again with a shorter time.
    */
   close(options?: { readonly graceMs?: number }): Promise<void>;

@@ -18,6 +18,8 @@ export interface ProcessOperations {
   /** Absent: metrics are switched off. */
   readonly metrics?: () => Promise<MetricsReport>;
   readonly reload: () => Promise<ReloadReport>;
+  /** Opens the file of the audit anew, for who has moved it away. */
+  readonly reopenAudit: () => void;
 }
 
 /** The parts of a gateway that are asked how they are. */
@@ -57,6 +59,7 @@ export function processOperations(watched: WatchedGateway): ProcessOperations {
       const { outcome, faults, needsRestart } = await reloader.reloadNow();
       return { outcome, revision: revision(), faults, needsRestart };
     },
+    reopenAudit: () => steps.audit.reopen?.(),
   };
 }
 

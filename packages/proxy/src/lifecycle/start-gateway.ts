@@ -87,7 +87,8 @@ export async function startGateway(
   try {
     const adminUrl = await listen(admin, address, 'admin');
     const url = await opened.listen();
-    return { url, adminUrl, account, region, reload: opened.reload, close };
+    const { reopenAudit } = operations;
+    return { url, adminUrl, account, region, reload: opened.reload, reopenAudit, close };
   } catch (error) {
     await close({ graceMs: 0 });
     throw error;

@@ -31,11 +31,11 @@ const EVERY_EVENT: readonly LogEvent[] = [
   {
     event: 'listening',
     url: 'http://127.0.0.1:8080',
-    adminUrl: 'http://127.0.0.1:8081',
     account: '111122223333',
     region: 'us-east-1',
   },
-  { event: 'draining', graceSeconds: 30 },
+  { event: 'operated', adminUrl: 'http://127.0.0.1:8081' },
+  { event: 'draining', signal: 'SIGTERM' },
   { event: 'closed' },
   { event: 'reloaded', revision: 'a1b2' },
   {
@@ -91,7 +91,6 @@ test('a line of JSON has its event, level, time and members', async () => {
       name: 'sagegate',
       event: 'listening',
       url: 'http://127.0.0.1:8080',
-      adminUrl: 'http://127.0.0.1:8081',
       account: '111122223333',
       region: 'us-east-1',
       msg: 'listening on http://127.0.0.1:8080 for SageMaker in us-east-1, account 111122223333',

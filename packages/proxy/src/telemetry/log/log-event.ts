@@ -8,13 +8,9 @@ export interface LoggedFault {
 
 /** What each event has to say of itself. Texts are scrubbed of credentials; members that are not listed are not written. */
 interface LogEventMembers {
-  readonly listening: {
-    readonly url: string;
-    readonly adminUrl: string;
-    readonly account: string;
-    readonly region: string;
-  };
-  readonly draining: { readonly graceSeconds: number };
+  readonly listening: { readonly url: string; readonly account: string; readonly region: string };
+  readonly operated: { readonly adminUrl: string };
+  readonly draining: { readonly signal: string };
   readonly closed: object;
   readonly reloaded: { readonly revision: string };
   readonly reloadRefused: { readonly faults: readonly LoggedFault[] };

@@ -18,15 +18,15 @@ type Rows = {
 };
 
 const ROWS: Rows = {
-  listening: ({ url, adminUrl, account, region }) =>
+  listening: ({ url, account, region }) =>
     line('info', `listening on ${url} for SageMaker in ${region}, account ${account}`, {
       url,
-      adminUrl,
       account,
       region,
     }),
-  draining: ({ graceSeconds }) =>
-    line('info', `finishing the requests in flight, for ${graceSeconds} s at most`, { graceSeconds }),
+  operated: ({ adminUrl }) => line('info', `health on ${adminUrl}/readyz`, { adminUrl }),
+  draining: ({ signal }) =>
+    line('info', `${signal}: finishing the requests in flight; once more to end at once`, { signal }),
   closed: () => line('info', 'closed', {}),
   reloaded: ({ revision }) => line('info', `reloaded; policies have revision ${revision}`, { revision }),
   reloadRefused: ({ faults }) => refusedReload(faults),

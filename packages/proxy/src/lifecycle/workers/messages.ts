@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { ReadinessCheck, ReloadReport } from '../../admin/operations.ts';
+import type { MetricsReport } from '../../telemetry/metrics/gateway-metrics.ts';
+
+/** What the primary tells a worker. Nothing of it is secret: a worker reads the configuration itself. */
+export type ToWorker =
+  /** Opens the gateway of a configuration file; `port` is the one that the first worker got. */
+  | { readonly kind: 'open'; readonly path: string; readonly port?: number | undefined }
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
+  | { readonly kind: 'close'; readonly graceMs?: number | undefined }
+  /** The audit lines of a message are written, or cannot be. */
+  | { readonly kind: 'audited'; readonly id: number; readonly problem?: string | undefined };
+
+/** What a worker tells the primary. */
+export type FromWorker =
+  /** Its program runs and waits to be told what to open. */
+  | { readonly kind: 'up' }
+  | { readonly kind: 'listening'; readonly url: string; readonly account: string; readonly region: string }
+  /** It cannot open; the message is for people, the code of `StartError`. */
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer?: unknown }
+  /** Whole lines for the standard output of the primary. */
+  | { readonly kind: 'audit'; readonly id: number; readonly lines: string };
+
+/** What a worker can be asked, and what it answers. */
+export interface Answers {
+  readonly checks: readonly ReadinessCheck[];
+  readonly revision: string;
+  /** Absent: metrics are switched off. */
+  readonly metrics: MetricsReport | undefined;
+  readonly reload: ReloadReport;
+  readonly reopenAudit: undefined;
+}
+
+export type Question = keyof Answers;
+
+const QUESTION = z.enum(['checks', 'revision', 'metrics', 'reload', 'reopenAudit']);
+const ID = z.int();
+
+export const TO_WORKER: z.ZodType<ToWorker> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open'), path: z.string(), port: z.int().optional() }),
+  z.object({ kind: z.literal('ask'), id: ID, question: QUESTION }),
+  z.object({ kind: z.literal('close'), graceMs: z.number().optional() }),
+  z.object({ kind: z.literal('audited'), id: ID, problem: z.string().optional() }),
+]);
+
+export const FROM_WORKER: z.ZodType<FromWorker> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('up') }),
+  z.object({ kind: z.literal('listening'), url: z.string(), account: z.string(), region: z.string() }),
+  z.object({ kind: z.literal('failed'), name: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('answer'), id: ID, answer: z.unknown() }),
+  z.object({ kind: z.literal('audit'), id: ID, lines: z.string() }),
+]);
+
+const SNAPSHOT = z.object({
+  name: z.string(),
+  help: z.string(),
+  type: z.enum(['counter', 'gauge', 'histogram']),
+  aggregator: z.enum(['sum', 'min', 'max', 'first']),
+  values: z.array(
+    z.object({
+      labels: z.record(z.string(), z.union([z.string(), z.number()])),
+      value: z.number(),
+      metricName: z.string().exactOptional(),
+    }),
+  ),
+});
+
+const FAULT = z.object({
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  path: z.string(),
+  message: z.string(),
+});
+
+/** How answers are read. */
+export const ANSWERS: { readonly [Name in Question]: z.ZodType<Answers[Name]> } = {
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      holds: z.boolean(),
+      detail: z.record(z.string(), z.unknown()).exactOptional(),
+    }),
+  ),
+  revision: z.string(),
+  metrics: z
+    .object({
+      gateway: z.array(SNAPSHOT),
+      process: z.array(z.custom<object>((value) => typeof value === 'object' && value !== null)),
+    })
+    .optional(),
+  reload: z.object({
+    outcome: z.enum(['applied', 'unchanged', 'refused', 'changing']),
+    revision: z.string(),
+    faults: z.array(FAULT),
+    needsRestart: z.array(z.string()),
+  }),
+  reopenAudit: z.undefined(),
+};

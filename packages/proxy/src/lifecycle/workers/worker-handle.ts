@@ -1,0 +1,113 @@
+import { ANSWERS, FROM_WORKER } from './messages.ts';
+import type { Answers, FromWorker, Question, ToWorker } from './messages.ts';
+import { WorkerStartError } from './worker-start-error.ts';
+
+/** A process as `node:cluster` forks it. */
+export interface WorkerChild {
+  readonly pid: number;
+  readonly send: (message: ToWorker) => void;
+  readonly onMessage: (take: (message: unknown) => void) => void;
+  /** `reason` for people: `SIGKILL`, `exit code 1`. */
+  readonly onExit: (ended: (reason: string) => void) => void;
+  readonly kill: () => void;
+}
+
+export interface Listening {
+  readonly url: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+export interface WorkerHandleOptions {
+  readonly path: string;
+  /** The one that the first worker got. */
+  readonly port?: number;
+  /** Writes lines to the output that all workers share; rejects when that is broken. */
+  readonly writeAudit: (lines: string) => Promise<void>;
+  /** An answer that takes longer is none. */
+  readonly answerMs: number;
+}
+
+/** A worker as the primary sees it. */
+export class WorkerHandle {
+  readonly pid: number;
+  /** Resolves when it listens. @throws WorkerStartError */
+  readonly listening: Promise<Listening>;
+  /** Resolves to the reason when the process is gone. */
+  readonly ended: Promise<string>;
+  readonly #child: WorkerChild;
+  readonly #options: WorkerHandleOptions;
+  readonly #waiting = new Map<number, (answer: unknown) => void>();
+  #lastId = 0;
+  #settle: { readonly listens: (where: Listening) => void; readonly fails: (error: Error) => void } = {
+    listens: () => undefined,
+    fails: () => undefined,
+  };
+
+  constructor(child: WorkerChild, options: WorkerHandleOptions) {
+    this.#child = child;
+    this.#options = options;
+    this.pid = child.pid;
+    this.listening = new Promise((listens, fails) => {
+      this.#settle = { listens, fails };
+    });
+    // Whoever does not wait for it hears of the end.
+    this.listening.catch(() => undefined);
+    this.ended = new Promise((resolve) => {
+      child.onExit((reason) => {
+        this.#settle.fails(new WorkerStartError('ended', `a worker ended before it was ready: ${reason}`));
+        this.#waiting.clear();
+        resolve(reason);
+      });
+    });
+    child.onMessage((message) => {
+      const read = FROM_WORKER.safeParse(message);
+      if (read.success) this.#take(read.data);
+    });
+  }
+
+  /** What the worker answers; `undefined` when it does not in time, or makes no sense. */
+  async ask<Name extends Question>(question: Name): Promise<Answers[Name] | undefined> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const answer = await new Promise<unknown>((resolve) => {
+      const timer = setTimeout(resolve, this.#options.answerMs);
+      this.#waiting.set(id, (given) => {
+        clearTimeout(timer);
+        resolve(given);
+      });
+      this.#child.send({ kind: 'ask', id, question });
+    });
+    this.#waiting.delete(id);
+    const read = ANSWERS[question].safeParse(answer);
+    return read.success ? read.data : undefined;
+  }
+
+  close(graceMs: number | undefined): void {
+    this.#child.send({ kind: 'close', graceMs });
+  }
+
+  kill(): void {
+    this.#child.kill();
+  }
+
+  #take(message: FromWorker): void {
+    const { path, port } = this.#options;
+    if (message.kind === 'up') this.#child.send({ kind: 'open', path, port });
+    else if (message.kind === 'listening') this.#settle.listens(message);
+    else if (message.kind === 'failed')
+      this.#settle.fails(new WorkerStartError(message.name, message.message));
+    else if (message.kind === 'answer') this.#waiting.get(message.id)?.(message.answer);
+    else void this.#writeAudit(message.id, message.lines);
+  }
+
+  async #writeAudit(id: number, lines: string): Promise<void> {
+    let problem: string | undefined;
+    try {
+      await this.#options.writeAudit(lines);
+    } catch (error) {
+      problem = error instanceof Error ? error.message : 'unknown';
+    }
+    this.#child.send({ kind: 'audited', id, problem });
+  }
+}
