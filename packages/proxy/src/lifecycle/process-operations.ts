@@ -59,7 +59,7 @@ export function processOperations(watched: WatchedGateway): ProcessOperations {
       const { outcome, faults, needsRestart } = await reloader.reloadNow();
       return { outcome, revision: revision(), faults, needsRestart };
     },
-    reopenAudit: () => steps.audit.reopen?.(),
+    reopenAudit: () => void steps.audit.reopen?.(),
   };
 }
 
@@ -88,7 +88,7 @@ function checksOf({ steps, accepting, reloader }: WatchedGateway): readonly Read
   return [
     { name: 'accepting', holds: accepting() },
     credentialsCheck(credentials.status()),
-    { name: 'audit', holds: audit.healthy() },
+    { name: 'audit', holds: audit.healthy(), detail: { ...audit.status?.() } },
     {
       name: 'policies',
       // Older policies than the files hold are in force still: that is for an alert, and no reason to take nothing.
@@ -110,7 +110,7 @@ function credentialsCheck(status: CredentialStatus): ReadinessCheck {
 }
 
 function stateOf({ steps, listener, reloader, reloads }: WatchedGateway): GatewayState {
-  const { credentials, policies, bodies, now } = steps;
+  const { credentials, policies, bodies, audit, now } = steps;
   return {
     now,
     version: readVersion(),
@@ -119,7 +119,7 @@ function stateOf({ steps, listener, reloader, reloads }: WatchedGateway): Gatewa
     inFlightBodyBytes: () => bodies.held,
     credentials: () => credentials.status(),
     policies: () => policies.current(),
-    audit: () => steps.audit.status?.() ?? { queuedBytes: 0, dropped: 0 },
+    audit: () => audit.status?.() ?? { queuedBytes: 0, dropped: 0 },
     reloads: () => ({ ...reloads.totals(), lastSucceeded: reloader.status().faults.length === 0 }),
     certificatesExpireAt: () => [],
   };

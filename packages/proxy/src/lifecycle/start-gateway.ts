@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { adminApplication } from '../admin/admin-application.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { LineSink } from '../audit/line-sink.ts';
 import { openAuditLog } from '../audit/open-audit-log.ts';
 import { ReloadingPolicies } from '../authorization/reloading-policies.ts';
 import {
@@ -107,11 +108,14 @@ export interface OpenGateway {
   readonly close: Gateway['close'];
 }
 
+/** What a worker has that a process of its own has not. */
+export interface OpenEnvironment extends GatewayEnvironment {
+  /** Stands for standard output as the destination of the audit. */
+  readonly auditStdout?: LineSink;
+}
+
 /** Makes everything ready but the admin port. @throws what `startGateway` throws */
-export async function openGateway(
-  config: GatewayConfig,
-  environment: GatewayEnvironment,
-): Promise<OpenGateway> {
+export async function openGateway(config: GatewayConfig, environment: OpenEnvironment): Promise<OpenGateway> {
   const parts: Reloadable[] = [];
   const steps = await prepareSteps(config, environment, parts);
   const data = dataServer(steps);
@@ -157,12 +161,11 @@ async function closeSteps(steps: Steps): Promise<void> {
 /** `parts` is given those that take a new configuration while the gateway runs. */
 async function prepareSteps(
   config: GatewayConfig,
-  environment: GatewayEnvironment,
+  environment: OpenEnvironment,
   parts: Reloadable[],
 ): Promise<Steps> {
-  const { now = () => new Date(), newRequestId = randomUUID } = environment;
-  const log = environment.log ?? (await createLog(logOf(config), { now }));
-  const reportError = environment.reportError ?? ((error: unknown) => log({ event: 'unforeseen', error }));
+  const surroundings = await surroundingsOf(config, environment);
+  const { now, log } = surroundings;
   const { upstream, trustedProxies = [] } = config;
   checkRequests(config);
   const limits = limitsOf(config);
@@ -177,8 +180,7 @@ async function prepareSteps(
   const forwarder = nodeForwarder({ timeouts, ...(tls && { authorities: trustedAuthorities(tls) }) });
   const elapsed = (): number => performance.now();
   return {
-    now,
-    newRequestId,
+    ...surroundings,
     elapsed,
     authenticate: identities.authenticate,
     mapping: { ...config.requests, account, partition, region: upstream.region, trustedProxies },
@@ -191,15 +193,24 @@ async function prepareSteps(
     limits,
     bodies: new BodyBudget(limits.inFlightBodyBytes),
     timeouts,
-    audit: environment.auditLog ?? (await openAudit(config, log)),
+    audit: environment.auditLog ?? (await openAudit(config, log, environment.auditStdout)),
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
-    log,
-    reportError,
   };
 }
 
-function openAudit({ audit }: GatewayConfig, log: Log): Promise<AuditLog> {
-  return openAuditLog(audit, { report: (problem) => log({ event: 'auditTrouble', problem }) });
+/** What a program supplies, or stands in its place. */
+async function surroundingsOf(
+  config: GatewayConfig,
+  { now = () => new Date(), newRequestId = randomUUID, ...given }: GatewayEnvironment,
+): Promise<Pick<Steps, 'now' | 'newRequestId' | 'log' | 'reportError'>> {
+  const log = given.log ?? (await createLog(logOf(config), { now }));
+  const reportError = given.reportError ?? ((error: unknown) => log({ event: 'unforeseen', error }));
+  return { now, newRequestId, log, reportError };
+}
+
+function openAudit({ audit }: GatewayConfig, log: Log, stdout: LineSink | undefined): Promise<AuditLog> {
+  const report = (problem: string): void => log({ event: 'auditTrouble', problem });
+  return openAuditLog(audit, { report, ...(stdout && { stdout }) });
 }
 
 function isCounted({ metrics }: GatewayConfig): boolean {

@@ -4,23 +4,19 @@ import type { MetricsReport } from '../../telemetry/metrics/gateway-metrics.ts';
 
 /** What the primary tells a worker. Nothing of it is secret: a worker reads the configuration itself. */
 export type ToWorker =
-  /** Opens the gateway of a configuration file; `port` is the one that the first worker got. */
-  | { readonly kind: 'open'; readonly path: string; readonly port?: number | undefined }
+  /** Opens the gateway of a configuration file. */
+  | { readonly kind: 'open'; readonly path: string }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
-  | { readonly kind: 'close'; readonly graceMs?: number | undefined }
-  /** The audit lines of a message are written, or cannot be. */
-  | { readonly kind: 'audited'; readonly id: number; readonly problem?: string | undefined };
+  | { readonly kind: 'close'; readonly graceMs?: number | undefined };
 
-/** What a worker tells the primary. */
+/** What a worker tells the primary; audit lines go beside it. */
 export type FromWorker =
   /** Its program runs and waits to be told what to open. */
   | { readonly kind: 'up' }
   | { readonly kind: 'listening'; readonly url: string; readonly account: string; readonly region: string }
-  /** It cannot open; the message is for people, the code of `StartError`. */
+  /** It cannot open; name and message are of its error. */
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer?: unknown }
-  /** Whole lines for the standard output of the primary. */
-  | { readonly kind: 'audit'; readonly id: number; readonly lines: string };
+  | { readonly kind: 'answer'; readonly id: number; readonly answer?: unknown };
 
 /** What a worker can be asked, and what it answers. */
 export interface Answers {
@@ -38,10 +34,9 @@ const QUESTION = z.enum(['checks', 'revision', 'metrics', 'reload', 'reopenAudit
 const ID = z.int();
 
 export const TO_WORKER: z.ZodType<ToWorker> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), path: z.string(), port: z.int().optional() }),
+  z.object({ kind: z.literal('open'), path: z.string() }),
   z.object({ kind: z.literal('ask'), id: ID, question: QUESTION }),
   z.object({ kind: z.literal('close'), graceMs: z.number().optional() }),
-  z.object({ kind: z.literal('audited'), id: ID, problem: z.string().optional() }),
 ]);
 
 export const FROM_WORKER: z.ZodType<FromWorker> = z.discriminatedUnion('kind', [
@@ -49,7 +44,6 @@ export const FROM_WORKER: z.ZodType<FromWorker> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listening'), url: z.string(), account: z.string(), region: z.string() }),
   z.object({ kind: z.literal('failed'), name: z.string(), message: z.string() }),
   z.object({ kind: z.literal('answer'), id: ID, answer: z.unknown() }),
-  z.object({ kind: z.literal('audit'), id: ID, lines: z.string() }),
 ]);
 
 const SNAPSHOT = z.object({

@@ -1,13 +1,8 @@
-import { auditLogTo } from '../../audit/audit-log.ts';
+import type { LineSink } from '../../audit/line-sink.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import type { GatewayConfig } from '../../config/gateway-config.ts';
-import { logOf } from '../../config/config-defaults.ts';
-import { createLog } from '../../telemetry/log/create-log.ts';
 import type { ProcessOperations } from '../process-operations.ts';
 import { openGateway } from '../start-gateway.ts';
-import type { GatewayEnvironment, OpenGateway } from '../start-gateway.ts';
-import { auditChannel } from './audit-channel.ts';
-import type { AuditChannel } from './audit-channel.ts';
+import type { OpenGateway } from '../start-gateway.ts';
 import { TO_WORKER } from './messages.ts';
 import type { FromWorker, Question, ToWorker } from './messages.ts';
 
@@ -16,17 +11,18 @@ export interface WorkerProcess {
   readonly send: (message: FromWorker) => void;
   readonly onMessage: (take: (message: unknown) => void) => void;
   readonly exit: (code: number) => void;
+  /** The standard output of the primary: a pipe keeps lines whole only when one process writes them. */
+  readonly auditStdout: LineSink;
 }
 
 /** One process that takes requests: opens what the primary names, answers what it asks, and ends when it says so. */
-export function runWorker({ send, onMessage, exit }: WorkerProcess): void {
-  const audit = auditChannel((id, lines) => send({ kind: 'audit', id, lines }));
+export function runWorker({ send, onMessage, exit, auditStdout }: WorkerProcess): void {
   let opened: OpenGateway | undefined;
-  const open = async ({ path, port }: MessageOf<'open'>): Promise<void> => {
+  const open = async ({ path }: MessageOf<'open'>): Promise<void> => {
     try {
       const config = await loadConfig(path);
-      opened = await openGateway(config, await environmentOf(config, audit));
-      const url = await opened.listen(port);
+      opened = await openGateway(config, { auditStdout });
+      const url = await opened.listen();
       send({ kind: 'listening', url, account: opened.account, region: opened.region });
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error('unknown');
@@ -44,7 +40,7 @@ export function runWorker({ send, onMessage, exit }: WorkerProcess): void {
   const take = (message: ToWorker): unknown => {
     if (message.kind === 'open') return open(message);
     if (message.kind === 'close') return close(message);
-    return message.kind === 'ask' ? answer(message) : audit.settle(message.id, message.problem);
+    return answer(message);
   };
   onMessage((message) => {
     const read = TO_WORKER.safeParse(message);
@@ -54,13 +50,6 @@ export function runWorker({ send, onMessage, exit }: WorkerProcess): void {
 }
 
 type MessageOf<Kind extends ToWorker['kind']> = Extract<ToWorker, { readonly kind: Kind }>;
-
-async function environmentOf(config: GatewayConfig, { stream }: AuditChannel): Promise<GatewayEnvironment> {
-  const log = await createLog(logOf(config));
-  if (config.audit !== undefined && config.audit.destination !== 'stdout') return { log };
-  const report = (problem: string): void => log({ event: 'auditTrouble', problem });
-  return { log, auditLog: auditLogTo(stream, { end: false, report }) };
-}
 
 function answerOf(operations: ProcessOperations, question: Question): unknown {
   if (question === 'checks') return operations.checks();

@@ -1,8 +1,8 @@
-import cluster from 'node:cluster';
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { adminApplication } from '../../admin/admin-application.ts';
+import type { Operations } from '../../admin/operations.ts';
 import { CONFIG_DEFAULTS, logOf, shutdownOf } from '../../config/config-defaults.ts';
 import type { GatewayConfig, WorkersConfig } from '../../config/gateway-config.ts';
 import { createLog } from '../../telemetry/log/create-log.ts';
@@ -12,9 +12,9 @@ import { listen } from '../listen.ts';
 import type { Gateway } from '../gateway.ts';
 import { askAll, poolOperations } from './pool-operations.ts';
 import { PoolMetrics } from './pool-metrics.ts';
-import type { WorkerChild } from './worker-handle.ts';
+import { forking } from './fork-worker.ts';
+import type { Listening } from './worker-handle.ts';
 import { WorkerPool } from './worker-pool.ts';
-import { writeToStdout } from './write-to-stdout.ts';
 
 /** A gateway of several processes. */
 export interface GatewayWorkers extends Pick<Gateway, 'url' | 'adminUrl' | 'account' | 'region' | 'close'> {
@@ -59,32 +59,42 @@ export async function startGatewayWorkers(
     path,
     log,
     fork: forking(),
-    writeAudit: writeToStdout,
     answerMs: ANSWER_MS,
     onGone: (worker) => metrics.retire(worker),
   });
   let closing = false;
   const isCounted = config.metrics?.enabled ?? CONFIG_DEFAULTS.metrics.enabled;
   const operations = poolOperations(pool, { accepting: () => !closing, ...(isCounted && { metrics }) });
+  const { admin, adminUrl } = await openAdmin(config, operations, log);
+  const where = await startOrClose(pool, admin);
+  return {
+    ...where,
+    adminUrl,
+    reload: async () => void (await operations.reload()),
+    reopenAudit: async () => void (await askAll(pool, 'reopenAudit')),
+    givenUp: pool.givenUp,
+    close: async ({ graceMs } = {}) => {
+      closing = true;
+      await closeWithin(pool, graceMs, config);
+      await closeServer(admin);
+    },
+  };
+}
+
+async function openAdmin(
+  config: GatewayConfig,
+  operations: Operations,
+  log: Log,
+): Promise<{ readonly admin: Server; readonly adminUrl: string }> {
   const address = config.admin ?? CONFIG_DEFAULTS.admin;
   const reportError = (error: unknown): void => log({ event: 'unforeseen', error });
   const admin = createServer(adminApplication({ ...address, operations, reportError }).callback());
-  const close = async (options: { readonly graceMs?: number } = {}): Promise<void> => {
-    closing = true;
-    await closeWithin(pool, options.graceMs, config);
-    await closeServer(admin);
-  };
-  const adminUrl = await listen(admin, address, 'admin');
+  return { admin, adminUrl: await listen(admin, address, 'admin') };
+}
+
+async function startOrClose(pool: WorkerPool, admin: Server): Promise<Listening> {
   try {
-    const where = await pool.start();
-    return {
-      ...where,
-      adminUrl,
-      close,
-      reload: async () => void (await operations.reload()),
-      reopenAudit: async () => void (await askAll(pool, 'reopenAudit')),
-      givenUp: pool.givenUp,
-    };
+    return await pool.start();
   } catch (error) {
     await closeServer(admin);
     throw error;
@@ -106,25 +116,4 @@ async function closeWithin(
   const timer = setTimeout(() => pool.kill(), longest + KILL_MS);
   await pool.close(graceMs);
   clearTimeout(timer);
-}
-
-function forking(): () => WorkerChild {
-  cluster.setupPrimary({
-    exec: fileURLToPath(new URL('./worker-main.js', import.meta.url)),
-    args: [],
-    // JSON has neither NaN nor dates.
-    serialization: 'advanced',
-  });
-  return () => {
-    const worker = cluster.fork();
-    // A message to a worker that is just ending goes nowhere; its end is noticed.
-    worker.on('error', () => undefined);
-    return {
-      pid: worker.process.pid ?? 0,
-      send: (message) => void worker.send(message, () => undefined),
-      onMessage: (take) => void worker.on('message', take),
-      onExit: (ended) => void worker.on('exit', (code, signal) => ended(signal ?? `exit code ${code}`)),
-      kill: () => void worker.process.kill('SIGKILL'),
-    };
-  };
 }

@@ -20,10 +20,6 @@ export interface Listening {
 
 export interface WorkerHandleOptions {
   readonly path: string;
-  /** The one that the first worker got. */
-  readonly port?: number;
-  /** Writes lines to the output that all workers share; rejects when that is broken. */
-  readonly writeAudit: (lines: string) => Promise<void>;
   /** An answer that takes longer is none. */
   readonly answerMs: number;
 }
@@ -56,7 +52,7 @@ export class WorkerHandle {
     this.ended = new Promise((resolve) => {
       child.onExit((reason) => {
         this.#settle.fails(new WorkerStartError('ended', `a worker ended before it was ready: ${reason}`));
-        this.#waiting.clear();
+        for (const answered of this.#waiting.values()) answered(undefined);
         resolve(reason);
       });
     });
@@ -92,22 +88,11 @@ export class WorkerHandle {
   }
 
   #take(message: FromWorker): void {
-    const { path, port } = this.#options;
-    if (message.kind === 'up') this.#child.send({ kind: 'open', path, port });
+    const { path } = this.#options;
+    if (message.kind === 'up') this.#child.send({ kind: 'open', path });
     else if (message.kind === 'listening') this.#settle.listens(message);
     else if (message.kind === 'failed')
       this.#settle.fails(new WorkerStartError(message.name, message.message));
-    else if (message.kind === 'answer') this.#waiting.get(message.id)?.(message.answer);
-    else void this.#writeAudit(message.id, message.lines);
-  }
-
-  async #writeAudit(id: number, lines: string): Promise<void> {
-    let problem: string | undefined;
-    try {
-      await this.#options.writeAudit(lines);
-    } catch (error) {
-      problem = error instanceof Error ? error.message : 'unknown';
-    }
-    this.#child.send({ kind: 'audited', id, problem });
+    else this.#waiting.get(message.id)?.(message.answer);
   }
 }

@@ -4,7 +4,7 @@ import type { Schedule } from '../reload/schedule.ts';
 import { WorkerHandle } from './worker-handle.ts';
 import type { Listening, WorkerChild, WorkerHandleOptions } from './worker-handle.ts';
 
-export interface WorkerPoolOptions extends Omit<WorkerHandleOptions, 'port'> {
+export interface WorkerPoolOptions extends WorkerHandleOptions {
   readonly count: number;
   readonly fork: () => WorkerChild;
   readonly log: Log;
@@ -30,7 +30,6 @@ export class WorkerPool {
   #failures = 0;
   #restarts = 0;
   #lastNumber = 0;
-  #port: number | undefined;
   #closing = false;
 
   constructor(options: WorkerPoolOptions) {
@@ -58,11 +57,10 @@ export class WorkerPool {
   /** Resolves when all workers take requests. @throws WorkerStartError when one cannot; none is left then. */
   async start(): Promise<Listening> {
     try {
-      // The first one finds the port; the others must have the same.
-      const where = await this.#begin();
-      this.#port = Number(new URL(where.url).port);
-      await Promise.all(Array.from({ length: this.#options.count - 1 }, () => this.#begin()));
-      for (const [index, worker] of [...this.#ready].entries()) this.#replaceOnEnd(worker, index + 1);
+      const first = this.#begin();
+      const others = Array.from({ length: this.#options.count - 1 }, () => this.#begin());
+      const [where] = await Promise.all([first, ...others]);
+      for (const [index, worker] of [...this.#ready].entries()) void this.#replaceOnEnd(worker, index + 1);
       this.#lastNumber = this.#ready.size;
       return where;
     } catch (error) {
@@ -88,30 +86,33 @@ export class WorkerPool {
   }
 
   #fork(): WorkerHandle {
-    const { fork, onGone = ignore } = this.#options;
-    const port = this.#port;
-    const worker = new WorkerHandle(fork(), { ...this.#options, ...(port !== undefined && { port }) });
+    const worker = new WorkerHandle(this.#options.fork(), this.#options);
     this.#running.add(worker);
     void worker.listening.then(
       () => this.#ready.add(worker),
       () => worker.kill(),
     );
-    void worker.ended.then(() => {
-      this.#running.delete(worker);
-      if (this.#ready.delete(worker)) onGone(worker);
-    });
+    void this.#forgetOnEnd(worker);
     return worker;
   }
 
-  #replaceOnEnd(worker: WorkerHandle, number: number): void {
-    this.#options.log({ event: 'workerStarted', worker: number, workerPid: worker.pid });
-    void worker.ended.then((reason) => {
-      if (this.#closing) return;
-      const restartMs = Math.min(FIRST_RESTART_MS * 2 ** this.#failures, LONGEST_RESTART_MS);
-      this.#failures += 1;
-      this.#options.log({ event: 'workerEnded', worker: number, workerPid: worker.pid, reason, restartMs });
-      this.#restartAfter(restartMs);
-    });
+  async #forgetOnEnd(worker: WorkerHandle): Promise<void> {
+    const { onGone = ignore } = this.#options;
+    await worker.ended;
+    this.#running.delete(worker);
+    if (this.#ready.delete(worker)) onGone(worker);
+  }
+
+  async #replaceOnEnd(worker: WorkerHandle, number: number): Promise<void> {
+    const { log } = this.#options;
+    const { pid: workerPid } = worker;
+    log({ event: 'workerStarted', worker: number, workerPid });
+    const reason = await worker.ended;
+    if (this.#closing) return;
+    const restartMs = Math.min(FIRST_RESTART_MS * 2 ** this.#failures, LONGEST_RESTART_MS);
+    this.#failures += 1;
+    log({ event: 'workerEnded', worker: number, workerPid, reason, restartMs });
+    this.#restartAfter(restartMs);
   }
 
   #restartAfter(milliseconds: number): void {
@@ -129,7 +130,7 @@ export class WorkerPool {
     this.#restarts += 1;
     this.#lastNumber += 1;
     const worker = this.#fork();
-    this.#replaceOnEnd(worker, this.#lastNumber);
+    void this.#replaceOnEnd(worker, this.#lastNumber);
     try {
       await worker.listening;
       this.#forgetFailuresAfter(worker);
