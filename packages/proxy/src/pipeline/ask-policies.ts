@@ -10,8 +10,11 @@ import type { Lookups } from '../lookups/upstream-lookups.ts';
 /** What the policies say of a call, and what is to be done before it goes on. */
 export interface PolicyAnswer {
   readonly decision: CallDecision;
-  /** Forgets what the call changes: to be done before it goes on, before its answer goes on, and when that is over. */
-  readonly forgetChanged: () => void;
+  /**
+   * Forgets what the call changes: to be done before it goes on, before its answer goes on, and when that is over. Absent:
+   * it changes nothing that anybody remembers.
+   */
+  readonly forgetChanged: (() => void) | undefined;
 }
 
 /** Whom a call is asked about: one revision of the policies, and who knows what only the service knows. */
@@ -37,9 +40,10 @@ export async function askPolicies(
     resourceTags,
     knowsClusters: clusterIds !== undefined,
   });
+  const changes = questions.retagged.length > 0 || call.changedClusters.length > 0;
   return {
     decision: authorizeAll(policies, requests),
-    forgetChanged: () => forgetChanged(call, questions.retagged, lookups),
+    forgetChanged: changes ? () => forgetChanged(call, questions.retagged, lookups) : undefined,
   };
 }
 

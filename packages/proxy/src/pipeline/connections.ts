@@ -29,21 +29,26 @@ export class Connections {
     return [...(this.#unfinished.get(socket) ?? [])];
   }
 
-  /** Does an exchange's work, and knows of it until the work is done and the answer has left. */
-  async run(exchange: Exchange, work: () => Promise<void>): Promise<void> {
+  /** How many answers the connection owes. */
+  countOn(socket: Socket): number {
+    return this.#unfinished.get(socket)?.size ?? 0;
+  }
+
+  /** An exchange belongs to its connection from now on, until its answer has left. */
+  begins(exchange: Exchange): void {
     const { incoming, outgoing } = exchange;
     const unfinished = this.#unfinished.get(incoming.socket);
     if (unfinished === undefined) exchange.leave();
     unfinished?.add(exchange);
     if (this.#closing) outgoing.shouldKeepAlive = false;
-    outgoing.once('close', () => unfinished?.delete(exchange));
-    const running = work();
-    this.#running.add(running);
-    try {
-      await running;
-    } finally {
-      this.#running.delete(running);
-    }
+    outgoing.on('close', () => unfinished?.delete(exchange));
+  }
+
+  /** Knows of an exchange's work until it is done. It never fails: whatever befalls it becomes an answer. */
+  runs(work: Promise<void>): void {
+    this.#running.add(work);
+    const done = (): void => void this.#running.delete(work);
+    void work.then(done, done);
   }
 
   /** From now on every answer closes its connection, so that clients open their next one elsewhere. */

@@ -22,11 +22,12 @@ export function dataPath(steps: Steps, connections: Connections): Koa {
   application.use(async (koaContext) => {
     koaContext.respond = false;
     const exchange = openExchange(koaContext.req, koaContext.res, steps);
-    await connections.run(exchange, () => {
-      const { socket } = exchange.incoming;
-      if (connections.unfinishedOn(socket).length > MAX_UNFINISHED) socket.destroy();
-      return answerRequest(exchange, steps);
-    });
+    connections.begins(exchange);
+    const { socket } = exchange.incoming;
+    if (connections.countOn(socket) > MAX_UNFINISHED) socket.destroy();
+    const running = answerRequest(exchange, steps);
+    connections.runs(running);
+    await running;
   });
   return application;
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AwsErrorCode, CallDecision } from '@sagegate/koa-middleware/enforcement';
 import type { AuditOutcome, DecidedEvent } from '../audit/audit-event.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
+import type { LeaveSignal } from '../upstream/forwarder.ts';
+import { Departure } from './departure.ts';
 
 /** One request and its answer, with what has become known on the way; the audit is written from it. */
 export interface Exchange {
@@ -9,7 +11,7 @@ export interface Exchange {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   /** Aborted when the client leaves before it has its answer. */
-  readonly clientGone: AbortSignal;
+  readonly clientGone: LeaveSignal;
   /** Whether the whole answer has left. Node's own `writableFinished` says so too of what a closed connection threw away. */
   delivered: boolean;
   /** Says that the client has left. */
@@ -66,21 +68,21 @@ export interface ExchangeSource {
   readonly newRequestId: () => string;
 }
 
+/** Opens the exchange of a request that has arrived. */
 export function openExchange(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { now, elapsed, newRequestId }: ExchangeSource,
 ): Exchange {
-  const gone = new AbortController();
-  const leave = (): void => gone.abort();
   const { socket } = incoming;
   const start = elapsed();
+  const clientGone = new Departure();
   const exchange: Exchange = {
     requestId: newRequestId(),
     incoming,
     outgoing,
-    clientGone: gone.signal,
-    leave,
+    clientGone,
+    leave: () => clientGone.happen(),
     // Node gives an answer its connection when the one before it has left.
     queued: outgoing.socket === null,
     receivedAt: now(),
@@ -90,11 +92,12 @@ export function openExchange(
     heldBytes: 0,
     responseBytes: 0,
   };
-  outgoing.prependOnceListener('finish', () => {
+  // Each comes once; `once` would cost more than it says.
+  outgoing.prependListener('finish', () => {
     exchange.delivered = !socket.destroyed;
   });
-  outgoing.once('close', () => {
-    if (!exchange.delivered) leave();
+  outgoing.on('close', () => {
+    if (!exchange.delivered) clientGone.happen();
   });
   return exchange;
 }

@@ -43,13 +43,13 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   exchange.decidedMs = exchange.elapsedMs();
   if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
 
-  forgetChanged();
-  exchange.outgoing.once('close', forgetChanged);
+  forgetChanged?.();
+  if (forgetChanged !== undefined) exchange.outgoing.once('close', forgetChanged);
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
   const allowed = { request: { ...request, target, bodySha256 }, operation, caller };
   const answer = await forwardSigned(exchange, allowed, steps);
   // Whoever has the answer may ask at once, and somebody may have looked up meanwhile what was before.
-  forgetChanged();
+  forgetChanged?.();
   return relayAnswer(exchange, answer, steps.timeouts.idleMs);
 }
 

@@ -54,6 +54,27 @@ export function readBody(incoming: IncomingMessage, limits: BodyLimits): Promise
   });
 }
 
+const NOTHING = new Uint8Array();
+
+/**
+ * A body that has come as a whole by now: most of them come in one piece with their head.
+ *
+ * @throws RequestRefused when it is too large, ClientGone when the client has left: then nothing of it is there any more.
+ */
+export function takeBody(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  onPiece: BodyLimits['onPiece'],
+): Uint8Array {
+  if (incoming.destroyed) throw new ClientGone();
+  const body: unknown = incoming.read();
+  if (body === null) return NOTHING;
+  if (!(body instanceof Uint8Array)) throw new TypeError('the body of a request is made of bytes');
+  onPiece(body.length);
+  if (body.length > maxBytes) throw tooLarge(maxBytes);
+  return body;
+}
+
 export function tooLarge(maxBytes: number): RequestRefused {
   return new RequestRefused('RequestEntityTooLargeException', `the body is larger than ${maxBytes} bytes`);
 }

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { bodyLimitOf } from '@sagegate/koa-middleware/mapping';
 import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
 import { CONFIG_DEFAULTS } from '../config/config-defaults.ts';
 import type { LimitsConfig } from '../config/gateway-config.ts';
 import type { BodyBudget } from './body-budget.ts';
 import type { Exchange } from './exchange.ts';
-import { readBody, tooLarge } from './read-body.ts';
+import { readBody, takeBody, tooLarge } from './read-body.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
@@ -15,22 +16,21 @@ import type { Steps } from './steps.ts';
 export async function receiveBody(
   exchange: Exchange,
   operation: SageMakerOperation | undefined,
-  { limits, timeouts, bodies }: Steps,
+  { limits, timeouts, bodies }: Pick<Steps, 'limits' | 'timeouts' | 'bodies'>,
 ): Promise<Uint8Array> {
   const { incoming, outgoing } = exchange;
   const maxBytes = maxBytesOf(incoming.method ?? '', operation, limits);
   refuseAnnounced(exchange, maxBytes, bodies);
+  const hold = (bytes: number): void => {
+    exchange.requestBytes += bytes;
+    if (!bodies.take(bytes)) throw overloaded();
+    exchange.heldBytes += bytes;
+  };
   if (incoming.headers.expect !== undefined) outgoing.writeContinue();
-  return readBody(incoming, {
-    maxBytes,
-    idleMs: timeouts.idleMs,
-    totalMs: timeouts.bodyMs,
-    onPiece: (bytes) => {
-      exchange.requestBytes += bytes;
-      if (!bodies.take(bytes)) throw overloaded();
-      exchange.heldBytes += bytes;
-    },
-  });
+  // What came in one piece with the head is parsed by then.
+  else await setImmediate();
+  if (incoming.complete) return takeBody(incoming, maxBytes, hold);
+  return readBody(incoming, { maxBytes, idleMs: timeouts.idleMs, totalMs: timeouts.bodyMs, onPiece: hold });
 }
 
 /** No operation has a body with these, and not every server on the way would take one for the body of its request. */

@@ -5,6 +5,7 @@ import type { RoutingOptions } from '@sagegate/koa-middleware/mapping';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 import { isQueryCall, queryErrorResponse } from './query-error-response.ts';
+import { closed } from './relay-answer.ts';
 import { discardBody, mustClose } from './unread-body.ts';
 import type { Refusal } from './refusal-of.ts';
 
@@ -36,7 +37,6 @@ export function refuse(
   return answer(exchange, isQueryCall(head) ? queryErrorResponse(error) : awsErrorResponse(error));
 }
 
-/** Settles when the answer has left, or nobody is there to take it. */
 async function answer(exchange: Exchange, { status, headers, body }: AwsErrorResponse): Promise<void> {
   const { incoming, outgoing } = exchange;
   const close = mustClose(incoming);
@@ -50,14 +50,6 @@ async function answer(exchange: Exchange, { status, headers, body }: AwsErrorRes
     await discardBody(incoming);
     outgoing.end();
   } else outgoing.end(body);
-  await answered(exchange);
+  await closed(exchange);
   if (exchange.delivered) exchange.responseBytes = Buffer.byteLength(body);
-}
-
-function answered({ outgoing, clientGone }: Exchange): Promise<void> {
-  return new Promise((resolve) => {
-    if (outgoing.closed || clientGone.aborted) resolve();
-    outgoing.once('close', resolve);
-    clientGone.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

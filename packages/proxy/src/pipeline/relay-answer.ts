@@ -18,17 +18,25 @@ export async function relayAnswer(
   refuseMalformed(answer);
 
   const { outgoing } = exchange;
-  outgoing.writeHead(answer.status, [...relayedHeaders(answer), REQUEST_ID, exchange.requestId]);
-  // The first piece of a stream may be long in coming; the head does not wait for it.
-  if (headerValue(answer.headers, 'content-length') === undefined) outgoing.flushHeaders();
-  await relayBody(exchange, answer, idleMs);
+  outgoing.writeHead(answer.status, relayedHeaders(answer, exchange.requestId));
+  if (answer.whole === undefined) {
+    // The first piece of a stream may be long in coming; the head does not wait for it.
+    if (headerValue(answer.headers, 'content-length') === undefined) outgoing.flushHeaders();
+    await relayBody(exchange, answer, idleMs);
+  } else await relayWhole(exchange, answer.whole, idleMs);
 }
 
 /** The id of this gateway is the only one of its kind: one in front of another, each names its own audit line. */
 const REQUEST_ID = 'x-sagegate-request-id';
 
-function relayedHeaders({ headers }: UpstreamResponse): string[] {
-  return headers.filter(([name]) => name.toLowerCase() !== REQUEST_ID).flat();
+/** Names and values in turns, as Node takes them. */
+function relayedHeaders({ headers }: UpstreamResponse, requestId: string): string[] {
+  const relayed: string[] = [];
+  for (const [name, value] of headers) {
+    if (name.length !== REQUEST_ID.length || name.toLowerCase() !== REQUEST_ID) relayed.push(name, value);
+  }
+  relayed.push(REQUEST_ID, requestId);
+  return relayed;
 }
 
 /** What a load balancer on the way says of its own is nothing that an SDK could read. */
@@ -57,28 +65,39 @@ function isErrorPage(answer: UpstreamResponse): boolean {
   return !type.includes('json') || headerValue(answer.headers, 'content-length') === '0';
 }
 
-/** Settles when the client has everything, or when one side is gone; a body that breaks off breaks the client's connection. */
-function relayBody(exchange: Exchange, { body }: UpstreamResponse, idleMs: number): Promise<void> {
-  const { outgoing } = exchange;
+async function relayWhole(exchange: Exchange, whole: Uint8Array, idleMs: number): Promise<void> {
+  exchange.outgoing.end(whole);
+  exchange.responseBytes = whole.length;
+  cutWhenStalled(exchange, idleMs);
+  await closed(exchange);
+  exchange.outcome = outcomeOf(exchange.delivered, false);
+}
+
+/** Settles when the answer has left, or nobody is there to take it. */
+export function closed({ outgoing, clientGone }: Exchange): Promise<void> {
   return new Promise((resolve) => {
-    let brokenOff = false;
-    body.on('data', (piece: Buffer) => {
-      exchange.responseBytes += piece.length;
-    });
-    body.once('error', (error) => {
-      brokenOff = !exchange.clientGone.aborted && !clientStalls(exchange, error);
-      if (brokenOff) noteFailure(exchange, error);
-      outgoing.destroy();
-    });
-    const end = (): void => {
-      exchange.outcome = outcomeOf(exchange.delivered, brokenOff);
-      resolve();
-    };
-    outgoing.once('close', end);
-    exchange.clientGone.addEventListener('abort', end, { once: true });
-    body.pipe(outgoing);
-    body.once('end', () => cutWhenStalled(exchange, idleMs));
+    if (outgoing.closed || clientGone.aborted) resolve();
+    outgoing.on('close', resolve);
+    clientGone.addEventListener('abort', resolve);
   });
+}
+
+/** Settles when the client has everything, or when one side is gone; a body that breaks off breaks the client's connection. */
+async function relayBody(exchange: Exchange, { body }: UpstreamResponse, idleMs: number): Promise<void> {
+  const { outgoing } = exchange;
+  let brokenOff = false;
+  body.on('data', (piece: Buffer) => {
+    exchange.responseBytes += piece.length;
+  });
+  body.once('error', (error) => {
+    brokenOff = !exchange.clientGone.aborted && !clientStalls(exchange, error);
+    if (brokenOff) noteFailure(exchange, error);
+    outgoing.destroy();
+  });
+  body.once('end', () => cutWhenStalled(exchange, idleMs));
+  body.pipe(outgoing);
+  await closed(exchange);
+  exchange.outcome = outcomeOf(exchange.delivered, brokenOff);
 }
 
 /** An upstream falls silent too when nobody takes what it says. */
