@@ -44,11 +44,14 @@ export class Connections {
     outgoing.on('close', () => unfinished?.delete(exchange));
   }
 
-  /** Knows of an exchange's work until it is done. It never fails: whatever befalls it becomes an answer. */
-  runs(work: Promise<void>): void {
+  /** Waits for an exchange's work, and knows of it until it is done. */
+  async runs(work: Promise<void>): Promise<void> {
     this.#running.add(work);
-    const done = (): void => void this.#running.delete(work);
-    void work.then(done, done);
+    try {
+      await work;
+    } finally {
+      this.#running.delete(work);
+    }
   }
 
   /** From now on every answer closes its connection, so that clients open their next one elsewhere. */

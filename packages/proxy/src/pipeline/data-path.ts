@@ -25,9 +25,7 @@ export function dataPath(steps: Steps, connections: Connections): Koa {
     connections.begins(exchange);
     const { socket } = exchange.incoming;
     if (connections.countOn(socket) > MAX_UNFINISHED) socket.destroy();
-    const running = answerRequest(exchange, steps);
-    connections.runs(running);
-    await running;
+    await connections.runs(answerRequest(exchange, steps));
   });
   return application;
 }

@@ -30,11 +30,11 @@ test('a request that does not wait for the answer before it is refused, and ends
   expect(statuses(received)).toEqual(['200', '400']);
   expect(received).toContain('a connection takes one request at a time');
   await running.auditedTimes(3);
-  expect(running.audited.map(({ outcome, status }) => [outcome, status])).toEqual([
-    ['relayed', 200],
-    ['refused', 400],
-    // Its answer never left.
-    ['refused', undefined],
+  // The answer to the last one never left.
+  expect(running.audited.map(({ outcome, status }) => `${outcome} ${status}`).toSorted()).toEqual([
+    'refused 400',
+    'refused undefined',
+    'relayed 200',
   ]);
   expect(running.upstream.requests).toHaveLength(1);
 });
