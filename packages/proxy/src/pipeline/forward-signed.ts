@@ -3,7 +3,7 @@ import type { StaticCredentials } from '../config/gateway-config.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 import { readErrorCode } from '../upstream/error-code.ts';
 import { isExpiredCode } from '../upstream/expired-codes.ts';
-import type { UpstreamResponse } from '../upstream/forwarder.ts';
+import type { OutboundRequest, UpstreamResponse } from '../upstream/forwarder.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import { recordDecided } from './audit-exchange.ts';
 import type { Exchange } from './exchange.ts';
@@ -33,8 +33,9 @@ export async function forwardSigned(
   const credentials = await source.current();
   // Credentials may be long in coming.
   if (exchange.clientGone.aborted) throw new UpstreamError('Aborted', 'the client left');
+  const signed = sign(exchange, allowed, credentials, steps);
   await recordDecided(exchange, steps);
-  const first = await send(exchange, allowed, credentials, steps);
+  const first = await send(exchange, signed, steps);
   if (!mayBeExpired(first)) return first;
   const { answer, code = '' } = await readErrorCode(first);
   if (steps.clock.explains(code, answer.headers)) return answer;
@@ -81,18 +82,22 @@ function sendAgain(
   steps: Steps,
 ): Promise<UpstreamResponse> {
   exchange.attempts = (exchange.attempts ?? 1) + 1;
-  return send(exchange, allowed, credentials, steps);
+  return send(exchange, sign(exchange, allowed, credentials, steps), steps);
 }
 
-async function send(
+function sign(
   exchange: Exchange,
   { request, operation }: AllowedRequest,
   credentials: StaticCredentials,
-  steps: Steps,
-): Promise<UpstreamResponse> {
-  const signed = outboundRequest(request, operation, { ...steps, credentials });
+  { upstream, now }: Steps,
+): OutboundRequest {
+  const signed = outboundRequest(request, operation, { upstream, now, credentials });
   exchange.signedMs = exchange.elapsedMs();
-  return await steps.forwarder.forward(signed, exchange.clientGone, () => {
+  return signed;
+}
+
+function send(exchange: Exchange, signed: OutboundRequest, { forwarder }: Steps): Promise<UpstreamResponse> {
+  return forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = (exchange.attempts ?? 1) + 1;
   });
 }
