@@ -33,9 +33,14 @@ export function regionalSts(upstream: UpstreamConfig): Sts {
     // A client keeps the credentials that it was made with.
     if (known?.credentials !== credentials) {
       const requestHandler = known?.client.config.requestHandler ?? connectionOptions(upstream);
-      const { region } = upstream;
-      const endpoint = endpointOf('sts', upstream).origin;
-      const client = new library.STSClient({ region, endpoint, credentials, requestHandler, maxAttempts: 2 });
+      const client = new library.STSClient({
+        region: upstream.region,
+        endpoint: endpointOf('sts', upstream).origin,
+        // The library writes into what it is given.
+        credentials: { ...credentials },
+        requestHandler,
+        maxAttempts: 2,
+      });
       known = { credentials, client };
     }
     return known.client;

@@ -140,6 +140,10 @@ export async function startFakeAws(options: FakeAwsOptions = {}): Promise<FakeAw
       const isSts = body.includes('Action=') && body.includes('Version=2011-06-15');
       const answer = isSts ? answerSts : answerSageMaker;
       answer(request, response, body).catch((error: unknown) => {
+        if (isSts) {
+          sendXmlError(response, { status: 403, code: 'SignatureDoesNotMatch', message: String(error) });
+          return;
+        }
         response.statusCode = 403;
         response.end(JSON.stringify({ __type: 'InvalidSignatureException', message: String(error) }));
       });
