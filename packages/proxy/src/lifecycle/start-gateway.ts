@@ -18,7 +18,8 @@ import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
 import { clientListener } from '../listener/client-listener.ts';
-import { openConnect } from '../listener/connect/open-connect.ts';
+import { ConnectGate } from '../listener/connect/connect-gate.ts';
+import { resolveHost as askNameServers } from '../listener/connect/resolve-host.ts';
 import type { ResolveHost } from '../listener/connect/resolve-host.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
@@ -119,8 +120,10 @@ export async function openGateway(config: GatewayConfig, environment: OpenEnviro
   const parts: Reloadable[] = [];
   const steps = await prepareSteps(config, environment, parts);
   const data = dataServer(steps);
-  const listener = clientListener(listenOf(config), data, steps);
-  parts.push(...listener.reloadable, await openConnect(config, { data, listener, steps, ...environment }));
+  const { resolveHost = askNameServers } = environment;
+  const gate = await ConnectGate.open(config, steps);
+  const listener = clientListener(listenOf(config), data, steps, { gate, resolve: resolveHost });
+  parts.push(...listener.reloadable);
   const reloads = new ReloadTally();
   const report = reportReloads(steps.log, () => steps.policies.current().revision);
   const onResult = (result: ReloadResult): void => {

@@ -3,6 +3,9 @@ import type { Reloadable } from '../config/reloadable.ts';
 import type { DataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
 import type { ConnectionStage } from './connection-stage.ts';
+import type { ConnectGate } from './connect/connect-gate.ts';
+import type { ResolveHost } from './connect/resolve-host.ts';
+import { takeConnects } from './connect/take-connects.ts';
 import { openListener } from './listener.ts';
 import type { Listener } from './listener.ts';
 import { peerLimit } from './peer-limit.ts';
@@ -17,6 +20,12 @@ export interface ClientListener extends Listener {
   readonly reloadable: readonly Reloadable[];
 }
 
+/** What `CONNECT` leads to, and who says where names lead. */
+export interface Connects {
+  readonly gate: ConnectGate;
+  readonly resolve: ResolveHost;
+}
+
 /**
  * Opens the listener of a configuration: who is at the other end comes first, then how many of theirs there are, then TLS.
  *
@@ -26,6 +35,7 @@ export function clientListener(
   { tls, proxyProtocol }: ListenConfig,
   data: DataServer,
   steps: Steps,
+  { gate, resolve }: Connects,
 ): ClientListener {
   const { limits, timeouts } = steps;
   const pending = new PendingConnections();
@@ -37,6 +47,7 @@ export function clientListener(
       refuse,
       handshakeMs: timeouts.tlsHandshakeMs,
       now: steps.now,
+      otherwise: (name) => gate.certificateOf(name),
       warn: (problem) => steps.log({ event: 'configurationWarning', problem }),
     });
   const stages: readonly (ConnectionStage | undefined)[] = [
@@ -50,5 +61,6 @@ export function clientListener(
     maxConnections: limits.connections,
     dropped: () => steps.telemetry.connectionFault('limit'),
   });
-  return { ...listener, scheme: secure ? 'https' : 'http', reloadable: secure ? [secure] : [] };
+  data.takeConnects(takeConnects({ ...listener, settings: () => gate.settings(), steps, resolve }));
+  return { ...listener, scheme: secure ? 'https' : 'http', reloadable: secure ? [secure, gate] : [gate] };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { Agent } from 'node:https';
+import { Agent, request as requestOverTls } from 'node:https';
 import type { AgentOptions, RequestOptions } from 'node:https';
 import { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -13,14 +13,29 @@ export interface Connected {
   readonly head: Buffer;
 }
 
+export interface AskOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For a proxy that is itself behind TLS. */
+  readonly tls?: ConnectionOptions;
+}
+
 /** Asks a proxy to connect; resolves when it has answered, whatever it says. */
 export async function askToConnect(
   proxyUrl: string,
   target: string,
-  headers: Readonly<Record<string, string>> = {},
+  { tls = {}, headers = {} }: AskOptions = {},
 ): Promise<Connected> {
-  const { hostname, port } = new URL(proxyUrl);
-  const asking = request({ host: hostname, port, method: 'CONNECT', path: target, headers, agent: false });
+  const { hostname, port, protocol } = new URL(proxyUrl);
+  const send = protocol === 'https:' ? requestOverTls : request;
+  const asking = send({
+    host: hostname,
+    port,
+    method: 'CONNECT',
+    path: target,
+    headers,
+    agent: false,
+    ...tls,
+  });
   asking.end();
   const [answer, socket, head] = (await once(asking, 'connect')) as [IncomingMessage, Socket, Buffer];
   return { answer, socket, head };
@@ -32,11 +47,15 @@ export async function connectThrough(
   target: string,
   options: ConnectionOptions,
 ): Promise<TLSSocket> {
-  const { answer, socket } = await askToConnect(proxyUrl, target);
+  const { answer, socket } = await askToConnect(proxyUrl, target, { tls: trusted(options) });
   if (answer.statusCode !== 200) throw new Error(`the proxy says ${answer.statusCode}`);
   const secured = connectTls({ servername: target.slice(0, target.lastIndexOf(':')), ...options, socket });
   await once(secured, 'secureConnect');
   return secured;
+}
+
+function trusted({ ca }: ConnectionOptions): ConnectionOptions {
+  return ca === undefined ? {} : { ca };
 }
 
 /** Sends requests as SDKs do whose `HTTPS_PROXY` is set. */

@@ -21,7 +21,7 @@ function open(authority = root, now = (): Date => new Date()): Promise<Certifica
   return CertificateAuthority.open(authority, { region: 'us-east-1', now });
 }
 
-type Context = Awaited<ReturnType<CertificateAuthority['secureContextOf']>>;
+type Own = Awaited<ReturnType<CertificateAuthority['certificateOf']>>;
 
 interface Handshake {
   readonly authorized: boolean;
@@ -29,8 +29,8 @@ interface Handshake {
 }
 
 /** What a client that trusts the root sees of a server with this context. */
-async function handshake(context: Context, servername: string): Promise<Handshake> {
-  const server = createServer({ SNICallback: (_name, done) => done(null, context) });
+async function handshake(own: Own, servername: string): Promise<Handshake> {
+  const server = createServer({ ...(own && { cert: own.certificate, key: own.key }) });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -51,7 +51,7 @@ describe('a certificate', () => {
       '*.runtime.sagemaker.us-east-1.vpce.amazonaws.com',
     ],
   ])('for %s is taken by clients that trust the authority', async (host, name) => {
-    const { authorized, peer } = await handshake(await (await open()).secureContextOf(host), host);
+    const { authorized, peer } = await handshake(await (await open()).certificateOf(host), host);
     expect(authorized).toBe(true);
     expect(peer.subjectaltname).toBe(`DNS:${name}`);
     expect(peer.ext_key_usage).toEqual(['1.3.6.1.5.5.7.3.1']);
@@ -86,7 +86,7 @@ describe('a certificate', () => {
   it('has a serial number of its own', async () => {
     const serials = new Set<string>();
     for (let count = 0; count < 8; count += 1) {
-      const { peer } = await handshake(await (await open()).secureContextOf(HOST), HOST);
+      const { peer } = await handshake(await (await open()).certificateOf(HOST), HOST);
       serials.add(peer.serialNumber);
     }
     expect(serials.size).toBe(8);
@@ -95,8 +95,8 @@ describe('a certificate', () => {
 
 /** Without a look at dates, as the clock is not the system's. */
 async function handshakeOf(authority: TestAuthority, now: Date): Promise<Handshake> {
-  const context = await (await open(authority, () => now)).secureContextOf(HOST);
-  const server = createServer({ SNICallback: (_name, done) => done(null, context) });
+  const own = await (await open(authority, () => now)).certificateOf(HOST);
+  const server = createServer({ ...(own && { cert: own.certificate, key: own.key }) });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -123,23 +123,23 @@ describe('there is no certificate for', () => {
   ])('%j', async (host) => {
     const authority = await open();
     expect(authority.covers(host)).toBe(false);
-    expect(await authority.secureContextOf(host)).toBeUndefined();
+    expect(await authority.certificateOf(host)).toBeUndefined();
   });
 });
 
 test('certificates are made once, for all who ask at the same time too', async () => {
   const authority = await open();
-  const [one, other] = await Promise.all([authority.secureContextOf(HOST), authority.secureContextOf(HOST)]);
+  const [one, other] = await Promise.all([authority.certificateOf(HOST), authority.certificateOf(HOST)]);
   expect(one).toBeDefined();
   expect(other).toBe(one);
-  expect(await authority.secureContextOf(HOST.toUpperCase())).toBe(one);
+  expect(await authority.certificateOf(HOST.toUpperCase())).toBe(one);
 });
 
 test('ids of interface endpoints, which anybody can make up, share one certificate', async () => {
   const authority = await open();
   const contexts = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
-      authority.secureContextOf(`vpce-${index}.api.sagemaker.us-east-1.vpce.amazonaws.com`),
+      authority.certificateOf(`vpce-${index}.api.sagemaker.us-east-1.vpce.amazonaws.com`),
     ),
   );
   expect(new Set(contexts).size).toBe(1);
@@ -152,14 +152,11 @@ test('a certificate is renewed two days before it ends, not before', async () =>
     await makeAuthority('CN=Root', { notAfter: new Date(start + 30 * DAY_MS) }),
     () => new Date(now),
   );
-  const first = await authority.secureContextOf(HOST);
+  const first = await authority.certificateOf(HOST);
   now = start + 5 * DAY_MS - 1;
-  expect(await authority.secureContextOf(HOST)).toBe(first);
+  expect(await authority.certificateOf(HOST)).toBe(first);
   now = start + 5 * DAY_MS;
-  const [second, same] = await Promise.all([
-    authority.secureContextOf(HOST),
-    authority.secureContextOf(HOST),
-  ]);
+  const [second, same] = await Promise.all([authority.certificateOf(HOST), authority.certificateOf(HOST)]);
   expect(second).not.toBe(first);
   expect(same).toBe(second);
 });
@@ -167,15 +164,15 @@ test('a certificate is renewed two days before it ends, not before', async () =>
 test('an authority that has expired signs nothing, and what fails is tried again', async () => {
   let now = new Date(Date.now() + 2 * DAY_MS);
   const authority = await open(root, () => now);
-  await expect(authority.secureContextOf(HOST)).rejects.toThrow('not valid now');
+  await expect(authority.certificateOf(HOST)).rejects.toThrow('not valid now');
   now = new Date();
-  expect(await authority.secureContextOf(HOST)).toBeDefined();
+  expect(await authority.certificateOf(HOST)).toBeDefined();
 });
 
 test('clients get what stands between the certificate and the root', async () => {
   const between = await root.makeAuthority('CN=Example Gateway Authority');
   const authority = await open({ ...between, certificate: between.certificate + root.certificate });
-  const { authorized, peer } = await handshake(await authority.secureContextOf(HOST), HOST);
+  const { authorized, peer } = await handshake(await authority.certificateOf(HOST), HOST);
   expect(authorized).toBe(true);
   expect(peer.issuer.CN).toBe('Example Gateway Authority');
 });

@@ -1,6 +1,5 @@
-import { createSecureContext } from 'node:tls';
-import type { SecureContext } from 'node:tls';
 import type { AuthorityConfig } from '../../config/connect-config.ts';
+import type { ServerCertificate } from '../../config/listen-config.ts';
 import { readAuthority } from '../../config/read-authority.ts';
 import type { SigningAuthority } from '../../config/read-authority.ts';
 import { certificateName } from './certificate-name.ts';
@@ -16,7 +15,7 @@ export interface AuthorityOptions {
 }
 
 interface Issued {
-  readonly context: SecureContext;
+  readonly own: ServerCertificate;
   readonly renewAt: number;
 }
 
@@ -45,13 +44,13 @@ export class CertificateAuthority {
   }
 
   /**
-   * What a TLS server needs to be a host; `undefined` for hosts that are not SageMaker's, of the Region.
+   * The certificate of a host, the same until it is renewed; `undefined` for hosts that are not SageMaker's, of the Region.
    *
    * @throws AuthorityError when the authority has expired.
    */
-  async secureContextOf(host: string): Promise<SecureContext | undefined> {
+  async certificateOf(host: string): Promise<ServerCertificate | undefined> {
     const name = certificateName(host, this.#options.region);
-    return name === undefined ? undefined : (await this.#current(name)).context;
+    return name === undefined ? undefined : (await this.#current(name)).own;
   }
 
   async #current(name: string): Promise<Issued> {
@@ -75,7 +74,7 @@ export class CertificateAuthority {
     const { certificate, notAfter } = await issueLeaf(name, this.#keys, this.#authority, now);
     const left = notAfter.getTime() - now.getTime();
     return {
-      context: createSecureContext({ cert: certificate, key: this.#keys.privateKey, minVersion: 'TLSv1.2' }),
+      own: { certificate, key: this.#keys.privateKey },
       renewAt: notAfter.getTime() - Math.min(RENEW_BEFORE_MS, left / 2),
     };
   }

@@ -1,5 +1,7 @@
 import type { ConnectConfig } from '../../config/connect-config.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
+import type { ServerCertificate } from '../../config/listen-config.ts';
+import type { Reloadable } from '../../config/reloadable.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import { connectSettings } from './connect-settings.ts';
 import type { ConnectSettings } from './connect-settings.ts';
@@ -15,12 +17,20 @@ interface InForce {
 }
 
 /** What holds for `CONNECT`, as the configuration that is in force says it. */
-export class ConnectGate {
+export class ConnectGate implements Reloadable {
   readonly #options: ConnectGateOptions;
   #inForce: InForce | undefined;
 
-  constructor(options: ConnectGateOptions) {
+  private constructor(options: ConnectGateOptions) {
     this.#options = options;
+  }
+
+  /** @throws AuthorityError, or TypeError for an entry of the list of tunnels that is no host. */
+  static async open(config: GatewayConfig, { now }: { readonly now: () => Date }): Promise<ConnectGate> {
+    const gate = new ConnectGate({ region: config.upstream.region, now });
+    const begin = await gate.prepare(config);
+    begin();
+    return gate;
   }
 
   /** `undefined` where `CONNECT` is not configured. */
@@ -28,9 +38,10 @@ export class ConnectGate {
     return this.#inForce?.settings;
   }
 
-  /** Signs certificates of hosts of SageMaker; `undefined` where there is none. */
-  authority(): CertificateAuthority | undefined {
-    return this.#inForce?.settings.authority;
+  /** A certificate for a host of SageMaker; `undefined` for other hosts, and where there is no authority. */
+  certificateOf(host: string): Promise<ServerCertificate | undefined> | undefined {
+    const authority = this.#inForce?.settings.authority;
+    return authority?.covers(host) === true ? authority.certificateOf(host) : undefined;
   }
 
   /**

@@ -4,6 +4,7 @@ import type { HostAndPort } from '../../config/host-and-port.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import type { Deliver } from '../connection-stage.ts';
 import type { PendingConnections } from '../pending-connections.ts';
+import { contextMaker } from '../tls/server-contexts.ts';
 import { ConnectBroken, ConnectRefused, ESTABLISHED } from './connect-attempt.ts';
 import type { ConnectAttempt } from './connect-attempt.ts';
 
@@ -39,13 +40,15 @@ export async function endAtGateway(
 
 async function certificateOf(host: string, authority: CertificateAuthority): Promise<SecureContext> {
   try {
-    const context = await authority.secureContextOf(host);
-    if (context !== undefined) return context;
+    const own = await authority.certificateOf(host);
+    if (own !== undefined) return makeContext(own);
     throw new TypeError('the host is not covered');
   } catch (error) {
     throw new ConnectRefused('ServiceUnavailable', `there is no certificate for \`${host}\``, error);
   }
 }
+
+const makeContext = contextMaker();
 
 /** The connection is held, so it is closed when its time is over, and when the gateway closes. */
 function handshake(

@@ -58,7 +58,7 @@ async function follow(attempt: ConnectAttempt, tunnels: OpenTunnels, taker: Conn
   if (destination.kind === 'tunnel')
     return tunnels.run(settings.maxTunnels, () => goThrough(attempt, destination, settings, taker));
   const { authority } = settings;
-  const handshakeMs = steps.timeouts.headersMs;
+  const handshakeMs = steps.timeouts.tlsHandshakeMs;
   return endAtGateway(attempt, destination.target, { ...taker, authority, handshakeMs });
 }
 

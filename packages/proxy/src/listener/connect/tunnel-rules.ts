@@ -1,20 +1,20 @@
-import { BlockList, isIPv6 } from 'node:net';
 import type { ConnectConfig } from '../../config/connect-config.ts';
 import type { HostAndPort } from '../../config/host-and-port.ts';
 import { parseTunnelEntry, tunnelEntryFault } from '../../config/tunnel-entry.ts';
 import type { TunnelEntry } from '../../config/tunnel-entry.ts';
+import { peerList } from '../proxy-protocol/peer-list.ts';
 import { reachOf } from './address-reach.ts';
 
 /** Where tunnels may lead, and whose they may be. */
 export class TunnelRules {
   /** By kind, host and port. */
   readonly #entries: ReadonlySet<string>;
-  readonly #from: BlockList | undefined;
+  readonly #from: (remoteAddress: string) => boolean;
 
   /** @throws TypeError for an entry that is none. */
   constructor({ tunnel = [], tunnelFrom }: Pick<ConnectConfig, 'tunnel' | 'tunnelFrom'>) {
     this.#entries = new Set(tunnel.map((text) => keyOf(readEntry(text))));
-    this.#from = tunnelFrom && networks(tunnelFrom);
+    this.#from = tunnelFrom === undefined ? () => true : peerList(tunnelFrom);
   }
 
   /** Which kind of entry names a host; `undefined` when none does. The exact name counts before `*`. */
@@ -37,8 +37,7 @@ export class TunnelRules {
 
   /** Whether a client may have tunnels. */
   mayBeOpenedBy(remoteAddress: string): boolean {
-    const family = isIPv6(remoteAddress) ? 'ipv6' : 'ipv4';
-    return this.#from === undefined || this.#from.check(remoteAddress, family);
+    return this.#from(remoteAddress);
   }
 
   #has(kind: TunnelEntry['kind'], host: string, port: number): boolean {
@@ -56,15 +55,4 @@ function readEntry(text: string): TunnelEntry {
   const entry = parseTunnelEntry(text);
   if (fault === undefined && entry !== undefined) return entry;
   throw new TypeError(`\`connect.tunnel\` cannot have \`${text}\`: ${fault ?? 'it is no host'}`);
-}
-
-function networks(texts: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const text of texts) {
-    const [address = '', prefix] = text.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (prefix === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(prefix), family);
-  }
-  return list;
 }

@@ -10,6 +10,8 @@ export interface ServerContexts {
   readonly first: SecureContextOptions;
   /** `undefined`: no certificate is for this name, which is in lower case. */
   readonly find: (name: string) => SecureContext | undefined;
+  /** A context for another certificate, with the same rules; the same one each time. */
+  readonly make: (own: ServerCertificate) => SecureContext;
   /** What an operator should know, such as a certificate that has expired. */
   readonly warnings: readonly string[];
 }
@@ -44,7 +46,24 @@ export function serverContexts(tls: TlsConfig, now: Date): ServerContexts {
     const context = createSecureContext(optionsOf(own, shared));
     for (const host of hosts) named.set(host.toLowerCase(), context);
   }
-  return { first: optionsOf(certificate, shared), find: (name) => findNamed(name, named), warnings };
+  return {
+    first: optionsOf(certificate, shared),
+    find: (name) => findNamed(name, named),
+    make: contextMaker(shared),
+    warnings,
+  };
+}
+
+/** Makes the contexts of certificates that come later, each once. */
+export function contextMaker(
+  shared: SecureContextOptions = sharedOptions({ certificates: [] }),
+): ServerContexts['make'] {
+  const made = new WeakMap<ServerCertificate, SecureContext>();
+  return (own) => {
+    const context = made.get(own) ?? createSecureContext(optionsOf(own, shared));
+    made.set(own, context);
+    return context;
+  };
 }
 
 function sharedOptions({

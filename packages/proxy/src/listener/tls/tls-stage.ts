@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import type { SecureContext, Server, TLSSocket } from 'node:tls';
 import { callbackify } from 'node:util';
+import type { ServerCertificate } from '../../config/listen-config.ts';
 import type { ConnectionFacts } from '../../connection/connection-facts.ts';
 import type { ConnectionStage, Deliver } from '../connection-stage.ts';
 import type { Refusal } from '../refusal.ts';
@@ -16,7 +17,7 @@ export interface TlsStageOptions extends StageContext {
   /** Absent: clients are not asked for a certificate. */
   readonly clientCertificates?: { readonly required: boolean };
   /** For names that no certificate of the configuration is for. */
-  readonly otherwise?: ((name: string) => Promise<SecureContext> | undefined) | undefined;
+  readonly otherwise?: ((name: string) => Promise<ServerCertificate | undefined> | undefined) | undefined;
 }
 
 /** TLS for every connection, and the certificates that it begins with from now on. */
@@ -58,11 +59,14 @@ export function tlsStage(contexts: ServerContexts, options: TlsStageOptions): Tl
 type Done = (error: Error | null, context?: SecureContext) => void;
 
 /** Without a context in the answer, Node takes the first certificate. */
-function choose(name: string, { find }: ServerContexts, { otherwise }: TlsStageOptions, done: Done): void {
-  const context = find(name);
-  const made = context === undefined ? otherwise?.(name) : undefined;
-  if (made === undefined) return done(null, context);
-  callbackify(() => made)(done);
+function choose(name: string, contexts: ServerContexts, { otherwise }: TlsStageOptions, done: Done): void {
+  const context = contexts.find(name);
+  const issued = context === undefined ? otherwise?.(name) : undefined;
+  if (issued === undefined) return done(null, context);
+  callbackify(async () => {
+    const own = await issued;
+    return own && contexts.make(own);
+  })(done);
 }
 
 function begin(
