@@ -69,6 +69,7 @@ export type { GatewayEnvironment } from './lifecycle/start-gateway.ts';
 export type { Gateway } from './lifecycle/gateway.ts';
 export type { ReloadOutcome, ReloadResult } from './lifecycle/reload/reload-result.ts';
 export { ListenError } from './lifecycle/listen-error.ts';
+export { TracingError } from './telemetry/tracing/tracing-error.ts';
 export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 
 export { AuditLogError } from './audit/audit-log-error.ts';

@@ -7,6 +7,7 @@ import {
   loadConfig,
   startGateway,
   startGatewayWorkers,
+  TracingError,
   UpstreamIdentityError,
   workerCount,
   WorkerStartError,
@@ -117,7 +118,7 @@ async function start(
   }
 }
 
-const START_ERRORS = [AuditLogError, ListenError, UpstreamIdentityError, WorkerStartError];
+const START_ERRORS = [AuditLogError, ListenError, TracingError, UpstreamIdentityError, WorkerStartError];
 
 /** The machine or the network said no, which its message explains. */
 function isStartRefused(error: unknown): error is Error {

@@ -13,6 +13,7 @@ import {
   lookupsOf,
   shutdownOf,
   timeoutsOf,
+  tracingOf,
 } from '../config/config-defaults.ts';
 import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
@@ -28,6 +29,7 @@ import type { Steps } from '../pipeline/steps.ts';
 import { createLog } from '../telemetry/log/create-log.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
 import { RequestCounts } from '../telemetry/metrics/request-counts.ts';
+import { openTracing } from '../telemetry/tracing/open-tracing.ts';
 import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
 import { nodeForwarder } from '../upstream/node-forwarder.ts';
 import { trustedAuthorities } from '../upstream/trusted-authorities.ts';
@@ -41,6 +43,7 @@ import { operationsOf, processOperations, ReloadTally } from './process-operatio
 import type { ProcessOperations } from './process-operations.ts';
 import type { ReloadResult } from './reload/reload-result.ts';
 import { reportReloads } from './reload/report-reloads.ts';
+import { readVersion } from './read-version.ts';
 import { startReloader } from './reload/reloader.ts';
 import { shutDownOf } from './shut-down.ts';
 import type { CloseOptions } from './shut-down.ts';
@@ -70,6 +73,7 @@ export interface GatewayEnvironment {
  * @throws UpstreamIdentityError when the credentials cannot be verified or belong to another account.
  * @throws AuditLogError when the audit file cannot be opened.
  * @throws AuthorityError when the authority of `connect` cannot sign certificates.
+ * @throws TracingError when traces are wanted and `@opentelemetry/api` is not installed.
  * @throws TypeError for a configuration that contradicts itself.
  */
 export async function startGateway(
@@ -197,6 +201,7 @@ async function prepareSteps(
     bodies: new BodyBudget(limits.inFlightBodyBytes),
     timeouts,
     audit: environment.auditLog ?? (await openAudit(config, log, environment.auditStdout)),
+    ...(await tracingStep(config)),
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
   };
 }
@@ -214,6 +219,12 @@ async function surroundingsOf(
 function openAudit({ audit }: GatewayConfig, log: Log, stdout: LineSink | undefined): Promise<AuditLog> {
   const report = (problem: string): void => log({ event: 'auditTrouble', problem });
   return openAuditLog(audit, { report, ...(stdout && { stdout }) });
+}
+
+async function tracingStep(config: GatewayConfig): Promise<Pick<Steps, 'tracing'>> {
+  const { trustedProxies = [] } = config;
+  const tracing = await openTracing({ ...tracingOf(config), trustedProxies, version: readVersion() });
+  return tracing === undefined ? {} : { tracing };
 }
 
 function isCounted({ metrics }: GatewayConfig): boolean {

@@ -1,5 +1,7 @@
 import { LookupError } from '@sagegate/koa-middleware/lookups';
 import Koa from 'koa';
+import { factsOf } from '../connection/connection-facts.ts';
+import type { Tracing } from '../telemetry/tracing/tracing.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import { recordEnd } from './audit-exchange.ts';
 import type { Connections } from './connections.ts';
@@ -31,6 +33,7 @@ export function dataPath(steps: Steps, connections: Connections): Koa {
 }
 
 async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
+  if (steps.tracing !== undefined) beginTrace(exchange, steps.tracing);
   try {
     // Nothing passes that could not be recorded.
     if (!steps.audit.healthy())
@@ -43,7 +46,13 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
     steps.bodies.release(exchange.heldBytes);
     recordEnd(exchange, steps);
     steps.telemetry.completed(exchange);
+    exchange.trace?.end(exchange);
   }
+}
+
+function beginTrace(exchange: Exchange, tracing: Tracing): void {
+  const { incoming, receivedAt } = exchange;
+  exchange.trace = tracing.begin(incoming, factsOf(incoming.socket)?.remoteAddress, receivedAt);
 }
 
 /** No SDK pipelines; who does could take the turn of everybody else with one connection. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AwsErrorCode, CallDecision } from '@sagegate/koa-middleware/enforcement';
 import type { AuditOutcome, DecidedEvent } from '../audit/audit-event.ts';
+import type { RequestTrace } from '../telemetry/tracing/tracing.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 import type { LeaveSignal } from '../upstream/forwarder.ts';
 import { Departure } from './departure.ts';
@@ -22,6 +23,8 @@ export interface Exchange {
   /** Milliseconds since the request arrived. */
   readonly elapsedMs: () => number;
   caller?: AuthenticatedCaller;
+  /** Absent: traces are switched off. */
+  trace?: RequestTrace;
   operation?: string;
   decision?: CallDecision;
   /** Which state of the policies decided. */

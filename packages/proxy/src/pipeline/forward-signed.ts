@@ -91,7 +91,7 @@ function sign(
   credentials: StaticCredentials,
   { upstream, now }: Steps,
 ): OutboundRequest {
-  const signed = outboundRequest(request, operation, { upstream, now, credentials });
+  const signed = traced(outboundRequest(request, operation, { upstream, now, credentials }), exchange);
   exchange.signedMs = exchange.elapsedMs();
   return signed;
 }
@@ -100,6 +100,11 @@ function send(exchange: Exchange, signed: OutboundRequest, { forwarder }: Steps)
   return forwarder.forward(signed, exchange.clientGone, () => {
     exchange.attempts = (exchange.attempts ?? 1) + 1;
   });
+}
+
+function traced(signed: OutboundRequest, { trace }: Exchange): OutboundRequest {
+  const headers = trace?.forwarding() ?? [];
+  return headers.length === 0 ? signed : { ...signed, headers: [...signed.headers, ...headers] };
 }
 
 function discard({ body }: UpstreamResponse): void {

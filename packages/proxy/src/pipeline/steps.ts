@@ -4,6 +4,7 @@ import type { PolicySource } from '../authorization/policy-source.ts';
 import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gateway-config.ts';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
+import type { Tracing } from '../telemetry/tracing/tracing.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Forwarder } from '../upstream/forwarder.ts';
@@ -29,6 +30,8 @@ export interface Steps extends ExchangeSource {
   readonly bodies: BodyBudget;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
+  /** Absent: traces are switched off. */
+  readonly tracing?: Tracing;
   readonly log: Log;
   /** Told of errors that nobody foresaw; the client learns nothing of them. */
   readonly reportError: (error: unknown) => void;
