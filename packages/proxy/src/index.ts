@@ -8,6 +8,8 @@ export type {
   AlbConfig,
   AllowableSignature,
   AuditConfig,
+  AuditFormat,
+  AuditMask,
   CertificateName,
   CertificateRule,
   CertifiedValue,

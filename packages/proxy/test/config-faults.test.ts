@@ -268,6 +268,31 @@ policies: {}
   });
 });
 
+describe('what the audit masks', () => {
+  const mask = (text: string): string => configOf({ more: `audit: { destination: stdout, mask: ${text} }` });
+
+  test('must be something that can be masked', async () => {
+    expect(await shortFaultsOf(mask('{ fields: { sessionname: remove } }'))).toEqual([
+      '4:49 audit.mask.fields.sessionname unknown key `sessionname`; did you mean `sessionName`?',
+    ]);
+  });
+
+  test.each([
+    [
+      '{ fields: { sourceIp: round } }',
+      '4:59 audit.mask.fields.sourceIp expected one of "truncate"|"hash"|"remove"',
+    ],
+    ['{ fields: { resource: truncate } }', '4:59 audit.mask.fields.resource expected one of "hash"|"remove"'],
+    ['{ fields: { resource: hash } }', '4:37 audit.mask expected `hashKey` where anything is hashed'],
+    [
+      '{ hashKey: short, fields: { resource: hash } }',
+      '4:48 audit.mask.hashKey expected at least 16 characters',
+    ],
+  ])('%s is at fault', async (text, fault) => {
+    expect(await shortFaultsOf(mask(text))).toEqual([fault]);
+  });
+});
+
 describe('the audit file', () => {
   const audit = (path: string): string => configOf({ more: `audit: { destination: file, path: '${path}' }` });
 

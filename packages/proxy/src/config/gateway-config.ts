@@ -17,7 +17,7 @@ import type { OrganizationConfig, PoliciesConfig } from './policies-config.ts';
 import type { ReloadConfig } from './reload-config.ts';
 import type { UpstreamConfig } from './upstream-config.ts';
 
-export type { AuditConfig } from './audit-config.ts';
+export type { AuditConfig, AuditFormat, AuditMask } from './audit-config.ts';
 export type {
   AccessKeyConfig,
   IdentityConfig,
