@@ -1,7 +1,15 @@
+/** Most instants are in the same second as the one before. */
+let lastSecond = Number.NaN;
+let lastText = '';
+
 /** `20261121T120000Z`: ISO 8601 basic format in UTC, as SigV4 writes an instant. */
 export function formatAmzDate(time: number): string {
+  const second = Math.floor(time / 1_000);
+  if (second === lastSecond) return lastText;
   const iso = new Date(time).toISOString();
-  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
+  lastText = `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
+  lastSecond = second;
+  return lastText;
 }
 
 /** Milliseconds since 1970; `undefined` for anything but a real instant in that one format. */

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { canonicalRequest } from './canonical-request.ts';
 import { payloadHash } from './payload-claim.ts';
-import { hmacSha256, isSha256Hex } from './sha256.ts';
+import type { HmacSha256 } from './hmac-sha256.ts';
+import { isSha256Hex } from './sha256.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { SignatureError } from './signature-error.ts';
 import { stringToSign } from './string-to-sign.ts';
@@ -38,7 +39,7 @@ interface PendingParts {
   /** The ways in which the query may have been signed; one of them must fit. */
   readonly queries: readonly string[];
   readonly headers: string;
-  readonly key: Buffer;
+  readonly key: HmacSha256;
 }
 
 export function pendingSignature(parts: PendingParts): PendingSignature {
@@ -70,7 +71,7 @@ function expectedSignature(parts: PendingParts, query: string, hash: string): Bu
     signedHeaders: claim.signedHeaders,
     payloadHash: hash,
   });
-  return hmacSha256(parts.key, stringToSign(claim.amzDate, claim.scope, canonical));
+  return Buffer.from(parts.key.hex(stringToSign(claim.amzDate, claim.scope, canonical)), 'latin1');
 }
 
 function signatureBytes(signature: string): Buffer {
@@ -78,7 +79,7 @@ function signatureBytes(signature: string): Buffer {
     throw new SignatureError('IncompleteSignatureException', 'a signature has 64 hex digits');
   }
   if (!isSha256Hex(signature)) throw mismatch();
-  return Buffer.from(signature, 'hex');
+  return Buffer.from(signature, 'latin1');
 }
 
 /** AWS's sentence, without the canonical string that AWS adds to it. */

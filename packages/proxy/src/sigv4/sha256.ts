@@ -1,12 +1,8 @@
-import { createHmac, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 in lower-case hex; a string counts one byte a character. */
 export function sha256Hex(data: string | Uint8Array): string {
   return hash('sha256', typeof data === 'string' ? Buffer.from(data, 'latin1') : data, 'hex');
-}
-
-export function hmacSha256(key: string | Uint8Array, text: string): Buffer {
-  return createHmac('sha256', key).update(text, 'latin1').digest();
 }
 
 /** Whether `text` is a SHA-256 as SigV4 writes it: 64 lower-case hex digits. */

@@ -6,7 +6,7 @@ import { canonicalUri } from './canonical-uri.ts';
 import { formatScope, type CredentialScope } from './credential-scope.ts';
 import { indexHeaders, type HeaderIndex } from './header-index.ts';
 import { malformation } from './malformation.ts';
-import { hmacSha256, sha256Hex } from './sha256.ts';
+import { sha256Hex } from './sha256.ts';
 import type { RequestHead, SignableRequest } from './signable-request.ts';
 import { withSigningHeaders } from './signing-headers.ts';
 import { signingKey } from './signing-key.ts';
@@ -84,7 +84,7 @@ function authorizationHeader(
     payloadHash: index.get('x-amz-content-sha256')?.[0] ?? options.bodySha256 ?? sha256Hex(request.body),
   });
   const key = signingKey(accessKeyId, secretAccessKey, scope);
-  const signature = hmacSha256(key, stringToSign(amzDate, scope, canonical)).toString('hex');
+  const signature = key.hex(stringToSign(amzDate, scope, canonical));
   return `${ALGORITHM} Credential=${accessKeyId}/${formatScope(scope)}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`;
 }
 

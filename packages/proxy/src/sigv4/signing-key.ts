@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import { formatScope, SCOPE_TERMINATOR, type CredentialScope } from './credential-scope.ts';
-import { hmacSha256 } from './sha256.ts';
+import { HmacSha256 } from './hmac-sha256.ts';
 
 interface DerivedKey {
   /** Kept to notice a secret that changed under the same access key id. */
   readonly secretAccessKey: string;
-  readonly key: Buffer;
+  readonly key: HmacSha256;
 }
 
 /** A key holds for one day, region and service: enough places for 10,000 callers. */
 const derivedKeys = new LRUCache<string, DerivedKey>({ max: 10_000 });
 
 /** The key that signs in this scope. Four HMACs the first time, a look-up afterwards. */
-export function signingKey(accessKeyId: string, secretAccessKey: string, scope: CredentialScope): Buffer {
+export function signingKey(accessKeyId: string, secretAccessKey: string, scope: CredentialScope): HmacSha256 {
   const cacheKey = `${accessKeyId}/${formatScope(scope)}`;
   const known = derivedKeys.get(cacheKey);
   if (known?.secretAccessKey === secretAccessKey) return known.key;
@@ -21,7 +21,8 @@ export function signingKey(accessKeyId: string, secretAccessKey: string, scope: 
   return key;
 }
 
-function deriveKey(secretAccessKey: string, { date, region, service }: CredentialScope): Buffer {
-  const dateKey = hmacSha256(`AWS4${secretAccessKey}`, date);
-  return hmacSha256(hmacSha256(hmacSha256(dateKey, region), service), SCOPE_TERMINATOR);
+function deriveKey(secretAccessKey: string, { date, region, service }: CredentialScope): HmacSha256 {
+  let key: Uint8Array = Buffer.from(`AWS4${secretAccessKey}`);
+  for (const part of [date, region, service, SCOPE_TERMINATOR]) key = new HmacSha256(key).bytes(part);
+  return new HmacSha256(key);
 }
