@@ -46,7 +46,7 @@ function start(trustedProxies: readonly string[]): Promise<TestGateway> {
           tags: { Team: { claim: 'team' } },
         },
         lattice: {
-          principals: [`${ROLE}`, 'arn:aws:sts::111122223333:assumed-role/NotebookRole/*', ALICE_ARN],
+          principals: [ROLE, 'arn:aws:sts::111122223333:assumed-role/NotebookRole/*', ALICE_ARN],
           organizationIds: ['o-a1b2c3d4e5'],
         },
       },

@@ -82,7 +82,7 @@ function forged(header: object, claims: object, signature: Uint8Array | string =
     .join('.');
 }
 
-function claims(more = {}): object {
+function claimsOf(more = {}): object {
   return {
     iss: issuer.issuer,
     aud: AUDIENCE,
@@ -133,8 +133,8 @@ describe('a token is refused', () => {
       UNRECOGNIZED,
     ],
     ['that is not valid yet', () => ours({ nbf: seconds() + 600 }), UNRECOGNIZED],
-    ['without a signature', () => forged({ alg: 'none' }, claims()), UNRECOGNIZED],
-    ['whose algorithm is none in other letters', () => forged({ alg: 'nOnE' }, claims()), UNRECOGNIZED],
+    ['without a signature', () => forged({ alg: 'none' }, claimsOf()), UNRECOGNIZED],
+    ['whose algorithm is none in other letters', () => forged({ alg: 'nOnE' }, claimsOf()), UNRECOGNIZED],
     [
       'with a key that nobody has',
       () => issuer.token({ token_use: 'access' }, { kid: 'key-2' }),
@@ -171,7 +171,7 @@ describe('a token is refused', () => {
 
   test('signed with another key', async () => {
     const other = await generateKeyPair('ES256');
-    const token = await new SignJWT(claims() as never)
+    const token = await new SignJWT(claimsOf() as never)
       .setProtectedHeader({ alg: 'ES256', kid: KEY_ID })
       .sign(other.privateKey);
     expect((await bearing(token)).error.__type).toBe('InvalidSignatureException');
@@ -181,7 +181,7 @@ describe('a token is refused', () => {
     const key = await importJWK({ ...issuer.publicJwk }, 'ES256');
     const pem = key instanceof Uint8Array ? '' : await exportSPKI(key);
     const head = { alg: 'HS256', kid: KEY_ID };
-    const signed = forged(head, claims()).slice(0, -1);
+    const signed = forged(head, claimsOf()).slice(0, -1);
     for (const secret of [pem, pem.trim(), JSON.stringify(issuer.publicJwk), issuer.publicJwk.x ?? '']) {
       const signature = createHmac('sha256', secret).update(signed).digest();
       expect((await bearing(`${signed}.${base64url.encode(signature)}`)).error.__type).toBe(UNRECOGNIZED);
@@ -193,7 +193,7 @@ describe('a token is refused', () => {
     const jwk = await exportJWK(own.publicKey);
     const before = issuer.asked.length;
     for (const header of [{ jwk }, { jku: `${issuer.jwksUrl}/own` }, { x5u: `${issuer.jwksUrl}/own` }]) {
-      const token = await new SignJWT(claims() as never)
+      const token = await new SignJWT(claimsOf() as never)
         .setProtectedHeader({ alg: 'ES256', kid: KEY_ID, ...header })
         .sign(own.privateKey);
       expect((await bearing(token)).error.__type).toBe('InvalidSignatureException');
