@@ -171,10 +171,11 @@ describe('the policy of a VPC endpoint', () => {
     expect(await call('StopTrainingJob', headers)).toBe(stopping);
   });
 
-  test('is that of `*` only for an endpoint that is not named itself', async () => {
+  test('is that of `*` also for an endpoint that is named itself', async () => {
     const vpcEndpoints = [...endpointOf('*'), { endpoint: VPCE, policies: [ALLOW_FOR_ALL] }];
     await gatewayWith({ policies: { vpcEndpoints }, more: behindProxy });
-    expect(await call('DescribeTrainingJob', [`x-our-vpce: ${VPCE}`])).toBe('allowed');
+    expect(await call('DescribeTrainingJob', [`x-our-vpce: ${VPCE}`])).toBe('implicitDeny vpcEndpoint');
+    expect(await call('StopTrainingJob', [`x-our-vpce: ${VPCE}`])).toBe('allowed');
     expect(await call('DescribeTrainingJob', ['x-our-vpce: vpce-0other'])).toBe('implicitDeny vpcEndpoint');
   });
 });

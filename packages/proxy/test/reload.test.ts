@@ -131,10 +131,10 @@ describe('a gateway whose files change', () => {
   test('under load decides every request by exactly one whole set', async () => {
     await mountAndStart(SETS.models);
     const statuses = new Map<number, number>();
-    let ended = false;
+    const load = { ended: false };
     const client = async (operation: keyof typeof CALLS): Promise<number> => {
       let sent = 0;
-      while (!ended) {
+      while (!load.ended) {
         const status = await send(signedCall(gateway.url, operation, CALLS[operation]));
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         sent += 1;
@@ -157,10 +157,10 @@ describe('a gateway whose files change', () => {
         await gateway.reload();
       }
     }
-    ended = true;
+    load.ended = true;
     const sent = (await Promise.all(clients)).reduce((sum, count) => sum + count, 0);
 
-    expect([...statuses.keys()].toSorted()).toEqual([200, 400]);
+    expect(new Set(statuses.keys())).toEqual(new Set([200, 400]));
     expect(audited).toHaveLength(sent);
     const decisions = new Map<string, string>();
     for (const { policyRevision = '', operation = '', questions = [] } of audited) {

@@ -3,6 +3,9 @@ import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import type { PolicyRevision, PolicySource } from './policy-source.ts';
 import { PolicyStore } from './policy-store.ts';
+import { SetScope } from './set-scope.ts';
+import { withPolicySet } from './with-policy-set.ts';
+import type { DecidingConfig } from './with-policy-set.ts';
 
 const REVISION_DIGITS = 12;
 
@@ -29,7 +32,24 @@ export class ReloadingPolicies implements PolicySource, Reloadable {
 }
 
 function revisionOf(config: GatewayConfig, loadedAt: Date): PolicyRevision {
-  return { store: new PolicyStore(config), revision: nameOf(config), loadedAt };
+  const { mode = 'enforce', sets = [] } = config.policies;
+  const inForce = sets.filter((set) => set.mode === 'enforce').reduce(withPolicySet, decidingPartOf(config));
+  const tried = sets.filter((set) => set.mode === 'report-only');
+  return {
+    store: new PolicyStore(inForce),
+    mode,
+    tried: tried.map((set) => ({
+      name: set.name,
+      store: new PolicyStore(withPolicySet(inForce, set)),
+      scope: new SetScope(set, config.organization),
+    })),
+    revision: nameOf(config),
+    loadedAt,
+  };
+}
+
+function decidingPartOf({ policies, organization }: GatewayConfig): DecidingConfig {
+  return { policies, ...(organization && { organization }) };
 }
 
 function nameOf({ policies, organization }: GatewayConfig): string {

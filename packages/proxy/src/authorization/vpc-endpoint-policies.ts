@@ -2,8 +2,8 @@ import { RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest, Policy } from '@sagegate/core';
 import type { VpcEndpointPolicies } from '../config/gateway-config.ts';
 
-/** Every endpoint that has no policies of its own. */
-const ANY_OTHER = '*';
+/** Every endpoint, beside what it has itself. */
+const ANY = '*';
 
 /** The policies of VPC endpoints by their ids. Of two entries for one endpoint both count. */
 export class EndpointPolicies {
@@ -20,10 +20,12 @@ export class EndpointPolicies {
     const endpoint = RequestContext.from(context).get('aws:sourcevpce');
     if (endpoint === undefined) return undefined;
     if (typeof endpoint === 'string' && this.#policies.has(endpoint)) return endpoint;
-    return this.#policies.has(ANY_OTHER) ? ANY_OTHER : undefined;
+    return this.#policies.has(ANY) ? ANY : undefined;
   }
 
+  /** Each one must allow. */
   policiesOf(entry: string): readonly Policy[] {
-    return this.#policies.get(entry) ?? [];
+    const own = this.#policies.get(entry) ?? [];
+    return entry === ANY ? own : [...(this.#policies.get(ANY) ?? []), ...own];
   }
 }

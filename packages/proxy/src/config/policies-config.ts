@@ -50,7 +50,7 @@ export interface ResourceBasedPolicy {
 
 /** The policies of one VPC endpoint: each one must allow. */
 export interface VpcEndpointPolicies {
-  /** `vpce-1a2b3c4d`; `*` is every endpoint that is not named itself. */
+  /** `vpce-1a2b3c4d`; `*` is every endpoint, beside what it has itself. */
   readonly endpoint: string;
   readonly policies: readonly Policy[];
 }

@@ -38,7 +38,7 @@ const vpcEndpoints = z
         (text) => text === '*' || /^vpce-[0-9a-z]+$/.test(text),
         'expected the id of a VPC endpoint such as `vpce-1a2b3c4d`, or `*`',
       ).describe(
-        'Id of the endpoint, which `aws:SourceVpce` of a request must be; `*` is every endpoint that is not named itself.',
+        'Id of the endpoint, which `aws:SourceVpce` of a request must be; `*` is every endpoint, beside what it has itself.',
       ),
       files: FILES.describe('Policy files (JSON); each one must allow.'),
     }),

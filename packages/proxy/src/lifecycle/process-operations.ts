@@ -82,7 +82,7 @@ export function operationsOf({ checks, revision, metrics, reload }: ProcessOpera
 
 function checksOf({ steps, accepting, reloader }: WatchedGateway): readonly ReadinessCheck[] {
   const { credentials, audit, policies, now } = steps;
-  const { revision, loadedAt } = policies.current();
+  const { revision, loadedAt, mode, tried } = policies.current();
   const { faults, needsRestart } = reloader.status();
   const ageSeconds = Math.floor((now().getTime() - loadedAt.getTime()) / 1_000);
   return [
@@ -93,7 +93,15 @@ function checksOf({ steps, accepting, reloader }: WatchedGateway): readonly Read
       name: 'policies',
       // Older policies than the files hold are in force still: that is for an alert, and no reason to take nothing.
       holds: true,
-      detail: { revision, loadedAt: loadedAt.toISOString(), ageSeconds, faults, needsRestart },
+      detail: {
+        revision,
+        mode,
+        reportOnlySets: tried.map(({ name }) => name),
+        loadedAt: loadedAt.toISOString(),
+        ageSeconds,
+        faults,
+        needsRestart,
+      },
     },
   ];
 }

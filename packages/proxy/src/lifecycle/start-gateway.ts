@@ -42,7 +42,7 @@ import { listen } from './listen.ts';
 import { operationsOf, processOperations, ReloadTally } from './process-operations.ts';
 import type { ProcessOperations } from './process-operations.ts';
 import type { ReloadResult } from './reload/reload-result.ts';
-import { reportReloads } from './reload/report-reloads.ts';
+import { reportReloads, warnOfMode } from './reload/report-reloads.ts';
 import { readVersion } from './read-version.ts';
 import { startReloader } from './reload/reloader.ts';
 import { shutDownOf } from './shut-down.ts';
@@ -129,7 +129,9 @@ export async function openGateway(config: GatewayConfig, environment: OpenEnviro
   const listener = clientListener(listenOf(config), data, steps, { gate, resolve: resolveHost });
   parts.push(...listener.reloadable);
   const reloads = new ReloadTally();
-  const report = reportReloads(steps.log, () => steps.policies.current().revision);
+  const { current } = steps.policies;
+  warnOfMode(steps.log, current().mode);
+  const report = reportReloads(steps.log, current);
   const onResult = (result: ReloadResult): void => {
     reloads.count(result);
     report(result);

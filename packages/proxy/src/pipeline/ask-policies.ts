@@ -4,12 +4,19 @@ import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 import { addResourceTags, findClusterIds } from '@sagegate/koa-middleware/lookups';
 import { questionsOf } from '@sagegate/koa-middleware/mapping';
 import type { Caller, SageMakerCall } from '@sagegate/koa-middleware/mapping';
+import type { PolicyRevision } from '../authorization/policy-source.ts';
 import type { PolicyStore } from '../authorization/policy-store.ts';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
+import type { PolicyReport } from './exchange.ts';
+import { trySets } from './try-sets.ts';
 
 /** What the policies say of a call, and what is to be done before it goes on. */
 export interface PolicyAnswer {
   readonly decision: CallDecision;
+  /** Whether the call goes on: it is allowed, or what is denied is only reported. */
+  readonly goesOn: boolean;
+  /** What would be decided otherwise if all policies were enforced. */
+  readonly reports: readonly PolicyReport[];
   /**
    * Forgets what the call changes: to be done before it goes on, before its answer goes on, and when that is over. Absent:
    * it changes nothing that anybody remembers.
@@ -19,7 +26,7 @@ export interface PolicyAnswer {
 
 /** Whom a call is asked about: one revision of the policies, and who knows what only the service knows. */
 interface Asked {
-  readonly policies: PolicyStore;
+  readonly policies: PolicyRevision;
   readonly lookups: Lookups;
 }
 
@@ -36,16 +43,22 @@ export async function askPolicies(
   const { resourceTags, clusterIds } = lookups;
   const ids = clusterIds && (await findClusterIds(call.clusterNames, clusterIds));
   const questions = questionsOf(call, caller, { ...(ids && { clusterIds: ids }) });
-  const requests: readonly AuthorizationRequest[] = await addResourceTags(questions, policies, {
-    resourceTags,
-    knowsClusters: clusterIds !== undefined,
-  });
+  const knowsClusters = clusterIds !== undefined;
+  const withTags = (store: PolicyStore): Promise<readonly AuthorizationRequest[]> =>
+    addResourceTags(questions, store, { resourceTags, knowsClusters });
+  const { store, mode, tried } = policies;
+  const decision = authorizeAll(store, await withTags(store));
+  const isTrial = mode === 'report-only' || tried.length > 0;
   const changes = questions.retagged.length > 0 || call.changedClusters.length > 0;
   return {
-    decision: authorizeAll(policies, requests),
+    decision,
+    goesOn: decision.outcome === 'allowed' || mode === 'report-only',
+    reports: isTrial ? await trySets({ requests: questions.requests, withTags }, decision, policies) : NONE,
     forgetChanged: changes ? () => forgetChanged(call, questions.retagged, lookups) : undefined,
   };
 }
+
+const NONE: readonly PolicyReport[] = [];
 
 function forgetChanged(
   { changedClusters }: SageMakerCall,

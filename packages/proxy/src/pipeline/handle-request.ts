@@ -14,7 +14,7 @@ import type { Steps } from './steps.ts';
 /** A request's way through the gateway. What it throws becomes a refusal, and the audit follows in any case. */
 export async function handleRequest(exchange: Exchange, steps: Steps): Promise<void> {
   const head = receive(exchange.incoming);
-  const { store, revision } = steps.policies.current();
+  const policies = steps.policies.current();
 
   // Only to know under which name it must be signed: an operation that is not known is refused once its caller is.
   const match = findOperation(head, steps.mapping);
@@ -34,14 +34,13 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const request = { ...head, body };
   const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
   exchange.mappedMs = exchange.elapsedMs();
-  const { decision, forgetChanged } = await askPolicies(call, caller, {
-    policies: store,
-    lookups: steps.lookups,
-  });
+  const answered = await askPolicies(call, caller, { policies, lookups: steps.lookups });
+  const { decision, goesOn, reports, forgetChanged } = answered;
   exchange.decision = decision;
-  exchange.policyRevision = revision;
+  exchange.policyRevision = policies.revision;
+  if (reports.length > 0) exchange.reports = reports;
   exchange.decidedMs = exchange.elapsedMs();
-  if (decision.outcome !== 'allowed') return refuseDenied(exchange, decision, operation.protocol);
+  if (!goesOn) return refuseDenied(exchange, decision, operation.protocol);
 
   forgetChanged?.();
   if (forgetChanged !== undefined) exchange.outgoing.once('close', forgetChanged);
