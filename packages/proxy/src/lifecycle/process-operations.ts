@@ -7,6 +7,7 @@ import type { MetricsReport } from '../telemetry/metrics/gateway-metrics.ts';
 import type { GatewayState, ReloadCounts } from '../telemetry/metrics/gateway-state.ts';
 import { RequestCounts } from '../telemetry/metrics/request-counts.ts';
 import type { CredentialStatus } from '../upstream/credential-source.ts';
+import type { CertificateExpiry } from './certificate-expiry.ts';
 import { readVersion } from './read-version.ts';
 import type { ReloadResult } from './reload/reload-result.ts';
 import type { Reloader } from './reload/reloader.ts';
@@ -29,6 +30,7 @@ export interface WatchedGateway {
   readonly reloader: Reloader;
   readonly reloads: ReloadTally;
   readonly accepting: () => boolean;
+  readonly certificates: CertificateExpiry;
 }
 
 /** How often a reload went how. */
@@ -80,7 +82,7 @@ export function operationsOf({ checks, revision, metrics, reload }: ProcessOpera
   };
 }
 
-function checksOf({ steps, accepting, reloader }: WatchedGateway): readonly ReadinessCheck[] {
+function checksOf({ steps, accepting, reloader, certificates }: WatchedGateway): readonly ReadinessCheck[] {
   const { credentials, audit, policies, now } = steps;
   const { revision, loadedAt, mode, tried } = policies.current();
   const { faults, needsRestart } = reloader.status();
@@ -103,7 +105,16 @@ function checksOf({ steps, accepting, reloader }: WatchedGateway): readonly Read
         needsRestart,
       },
     },
+    ...certificatesCheck(certificates),
   ];
+}
+
+/** Expired ones are for an alert: clients say what is wrong, and a reload brings new ones. */
+function certificatesCheck(certificates: CertificateExpiry): readonly ReadinessCheck[] {
+  const entries = certificates.entries();
+  if (entries.length === 0) return [];
+  const expiresAt = Object.fromEntries(entries.map(([name, expires]) => [name, expires.toISOString()]));
+  return [{ name: 'certificates', holds: true, detail: { expiresAt } }];
 }
 
 function credentialsCheck(status: CredentialStatus): ReadinessCheck {
@@ -117,7 +128,7 @@ function credentialsCheck(status: CredentialStatus): ReadinessCheck {
   return { name: 'credentials', holds: usable, detail };
 }
 
-function stateOf({ steps, listener, reloader, reloads }: WatchedGateway): GatewayState {
+function stateOf({ steps, listener, reloader, reloads, certificates }: WatchedGateway): GatewayState {
   const { credentials, policies, bodies, audit, now } = steps;
   return {
     now,
@@ -129,6 +140,6 @@ function stateOf({ steps, listener, reloader, reloads }: WatchedGateway): Gatewa
     policies: () => policies.current(),
     audit: () => audit.status?.() ?? { queuedBytes: 0, dropped: 0 },
     reloads: () => ({ ...reloads.totals(), lastSucceeded: reloader.status().faults.length === 0 }),
-    certificatesExpireAt: () => [],
+    certificatesExpireAt: certificates.entries,
   };
 }

@@ -35,6 +35,7 @@ import { nodeForwarder } from '../upstream/node-forwarder.ts';
 import { trustedAuthorities } from '../upstream/trusted-authorities.ts';
 import { UpstreamClock } from '../upstream/upstream-clock.ts';
 import { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
+import { CertificateExpiry } from './certificate-expiry.ts';
 import { checkRequests } from './check-requests.ts';
 import { closeServer } from './close-server.ts';
 import type { Gateway } from './gateway.ts';
@@ -128,6 +129,8 @@ export async function openGateway(config: GatewayConfig, environment: OpenEnviro
   const gate = await ConnectGate.open(config, steps);
   const listener = clientListener(listenOf(config), data, steps, { gate, resolve: resolveHost });
   parts.push(...listener.reloadable);
+  const certificates = new CertificateExpiry(config);
+  parts.push(certificates);
   const reloads = new ReloadTally();
   const { current } = steps.policies;
   warnOfMode(steps.log, current().mode);
@@ -145,7 +148,7 @@ export async function openGateway(config: GatewayConfig, environment: OpenEnviro
   return {
     account: steps.mapping.account,
     region: steps.mapping.region,
-    operations: processOperations({ steps, listener, reloader, reloads, accepting }),
+    operations: processOperations({ steps, listener, reloader, reloads, certificates, accepting }),
     reportError: steps.reportError,
     reload: reloader.reloadNow,
     listen: () => listen(listener.server, listenOf(config), 'listen', listener.scheme),
