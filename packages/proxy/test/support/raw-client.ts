@@ -8,13 +8,19 @@ export interface RawClient {
   readonly received: () => string;
   /** Waits until the received text has `text`, or the connection is closed. */
   readonly receives: (text: string) => Promise<string>;
+  /** Waits until the received text has `text` so many times, or the connection is closed. */
+  readonly receivesTimes: (text: string, times: number) => Promise<string>;
   /** Waits until the connection is closed; what was received by then. */
   readonly closes: () => Promise<string>;
 }
 
 export function rawClient(url: string): RawClient {
   const { hostname, port } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port) });
+  return clientOver(connect({ host: hostname, port: Number(port) }));
+}
+
+/** The same over a connection that is opened already, of TLS for example. */
+export function clientOver(socket: Socket): RawClient {
   let text = '';
   const state = { closed: false };
   const waiting: (() => void)[] = [];
@@ -42,6 +48,7 @@ export function rawClient(url: string): RawClient {
     socket,
     received: () => text,
     receives: (wanted) => until(() => text.includes(wanted)),
+    receivesTimes: (wanted, times) => until(() => text.split(wanted).length > times),
     closes: () => until(() => false),
   };
 }

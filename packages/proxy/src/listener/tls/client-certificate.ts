@@ -16,10 +16,7 @@ export function checkClientCertificate(socket: TLSSocket, required: boolean): Cl
   if (socket.isSessionReused()) return { problem: 'a session that was resumed is not verified' };
   const certificate = socket.getPeerX509Certificate();
   if (certificate === undefined) return required ? { problem: 'the client has shown no certificate' } : {};
-  return socket.authorized ? { certificate } : { problem: problemOf(socket) };
-}
-
-/** Node's types say that it is an error; it is OpenSSL's name of one. */
-export function problemOf({ authorizationError }: TLSSocket): string {
-  return `the certificate of the client is not verified: ${String(authorizationError)}`;
+  if (socket.authorized) return { certificate };
+  // Node's types say that it is an error; it is OpenSSL's name of one.
+  return { problem: `the certificate of the client is not verified: ${String(socket.authorizationError)}` };
 }

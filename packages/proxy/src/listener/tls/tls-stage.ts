@@ -7,7 +7,7 @@ import type { ConnectionFacts } from '../../connection/connection-facts.ts';
 import type { ConnectionStage, Deliver } from '../connection-stage.ts';
 import type { Refusal } from '../refusal.ts';
 import type { StageContext } from '../stage-context.ts';
-import { checkClientCertificate, problemOf } from './client-certificate.ts';
+import { checkClientCertificate } from './client-certificate.ts';
 import type { ClientCertificateCheck } from './client-certificate.ts';
 import type { ServerContexts } from './server-contexts.ts';
 
@@ -41,7 +41,8 @@ export function tlsStage(contexts: ServerContexts, options: TlsStageOptions): Tl
     ALPNProtocols: ['http/1.1'],
     SNICallback: (name, done) => choose(name.toLowerCase(), current, options, done),
     requestCert: options.clientCertificates !== undefined,
-    rejectUnauthorized: options.clientCertificates?.required ?? false,
+    // Node would hang up and say nothing of why; no connection is delivered before `checkClientCertificate`.
+    rejectUnauthorized: false,
   });
   listenTo(server, handshakes, options);
   return {
@@ -107,7 +108,7 @@ function listenTo(server: Server, handshakes: Map<string, Handshake>, options: T
     const handshake = take(secured);
     // Whoever only looks whether the port is open sends nothing, and breaks no rule.
     if (handshake === undefined || handshake.socket.bytesRead === 0) secured.destroy();
-    else options.refuse(handshake.socket, refusalOf(error, secured));
+    else options.refuse(handshake.socket, failed(`the handshake failed: ${codeOf(error)}`));
   });
 }
 
@@ -129,14 +130,10 @@ function clientOf(secured: TLSSocket, { clientCertificates }: TlsStageOptions): 
   return clientCertificates === undefined ? {} : checkClientCertificate(secured, clientCertificates.required);
 }
 
-/** With an authorization error, the client has shown a certificate that is not verified, and Node has hung up. */
-function refusalOf(error: Error & { readonly code?: string }, secured: TLSSocket): Refusal {
-  const { authorizationError } = secured;
-  if (authorizationError !== undefined && authorizationError !== null)
-    return { code: 'ClientCertificateRefused', message: problemOf(secured) };
-  return failed(`the handshake failed: ${error.code ?? 'unknown'}`);
-}
-
 function failed(message: string): Refusal {
   return { code: 'TlsHandshakeFailed', message };
+}
+
+function codeOf({ code = 'unknown' }: Error & { readonly code?: string }): string {
+  return code;
 }
