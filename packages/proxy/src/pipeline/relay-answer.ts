@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { headerValue } from '../sigv4/header-value.ts';
 import { failureOf } from '../upstream/failure-of.ts';
 import type { UpstreamResponse } from '../upstream/forwarder.ts';
@@ -66,11 +67,20 @@ function isErrorPage(answer: UpstreamResponse): boolean {
 }
 
 async function relayWhole(exchange: Exchange, whole: Uint8Array, idleMs: number): Promise<void> {
-  exchange.outgoing.end(whole);
+  writeWhole(exchange.outgoing, whole);
   exchange.responseBytes = whole.length;
   cutWhenStalled(exchange, idleMs);
   await closed(exchange);
   exchange.outcome = outcomeOf(exchange.delivered, false);
+}
+
+/** A body up to this size is written together with its head. */
+const SMALL_BODY_BYTES = 16_384;
+
+/** As text of one character a byte, Node writes a small body together with the head, and not in two pieces. */
+function writeWhole(outgoing: ServerResponse, whole: Uint8Array): void {
+  if (whole.length > SMALL_BODY_BYTES) outgoing.end(whole);
+  else outgoing.end(Buffer.from(whole.buffer, whole.byteOffset, whole.length).toString('latin1'), 'latin1');
 }
 
 /** Settles when the answer has left, or nobody is there to take it. */
