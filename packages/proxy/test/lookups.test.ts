@@ -150,6 +150,42 @@ describe('tags at the upstream', () => {
     await upstream.close();
   });
 
+  it('are asked for once more with newer credentials when the upstream calls these expired', async () => {
+    const upstream = await startRecordingUpstream({
+      answer: (request, response) => {
+        const isOld = request.headers.authorization?.includes('AKIAGATEWAYEXAMPLE') ?? false;
+        answerWith(
+          response,
+          isOld
+            ? { status: 400, body: '{"__type":"ExpiredTokenException"}' }
+            : { body: JSON.stringify({ Tags: PROJECT_A }) },
+        );
+      },
+    });
+    const forwarder = forwarderWith();
+    closing.push(async () => {
+      forwarder.close();
+      await upstream.close();
+    });
+    const access = accessTo(upstream.url, forwarder);
+    const renew = () => Promise.resolve({ accessKeyId: 'AKIANEWEXAMPLE', secretAccessKey: 'newSecret' });
+    const config = { resourceTags: 'upstream', clusterIds: 'absent', ttlSeconds: 5, maxEntries: 10 } as const;
+    const renewing = { ...access, credentials: { ...access.credentials, renew } };
+    expect(
+      await tagsOf(
+        upstreamLookups(config, renewing, () => 0),
+        MODEL,
+      ),
+    ).toEqual(PROJECT_A);
+    await expect(
+      tagsOf(
+        upstreamLookups(config, access, () => 0),
+        MODEL,
+      ),
+    ).rejects.toThrow(Error);
+    expect(upstream.requests).toHaveLength(3);
+  });
+
   it('are not looked for when they are absent by configuration', () => {
     const access = accessTo('http://127.0.0.1:1', forwarderWith());
     const config = { resourceTags: 'absent', clusterIds: 'absent', ttlSeconds: 5, maxEntries: 10 } as const;

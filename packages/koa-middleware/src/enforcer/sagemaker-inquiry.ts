@@ -1,3 +1,4 @@
+import { describePrincipal } from '@sagegate/core';
 import {
   type CallQuestions,
   type HttpRequest,
@@ -10,7 +11,7 @@ import {
   questionsOf,
   readMatchedCall,
 } from '../mapping/index.ts';
-import { findClusterIds } from '../lookups/index.ts';
+import { findClusterIds, forgetChanges } from '../lookups/index.ts';
 import { bodyBytes } from './body-bytes.ts';
 import type { Inquired, Inquiry } from './inquiry.ts';
 import { Refusal, refusing } from './refusal.ts';
@@ -43,17 +44,17 @@ async function questions(inquired: Inquired<unknown>): Promise<CallQuestions> {
 
 async function clusterIdsOf(
   { clusterNames, changedClusters }: SageMakerCall,
-  { settings, arrival }: Inquired<unknown>,
+  { settings, arrival, caller }: Inquired<unknown>,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const { clusterIds } = settings;
   if (clusterIds === undefined) return undefined;
   if (changedClusters.length > 0) {
     whenAnswered(arrival, async () => {
-      await Promise.all(changedClusters.map((name): unknown => clusterIds.invalidate?.(name)));
+      await Promise.all(forgetChanges({ changedClusters }, { clusterIds }));
     });
   }
   if (clusterNames.length === 0) return undefined;
-  return refusingLookups(() => findClusterIds(clusterNames, clusterIds));
+  return refusingLookups(() => findClusterIds(clusterNames, clusterIds, describePrincipal(caller.principal)));
 }
 
 function matchOf(head: HttpRequest, mapping: RoutingOptions): OperationMatch {

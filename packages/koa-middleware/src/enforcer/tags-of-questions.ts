@@ -1,5 +1,11 @@
 import type { AuthorizationRequest } from '@sagegate/core';
-import { type AskedQuestions, type KeyReader, LookupError, addResourceTags } from '../lookups/index.ts';
+import {
+  type AskedQuestions,
+  type KeyReader,
+  LookupError,
+  addResourceTags,
+  forgetChanges,
+} from '../lookups/index.ts';
 import { MappingError } from '../mapping/index.ts';
 import type { Arrival } from './arrival.ts';
 import type { InquiredQuestions } from './inquiry.ts';
@@ -46,7 +52,7 @@ export async function forgetChangedTags(
 ): Promise<void> {
   if (resourceTags === undefined || resourceTags === 'absent' || retagged.length === 0) return;
   const forget = async (): Promise<void> => {
-    await Promise.all(retagged.map((arn): unknown => resourceTags.invalidate?.(arn)));
+    await Promise.all(forgetChanges({ retagged }, { resourceTags }));
   };
   await forget();
   whenAnswered(arrival, forget);

@@ -1,4 +1,4 @@
-import { RequestContext } from '@sagegate/core';
+import { describePrincipal, RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest } from '@sagegate/core';
 import { MappingError } from '../mapping/index.ts';
 import { checkTags } from './check-tags.ts';
@@ -61,7 +61,9 @@ export async function addResourceTags(
   if (arns.length > MAX_LOOKUPS) {
     throw new MappingError('ValidationException', 'the request acts on too many resources with tags');
   }
-  const listed = await inParallel(arns, WIDTH, (arn) => tagsOf(arn, source));
+  const [first] = requests;
+  const asker = first && describePrincipal(first.principal);
+  const listed = await inParallel(arns, WIDTH, (arn) => tagsOf(arn, source, asker));
   const tags = tagsOfSpellings(new Map(arns.map((arn, index) => [arn, listed[index]])));
   return requests.map((request, index) => {
     const reader = readers[index];
@@ -97,9 +99,13 @@ function readTagKeys(request: AuthorizationRequest, keyReader: KeyReader): Reado
 }
 
 /** A resource that does not exist has no tags: whether the call makes sense then, the service says. */
-async function tagsOf(arn: string, source: ResourceTagSource): Promise<readonly ResourceTag[] | undefined> {
+async function tagsOf(
+  arn: string,
+  source: ResourceTagSource,
+  asker: string | undefined,
+): Promise<readonly ResourceTag[] | undefined> {
   try {
-    const tags = await source.tagsOf(arn);
+    const tags = await source.tagsOf(arn, asker);
     return tags === undefined ? undefined : checkTags(tags);
   } catch (cause) {
     throw new LookupError(`the tags of \`${arn}\` cannot be looked up`, { cause });

@@ -212,6 +212,39 @@ describe('a service that does not answer', () => {
     service.answer(1_000);
     expect(await again).toEqual(TAGS);
   });
+
+  it('does not make one asker’s look-ups stand in the way of others', async () => {
+    const { service, tags } = cached({ timeoutMs: 2_000 });
+    const answers = Array.from({ length: 129 }, (_, index) => tags.tagsOf(`${MODEL}-${index}`, 'eve'));
+    const settled = Promise.allSettled(answers);
+    await expect(answers[128]).rejects.toThrow('too many look-ups');
+    expect(service.asked).toHaveLength(128);
+    const other = tags.tagsOf(MODEL, 'alice');
+    service.answer(128);
+    expect(await other).toEqual(TAGS);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await settled;
+    const again = tags.tagsOf(MODEL.replace('churn', 'other'), 'eve');
+    service.answer(129);
+    expect(await again).toEqual(TAGS);
+  });
+
+  it('is not asked for more pages that nobody waits for', async () => {
+    const pages: ((page: TagPage) => void)[] = [];
+    const signals: AbortSignal[] = [];
+    const listTags: CachedResourceTagsOptions['listTags'] = (_arn, _token, signal) => {
+      signals.push(signal);
+      return new Promise((resolve) => pages.push(resolve));
+    };
+    const { tags } = cached({ listTags, timeoutMs: 2_000 });
+    const settled = Promise.allSettled([tags.tagsOf(MODEL)]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await settled;
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    pages[0]?.({ Tags: [], NextToken: 'more' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(pages).toHaveLength(1);
+  });
 });
 
 describe('tags that have changed', () => {

@@ -22,11 +22,11 @@ export interface CachedResourceTagsOptions extends CacheOptions {
 export function cachedResourceTags({ listTags, ...options }: CachedResourceTagsOptions): ResourceTagSource {
   if (typeof listTags !== 'function') throw new TypeError('option `listTags` must be a function');
   const answers = new RememberedAnswers<readonly ResourceTag[] | undefined>(
-    { find: (arn) => listAllTags(listTags, arn), sizeOf },
+    { find: (arn, signal) => listAllTags(listTags, arn, signal), sizeOf },
     cacheSettings(options),
   );
   return {
-    tagsOf: (arn) => answers.get(arn),
+    tagsOf: (arn, asker) => answers.get(arn, asker),
     invalidate: (arn) => answers.invalidate(arn),
   };
 }

@@ -5,8 +5,11 @@ import { RememberedAnswers } from './remembered-answers.ts';
 
 /** Tells the ids of HyperPod clusters, whose ARNs do not bear their names. */
 export interface ClusterIdSource {
-  /** The id of the cluster of this name; `undefined` when there is none. What it throws refuses the request with 503. */
-  readonly idOf: (name: string) => Promise<string | undefined>;
+  /**
+   * The id of the cluster of this name; `undefined` when there is none. What it throws refuses the request with 503.
+   * `asker` names the caller.
+   */
+  readonly idOf: (name: string, asker?: string) => Promise<string | undefined>;
   /** Told after every call that makes or deletes a cluster of this name. */
   readonly invalidate?: (name: string) => void;
 }
@@ -14,7 +17,7 @@ export interface ClusterIdSource {
 /** How a cluster is found, and for how long its id is remembered. */
 export interface CachedClusterIdsOptions extends CacheOptions {
   /** The ARN of the cluster of this name, as `DescribeCluster` answers it; `undefined` when there is none. */
-  readonly clusterArn: (name: string) => Promise<string | undefined>;
+  readonly clusterArn: (name: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
 /**
@@ -27,14 +30,14 @@ export function cachedClusterIds({ clusterArn, ...options }: CachedClusterIdsOpt
   if (typeof clusterArn !== 'function') throw new TypeError('option `clusterArn` must be a function');
   const answers = new RememberedAnswers<string | undefined>(
     {
-      find: async (name) => idIn(await clusterArn(name)),
+      find: async (name, signal) => idIn(await clusterArn(name, signal)),
       sizeOf: (id) => id?.length ?? 0,
       // A cluster that does not exist may be made at any moment.
       isRemembered: (id) => id !== undefined,
     },
     cacheSettings(options),
   );
-  return { idOf: (name) => answers.get(name), invalidate: (name) => answers.invalidate(name) };
+  return { idOf: (name, asker) => answers.get(name, asker), invalidate: (name) => answers.invalidate(name) };
 }
 
 function idIn(arn: string | undefined): string | undefined {

@@ -13,18 +13,23 @@ const WIDTH = 16;
 export async function findClusterIds(
   names: readonly string[],
   source: ClusterIdSource,
+  asker?: string,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   await inParallel(names, WIDTH, async (name) => {
-    const id = await idOf(name, source);
+    const id = await idOf(name, source, asker);
     if (id !== undefined) ids.set(name, id);
   });
   return ids;
 }
 
-async function idOf(name: string, source: ClusterIdSource): Promise<string | undefined> {
+async function idOf(
+  name: string,
+  source: ClusterIdSource,
+  asker: string | undefined,
+): Promise<string | undefined> {
   try {
-    const id = await source.idOf(name);
+    const id = await source.idOf(name, asker);
     if (id !== undefined) checkClusterId(id);
     return id;
   } catch (cause) {

@@ -5,6 +5,8 @@ export type { CachedResourceTagsOptions } from './cached-resource-tags.ts';
 export type { CacheOptions } from './cache-options.ts';
 export { cachedClusterIds } from './cluster-ids.ts';
 export type { CachedClusterIdsOptions, ClusterIdSource } from './cluster-ids.ts';
+export { forgetChanges } from './forget-changes.ts';
+export type { Changes, Rememberers } from './forget-changes.ts';
 export { findClusterIds } from './find-cluster-ids.ts';
 export type { ListTags, TagPage } from './list-all-tags.ts';
 export type { AskedResource } from './has-tags.ts';

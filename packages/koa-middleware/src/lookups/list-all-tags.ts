@@ -12,8 +12,8 @@ export interface TagPage {
   readonly NextToken?: string;
 }
 
-/** Lists one page of the tags of a resource. */
-export type ListTags = (arn: string, nextToken: string | undefined) => Promise<TagPage>;
+/** Lists one page of the tags of a resource. The signal is aborted when nobody waits for it any more. */
+export type ListTags = (arn: string, nextToken: string | undefined, signal: AbortSignal) => Promise<TagPage>;
 
 /** Pages hold at least one tag, and a resource has no more than fifty. */
 const MAX_PAGES = 50;
@@ -27,9 +27,10 @@ const MAX_PAGES = 50;
 export async function listAllTags(
   listTags: ListTags,
   arn: string,
+  signal: AbortSignal,
 ): Promise<readonly ResourceTag[] | undefined> {
   try {
-    return await everyPage(listTags, arn);
+    return await everyPage(listTags, arn, signal);
   } catch (error) {
     if (saysNotFound(error)) return undefined;
     if (isValidation(error) && isNeverTagged(arn)) return [];
@@ -37,11 +38,16 @@ export async function listAllTags(
   }
 }
 
-async function everyPage(listTags: ListTags, arn: string): Promise<readonly ResourceTag[]> {
+async function everyPage(
+  listTags: ListTags,
+  arn: string,
+  signal: AbortSignal,
+): Promise<readonly ResourceTag[]> {
   const tags: unknown[] = [];
   let token: string | undefined;
   for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const page: TagPage = await listTags(arn, token);
+    signal.throwIfAborted();
+    const page: TagPage = await listTags(arn, token, signal);
     tags.push(...tagsIn(page));
     token = page.NextToken;
     if (token === undefined || token === '') return checkTags(tags);

@@ -8,9 +8,9 @@ export interface ResourceTag {
 export interface ResourceTagSource {
   /**
    * The tags of a resource by its ARN; `undefined` for a resource that does not exist. What it throws refuses the request
-   * with 503.
+   * with 503. `asker` names the caller.
    */
-  readonly tagsOf: (arn: string) => Promise<readonly ResourceTag[] | undefined>;
+  readonly tagsOf: (arn: string, asker?: string) => Promise<readonly ResourceTag[] | undefined>;
   /**
    * Told before and after every call that changes the tags of a resource: what is remembered of it is worthless. A
    * promise is waited for before the call; then a failure takes the error path, afterwards it is a warning of the process.

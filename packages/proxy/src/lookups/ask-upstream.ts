@@ -1,12 +1,13 @@
-import type { UpstreamConfig, UpstreamService } from '../config/gateway-config.ts';
+import type { StaticCredentials, UpstreamConfig, UpstreamService } from '../config/gateway-config.ts';
 import { sha256Hex } from '../sigv4/sha256.ts';
 import type { HeaderList } from '../sigv4/signable-request.ts';
 import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
 import type { CredentialSource } from '../upstream/credential-source.ts';
+import { isExpiredCode } from '../upstream/expired-codes.ts';
 import type { Forwarder, OutboundRequest } from '../upstream/forwarder.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer, ServiceError } from './read-answer.ts';
 
 /** What it takes to ask the upstream something of the gateway's own. */
 export interface UpstreamAccess {
@@ -16,6 +17,8 @@ export interface UpstreamAccess {
   readonly forwarder: Forwarder;
   readonly now: () => Date;
   readonly timeoutMs: number;
+  /** Aborted when nobody waits for the answer any more; stands in for the time-out. */
+  readonly signal?: AbortSignal;
 }
 
 /** A request that changes nothing at the upstream. */
@@ -66,10 +69,9 @@ export async function askUpstream(
   access: UpstreamAccess,
   question: UpstreamQuestion,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const request = await signedRequest(access, question);
-  const late = AbortSignal.timeout(access.timeoutMs);
+  const late = access.signal ?? AbortSignal.timeout(access.timeoutMs);
   try {
-    return await readAnswer(await access.forwarder.forward(request, late));
+    return await askOnceMore(access, question, late);
   } catch (error) {
     // To the forwarder, whoever aborts has left.
     if (late.aborted) throw new UpstreamError('TimedOut', 'the upstream did not answer in time', error);
@@ -77,10 +79,30 @@ export async function askUpstream(
   }
 }
 
-async function signedRequest(
-  { upstream, credentials, now }: UpstreamAccess,
+/** With newer credentials, when the upstream calls the present ones expired. */
+async function askOnceMore(
+  access: UpstreamAccess,
+  question: UpstreamQuestion,
+  late: AbortSignal,
+): Promise<Readonly<Record<string, unknown>>> {
+  const credentials = await access.credentials.current();
+  const ask = async (signer: StaticCredentials): Promise<Readonly<Record<string, unknown>>> =>
+    readAnswer(await access.forwarder.forward(signedRequest(access, question, signer), late));
+  try {
+    return await ask(credentials);
+  } catch (error) {
+    if (!(error instanceof ServiceError && isExpiredCode(error.name))) throw error;
+    const renewed = await access.credentials.renew(credentials);
+    if (renewed === credentials) throw error;
+    return await ask(renewed);
+  }
+}
+
+function signedRequest(
+  { upstream, now }: UpstreamAccess,
   { service, method, target, headers, body }: UpstreamQuestion,
-): Promise<OutboundRequest> {
+  credentials: StaticCredentials,
+): OutboundRequest {
   const origin = endpointOf(service, upstream);
   const bodySha256 = sha256Hex(body);
   const signed = signSigV4(
@@ -90,7 +112,7 @@ async function signedRequest(
       headers: [['host', origin.host], ...headers, ['x-amz-content-sha256', bodySha256]],
       body,
     },
-    { credentials: await credentials.current(), now, region: upstream.region, service, bodySha256 },
+    { credentials, now, region: upstream.region, service, bodySha256 },
   );
   return { ...signed, origin, headers: [...signed.headers, ...unsignedHeaders(body)] };
 }

@@ -38,11 +38,17 @@ export function upstreamLookups(
     resourceTags:
       config.resourceTags === 'absent'
         ? 'absent'
-        : cachedResourceTags({ listTags: (arn, token) => listTags(timed, arn, token), ...caching }),
+        : cachedResourceTags({
+            listTags: (arn, token, signal) => listTags({ ...timed, signal }, arn, token),
+            ...caching,
+          }),
     clusterIds:
       config.clusterIds === 'absent'
         ? undefined
-        : cachedClusterIds({ clusterArn: (name) => clusterArn(timed, name), ...caching }),
+        : cachedClusterIds({
+            clusterArn: (name, signal) => clusterArn({ ...timed, signal }, name),
+            ...caching,
+          }),
   };
 }
 

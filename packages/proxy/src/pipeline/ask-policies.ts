@@ -1,7 +1,8 @@
+import { describePrincipal } from '@sagegate/core';
 import type { AuthorizationRequest } from '@sagegate/core';
 import { authorizeAll } from '@sagegate/koa-middleware/enforcement';
 import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
-import { addResourceTags, findClusterIds } from '@sagegate/koa-middleware/lookups';
+import { addResourceTags, findClusterIds, forgetChanges } from '@sagegate/koa-middleware/lookups';
 import { questionsOf } from '@sagegate/koa-middleware/mapping';
 import type { Caller, SageMakerCall } from '@sagegate/koa-middleware/mapping';
 import type { PolicyRevision } from '../authorization/policy-source.ts';
@@ -41,7 +42,8 @@ export async function askPolicies(
   { policies, lookups }: Asked,
 ): Promise<PolicyAnswer> {
   const { resourceTags, clusterIds } = lookups;
-  const ids = clusterIds && (await findClusterIds(call.clusterNames, clusterIds));
+  const ids =
+    clusterIds && (await findClusterIds(call.clusterNames, clusterIds, describePrincipal(caller.principal)));
   const questions = questionsOf(call, caller, { ...(ids && { clusterIds: ids }) });
   const knowsClusters = clusterIds !== undefined;
   const withTags = (store: PolicyStore): Promise<readonly AuthorizationRequest[]> =>
@@ -49,22 +51,15 @@ export async function askPolicies(
   const { store, mode, tried } = policies;
   const decision = authorizeAll(store, await withTags(store));
   const isTrial = mode === 'report-only' || tried.length > 0;
-  const changes = questions.retagged.length > 0 || call.changedClusters.length > 0;
+  const { retagged } = questions;
+  const { changedClusters } = call;
+  const changes = retagged.length > 0 || changedClusters.length > 0;
   return {
     decision,
     goesOn: decision.outcome === 'allowed' || mode === 'report-only',
     reports: isTrial ? await trySets({ requests: questions.requests, withTags }, decision, policies) : NONE,
-    forgetChanged: changes ? () => forgetChanged(call, questions.retagged, lookups) : undefined,
+    forgetChanged: changes ? () => void forgetChanges({ retagged, changedClusters }, lookups) : undefined,
   };
 }
 
 const NONE: readonly PolicyReport[] = [];
-
-function forgetChanged(
-  { changedClusters }: SageMakerCall,
-  retagged: readonly string[],
-  { resourceTags, clusterIds }: Lookups,
-): void {
-  if (resourceTags !== 'absent') for (const arn of retagged) resourceTags.invalidate?.(arn);
-  for (const name of changedClusters) clusterIds?.invalidate?.(name);
-}
