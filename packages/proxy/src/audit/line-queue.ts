@@ -116,9 +116,16 @@ export class LineQueue {
     if (batch === undefined || this.#busy || this.#stopped || this.#cancelRetry !== undefined) return;
     this.#busy = true;
     if (batch === this.#open) this.#open = undefined;
+    void this.#write(batch).finally(this.#watch());
+  }
+
+  /** Looks twice: once, this process itself may have slept, and what is written it has not yet been told. */
+  #watch(): () => void {
     const { schedule, stallMs } = this.#options;
-    const notStalled = schedule(() => this.#fail(`a write takes longer than ${stallMs} ms`), stallMs);
-    void this.#write(batch).finally(notStalled);
+    let cancel = schedule(() => {
+      cancel = schedule(() => this.#fail(`a write takes longer than ${stallMs} ms`), stallMs / 2);
+    }, stallMs / 2);
+    return () => cancel();
   }
 
   async #write(batch: LineBatch): Promise<void> {

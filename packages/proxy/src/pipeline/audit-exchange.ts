@@ -13,8 +13,8 @@ import { NotRecorded } from '../audit/not-recorded.ts';
 import { factsOf } from '../connection/connection-facts.ts';
 import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
 import { auditedCaller } from './audited-caller.ts';
-import { auditedConnection, auditedOrigin } from './audited-origin.ts';
-import { auditedQuestions, auditedReport } from './audited-questions.ts';
+import { auditedConnection, auditedHeaders, auditedNetwork } from './audited-origin.ts';
+import { auditedDecision } from './audited-questions.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -29,12 +29,12 @@ type Recording = Pick<Steps, 'audit' | 'mapping' | 'newRequestId'>;
  * @throws RequestRefused when it cannot be written. Nothing passes that is not recorded.
  */
 export async function recordDecided(exchange: Exchange, steps: Recording): Promise<void> {
-  const decided = {
-    ...requestOf(exchange, steps),
+  // Spreading an object of so many members costs forty times as much.
+  const decided: DecidedEvent = Object.assign(requestOf(exchange, steps), {
     record: 'decided',
     outcome: exchange.decision?.outcome === 'allowed' ? 'allowed' : 'reported',
     durations: { decidedMs: rounded(exchange.decidedMs) },
-  } as const;
+  } as const);
   try {
     await steps.audit.write(decided);
   } catch (error) {
@@ -52,18 +52,19 @@ export function recordEnd(exchange: Exchange, steps: Recording): void {
   );
 }
 
-function completedOf(exchange: Exchange, decided: DecidedEvent, { newRequestId }: Recording): CompletedEvent {
+function completedOf(exchange: Exchange, decided: DecidedEvent, steps: Recording): CompletedEvent {
   const { outcome = 'aborted' } = exchange;
-  const eventId = newRequestId();
   // What nobody foresaw, too, is a failure once the request has been forwarded.
   const ended = outcome === 'relayed' || outcome === 'aborted' ? outcome : 'failed';
-  return { ...decided, ...answerOf(exchange), eventId, record: 'completed', outcome: ended };
+  const request = requestOf(exchange, steps, decided);
+  return Object.assign(request, answerOf(exchange), { record: 'completed', outcome: ended } as const);
 }
 
 function refusedOf(exchange: Exchange, steps: Recording): RefusedEvent {
   const { outcome = 'aborted' } = exchange;
   const ended = outcome === 'relayed' ? 'failed' : outcome;
-  return { ...requestOf(exchange, steps), ...answerOf(exchange), record: 'refused', outcome: ended };
+  const request = requestOf(exchange, steps);
+  return Object.assign(request, answerOf(exchange), { record: 'refused', outcome: ended } as const);
 }
 
 /** A connection that was refused before there was a request on it. */
@@ -99,23 +100,42 @@ export function recordConnectionFault(
   });
 }
 
-function requestOf(exchange: Exchange, { mapping, newRequestId }: Recording): AuditedRequest {
-  const { incoming, caller, decision } = exchange;
+/** `decided` is what has been said of the request already. */
+function requestOf(exchange: Exchange, steps: Recording, decided?: DecidedEvent): AuditedRequest {
+  const { incoming, caller } = exchange;
+  const connection = auditedConnection(factsOf(incoming.socket));
+  const { host, userAgent } = auditedHeaders(incoming.headers);
+  const { sourceIp, sourceVpce, sourceVpc } = decided ?? auditedNetwork(exchange.decision);
+  const { questions, reportOnly } = decided ?? auditedDecision(exchange);
+  const who = auditedCaller(caller);
   return {
     version: AUDIT_VERSION,
-    eventId: newRequestId(),
+    eventId: steps.newRequestId(),
     time: exchange.receivedAt.toISOString(),
     requestId: exchange.requestId,
-    ...auditedOrigin(incoming, decision),
+    remoteAddress: connection.remoteAddress,
+    sourceIp,
+    sourceVpce,
+    sourceVpc,
+    tls: connection.tls,
+    host,
+    wayIn: connection.wayIn,
+    userAgent,
     method: incoming.method ?? '',
-    ...auditedCaller(caller),
+    principal: who.principal,
+    userId: who.userId,
+    account: who.account,
+    sessionName: who.sessionName,
+    identity: who.identity,
+    sourceIdentity: who.sourceIdentity,
+    accessKeyId: who.accessKeyId,
     claimedAccessKeyId: caller === undefined ? claimedAccessKeyId(headOf(incoming)) : undefined,
-    operation: exchange.operation ?? namedOperation(exchange, mapping.pathPrefix),
-    region: mapping.region,
-    recipientAccount: mapping.account,
+    operation: exchange.operation ?? namedOperation(exchange, steps.mapping.pathPrefix),
+    region: steps.mapping.region,
+    recipientAccount: steps.mapping.account,
     policyRevision: exchange.policyRevision,
-    questions: decision && auditedQuestions(decision),
-    reportOnly: exchange.reports?.map(auditedReport),
+    questions,
+    reportOnly,
     requestBytes: exchange.requestBytes,
   };
 }

@@ -9,9 +9,27 @@ export type AuditedCaller = Pick<
   'principal' | 'userId' | 'account' | 'sessionName' | 'identity' | 'sourceIdentity' | 'accessKeyId'
 >;
 
-export function auditedCaller(caller: AuthenticatedCaller | undefined): AuditedCaller | undefined {
-  if (caller === undefined) return undefined;
-  const { principal, accessKeyId, source, sourceIdentity, userId } = caller;
+const NOBODY: AuditedCaller = {};
+
+/** A caller with an access key is the same object with every request. */
+const KNOWN = new WeakMap<AuthenticatedCaller, AuditedCaller>();
+
+export function auditedCaller(caller: AuthenticatedCaller | undefined): AuditedCaller {
+  if (caller === undefined) return NOBODY;
+  const known = KNOWN.get(caller);
+  if (known !== undefined) return known;
+  const described = describeCaller(caller);
+  KNOWN.set(caller, described);
+  return described;
+}
+
+function describeCaller({
+  principal,
+  accessKeyId,
+  source,
+  sourceIdentity,
+  userId,
+}: AuthenticatedCaller): AuditedCaller {
   return {
     principal: describePrincipal(principal),
     userId,

@@ -1,50 +1,42 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { RequestContext } from '@sagegate/core';
 import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 import type { AuditedRequest } from '../audit/audit-event.ts';
-import { factsOf } from '../connection/connection-facts.ts';
 import type { ConnectionFacts } from '../connection/connection-facts.ts';
 
-/** What the audit says of where a request comes from. */
-export type AuditedOrigin = Pick<
-  AuditedRequest,
-  'remoteAddress' | 'sourceIp' | 'sourceVpce' | 'sourceVpc' | 'tls' | 'host' | 'wayIn' | 'userAgent'
->;
+/** What the audit says of a connection, whatever comes over it. */
+export type AuditedConnection = Pick<AuditedRequest, 'remoteAddress' | 'tls' | 'wayIn'>;
+
+/** What the audit says of the network, as the policies saw it. */
+export type AuditedNetwork = Pick<AuditedRequest, 'sourceIp' | 'sourceVpce' | 'sourceVpc'>;
+
+const NOTHING = {};
 
 /** An audit line has its limits; a header may have none. */
 const MAX_HOST = 255;
 const MAX_USER_AGENT = 256;
 
-export function auditedOrigin(
-  { socket, headers }: IncomingMessage,
-  decision: CallDecision | undefined,
-): AuditedOrigin {
+export function auditedHeaders(headers: IncomingHttpHeaders): Pick<AuditedRequest, 'host' | 'userAgent'> {
   return {
-    ...auditedConnection(factsOf(socket)),
-    ...(decision && auditedNetwork(decision)),
     host: headers.host?.slice(0, MAX_HOST),
     userAgent: headers['user-agent']?.slice(0, MAX_USER_AGENT),
   };
 }
 
-/** What the audit says of a connection, whatever comes over it. */
-export function auditedConnection(
-  facts: ConnectionFacts | undefined,
-): Pick<AuditedOrigin, 'remoteAddress' | 'tls' | 'wayIn'> | undefined {
-  return (
-    facts && {
-      remoteAddress: facts.remoteAddress,
-      tls: facts.secure,
-      wayIn: facts.connectedHost === undefined ? 'direct' : 'connect',
-    }
-  );
+/** Nothing of a connection that is gone. */
+export function auditedConnection(facts: ConnectionFacts | undefined): AuditedConnection {
+  if (facts === undefined) return NOTHING;
+  return {
+    remoteAddress: facts.remoteAddress,
+    tls: facts.secure,
+    wayIn: facts.connectedHost === undefined ? 'direct' : 'connect',
+  };
 }
 
-/** The network as the policies saw it. */
-function auditedNetwork({
-  deciding,
-}: CallDecision): Pick<AuditedOrigin, 'sourceIp' | 'sourceVpce' | 'sourceVpc'> {
-  const context = RequestContext.from(deciding.request.context);
+/** Nothing of a request that no policy was asked about. */
+export function auditedNetwork(decision: CallDecision | undefined): AuditedNetwork {
+  if (decision === undefined) return NOTHING;
+  const context = RequestContext.from(decision.deciding.request.context);
   return {
     sourceIp: textOf(context, 'aws:sourceip'),
     sourceVpce: textOf(context, 'aws:sourcevpce'),

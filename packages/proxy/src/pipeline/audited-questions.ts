@@ -1,14 +1,21 @@
 import type { CallDecision, DecidedRequest } from '@sagegate/koa-middleware/enforcement';
-import type { AuditedQuestion, AuditedReport } from '../audit/audit-event.ts';
-import type { PolicyReport } from './exchange.ts';
+import type { AuditedQuestion, AuditedReport, AuditedRequest } from '../audit/audit-event.ts';
+import type { Exchange, PolicyReport } from './exchange.ts';
+
+/** What policies say of a call: those that are in force, and those that are only tried. */
+export function auditedDecision({
+  decision,
+  reports,
+}: Exchange): Pick<AuditedRequest, 'questions' | 'reportOnly'> {
+  return { questions: decision && auditedQuestions(decision), reportOnly: reports?.map(auditedReport) };
+}
 
 /** Every question of a call, each with the statement that decided it. */
-export function auditedQuestions({ decisions }: CallDecision): readonly AuditedQuestion[] {
+function auditedQuestions({ decisions }: CallDecision): readonly AuditedQuestion[] {
   return decisions.map(auditedQuestion);
 }
 
-/** What policies say that are only tried. */
-export function auditedReport({ set, decision }: PolicyReport): AuditedReport {
+function auditedReport({ set, decision }: PolicyReport): AuditedReport {
   return { set, outcome: decision.outcome, questions: auditedQuestions(decision) };
 }
 
