@@ -44,6 +44,11 @@ export class ConfigFaults {
     this.#faults.set(JSON.stringify([file, line, column, path, message]), fault);
   }
 
+  /** The faults of another document. */
+  include(other: ConfigFaults): void {
+    for (const fault of other.#faults.values()) this.reportElsewhere(fault);
+  }
+
   /** Whether what was read at the path and below it is all that the configuration says there. */
   isWhole(path: string): boolean {
     if (this.#valueless.size > 0) return false;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { CONFIG_DEFAULTS } from './config-defaults.ts';
 import type { ConfigPath } from './config-document.ts';
-import { sketchPolicies } from './policy-sketch.ts';
-import type { PolicySketch } from './policy-sketch.ts';
 
 /** What can be read of a configuration although other parts of it may be at fault. */
 export interface ConfigSketch {
@@ -11,7 +9,6 @@ export interface ConfigSketch {
   readonly callers: readonly CallerSketch[];
   /** Files of access keys and of key sets. */
   readonly identityFiles: readonly IdentityFileUse[];
-  readonly policies: PolicySketch;
   readonly auditPath?: string;
   /** Absent: `CONNECT` is not configured. */
   readonly authority?: AuthoritySketch;
@@ -99,7 +96,6 @@ export function sketchConfig(values: unknown): ConfigSketch {
     admin,
     callers: callersOf(sketch),
     identityFiles: identityFilesOf(sketch),
-    policies: sketchPolicies(values),
     ...(audit?.path !== undefined && { auditPath: audit.path }),
     ...(connect && { authority: connect.authority }),
   };

@@ -4,6 +4,14 @@ import type { PolicyMode } from './policies-config.ts';
 export interface PoliciesFile extends PolicyMembersFile {
   readonly mode: PolicyMode;
   readonly sets: readonly PolicySetFile[];
+  /** A folder that has all of it; nothing else is given beside it. */
+  readonly directory?: string | undefined;
+}
+
+/** A folder of policies once checked. */
+export interface PoliciesDirectoryFile {
+  readonly policies: PoliciesFile;
+  readonly organization?: OrganizationFile | undefined;
 }
 
 export interface PolicySetFile extends PolicyMembersFile {

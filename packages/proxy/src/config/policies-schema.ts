@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { callerPrincipal, isUserOrRole } from './caller-principal.ts';
 import { NAME, POLICY_FILE } from './common-schema.ts';
-import type { PoliciesFile } from './policies-file.ts';
+import { ORGANIZATION_SCHEMA } from './organization-schema.ts';
+import type { PoliciesDirectoryFile, PoliciesFile } from './policies-file.ts';
 import { isResourcePattern } from './resource-pattern.ts';
 
 const MODE = z.enum(['enforce', 'report-only']);
@@ -99,8 +100,8 @@ const SET = z.strictObject({
   resourceControl: targets('Resource'),
 });
 
-/** What `policies` in `sagegate.yaml` may hold. */
-export const POLICIES_SCHEMA: z.ZodType<PoliciesFile> = z.strictObject({
+/** What says which policies there are, in `sagegate.yaml` or in a folder of policies. */
+const POLICIES_MEMBERS = {
   mode: MODE.default('enforce').describe(
     '`report-only` forwards what the policies deny, too, and the audit says what would have been. For trying, never for protecting.',
   ),
@@ -110,7 +111,20 @@ export const POLICIES_SCHEMA: z.ZodType<PoliciesFile> = z.strictObject({
     .superRefine(refuseRepeatedNames)
     .default([])
     .describe('Further policies, each set enforced or only tried on the requests that come.'),
+};
+
+/** What `policies` in `sagegate.yaml` may hold. */
+export const POLICIES_SCHEMA: z.ZodType<PoliciesFile> = z.strictObject({
+  directory: NAME.optional().describe(
+    'A folder with a `policies.yaml` that holds all the members below and `organization`, the names of files relative to the folder. Nothing of it is given here then.',
+  ),
+  ...POLICIES_MEMBERS,
 });
+
+/** What `policies.yaml` in a folder of policies may hold: the members of `policies`, and the organization. */
+export const POLICIES_DIRECTORY_SCHEMA: z.ZodType<PoliciesDirectoryFile> = z
+  .strictObject({ ...POLICIES_MEMBERS, organization: ORGANIZATION_SCHEMA.optional() })
+  .transform(({ organization, ...policies }) => ({ policies, organization }));
 
 function refuseRepeatedNames(sets: readonly { readonly name: string }[], context: z.RefinementCtx): void {
   const seen = new Set<string>();

@@ -76,14 +76,14 @@ const SKETCH = z.object({
   organization: z.object({ managementAccount: TEXT, root: UNIT }).optional().catch(undefined),
 });
 
-/** Reads the parts that are in order; the schema tells of the others. */
-export function sketchPolicies(values: unknown): PolicySketch {
+/** Reads the parts that are in order; the schema tells of the others. `at` is where the members of policies stand. */
+export function sketchPolicies(values: unknown, at: ConfigPath): PolicySketch {
   const read = SKETCH.safeParse(values);
   const { policies, organization } = read.success ? read.data : SKETCH.parse({});
   const found: Found = { policyUses: [], targets: [], accounts: [], units: [] };
   if (policies !== undefined) {
-    addLists(policies, ['policies'], found);
-    for (const [index, set] of policies.sets.entries()) addLists(set, ['policies', 'sets', index], found);
+    addLists(policies, at, found);
+    for (const [index, set] of policies.sets.entries()) addLists(set, [...at, 'sets', index], found);
   }
   if (organization !== undefined) addUnit(organization.root, ['organization', 'root'], found);
   const { policyUses, targets, accounts, units } = found;

@@ -8,26 +8,21 @@ import { checkOrganization } from './check-organization.ts';
 import { checkPolicyFiles } from './check-policy-files.ts';
 import { checkUpstreamFiles } from './check-upstream-files.ts';
 import { checkTls } from './check-tls.ts';
-import { parseConfigDocument } from './config-document.ts';
-import type { ConfigDocument } from './config-document.ts';
 import { ConfigError } from './config-error.ts';
-import { ConfigFaults } from './config-faults.ts';
-import type { ConfigFile } from './config-file.ts';
+import type { ConfigFaults } from './config-faults.ts';
 import { CONFIG_SCHEMA } from './config-schema.ts';
 import { sketchConfig } from './config-sketch.ts';
-import { describeIssues } from './describe-issues.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { KeySetFiles } from './key-set-files.ts';
-import { lostKeys } from './lost-keys.ts';
 import { PolicyFiles } from './policy-files.ts';
+import { readPolicySection } from './policy-section.ts';
+import type { PolicySection } from './policy-section.ts';
+import { checkShape, readDocument } from './read-document.ts';
 import { describeFileError } from './describe-file-error.ts';
 import type { FileSnapshot } from './file-snapshot.ts';
-import { replaceBadAliases } from './replace-bad-aliases.ts';
 import { resolveConfig } from './resolve-config.ts';
 import type { NamedFiles } from './resolve-config.ts';
 import { SecretFiles } from './secret-files.ts';
-import { substituteVariables } from './substitute-variables.ts';
-import type { SubstitutionSources } from './substitute-variables.ts';
 import { sketchTls } from './tls-sketch.ts';
 
 /** Where `${VAR}` takes its values from. */
@@ -39,27 +34,26 @@ export async function readConfig(
   environment: Environment,
   all: FileSnapshot,
 ): Promise<GatewayConfig> {
-  const document = parseConfigDocument(await readConfigFile(path, all));
-  const faults = new ConfigFaults(path, document);
-  for (const { place, message } of document.syntaxFaults) faults.reportAt(place, [], message);
-  if (!document.syntaxFaults.every(({ readable }) => readable)) faults.throwIfAny();
-
-  for (const key of lostKeys(document.root))
-    faults.reportAt(document.placeOfNode(key), [], 'no key can be `__proto__`');
   const directory = dirname(path);
-  const values = await valuesOf(document, { environment, directory, files: all }, faults);
-  const file = checkShape(values, faults);
+  const sources = { environment, directory, files: all };
+  const document = await readDocument(path, await readConfigFile(path, all), sources);
+  const { values, faults } = document;
+  if (values === undefined) faults.throwIfAny();
+  const file = checkShape(CONFIG_SCHEMA, document);
+  const section = await readPolicySection(document, sources);
   const files = {
     policies: new PolicyFiles(directory, all),
+    attached: section.files,
     secrets: new SecretFiles(directory, all),
     accessKeys: new AccessKeyFiles(directory, { environment, files: all }),
     keySets: new KeySetFiles(directory, all),
     all,
   };
-  await checkWhatIsNamed(values, files, { faults, directory });
+  await checkWhatIsNamed(values, files, { faults, directory, section });
+  faults.include(section.faults);
   faults.throwIfAny();
   if (file === undefined) throw new Error('a configuration was refused without a reason');
-  return resolveConfig(file, files, directory);
+  return resolveConfig({ ...file, ...section.inFolder }, files, directory);
 }
 
 async function readConfigFile(path: string, all: FileSnapshot): Promise<string> {
@@ -71,43 +65,24 @@ async function readConfigFile(path: string, all: FileSnapshot): Promise<string> 
   }
 }
 
-async function valuesOf(
-  document: ConfigDocument,
-  sources: SubstitutionSources,
-  faults: ConfigFaults,
-): Promise<unknown> {
-  const valueless = [
-    ...replaceBadAliases(document.root),
-    ...(await substituteVariables(document.root, sources)),
-  ];
-  for (const { node, message } of valueless) faults.reportValueless(node, message);
-  // The aliases that are left have an end and bounds.
-  return document.root.toJS({ maxAliasCount: -1 });
-}
-
-/** Reports what the schema says; `undefined` when it says anything. */
-function checkShape(values: unknown, faults: ConfigFaults): ConfigFile | undefined {
-  const result = CONFIG_SCHEMA.safeParse(values);
-  if (result.success) return result.data;
-  for (const { path, key, message } of describeIssues(result.error.issues)) {
-    if (key === undefined) faults.report(path, message);
-    else faults.reportKey(path, key, message);
-  }
-  return undefined;
+interface Checked {
+  readonly faults: ConfigFaults;
+  readonly directory: string;
+  readonly section: PolicySection;
 }
 
 /** What a schema cannot check, also where it found faults. */
 async function checkWhatIsNamed(
   values: unknown,
   files: NamedFiles,
-  { faults, directory }: { readonly faults: ConfigFaults; readonly directory: string },
+  { faults, directory, section }: Checked,
 ): Promise<void> {
   const sketch = sketchConfig(values);
   checkAddresses(sketch, faults);
   await checkTls(sketchTls(values), { faults, directory, files: files.all });
-  const isKnown = checkOrganization(sketch.policies, faults);
+  const isKnown = checkOrganization(section.sketch, section.faults);
   await checkCallers(sketch, files, { isKnown, faults });
-  await checkPolicyFiles(sketch.policies.policyUses, files.policies, { faults, directory });
+  await checkPolicyFiles(section.sketch.policyUses, section.files, section);
   await checkUpstreamFiles(values, files, { faults, directory });
   if (sketch.authority !== undefined)
     await checkAuthority(sketch.authority, files.all, { faults, directory });

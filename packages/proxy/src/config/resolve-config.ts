@@ -14,6 +14,8 @@ import { resolveUpstream } from './resolve-upstream.ts';
 /** The files that a configuration names. */
 export interface NamedFiles extends IdentityFiles {
   readonly policies: PolicyFiles;
+  /** The policies that callers and resources have; they may stand in a folder of their own. */
+  readonly attached: PolicyFiles;
   /** Every file is read through it, so that all are looked after and belong together. */
   readonly all: FileSnapshot;
 }
@@ -29,8 +31,8 @@ export async function resolveConfig(
     admin: resolveAdmin(file.admin),
     upstream: await resolveUpstream(file.upstream, files, directory),
     identity: await resolveIdentity(file.identity, files),
-    policies: await resolvePolicies(file.policies, files.policies),
-    ...(file.organization && { organization: await resolveOrganization(file.organization, files.policies) }),
+    policies: await resolvePolicies(file.policies, files.attached),
+    ...(file.organization && { organization: await resolveOrganization(file.organization, files.attached) }),
     trustedProxies: file.trustedProxies,
     ...(file.requests && { requests: resolveRequests(file.requests) }),
     ...(file.connect && { connect: await resolveConnect(file.connect, files.all, directory) }),
