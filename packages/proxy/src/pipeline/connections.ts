@@ -71,6 +71,12 @@ export class Connections {
     return this.#running.size;
   }
 
+  /** Knows of work for a connection that was handed over, until it is done. It must not reject. */
+  track(work: Promise<void>): void {
+    this.#running.add(work);
+    void work.finally(() => this.#running.delete(work));
+  }
+
   /** Closes the connections that owe no answer: kept alive, silent from the start, or in the middle of a head. */
   closeIdle(): void {
     for (const [socket, unfinished] of this.#unfinished) if (unfinished.size === 0) socket.destroy();

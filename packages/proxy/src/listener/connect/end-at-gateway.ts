@@ -75,7 +75,8 @@ function handshake(
     // They stay: an error that nobody listens for would end the process.
     secured.on('error', (error) => broken(reasonOf(error)));
     secured.on('_tlsError', (error: Error) => broken(reasonOf(error)));
-    secured.once('close', () => broken('the connection was closed'));
+    // Later than whoever closes it says why.
+    secured.once('close', () => setImmediate(() => broken('the connection was closed')));
     secured.once('secure', () => {
       pending.release(socket);
       resolve(secured);

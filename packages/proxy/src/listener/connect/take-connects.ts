@@ -42,7 +42,9 @@ export function takeConnects(taker: ConnectTaker): TakeConnect {
       receivedAt: steps.now(),
       elapsedMs: () => steps.elapsed() - start,
     };
-    return void follow(attempt, tunnels, taker).catch((error: unknown) => endRefused(attempt, error, steps));
+    const work = follow(attempt, tunnels, taker);
+    // Its end is in the audit before the audit is closed.
+    return taker.connections.track(work.catch((error: unknown) => endRefused(attempt, error, steps)));
   };
 }
 
