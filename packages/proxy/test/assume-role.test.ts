@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import type { AssumeRoleConfig, GatewayConfig } from '../src/config/gateway-config.ts';
+import { loadConfig } from '../src/index.ts';
 import { BASE_KEY, startFakeAws } from './support/fake-aws.ts';
 import type { FakeAws, FakeAwsOptions } from './support/fake-aws.ts';
 import { rawClient } from './support/raw-client.ts';
@@ -274,4 +276,29 @@ describe('STS that says no', () => {
     aws.stsFailure = { status: stsStatus, code };
     expect(await call(ALICE)).toMatchObject({ status, error: { __type: answered } });
   });
+});
+
+test('the session of the README bears what it says', async () => {
+  const file = new URL('outbound/sagegate.yaml', import.meta.url);
+  const config = await loadConfig(fileURLToPath(file), {});
+  aws = await startFakeAws({ now });
+  const { assumeRole } = config.upstream;
+  const { identity, policies } = config;
+  running = await startTestGateway({
+    config: { upstream: aws.upstream(assumeRole && { assumeRole }), identity, policies },
+    environment: { now },
+  });
+  expect(await call(ALICE)).toMatchObject({ status: 200 });
+  expect(aws.assumed).toMatchObject([
+    {
+      RoleArn: 'arn:aws:iam::111122223333:role/gateway/DataScience',
+      RoleSessionName: 'alice@DataScience',
+      SourceIdentity: 'alice@DataScience',
+      'Tags.member.1.Key': 'Project',
+      'Tags.member.1.Value': 'churn',
+      'Tags.member.2.Key': 'Via',
+      Policy: expect.stringContaining('"Sid":"SageMakerAlone"') as string,
+    },
+  ]);
+  expect(signers()).toEqual(['ASIASESSION1']);
 });

@@ -114,7 +114,10 @@ export interface AuditedAnswer {
   readonly status?: number | undefined;
   /** The request id of the upstream. */
   readonly upstreamRequestId?: string | undefined;
-  /** 2 when the call was sent once more, because a used connection turned out to be closed; absent otherwise. */
+  /**
+   * How often the upstream was asked, where that is more than once: a used connection turned out to be closed, or it called
+   * the credentials expired.
+   */
   readonly attempts?: number | undefined;
   /** Bytes of the body of the answer, a refusal's too. */
   readonly responseBytes: number;
