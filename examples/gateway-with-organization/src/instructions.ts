@@ -24,7 +24,7 @@ export function instructions(running: Running): string {
     '',
     `  gateway   ${gatewayUrl}  point AWS clients here`,
     `  ready?    curl ${adminUrl}/readyz`,
-    `  audit     tail -f ${auditFile}  a line a call: who asked what, and which statement decided`,
+    `  audit     tail -f ${auditFile}  lines of JSON: who asked what, and which statement decided`,
     '',
     'Test keys (access key id, secret access key, principal):',
     '',
