@@ -47,14 +47,6 @@ export function answerConnect(socket: Socket, unfinished: readonly Exchange[], s
   refuseConnection(socket, unfinished, { code: 'MalformedHttpRequestException', message }, steps);
 }
 
-/** Records a request that came although the answer before it was said to be the last; Node answers it with 503. */
-export function recordDropped(socket: Socket, steps: Steps): void {
-  const fault = { code: 'ServiceUnavailable', message: 'the connection has had all of its requests' };
-  const answer = { status: 503, bytes: 0 };
-  steps.telemetry.connectionFault('limit');
-  recordConnectionFault(fault, { requestId: steps.newRequestId(), time: steps.now(), socket, answer }, steps);
-}
-
 function faultOf(code: string): Fault {
   if (code === 'HPE_HEADER_OVERFLOW')
     return { code: 'RequestHeaderSectionTooLarge', message: 'the headers are too large' };

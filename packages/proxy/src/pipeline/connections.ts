@@ -7,6 +7,14 @@ export class Connections {
   readonly #running = new Set<Promise<void>>();
   #closing = false;
   readonly #handedOver = new Set<Socket>();
+  readonly #most: number | undefined;
+  /** Requests that a connection has brought; nobody counts without a limit. */
+  readonly #brought = new WeakMap<Socket, number>();
+
+  /** `most`: after so many requests a connection is closed. Default: never for that. */
+  constructor(most?: number) {
+    this.#most = most;
+  }
 
   opened(socket: Socket): void {
     this.#unfinished.set(socket, new Set());
@@ -40,8 +48,15 @@ export class Connections {
     const unfinished = this.#unfinished.get(incoming.socket);
     if (unfinished === undefined) exchange.leave();
     unfinished?.add(exchange);
-    if (this.#closing) outgoing.shouldKeepAlive = false;
+    if (this.#closing || this.#isLast(incoming.socket)) outgoing.shouldKeepAlive = false;
     outgoing.on('close', () => unfinished?.delete(exchange));
+  }
+
+  #isLast(socket: Socket): boolean {
+    if (this.#most === undefined) return false;
+    const count = (this.#brought.get(socket) ?? 0) + 1;
+    this.#brought.set(socket, count);
+    return count >= this.#most;
   }
 
   /** Waits for an exchange's work, and knows of it until it is done. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
-import { answerClientError, answerConnect, recordDropped } from './client-error.ts';
+import { answerClientError, answerConnect } from './client-error.ts';
 import { Connections } from './connections.ts';
 import { dataPath } from './data-path.ts';
 import type { Steps } from './steps.ts';
@@ -20,7 +20,7 @@ export type TakeConnect = (request: IncomingMessage, socket: Socket, head: Buffe
 
 /** The HTTP server of the data path: strict parser, bounded headers, and every answer of it in AWS's shape. */
 export function dataServer(steps: Steps): DataServer {
-  const connections = new Connections();
+  const connections = new Connections(steps.limits.requestsPerConnection);
   const callback = dataPath(steps, connections).callback();
   const handle = (...exchange: Parameters<typeof callback>): void => void callback(...exchange);
   const server = createServer(
@@ -44,7 +44,8 @@ export function dataServer(steps: Steps): DataServer {
     if (socket instanceof Socket) answerClientError(error, socket, connections.unfinishedOn(socket), steps);
     else socket.destroy();
   });
-  limitRequests(server, steps);
+  // By default Node drops, and says nothing, what comes after the 1,000th header: the last `X-Forwarded-For`, too.
+  server.maxHeadersCount = 0;
   let take: TakeConnect | undefined;
   server.on('connect', (request, socket, head) => {
     // Node has let go of the socket: an error that nobody listens for would end the process.
@@ -60,13 +61,4 @@ export function dataServer(steps: Steps): DataServer {
       take = taker;
     },
   };
-}
-
-function limitRequests(server: Server, steps: Steps): void {
-  // By default Node drops, and says nothing, what comes after the 1,000th header: the last `X-Forwarded-For`, too.
-  server.maxHeadersCount = 0;
-  server.maxRequestsPerSocket = steps.limits.requestsPerConnection ?? 0;
-  server.on('dropRequest', (_, socket) => {
-    if (socket instanceof Socket) recordDropped(socket, steps);
-  });
 }
