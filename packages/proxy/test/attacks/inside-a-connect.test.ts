@@ -79,7 +79,7 @@ describe('a request within CONNECT', () => {
 });
 
 test('a handshake for another name than that of CONNECT is refused', async () => {
-  await expect(inside(RUNTIME)).rejects.toThrow();
+  await expect(inside(RUNTIME)).rejects.toBeInstanceOf(Error);
   const audited = await running.auditedFor();
   expect(audited).toMatchObject({ outcome: 'refused', method: 'CONNECT', host: TARGET });
   expect(audited.message).toContain('handshake');
@@ -89,7 +89,7 @@ test('a handshake that begins behind CONNECT at once is taken', async () => {
   const client = rawClient(await start());
   client.socket.write(Buffer.concat([Buffer.from(CONNECT), await clientHello()]));
   const received = await client.receives('\u0016\u0003\u0003');
-  expect(received).toMatch(/^HTTP\/1\.1 200 Connection Established\r\n\r\n\u0016\u0003\u0003/);
+  expect(received.startsWith('HTTP/1.1 200 Connection Established\r\n\r\n\u0016\u0003\u0003')).toBe(true);
   client.socket.destroy();
 });
 

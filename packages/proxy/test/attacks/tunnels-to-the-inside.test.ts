@@ -56,12 +56,12 @@ describe('a listed name that leads to the inside', () => {
     ['the inside beside a public address', ['192.0.43.7', '127.0.0.1'], 'name'],
   ])('is refused: %s', async (_what, addresses, entry) => {
     const listed = entry === 'name' ? `evil.example.com:${port()}` : `*.example.com:${port()}`;
-    const { url, auditedFor } = await start([listed], addresses);
+    const gateway = await start([listed], addresses);
     const before = reached;
-    const { answer } = await askToConnect(url, `evil.example.com:${port()}`);
+    const { answer } = await askToConnect(gateway.url, `evil.example.com:${port()}`);
     expect(answer.statusCode).toBe(403);
     expect(answer.headers['x-amzn-errortype']).toBe('AccessDeniedException');
-    expect(await auditedFor(answer.headers['x-amzn-requestid'] as string)).toMatchObject({
+    expect(await gateway.auditedFor(answer.headers['x-amzn-requestid'] as string)).toMatchObject({
       outcome: 'refused',
       method: 'CONNECT',
       host: `evil.example.com:${port()}`,
