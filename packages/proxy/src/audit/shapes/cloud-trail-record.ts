@@ -153,6 +153,7 @@ function additionalData(event: AuditEvent): Readonly<Record<string, unknown>> {
     tls: event.tls,
     host: event.host,
     wayIn: event.wayIn,
+    tunnelTo: event.tunnelTo,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,

@@ -252,6 +252,7 @@ function unmappedOf(event: AuditEvent, answer: Partial<AuditedAnswer>): Readonly
     claimedAccessKeyId: event.claimedAccessKeyId,
     tls: event.tls,
     wayIn: event.wayIn,
+    tunnelTo: event.tunnelTo,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,
