@@ -15,8 +15,10 @@ export interface Served {
   readonly says: (text: string) => Promise<void>;
 }
 
+const LISTENING = /listening on (http:\S+) [^]*health on (http:\S+)\/readyz\n/;
+
 /** Starts the gateway and waits until it says where it listens. Standard output is left to the test. */
-export async function serveFile(file: string): Promise<Served> {
+export async function serveFile(file: string, listening: RegExp = LISTENING): Promise<Served> {
   const child = startSagegate(['serve', '--config', file]);
   const exit = once(child, 'exit');
   let said = '';
@@ -32,8 +34,7 @@ export async function serveFile(file: string): Promise<Served> {
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
-  const LISTENING = /listening on (http:\S+) [^]*health on (http:\S+)\/readyz\n/;
-  await says(() => LISTENING.test(said));
-  const [, url = '', adminUrl = ''] = LISTENING.exec(said) ?? [];
+  await says(() => listening.test(said));
+  const [, url = '', adminUrl = ''] = listening.exec(said) ?? [];
   return { child, url, adminUrl, exit, said: () => said, says: (text) => says(() => said.includes(text)) };
 }

@@ -44,8 +44,10 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
   const log = await gatewayLog(config, { write: (text) => terminal.warn(text) });
   const gateway = await start(config, log, terminal);
   if (gateway === undefined) return EXIT_CODE.checkFailed;
+  // Who reads the announcement may send a signal at once.
+  const ended = untilEnded(gateway, log);
   announce(gateway, log);
-  return await untilEnded(gateway, log);
+  return await ended;
 }
 
 /** What the command does with a gateway, be it one process or several. */
