@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { parsePolicyDocument } from '@sagegate/core';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { RequestCounts } from '../src/telemetry/metrics/request-counts.ts';
 import { REQUEST_METRICS } from '../src/telemetry/metrics/request-metrics.ts';
@@ -7,7 +8,7 @@ import { STATE_METRICS } from '../src/telemetry/metrics/state-metrics.ts';
 import { NO_TELEMETRY } from '../src/telemetry/telemetry.ts';
 import { rawExchange } from './support/raw-exchange.ts';
 import { ALICE, signed, signedCall, signedInvocation, wire } from './support/signed-request.ts';
-import { startTestGateway } from './support/start-test-gateway.ts';
+import { ALICE_ARN, ALLOW_ALL_BUT_DELETE, startTestGateway } from './support/start-test-gateway.ts';
 import type { TestGateway, TestGatewayOptions } from './support/start-test-gateway.ts';
 
 let running: TestGateway | undefined;
@@ -98,6 +99,25 @@ describe('what is counted', () => {
     const gateway = await start();
     await rawExchange(gateway.url, 'COFFEE\r\n\r\n');
     expect(valueOf(await scrape(gateway), 'sagegate_connection_faults_total{kind="http"}')).toBe(1);
+  });
+
+  test('of what policies would decide that are only tried', async () => {
+    const denyAll = parsePolicyDocument({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+    });
+    const tried = {
+      name: 'freeze',
+      mode: 'report-only',
+      identityBased: [{ principal: ALICE_ARN, policies: [{ id: 'deny-all.json', document: denyAll }] }],
+    } as const;
+    const inForce = [{ principal: ALICE_ARN, policies: [ALLOW_ALL_BUT_DELETE] }];
+    const gateway = await start({ config: { policies: { identityBased: inForce, sets: [tried] } } });
+    await call(gateway, 'DescribeModel');
+    const text = await counted(gateway, 1);
+    const series = 'sagegate_report_only_decisions_total{set="freeze",outcome="explicitDeny"}';
+    expect(valueOf(text, series)).toBe(1);
+    expect(valueOf(text, 'sagegate_decisions_total{policy_type="identityBased",outcome="allowed"}')).toBe(1);
   });
 
   test('is nothing where that is switched off', async () => {

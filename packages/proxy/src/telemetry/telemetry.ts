@@ -11,6 +11,8 @@ export interface CompletedRequest {
   /** The code of the refusal, one of AWS's. */
   readonly errorCode?: string;
   readonly decision?: CallDecision;
+  /** What policy sets would say that are only tried, by their names in the configuration. */
+  readonly reports?: readonly { readonly set: string; readonly decision: CallDecision }[];
   /** The status that the upstream answered with. */
   readonly upstreamStatus?: number;
   /** Bytes of both bodies. */

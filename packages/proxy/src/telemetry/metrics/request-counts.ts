@@ -16,6 +16,8 @@ export class RequestCounts implements Telemetry {
   readonly requests: Tally = new Tally();
   /** By the policy type that decided and the outcome of the decision. */
   readonly decisions: Tally = new Tally();
+  /** By the name of a policy set that is only tried, and what it would have decided. */
+  readonly reports: Tally = new Tally();
   /** By code; the second label is empty. */
   readonly refusals: Tally = new Tally();
   /** By operation and class of status. */
@@ -42,6 +44,8 @@ export class RequestCounts implements Telemetry {
       const { policyType = 'none' } = decision.deciding.decision;
       this.decisions.add(policyType, decision.outcome);
     }
+    if (request.reports !== undefined)
+      for (const { set, decision: wouldBe } of request.reports) this.reports.add(set, wouldBe.outcome);
     if (upstreamStatus !== undefined) this.upstreamResponses.add(operation, statusClass(upstreamStatus));
     this.requestBytes += request.requestBytes;
     this.responseBytes += request.responseBytes;

@@ -28,6 +28,16 @@ export const REQUEST_METRICS: readonly MetricRow<RequestCounts>[] = [
     },
   },
   {
+    name: 'sagegate_report_only_decisions_total',
+    help: 'What policy sets would have decided that are only tried, by their names in the configuration.',
+    type: 'counter',
+    aggregator: 'sum',
+    labels: ['set', 'outcome'],
+    *read({ reports }) {
+      for (const [set, outcome, value] of reports.entries()) yield { labels: { set, outcome }, value };
+    },
+  },
+  {
     name: 'sagegate_refusals_total',
     help: 'Requests that the gateway answered itself or broke off, by error code.',
     type: 'counter',
