@@ -332,3 +332,27 @@ test('a session policy of one session does not cap another one', async () => {
   await gatewayWith({ principal: SESSION, policies: { sessions } });
   expect(await call('StopTrainingJob')).toBe('allowed');
 });
+
+describe('a model package of another account, named by its ARN', () => {
+  const ask = async (): Promise<string | number> => {
+    const ModelPackageName = 'arn:aws:sagemaker:us-east-1:444455556666:model-package/shared/1';
+    const request = signedCall(running.url, 'DescribeModelPackage', { ModelPackageName });
+    const { status, error } = await rawExchange(running.url, wire(request));
+    return error.__type ?? status;
+  };
+  const shared = (account: string) => [
+    { resource: `arn:aws:sagemaker:*:${account}:model-package/*`, policy: ALLOW_FOR_ALL },
+  ];
+
+  it.each<[foreignAccounts: 'refuse' | 'ask', account: string, expected: string | number]>([
+    ['refuse', '444455556666', 'ValidationException'],
+    ['ask', '444455556666', 200],
+    ['ask', '777788889999', 'AccessDeniedException'],
+  ])('%s, shared by %s: %s', async (foreignAccounts, account, expected) => {
+    await gatewayWith({
+      policies: { resourceBased: shared(account) },
+      more: { requests: { foreignAccounts } },
+    });
+    expect(await ask()).toBe(expected);
+  });
+});

@@ -68,6 +68,7 @@ export interface RequestsFile {
   readonly pathPrefix?: string | undefined;
   readonly networkHeaders?: 'apiGateway' | 'vpcLattice' | NetworkHeadersFile | undefined;
   readonly protoHeader?: string | undefined;
+  readonly foreignAccounts?: 'refuse' | 'ask' | undefined;
   readonly caseInsensitiveNames?: 'both' | 'asSent' | undefined;
   readonly endpointPolicyInSameAccount?: 'onlyDenies' | 'grants' | undefined;
 }

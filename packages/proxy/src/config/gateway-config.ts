@@ -127,6 +127,7 @@ export type RequestsConfig = Pick<
   | 'pathPrefix'
   | 'networkHeaders'
   | 'protoHeader'
+  | 'foreignAccounts'
   | 'caseInsensitiveNames'
   | 'endpointPolicyInSameAccount'
 >;

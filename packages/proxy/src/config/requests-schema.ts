@@ -39,6 +39,12 @@ export const REQUESTS_SCHEMA: z.ZodType<RequestsFile | undefined> = z
     protoHeader: HEADER.optional().describe(
       'Header in which trusted proxies say whether the client came over `https`. Default: none; `aws:SecureTransport` is about the connection itself.',
     ),
+    foreignAccounts: z
+      .enum(['refuse', 'ask'])
+      .optional()
+      .describe(
+        'What becomes of a request that names a resource or a role of another account by its ARN: it is refused, which is the default, or decided on as it is, where resources are shared between accounts.',
+      ),
     caseInsensitiveNames: z
       .enum(['both', 'asSent'])
       .optional()

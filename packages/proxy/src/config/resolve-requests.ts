@@ -8,6 +8,7 @@ export function resolveRequests({
   pathPrefix,
   networkHeaders,
   protoHeader,
+  foreignAccounts,
   caseInsensitiveNames,
   endpointPolicyInSameAccount,
 }: RequestsFile): RequestsConfig {
@@ -16,6 +17,7 @@ export function resolveRequests({
     ...(pathPrefix !== undefined && { pathPrefix }),
     ...(networkHeaders && { networkHeaders: resolveNetworkHeaders(networkHeaders) }),
     ...(protoHeader !== undefined && { protoHeader }),
+    ...(foreignAccounts && { foreignAccounts }),
     ...(caseInsensitiveNames && { caseInsensitiveNames }),
     ...(endpointPolicyInSameAccount && { endpointPolicyInSameAccount }),
   };

@@ -140,6 +140,34 @@ describe('a change of the files', () => {
   });
 });
 
+it.each<[how: string, section: string]>([
+  ['the polls alone', '{ watch: false, pollSeconds: 0.1 }'],
+  ['the hints of the operating system', '{ watch: true, pollSeconds: 3600 }'],
+])('%s find a change of a mounted ConfigMap', async (_, section) => {
+  const configuration = configOf('one').replace('{ watch: false }', section);
+  const mount = async (set: string): Promise<void> => {
+    await mkdir(join(directory, `..${set}`));
+    await write(`..${set}/sagegate.yaml`, configuration);
+    await write(`..${set}/policy.json`, policyOf(set));
+    await symlink(`..${set}`, join(directory, '..data_tmp'));
+    await rename(join(directory, '..data_tmp'), join(directory, '..data'));
+  };
+  await mount('one');
+  for (const name of ['sagegate.yaml', 'policy.json'])
+    await symlink(join('..data', name), join(directory, name));
+  const config = await loadConfig(join(directory, 'sagegate.yaml'), {});
+  const found = new Promise<ReloadResult>((resolve) => {
+    reloader = startReloader(config, {
+      parts: [{ prepare: (next) => Promise.resolve(() => void inForce.push(nameOf(next))) }],
+      now: () => NOW,
+      onResult: resolve,
+    });
+  });
+  await mount('two');
+  expect(await found).toMatchObject({ outcome: 'applied' });
+  expect(inForce).toEqual(['one two']);
+});
+
 describe('a set with faults', () => {
   test('is told once, with every place, and the one before stays', async () => {
     await startWith('one');
