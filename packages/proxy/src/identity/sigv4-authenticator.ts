@@ -36,6 +36,7 @@ export function createSigv4Authenticator(
     service,
     ...(maxSkewSeconds !== undefined && { maxSkewSeconds }),
     maxExpiresSeconds: options.maxPresignedSeconds ?? MAX_PRESIGNED_SECONDS,
+    allowSigV4A: allow.includes('SIGV4A'),
     allowUnsignedPayload: allow.includes('UNSIGNED-PAYLOAD'),
     requireSignedSessionToken: true,
     signedHeaderPrefixes: ['x-amzn-sagemaker-'],

@@ -1,4 +1,5 @@
 import { SCOPE_TERMINATOR } from './credential-scope.ts';
+import { coversRegion } from './region-set.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { SignatureError } from './signature-error.ts';
 
@@ -8,19 +9,26 @@ interface ExpectedScope {
 }
 
 /** AWS's own sentences: clients and people look for them. */
-export function checkScope({ scope, terminator, amzDate }: SignatureClaim, expected: ExpectedScope): void {
+export function checkScope(
+  { scope, regionSet, terminator, amzDate }: SignatureClaim,
+  expected: ExpectedScope,
+): void {
   if (terminator !== SCOPE_TERMINATOR) {
     throw invalid(`Credential should be scoped with a valid terminator: '${SCOPE_TERMINATOR}'`);
   }
   if (scope.date !== amzDate.slice(0, 8)) {
     throw invalid('Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP');
   }
-  if (expected.region !== undefined && scope.region !== expected.region) {
-    throw invalid(`Credential should be scoped to a valid Region, not '${scope.region}'. `);
+  if (expected.region !== undefined && !isForRegion(scope.region, regionSet, expected.region)) {
+    throw invalid(`Credential should be scoped to a valid Region, not '${regionSet ?? scope.region}'. `);
   }
   if (expected.service !== undefined && scope.service !== expected.service) {
     throw invalid(`Credential should be scoped to correct service: '${expected.service}'. `);
   }
+}
+
+function isForRegion(signed: string, regionSet: string | undefined, expected: string): boolean {
+  return regionSet === undefined ? signed === expected : coversRegion(regionSet, expected);
 }
 
 function invalid(message: string): SignatureError {

@@ -1,3 +1,5 @@
+import { ASYMMETRIC_ALGORITHM } from './asymmetric-algorithm.ts';
+import { asymmetricKey } from './asymmetric-key.ts';
 import { canonicalHeaders } from './canonical-headers.ts';
 import { canonicalQuery, parseQuery, type QueryParameter } from './canonical-query.ts';
 import { canonicalUri } from './canonical-uri.ts';
@@ -9,7 +11,7 @@ import { checkTime } from './check-time.ts';
 import { indexHeaders, type HeaderIndex } from './header-index.ts';
 import { malformation } from './malformation.ts';
 import { payloadClaim } from './payload-claim.ts';
-import { pendingSignature, type PendingSignature } from './pending-signature.ts';
+import { pendingSignature, type PendingSignature, type VerificationKey } from './pending-signature.ts';
 import { presignParameters } from './presign-parameters.ts';
 import { readClaim } from './read-claim.ts';
 import type { RequestHead } from './signable-request.ts';
@@ -34,6 +36,8 @@ export interface VerifyOptions {
   readonly maxExpiresSeconds?: number;
   /** Accept `UNSIGNED-PAYLOAD`, where the signature does not cover the body; default false. */
   readonly allowUnsignedPayload?: boolean;
+  /** Accept SigV4A, whose signatures are for a set of Regions; default false. */
+  readonly allowSigV4A?: boolean;
   /** Refuse a session token that was added after signing, which AWS allows some clients; default false. */
   readonly requireSignedSessionToken?: boolean;
   /** Beside `x-amz-*`, headers that must be signed when they are there: lower-case prefixes; default none. */
@@ -54,7 +58,7 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
   checkSingleValued(headers);
   const target = splitTarget(head.target);
   const query = parseQuery(target.query);
-  const claim = readClaim(headers, presignParameters(query));
+  const claim = readClaim(headers, presignParameters(query), options);
   checkScope(claim, options);
   const now = options.now().getTime();
   checkExpires(claim, options.maxExpiresSeconds);
@@ -68,8 +72,14 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
     uri: canonicalUri(target.path),
     queries: canonicalQueries(claim, query, options),
     headers: signedHeaderLines(headers, claim),
-    key: signingKey(claim.accessKeyId, known.secretAccessKey, claim.scope),
+    key: keyOf(claim, known.secretAccessKey),
   });
+}
+
+function keyOf({ algorithm, accessKeyId, scope }: SignatureClaim, secretAccessKey: string): VerificationKey {
+  return algorithm === ASYMMETRIC_ALGORITHM
+    ? asymmetricKey(accessKeyId, secretAccessKey)
+    : signingKey(accessKeyId, secretAccessKey, scope);
 }
 
 function checkHeaders(

@@ -1,15 +1,18 @@
-import { timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { ASYMMETRIC_ALGORITHM } from './asymmetric-algorithm.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { payloadHash } from './payload-claim.ts';
-import type { HmacSha256 } from './hmac-sha256.ts';
+import { HmacSha256 } from './hmac-sha256.ts';
 import { isSha256Hex } from './sha256.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { SignatureError } from './signature-error.ts';
-import { stringToSign } from './string-to-sign.ts';
+import { asymmetricStringToSign, stringToSign } from './string-to-sign.ts';
 
 /** What a verified signature proves. */
 export interface VerifiedSignature {
   readonly accessKeyId: string;
+  /** The Regions of SigV4A as they are written, such as `us-east-1,eu-*`. */
   readonly region: string;
   readonly service: string;
   /** Lower case, sorted. Whatever is not in here, the caller did not sign. */
@@ -39,31 +42,37 @@ interface PendingParts {
   /** The ways in which the query may have been signed; one of them must fit. */
   readonly queries: readonly string[];
   readonly headers: string;
-  readonly key: HmacSha256;
+  readonly key: VerificationKey;
 }
 
+/** The key that was made of the secret: the same for both, or the public half of a pair. */
+export type VerificationKey = HmacSha256 | KeyObject;
+
 export function pendingSignature(parts: PendingParts): PendingSignature {
-  const { accessKeyId, scope, signedHeaders, expiresSeconds } = parts.claim;
-  const given = signatureBytes(parts.claim.signature);
+  const { accessKeyId, scope, regionSet, signedHeaders, expiresSeconds } = parts.claim;
+  const given = signatureBytes(parts.claim);
   return {
     accessKeyId,
     verify: (bodySha256) => {
       if (!isSha256Hex(bodySha256))
         throw new TypeError('the hash of the body must be 64 lower-case hex digits');
       const hash = payloadHash(parts.payload, bodySha256);
-      const fits = parts.queries.some((query) =>
-        timingSafeEqual(given, expectedSignature(parts, query, hash)),
-      );
+      const fits = parts.queries.some((query) => isSignature(given, parts, canonicalOf(parts, query, hash)));
       if (!fits) throw mismatch();
       const presigned = expiresSeconds !== undefined;
-      return { accessKeyId, region: scope.region, service: scope.service, signedHeaders, presigned };
+      return {
+        accessKeyId,
+        region: regionSet ?? scope.region,
+        service: scope.service,
+        signedHeaders,
+        presigned,
+      };
     },
   };
 }
 
-function expectedSignature(parts: PendingParts, query: string, hash: string): Buffer {
-  const { claim, method, uri, headers } = parts;
-  const canonical = canonicalRequest({
+function canonicalOf({ claim, method, uri, headers }: PendingParts, query: string, hash: string): string {
+  return canonicalRequest({
     method,
     uri,
     query,
@@ -71,15 +80,34 @@ function expectedSignature(parts: PendingParts, query: string, hash: string): Bu
     signedHeaders: claim.signedHeaders,
     payloadHash: hash,
   });
-  return Buffer.from(parts.key.hex(stringToSign(claim.amzDate, claim.scope, canonical)), 'latin1');
 }
 
-function signatureBytes(signature: string): Buffer {
+function isSignature(given: Buffer, { claim, key }: PendingParts, canonical: string): boolean {
+  const { amzDate, scope } = claim;
+  if (key instanceof HmacSha256)
+    return timingSafeEqual(given, Buffer.from(key.hex(stringToSign(amzDate, scope, canonical)), 'latin1'));
+  return verify(
+    'sha256',
+    Buffer.from(asymmetricStringToSign(amzDate, scope, canonical), 'latin1'),
+    key,
+    given,
+  );
+}
+
+function signatureBytes({ algorithm, signature }: SignatureClaim): Buffer {
+  if (algorithm === ASYMMETRIC_ALGORITHM) return derBytes(signature);
   if (signature.length !== 64) {
     throw new SignatureError('IncompleteSignatureException', 'a signature has 64 hex digits');
   }
   if (!isSha256Hex(signature)) throw mismatch();
   return Buffer.from(signature, 'latin1');
+}
+
+/** Two numbers in DER; what Node would read over is no signature. */
+function derBytes(signature: string): Buffer {
+  const bytes = Buffer.from(signature, 'hex');
+  if (bytes.length === 0 || bytes.toString('hex') !== signature) throw mismatch();
+  return bytes;
 }
 
 /** AWS's sentence, without the canonical string that AWS adds to it. */

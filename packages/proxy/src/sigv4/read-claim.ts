@@ -1,34 +1,48 @@
 import { formatAmzDate, parseAmzDate, parseDateHeader } from './amz-date.ts';
 import type { HeaderIndex } from './header-index.ts';
-import { checkAlgorithm, parseAuthorization } from './parse-authorization.ts';
-import { parseCredential } from './parse-credential.ts';
+import { ASYMMETRIC_ALGORITHM } from './asymmetric-algorithm.ts';
+import { algorithmOf, parseAuthorization } from './parse-authorization.ts';
+import type { AllowedAlgorithms } from './parse-authorization.ts';
+import { parseAsymmetricCredential, parseCredential } from './parse-credential.ts';
 import { requiredParameter, type PresignParameters } from './presign-parameters.ts';
-import type { SignatureClaim } from './signature-claim.ts';
+import type { SignatureAlgorithm, SignatureClaim } from './signature-claim.ts';
 import { SignatureError } from './signature-error.ts';
 
 /** The longest life of a presigned URL: seven days. */
 const MAX_EXPIRES_SECONDS = 604_800;
 
 /** Reads what the request claims, from the header or from the query, never from both. */
-export function readClaim(headers: HeaderIndex, presigned: PresignParameters): SignatureClaim {
+export function readClaim(
+  headers: HeaderIndex,
+  presigned: PresignParameters,
+  allowed: AllowedAlgorithms,
+): SignatureClaim {
   const authorization = headers.get('authorization')?.[0];
   if (authorization === undefined && presigned.size === 0) {
     throw new SignatureError('MissingAuthenticationTokenException', 'Missing Authentication Token');
   }
-  if (authorization === undefined) return presignedClaim(headers, presigned);
+  if (authorization === undefined) return presignedClaim(headers, presigned, allowed);
   if (presigned.size > 0) {
     throw incomplete('a signature belongs in the Authorization header or in the query, not in both');
   }
-  return headerClaim(headers, authorization);
+  return headerClaim(headers, authorization, allowed);
 }
 
-function headerClaim(headers: HeaderIndex, authorization: string): SignatureClaim {
-  const components = parseAuthorization(authorization);
-  const { accessKeyId, scope, terminator } = parseCredential(components.credential);
+function headerClaim(
+  headers: HeaderIndex,
+  authorization: string,
+  allowed: AllowedAlgorithms,
+): SignatureClaim {
+  const components = parseAuthorization(authorization, allowed);
+  const { algorithm } = components;
+  const regionSet = regionSetOf(algorithm, headers.get('x-amz-region-set')?.[0]);
+  const { accessKeyId, scope, terminator } = credentialOf(algorithm, components.credential);
   const { amzDate, signedAt } = signingInstant(headers);
   return {
+    algorithm,
     accessKeyId,
     scope,
+    regionSet,
     terminator,
     signedHeaders: components.signedHeaders.split(';'),
     signature: components.signature,
@@ -51,18 +65,26 @@ function signingInstant(headers: HeaderIndex): Pick<SignatureClaim, 'amzDate' | 
   return { amzDate: formatAmzDate(signedAt), signedAt };
 }
 
-function presignedClaim(headers: HeaderIndex, parameters: PresignParameters): SignatureClaim {
-  checkAlgorithm(requiredParameter(parameters, 'X-Amz-Algorithm'));
+function presignedClaim(
+  headers: HeaderIndex,
+  parameters: PresignParameters,
+  allowed: AllowedAlgorithms,
+): SignatureClaim {
+  const algorithm = algorithmOf(requiredParameter(parameters, 'X-Amz-Algorithm'), allowed);
+  const regionSet = regionSetOf(algorithm, parameters.get('X-Amz-Region-Set'));
   if (headers.has('x-amz-security-token')) {
     throw incomplete('the security token of a presigned URL belongs in the query');
   }
-  const { accessKeyId, scope, terminator } = parseCredential(
+  const { accessKeyId, scope, terminator } = credentialOf(
+    algorithm,
     requiredParameter(parameters, 'X-Amz-Credential'),
   );
   const amzDate = requiredParameter(parameters, 'X-Amz-Date');
   return {
+    algorithm,
     accessKeyId,
     scope,
+    regionSet,
     terminator,
     signedHeaders: requiredParameter(parameters, 'X-Amz-SignedHeaders').split(';'),
     signature: requiredParameter(parameters, 'X-Amz-Signature'),
@@ -71,6 +93,21 @@ function presignedClaim(headers: HeaderIndex, parameters: PresignParameters): Si
     expiresSeconds: parseExpires(requiredParameter(parameters, 'X-Amz-Expires')),
     sessionToken: parameters.get('X-Amz-Security-Token'),
   };
+}
+
+function credentialOf(algorithm: SignatureAlgorithm, text: string): ReturnType<typeof parseCredential> {
+  return algorithm === ASYMMETRIC_ALGORITHM ? parseAsymmetricCredential(text) : parseCredential(text);
+}
+
+/** A set of Regions belongs to SigV4A: beside one Region it would say something else. */
+function regionSetOf(algorithm: SignatureAlgorithm, regionSet: string | undefined): string | undefined {
+  const isAsymmetric = algorithm === ASYMMETRIC_ALGORITHM;
+  if (isAsymmetric === (regionSet !== undefined && regionSet !== '')) return regionSet;
+  throw incomplete(
+    isAsymmetric
+      ? "a signature of this algorithm requires 'X-Amz-Region-Set'"
+      : "'X-Amz-Region-Set' belongs to another algorithm",
+  );
 }
 
 /** Plain decimal digits only: `Number` alone would take `1e5`, `0x10` and blanks. */
