@@ -19,6 +19,7 @@ import { POLICIES_SCHEMA } from './policies-schema.ts';
 import { proxyNetwork } from './proxy-network.ts';
 import { RELOAD_SCHEMA } from './reload-schema.ts';
 import { REQUESTS_SCHEMA } from './requests-schema.ts';
+import { refuseUnheardIdentities } from './refuse-unheard-identities.ts';
 import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
 
 /** The shape of `sagegate.yaml`, and the source of its JSON Schema and its documentation. */
@@ -58,7 +59,8 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     shutdown: SHUTDOWN_SCHEMA,
     reload: RELOAD_SCHEMA,
   })
-  .superRefine(refuseUnreadHeaders);
+  .superRefine(refuseUnreadHeaders)
+  .superRefine(refuseUnheardIdentities);
 
 function refuseUnreadHeaders({ requests, trustedProxies }: ConfigFile, context: z.RefinementCtx): void {
   for (const name of unreadHeaders({ ...requests, trustedProxies })) {
