@@ -16,6 +16,7 @@ const REQUIRED = [true, false];
 let servers: TestAuthority;
 let clients: TestAuthority;
 let own: IssuedCertificate;
+let other: IssuedCertificate;
 let shown: Readonly<Record<string, IssuedCertificate>>;
 let running: TestGateway | undefined;
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   servers = await makeAuthority('CN=Servers');
   clients = await makeAuthority('CN=Clients');
   own = await servers.issue({ dns: [HOST] });
+  other = await servers.issue({ dns: ['other.example.com'] });
   const namesake = await makeAuthority('CN=Clients');
   const below = await clients.makeAuthority('CN=Below');
   const hour = 3_600_000;
@@ -52,7 +54,10 @@ function chain(leaf: IssuedCertificate, above: string): IssuedCertificate {
 }
 
 async function start(required: boolean): Promise<TestGateway> {
-  const tls = { certificates: [own], clientCertificates: { authorities: clients.certificate, required } };
+  const tls = {
+    certificates: [own, other],
+    clientCertificates: { authorities: clients.certificate, required },
+  };
   running = await startTestGateway({ config: { listen: { host: '127.0.0.1', port: 0, tls } } });
   return running;
 }
@@ -119,6 +124,18 @@ describe.each(REQUIRED)('where a certificate is required: %s', (required) => {
       remoteAddress: '127.0.0.1',
     });
     expect(gateway.upstream.requests).toEqual([]);
+  });
+
+  test('one that is not verified is refused under every name', async () => {
+    const gateway = await start(required);
+    for (const servername of [HOST, 'other.example.com', 'unknown.example.com', '']) {
+      const more = { servername, checkServerIdentity: () => undefined };
+      expect(await answered(gateway, shown['that signs itself'], more)).toBe('');
+    }
+    await gateway.auditedTimes(4);
+    expect(new Set(gateway.audited.map(({ errorCode }) => errorCode))).toEqual(
+      new Set(['ClientCertificateRefused']),
+    );
   });
 
   test('none is what the configuration says', async () => {

@@ -1,12 +1,14 @@
 import { parsePolicyDocument } from '@sagegate/core';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import type { GatewayConfig } from '../../src/index.ts';
+import { makeAuthority } from '../support/certificates.ts';
 import { rawClient } from '../support/raw-client.ts';
-import { rawExchange } from '../support/raw-exchange.ts';
+import { exchangeOver, rawExchange } from '../support/raw-exchange.ts';
 import { localHeader, proxyHeader, vpcEndpoint } from '../support/proxy-header.ts';
 import { controlPlaneCall, signed, wire } from '../support/signed-request.ts';
 import { ALICE_ARN, startTestGateway } from '../support/start-test-gateway.ts';
 import type { TestGateway } from '../support/start-test-gateway.ts';
+import { tlsClient } from '../support/tls-client.ts';
 
 const ENDPOINT = 'vpce-08d2bf15fac5001c9';
 const OTHER = 'vpce-0aaaaaaaaaaaaaaaa';
@@ -175,6 +177,36 @@ test('where a header is not required, other peers are themselves', async () => {
 test('where a header is not required of all, it is of the peers that send them', async () => {
   const gateway = await gatewayWith(FROM_PEER, { ...HERE, required: false });
   expect(await outcomeOf(gateway, callOf(gateway))).toBe('closed');
+});
+
+test('a header before TLS names the VPC endpoint of what is inside', async () => {
+  const authority = await makeAuthority();
+  const tls = { certificates: [await authority.issue({ dns: ['gateway.example.com'] })] };
+  const listen = { host: '127.0.0.1', port: 0, tls, proxyProtocol: HERE };
+  const gateway = await gatewayWith(THROUGH_ENDPOINT, undefined, { listen });
+  const call = signed(
+    'https://gateway.example.com',
+    controlPlaneCall('DescribeModel', { ModelName: 'churn' }),
+  );
+  for (const [header, expected] of [
+    [HEADER, 200],
+    [PLAIN_HEADER, 400],
+  ] as const) {
+    const { socket } = rawClient(gateway.url);
+    socket.removeAllListeners('data');
+    socket.write(header);
+    const secured = await tlsClient(gateway.url, {
+      socket,
+      ca: authority.certificate,
+      servername: 'gateway.example.com',
+    });
+    expect((await exchangeOver(secured, wire(call))).status).toBe(expected);
+  }
+  await gateway.auditedTimes(2);
+  expect(gateway.audited).toMatchObject([
+    { tls: true, remoteAddress: '192.0.2.7', sourceVpce: ENDPOINT, outcome: 'relayed' },
+    { tls: true, remoteAddress: '192.0.2.7', outcome: 'denied' },
+  ]);
 });
 
 describe('headers of HTTP beside it', () => {

@@ -48,7 +48,7 @@ export function tlsStage(contexts: ServerContexts, options: TlsStageOptions): Tl
   return {
     enter: (socket, facts, deliver) => {
       begin({ socket, facts, deliver }, handshakes, options);
-      server.emit('connection', socket);
+      if (!socket.destroyed) server.emit('connection', socket);
     },
     use: (next) => {
       server.setSecureContext(next.first);
