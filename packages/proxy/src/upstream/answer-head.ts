@@ -41,13 +41,13 @@ const STATUS_AT = MINOR_VERSION_AT + 2;
 /** `HTTP/1.1 200 OK`; the reason may be missing, and the blank before it too. */
 function statusOf(text: string, lineEnd: number): number {
   const minor = text.charAt(MINOR_VERSION_AT);
-  const status = Number(text.slice(STATUS_AT, STATUS_AT + 3));
+  const status = decimalIn(text.slice(STATUS_AT, STATUS_AT + 3));
   const isWellFormed =
     text.startsWith(VERSION) &&
     (minor === '0' || minor === '1') &&
     text.charAt(MINOR_VERSION_AT + 1) === ' ' &&
     (lineEnd === STATUS_AT + 3 || text.charAt(STATUS_AT + 3) === ' ');
-  if (!isWellFormed || !Number.isInteger(status) || status < 100) throw malformed();
+  if (!isWellFormed || status < 100) throw malformed();
   return status;
 }
 
@@ -109,7 +109,7 @@ function framingOf(headers: HeaderList, isOld: boolean): AnswerHead['body'] {
     if (length !== undefined || isOld || coding.toLowerCase() !== 'chunked') throw malformed();
     return 'chunked';
   }
-  return length === undefined ? 'untilClose' : lengthOf(length);
+  return length === undefined ? 'untilClose' : decimalIn(length);
 }
 
 function onlyValue(headers: HeaderList, lowerCaseName: string): string | undefined {
@@ -123,14 +123,14 @@ function onlyValue(headers: HeaderList, lowerCaseName: string): string | undefin
 }
 
 /** Decimal digits alone: `Number` would take a sign, an exponent, and nothing at all. */
-function lengthOf(text: string): number {
+function decimalIn(text: string): number {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code < 0x30 || code > 0x39) throw malformed();
   }
-  const length = Number(text);
-  if (text === '' || !Number.isSafeInteger(length)) throw malformed();
-  return length;
+  const value = Number(text);
+  if (text === '' || !Number.isSafeInteger(value)) throw malformed();
+  return value;
 }
 
 function isToClose(headers: HeaderList): boolean {

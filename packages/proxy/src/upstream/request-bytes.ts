@@ -29,7 +29,8 @@ export function requestBytes({ method, target, headers, body }: OutboundRequest)
 function checked(text: string, lowest: number): string {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if ((code < lowest && code !== 9) || code === 0x7f || code > 0xff)
+    const isTab = code === 9 && lowest === 0x20;
+    if ((code < lowest && !isTab) || code === 0x7f || code > 0xff)
       throw new TypeError('a part of a request to the upstream has characters that end it');
   }
   return text;
