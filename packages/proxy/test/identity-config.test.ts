@@ -210,6 +210,15 @@ test.each<[what: string, identity: string, fault: string]>([
   expect(await faultsOf(identity, {}, '')).toEqual([expect.stringContaining(fault)]);
 });
 
+test('the example of the documentation has no faults', async () => {
+  const path = join(import.meta.dirname, 'quick-start/identity.yaml');
+  const { identity } = await loadConfig(path, { ALICE_SECRET: 'secret' });
+  expect(identity).toMatchObject({
+    accessKeys: [{ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', principal: ALICE }],
+    jwt: [{ principal: ROLE, sessionName: { claim: 'sub' } }],
+  });
+});
+
 describe('a file of access keys', () => {
   const keysFile = (text: string): Promise<void> => writeFile(join(directory, 'keys.yaml'), text);
   const IN_FILE = '{ accessKeysFile: keys.yaml }';
