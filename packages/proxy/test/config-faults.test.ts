@@ -525,3 +525,21 @@ describe('a text', () => {
     await expect(loadConfig(join(directory, 'sagegate.yaml'))).rejects.toThrow('it is not UTF-8');
   });
 });
+
+describe('the memory for bodies', () => {
+  it.each([
+    ['{ inFlightBodyBytes: 26214399 }', '4:30', 26_214_400],
+    ['{ controlPlaneBodyBytes: 3000, runtimeBodyBytes: 2000, inFlightBodyBytes: 2999 }', '4:83', 3_000],
+  ])('that is too small for one body is a fault: %s', async (limits, place, needed) => {
+    expect(await shortFaultsOf(configOf({ more: `limits: ${limits}` }))).toEqual([
+      `${place} limits.inFlightBodyBytes expected at least ${needed}: a body may be as large, and one alone would be refused`,
+    ]);
+  });
+
+  it('that is just enough for one body is none', async () => {
+    const limits = '{ controlPlaneBodyBytes: 2000, runtimeBodyBytes: 3000, inFlightBodyBytes: 3000 }';
+    expect((await load(configOf({ more: `limits: ${limits}` }))).limits).toMatchObject({
+      inFlightBodyBytes: 3_000,
+    });
+  });
+});

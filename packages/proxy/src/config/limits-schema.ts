@@ -30,6 +30,12 @@ export const LIMITS_SCHEMA: z.ZodType<LimitsConfig> = z
       'After so many requests a connection is closed, so that clients spread anew. Default: no limit.',
     ),
   })
+  .superRefine(({ controlPlaneBodyBytes, runtimeBodyBytes, inFlightBodyBytes }, context) => {
+    const largest = Math.max(controlPlaneBodyBytes, runtimeBodyBytes);
+    if (inFlightBodyBytes >= largest) return;
+    const message = `expected at least ${largest}: a body may be as large, and one alone would be refused`;
+    context.addIssue({ code: 'custom', path: ['inFlightBodyBytes'], message });
+  })
   .prefault({})
   .describe('How much a client may send.');
 
