@@ -15,17 +15,22 @@ export const ANSWERS_JSON: UpstreamOptions = {
 /** Through a way in, the client of each service reaches what it calls, and is denied what the policies deny. */
 export function itLeadsClientsIn(running: () => TestGateway, settings: () => ClientSettings): void {
   it.each(SDK_CALLS)('the client of $service', async ({ send, method, target, operation }) => {
-    await send(settings());
     const { upstream, audited } = running();
+    const records = audited.length;
+    await send(settings());
+    // The record may come after the answer.
+    await running().auditedTimes(records + 1);
     expect(upstream.requests.at(-1)).toMatchObject({ method, target });
     expect(audited.at(-1)).toMatchObject({ outcome: 'relayed', operation });
   });
 
   it('a call that the policies deny', async () => {
     const { upstream, audited } = running();
+    const records = audited.length;
     const before = upstream.requests.length;
     await expect(denied(settings())).rejects.toMatchObject({ name: 'AccessDeniedException' });
     expect(upstream.requests).toHaveLength(before);
+    await running().auditedTimes(records + 1);
     expect(audited.at(-1)).toMatchObject({ outcome: 'denied', operation: 'sagemaker:DeleteEndpoint' });
   });
 }

@@ -85,7 +85,9 @@ describe('a gateway under the names of AWS', () => {
       { endpoint: 'https://vpce-0a1b-2c3d.api.sagemaker.us-east-1.vpce.amazonaws.com' },
     ],
   ])('is %s too', async (_variant, options) => {
+    const records = running.audited.length;
     await SDK_CALLS[0]?.send({ ...settingsWith(agent), ...options });
+    await running.auditedTimes(records + 1);
     expect(running.audited.at(-1)).toMatchObject({ outcome: 'relayed', wayIn: 'direct', tls: true });
   });
 

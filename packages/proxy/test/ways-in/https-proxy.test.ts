@@ -50,7 +50,9 @@ describe.each([
     ['FIPS of dual-stack', { useFipsEndpoint: true, useDualstackEndpoint: true }],
   ])('a client that uses %s endpoints', async (_variant, options) => {
     for (const { send, operation } of SDK_CALLS.slice(0, 3)) {
+      const records = running.audited.length;
       await send({ ...settings(), ...options });
+      await running.auditedTimes(records + 1);
       expect(running.audited.at(-1)).toMatchObject({
         outcome: 'relayed',
         operation,
@@ -63,7 +65,9 @@ describe.each([
   it('a client of an interface endpoint', async () => {
     const [call] = SDK_CALLS;
     const endpoint = 'https://vpce-0a1b2c3d-4e5f.api.sagemaker.us-east-1.vpce.amazonaws.com';
+    const records = running.audited.length;
     await call?.send({ ...settings(), endpoint });
+    await running.auditedTimes(records + 1);
     expect(running.audited.at(-1)).toMatchObject({
       outcome: 'relayed',
       host: endpoint.slice('https://'.length),
