@@ -67,7 +67,7 @@ describe('forms of identity', () => {
     ['an order with one unknown', `{ ${KEY}, order: [basic] }`, 'identity.order.0'],
     [
       'an issuer given twice',
-      `{ jwt: [${issuer(`${WITH_KEYS}, ${AS_ROLE}`)}, ${issuer(`${WITH_KEYS}, ${AS_ROLE}`)}] }`,
+      `{ jwt: [${issuer(`${WITH_KEYS}, ${AS_ROLE}`)}, ${issuer(`${WITH_KEYS}, principal: '${ALICE}'`)}] }`,
       'identity.jwt.1.issuer',
     ],
     ['no keys', `{ jwt: [${issuer(AS_ROLE)}] }`, 'identity.jwt.0'],
@@ -181,7 +181,7 @@ describe('forms of identity', () => {
   it.each<[what: string, identity: string]>([
     [
       'all that need nothing beside them',
-      `{ ${KEY}, ${jwt(AS_ROLE).slice(2, -2)}, ${alb(AS_ROLE).slice(2, -2)}, lattice: { principals: ['${ROLE}'] }, order: [lattice, alb, jwt, sigv4] }`,
+      `{ ${KEY}, ${jwt(AS_ROLE).slice(2, -2)}, ${alb(`principal: '${ALICE}'`).slice(2, -2)}, lattice: { principals: ['${ROLE}'] }, order: [lattice, alb, jwt, sigv4] }`,
     ],
     ['a token of a user', jwt(`principal: '${ALICE}'`)],
     ['keys on the loopback', `{ jwt: [${issuer(`jwksUrl: 'http://[::1]:8080/keys', ${AS_ROLE}`)}] }`],
@@ -193,6 +193,17 @@ describe('forms of identity', () => {
   ])('%s can be configured', async (_, identity) => {
     expect(await faultsOf(identity)).toEqual([]);
   });
+});
+
+test.each<[prefix: string, other: string, expected: readonly string[]]>([
+  ['', '', ['identity.alb.sessionName']],
+  ['', ', prefix: lb-', ['identity.alb.sessionName']],
+  [', prefix: lb', ', prefix: lb-', ['identity.alb.sessionName']],
+  [', prefix: idp-', ', prefix: lb-', []],
+])('subjects of two issuers must stay apart: `%s` and `%s`', async (prefix, other, expected) => {
+  const role = (more: string): string => `principal: '${ROLE}', sessionName: { claim: sub${more} }`;
+  const both = `{ ${jwt(role(prefix)).slice(2, -2)}, ${alb(role(other)).slice(2, -2)} }`;
+  expect(await pathsAtFault(both)).toEqual(expected);
 });
 
 test('keys both at a URL and in a file are at fault', async () => {

@@ -5,6 +5,7 @@ import { CALLER_ARN, NAME, TAGS } from './common-schema.ts';
 import { formsOf } from './forms-of.ts';
 import { LATTICE_SCHEMA, MTLS_SCHEMA } from './hop-identity-schema.ts';
 import type { IdentityFile, JwtIssuerFile } from './identity-file.ts';
+import { sharedSubjects } from './shared-subjects.ts';
 import { ALLOWABLE_SIGNATURES } from './sigv4-config.ts';
 import type { Sigv4Config } from './sigv4-config.ts';
 import { ALB_SCHEMA, JWT_ISSUER_SCHEMA } from './token-identity-schema.ts';
@@ -71,7 +72,8 @@ export const IDENTITY_SCHEMA: z.ZodType<IdentityFile> = z
         'Which form counts when a request bears several: each form that is configured, once. Default: sigv4, jwt, alb, lattice, mtls.',
       ),
   })
-  .superRefine(refuseUnclearForms);
+  .superRefine(refuseUnclearForms)
+  .superRefine(refuseSharedSubjects);
 
 function refuseUnclearForms(identity: IdentityFile, context: z.RefinementCtx): void {
   const report = (path: readonly string[], message: string): void => {
@@ -90,6 +92,16 @@ function refuseUnclearForms(identity: IdentityFile, context: z.RefinementCtx): v
   const { order } = identity;
   if (order !== undefined && order.toSorted().join() !== forms.toSorted().join())
     report(['order'], `expected each form that is configured, once: ${forms.join(', ')}`);
+}
+
+/** A subject of one issuer would have the session, and the tags in policies, of another one's. */
+function refuseSharedSubjects({ jwt = [], alb }: IdentityFile, context: z.RefinementCtx): void {
+  const shared = sharedSubjects(alb === undefined ? jwt : [...jwt, alb]);
+  if (shared === undefined) return;
+  const path = shared < jwt.length ? ['jwt', shared, 'sessionName'] : ['alb', 'sessionName'];
+  const message =
+    'expected a `prefix` that keeps its subjects apart from those of another issuer of this role';
+  context.addIssue({ code: 'custom', path, message });
 }
 
 /** Which of the two entries a token is for would be a guess. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { HttpRequest } from '../http-request.ts';
-import { clientPath } from './client-path.ts';
+import { clientPath, isTrustedPeer } from './client-path.ts';
 import { parseProxies } from './trusted-proxies.ts';
 
 const PROXIES = ['10.0.0.0/8', '2001:db8:1::/48', '203.0.113.7'];
@@ -147,3 +147,20 @@ describe('clientPath', () => {
 function requestFrom(remoteAddress: string): HttpRequest {
   return { method: 'POST', target: '/', headers: [], body: new Uint8Array(), remoteAddress };
 }
+
+describe('isTrustedPeer', () => {
+  it.each([
+    ['10.1.2.3', true],
+    ['::ffff:10.1.2.3', true],
+    ['2001:db8:1::7', true],
+    ['203.0.113.7', true],
+    ['203.0.113.8', false],
+    ['2001:db8:2::7', false],
+    ['fe80::1%eth0', false],
+    ['10.1', false],
+    ['', false],
+  ])('%s: %s', (address, trusted) => {
+    expect(isTrustedPeer(address, PROXIES)).toBe(trusted);
+    expect(isTrustedPeer(address, [])).toBe(false);
+  });
+});
