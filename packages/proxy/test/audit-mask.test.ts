@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it, test } from 'vitest';
-import type { AuditMask } from '../src/config/audit-config.ts';
-import { AUDIT_FORMATS } from '../src/config/audit-config.ts';
+import type { AuditMask } from '../src/config/settings/audit-config.ts';
+import { AUDIT_FORMATS } from '../src/config/settings/audit-config.ts';
 import { maskedShape } from '../src/audit/mask/masked-shape.ts';
 import { AUDIT_SHAPES } from '../src/audit/shapes/audit-shapes.ts';
 import { auditLogTo } from '../src/index.ts';

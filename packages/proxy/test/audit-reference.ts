@@ -1,6 +1,6 @@
 import { AUDIT_SHAPES } from '../src/audit/shapes/audit-shapes.ts';
 import type { AuditedAnswer, AuditedQuestion, AuditedRequest } from '../src/audit/audit-event.ts';
-import { AUDIT_FORMATS } from '../src/config/audit-config.ts';
+import { AUDIT_FORMATS } from '../src/config/settings/audit-config.ts';
 import { DECIDED, DENIED, LOST } from './support/audit-events.ts';
 
 type Own = 'record' | 'outcome';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { AUDIT_FORMATS } from '../src/config/audit-config.ts';
+import { AUDIT_FORMATS } from '../src/config/settings/audit-config.ts';
 import { auditLogTo } from '../src/index.ts';
 import { rawExchange } from './support/raw-exchange.ts';
 import { ALICE, signedCall, signedInvocation, wire, withHeader } from './support/signed-request.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { AUDIT_FORMATS } from '../src/config/audit-config.ts';
+import { AUDIT_FORMATS } from '../src/config/settings/audit-config.ts';
 import { AUDIT_SHAPES } from '../src/audit/shapes/audit-shapes.ts';
 import { operationParts } from '../src/audit/shapes/operation-parts.ts';
 import { COMPLETED, DECIDED, DENIED, LOST, REFUSED } from './support/audit-events.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configJsonSchema } from '../src/config/config-json-schema.ts';
+import { configJsonSchema } from '../src/config/schema/config-json-schema.ts';
 import { configReference } from './config-reference.ts';
 
 // `vitest run -u` on this file writes both anew.

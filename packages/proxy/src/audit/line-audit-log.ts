@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AUDIT_DEFAULTS } from '../config/audit-config.ts';
-import type { WhenFull } from '../config/audit-config.ts';
+import { AUDIT_DEFAULTS } from '../config/settings/audit-config.ts';
+import type { WhenFull } from '../config/settings/audit-config.ts';
 import { AUDIT_VERSION } from './audit-event.ts';
 import type { AuditEvent, LostEvent } from './audit-event.ts';
 import type { AuditLog, AuditStatus } from './audit-log.ts';

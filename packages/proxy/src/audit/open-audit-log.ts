@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { AUDIT_DEFAULTS } from '../config/audit-config.ts';
-import type { AuditConfig, AuditFormat, AuditMask } from '../config/audit-config.ts';
+import { AUDIT_DEFAULTS } from '../config/settings/audit-config.ts';
+import type { AuditConfig, AuditFormat, AuditMask } from '../config/settings/audit-config.ts';
 import type { AuditLog } from './audit-log.ts';
 import { FileSink } from './file-sink.ts';
 import { LineAuditLog } from './line-audit-log.ts';

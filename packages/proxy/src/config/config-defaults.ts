@@ -11,7 +11,7 @@ import type {
   TracingConfig,
   WorkersConfig,
 } from './gateway-config.ts';
-import type { ConnectConfig } from './connect-config.ts';
+import type { ConnectConfig } from './settings/connect-config.ts';
 
 interface ConfigDefaults {
   readonly listen: ListenAddress;

@@ -1,5 +1,5 @@
 import type { Node } from 'yaml';
-import type { ConfigDocument, ConfigPath, Place } from './config-document.ts';
+import type { ConfigDocument, ConfigPath, Place } from './yaml/config-document.ts';
 import type { ConfigFault } from './config-error.ts';
 import { ConfigError } from './config-error.ts';
 

@@ -1,10 +1,10 @@
 import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
-import type { AuditConfig } from './audit-config.ts';
-import type { IdentityConfig } from './caller-config.ts';
+import type { AuditConfig } from './settings/audit-config.ts';
+import type { IdentityConfig } from './settings/caller-config.ts';
 import type { ConfigSource } from './config-source.ts';
-import type { ConnectConfig } from './connect-config.ts';
-import type { ListenConfig } from './listen-config.ts';
-import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
+import type { ConnectConfig } from './settings/connect-config.ts';
+import type { ListenConfig } from './settings/listen-config.ts';
+import type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './settings/limits-config.ts';
 import type {
   AdminConfig,
   LogConfig,
@@ -12,29 +12,29 @@ import type {
   ShutdownConfig,
   TracingConfig,
   WorkersConfig,
-} from './operations-config.ts';
-import type { OrganizationConfig, PoliciesConfig } from './policies-config.ts';
-import type { ReloadConfig } from './reload-config.ts';
-import type { UpstreamConfig } from './upstream-config.ts';
+} from './settings/operations-config.ts';
+import type { OrganizationConfig, PoliciesConfig } from './settings/policies-config.ts';
+import type { ReloadConfig } from './settings/reload-config.ts';
+import type { UpstreamConfig } from './settings/upstream-config.ts';
 
-export type { AuditConfig, AuditFormat, AuditMask } from './audit-config.ts';
+export type { AuditConfig, AuditFormat, AuditMask } from './settings/audit-config.ts';
 export type {
   AccessKeyConfig,
   IdentityConfig,
   IdentityForm,
   SessionFacts,
   StaticIdentity,
-} from './caller-config.ts';
+} from './settings/caller-config.ts';
 export type {
   CertificateName,
   CertificateRule,
   CertifiedValue,
   LatticeConfig,
   MtlsConfig,
-} from './hop-identity-config.ts';
+} from './settings/hop-identity-config.ts';
 export type { ConfigSource } from './config-source.ts';
-export type { AuthorityConfig, ConnectConfig } from './connect-config.ts';
-export type { AllowableSignature, Sigv4Config } from './sigv4-config.ts';
+export type { AuthorityConfig, ConnectConfig } from './settings/connect-config.ts';
+export type { AllowableSignature, Sigv4Config } from './settings/sigv4-config.ts';
 export type {
   AlbConfig,
   ClaimedValue,
@@ -42,7 +42,7 @@ export type {
   JwtIssuerConfig,
   SessionNameClaim,
   TokenAlgorithm,
-} from './token-identity-config.ts';
+} from './settings/token-identity-config.ts';
 export type {
   ClientCertificatesConfig,
   ListenAddress,
@@ -51,8 +51,8 @@ export type {
   ServerCertificate,
   TlsConfig,
   TlsVersion,
-} from './listen-config.ts';
-export type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './limits-config.ts';
+} from './settings/listen-config.ts';
+export type { LimitsConfig, LookupsConfig, TimeoutsConfig } from './settings/limits-config.ts';
 export type {
   AdminConfig,
   LogConfig,
@@ -60,7 +60,7 @@ export type {
   ShutdownConfig,
   TracingConfig,
   WorkersConfig,
-} from './operations-config.ts';
+} from './settings/operations-config.ts';
 export type {
   OrganizationAccount,
   OrganizationConfig,
@@ -73,8 +73,8 @@ export type {
   ResourceBasedPolicy,
   TargetPolicies,
   VpcEndpointPolicies,
-} from './policies-config.ts';
-export type { ReloadConfig } from './reload-config.ts';
+} from './settings/policies-config.ts';
+export type { ReloadConfig } from './settings/reload-config.ts';
 export type {
   AssumeRoleConfig,
   EndpointVariant,
@@ -84,8 +84,8 @@ export type {
   UpstreamConfig,
   UpstreamService,
   UpstreamTlsConfig,
-} from './upstream-config.ts';
-export { ENDPOINT_VARIANTS, UPSTREAM_SERVICES } from './upstream-config.ts';
+} from './settings/upstream-config.ts';
+export { ENDPOINT_VARIANTS, UPSTREAM_SERVICES } from './settings/upstream-config.ts';
 
 /** What a gateway needs to run. `loadConfig` makes it from `sagegate.yaml`; a program may write it as it is. */
 export interface GatewayConfig {

@@ -1,10 +1,10 @@
-import { parseConfigDocument } from './config-document.ts';
+import { parseConfigDocument } from './yaml/config-document.ts';
 import { ConfigFaults } from './config-faults.ts';
-import { describeIssues } from './describe-issues.ts';
-import { lostKeys } from './lost-keys.ts';
-import { replaceBadAliases } from './replace-bad-aliases.ts';
-import { substituteVariables } from './substitute-variables.ts';
-import type { SubstitutionSources } from './substitute-variables.ts';
+import { describeIssues } from './check/describe-issues.ts';
+import { lostKeys } from './yaml/lost-keys.ts';
+import { replaceBadAliases } from './yaml/replace-bad-aliases.ts';
+import { substituteVariables } from './yaml/substitute-variables.ts';
+import type { SubstitutionSources } from './yaml/substitute-variables.ts';
 import type { ZodType } from 'zod';
 
 /** A YAML text, its `${…}` replaced, with the faults found so far. */

@@ -1,5 +1,5 @@
-import { IDENTITY_FORMS } from '../config/caller-config.ts';
-import { formsOf } from '../config/forms-of.ts';
+import { IDENTITY_FORMS } from '../config/settings/caller-config.ts';
+import { formsOf } from '../config/schema/forms-of.ts';
 import type { IdentityForm } from '../config/gateway-config.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
 import type { Authentication, Authenticator, IdentityRequest } from './authenticator.ts';

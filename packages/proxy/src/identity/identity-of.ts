@@ -1,5 +1,5 @@
 import type { Principal } from '@sagegate/core';
-import { callerPrincipal } from '../config/caller-principal.ts';
+import { callerPrincipal } from '../config/values/caller-principal.ts';
 import type { IdentityConfig } from '../config/gateway-config.ts';
 import type { IdentityConfig as AuthenticatorConfig } from './identity-config.ts';
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { JwtIssuerConfig } from '../config/gateway-config.ts';
-import { isKeysUrl, KEYS_URL_EXPECTED } from '../config/keys-url.ts';
+import { isKeysUrl, KEYS_URL_EXPECTED } from '../config/values/keys-url.ts';
 import { AlbKeys } from './alb/alb-keys.ts';
 import { fetchText } from './jwt/fetch-text.ts';
 import type { FetchText } from './jwt/fetch-text.ts';

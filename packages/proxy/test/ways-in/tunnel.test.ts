@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
-import type { ConnectConfig } from '../../src/config/connect-config.ts';
+import type { ConnectConfig } from '../../src/config/settings/connect-config.ts';
 import type { GatewayEnvironment, GatewayConfig } from '../../src/index.ts';
 import { makeAuthority } from '../support/certificates.ts';
 import type { TestAuthority } from '../support/certificates.ts';

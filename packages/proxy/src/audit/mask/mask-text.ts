@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
-import type { MaskWay } from '../../config/audit-config.ts';
+import type { MaskWay } from '../../config/settings/audit-config.ts';
 
 /** What stands in the place of a text. */
 export type Mask = (text: string) => string;

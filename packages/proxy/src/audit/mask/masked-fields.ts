@@ -1,4 +1,4 @@
-import type { AuditMask, MaskedField, MaskWay } from '../../config/audit-config.ts';
+import type { AuditMask, MaskedField, MaskWay } from '../../config/settings/audit-config.ts';
 import type { AuditedQuestion, AuditedRequest } from '../audit-event.ts';
 import type { Mask } from './mask-text.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditMask, MaskedField } from '../../config/audit-config.ts';
+import type { AuditMask, MaskedField } from '../../config/settings/audit-config.ts';
 import type { AuditedRequest, AuditEvent } from '../audit-event.ts';
 import type { AuditShape } from '../shapes/audit-shapes.ts';
 import { maskedFields, MASKED_FIELDS } from './masked-fields.ts';

@@ -1,4 +1,4 @@
-import type { AuditFormat } from '../../config/audit-config.ts';
+import type { AuditFormat } from '../../config/settings/audit-config.ts';
 import type { AuditEvent, LostEvent } from '../audit-event.ts';
 import { cloudTrailRecord, lostCloudTrailRecord } from './cloud-trail-record.ts';
 import { lostOcsfEvent, ocsfEvent } from './ocsf-event.ts';

@@ -1,6 +1,6 @@
 import { matchesWildcard } from '@sagegate/core';
 import type { ClaimMapping } from '../../config/gateway-config.ts';
-import { callerPrincipal } from '../../config/caller-principal.ts';
+import { callerPrincipal } from '../../config/values/caller-principal.ts';
 import type { AuthenticatedCaller } from '../authenticated-caller.ts';
 import { IdentityError } from '../identity-error.ts';
 import { claimOf, instantOf, textOf } from './claims.ts';

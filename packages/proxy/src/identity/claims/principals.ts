@@ -1,7 +1,7 @@
 import { formatArn, parseArn } from '@sagegate/core';
 import type { Principal } from '@sagegate/core';
 import { LRUCache } from 'lru-cache';
-import { callerPrincipal } from '../../config/caller-principal.ts';
+import { callerPrincipal } from '../../config/values/caller-principal.ts';
 import { IdentityError } from '../identity-error.ts';
 
 const MAX_PRINCIPALS = 10_000;

@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyOptions } from 'jose';
 import type { JwtIssuerConfig } from '../../config/gateway-config.ts';
-import { TOKEN_ALGORITHMS } from '../../config/token-identity-config.ts';
+import { TOKEN_ALGORITHMS } from '../../config/settings/token-identity-config.ts';
 import { claimOf } from '../claims/claims.ts';
 import { expired, IdentityError, unrecognized } from '../identity-error.ts';
 import type { KeySet } from './key-set.ts';

@@ -1,7 +1,7 @@
 import { matchesWildcard } from '@sagegate/core';
 import { isTrustedPeer } from '@sagegate/koa-middleware/mapping';
 import { LRUCache } from 'lru-cache';
-import { callerPrincipal } from '../../config/caller-principal.ts';
+import { callerPrincipal } from '../../config/values/caller-principal.ts';
 import type { LatticeConfig } from '../../config/gateway-config.ts';
 import type { Authentication, Authenticator } from '../authenticator.ts';
 import type { AuthenticatedCaller } from '../authenticated-caller.ts';

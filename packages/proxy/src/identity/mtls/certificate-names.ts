@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { CERTIFICATE_NAMES } from '../../config/hop-identity-config.ts';
+import { CERTIFICATE_NAMES } from '../../config/settings/hop-identity-config.ts';
 import type { CertificateName } from '../../config/gateway-config.ts';
 import { unrecognized } from '../identity-error.ts';
 import { alternativeNames } from './subject-alternative-names.ts';

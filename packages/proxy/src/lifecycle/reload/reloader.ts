@@ -2,7 +2,7 @@ import { ConfigError } from '../../config/config-error.ts';
 import type { ConfigFault, ReadSource } from '../../config/config-error.ts';
 import type { ConfigSource } from '../../config/config-source.ts';
 import { reloadOf } from '../../config/config-defaults.ts';
-import { digestOf } from '../../config/file-snapshot.ts';
+import { digestOf } from '../../config/files/file-snapshot.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import type { Reloadable } from '../../config/reloadable.ts';
 import { needsRestart } from './needs-restart.ts';

@@ -1,7 +1,7 @@
-import type { AuthorityConfig } from '../../config/connect-config.ts';
-import type { ServerCertificate } from '../../config/listen-config.ts';
-import { readAuthority } from '../../config/read-authority.ts';
-import type { SigningAuthority } from '../../config/read-authority.ts';
+import type { AuthorityConfig } from '../../config/settings/connect-config.ts';
+import type { ServerCertificate } from '../../config/settings/listen-config.ts';
+import { readAuthority } from '../../config/files/read-authority.ts';
+import type { SigningAuthority } from '../../config/files/read-authority.ts';
 import { certificateName } from './certificate-name.ts';
 import { issueLeaf, newLeafKeys } from './leaf-certificate.ts';
 import type { LeafKeys } from './leaf-certificate.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { serviceOfHost } from '@sagegate/koa-middleware/mapping';
-import { parseHostAndPort } from '../../config/host-and-port.ts';
-import type { HostAndPort } from '../../config/host-and-port.ts';
-import type { TunnelEntry } from '../../config/tunnel-entry.ts';
+import { parseHostAndPort } from '../../config/values/host-and-port.ts';
+import type { HostAndPort } from '../../config/values/host-and-port.ts';
+import type { TunnelEntry } from '../../config/values/tunnel-entry.ts';
 import type { ConnectionFacts } from '../../connection/connection-facts.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import { ConnectRefused } from './connect-attempt.ts';

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { makeAuthority } from '../../../test/support/certificates.ts';
 import type { TestAuthority } from '../../../test/support/certificates.ts';
-import type { ConnectConfig } from '../../config/connect-config.ts';
+import type { ConnectConfig } from '../../config/settings/connect-config.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { ConnectGate } from './connect-gate.ts';
 

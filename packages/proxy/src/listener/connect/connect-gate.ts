@@ -1,6 +1,6 @@
-import type { ConnectConfig } from '../../config/connect-config.ts';
+import type { ConnectConfig } from '../../config/settings/connect-config.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
-import type { ServerCertificate } from '../../config/listen-config.ts';
+import type { ServerCertificate } from '../../config/settings/listen-config.ts';
 import type { Reloadable } from '../../config/reloadable.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import { connectSettings } from './connect-settings.ts';

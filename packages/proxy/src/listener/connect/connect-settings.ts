@@ -1,5 +1,5 @@
 import { CONFIG_DEFAULTS } from '../../config/config-defaults.ts';
-import type { ConnectConfig } from '../../config/connect-config.ts';
+import type { ConnectConfig } from '../../config/settings/connect-config.ts';
 import { CertificateAuthority } from '../authority/certificate-authority.ts';
 import type { AuthorityOptions } from '../authority/certificate-authority.ts';
 import type { ConnectRules } from './connect-destination.ts';

@@ -1,6 +1,6 @@
 import { TLSSocket } from 'node:tls';
 import type { SecureContext } from 'node:tls';
-import type { HostAndPort } from '../../config/host-and-port.ts';
+import type { HostAndPort } from '../../config/values/host-and-port.ts';
 import type { CertificateAuthority } from '../authority/certificate-authority.ts';
 import type { Deliver } from '../connection-stage.ts';
 import type { PendingConnections } from '../pending-connections.ts';

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
-import type { HostAndPort } from '../../config/host-and-port.ts';
-import { plainAddress } from '../../config/host-and-port.ts';
-import type { TunnelEntry } from '../../config/tunnel-entry.ts';
+import type { HostAndPort } from '../../config/values/host-and-port.ts';
+import { plainAddress } from '../../config/values/host-and-port.ts';
+import type { TunnelEntry } from '../../config/values/tunnel-entry.ts';
 import { ConnectRefused } from './connect-attempt.ts';
 import type { ResolveHost } from './resolve-host.ts';
 import type { TunnelRules } from './tunnel-rules.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { parseHostAndPort } from '../../config/host-and-port.ts';
+import { parseHostAndPort } from '../../config/values/host-and-port.ts';
 import { TunnelRules } from './tunnel-rules.ts';
 
 const RULES = new TunnelRules({

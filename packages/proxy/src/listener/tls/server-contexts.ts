@@ -2,7 +2,7 @@ import { constants } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { SecureContext, SecureContextOptions } from 'node:tls';
 import type { ServerCertificate, TlsConfig } from '../../config/gateway-config.ts';
-import { checkAuthorities, checkCertificate, checkCiphers } from '../../config/tls-material.ts';
+import { checkAuthorities, checkCertificate, checkCiphers } from '../../config/files/tls-material.ts';
 
 /** What the gateway shows to clients, by the name that they ask for. */
 export interface ServerContexts {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { createServer } from 'node:tls';
 import type { SecureContext, Server, TLSSocket } from 'node:tls';
 import { callbackify } from 'node:util';
-import type { ServerCertificate } from '../../config/listen-config.ts';
+import type { ServerCertificate } from '../../config/settings/listen-config.ts';
 import type { ConnectionFacts } from '../../connection/connection-facts.ts';
 import type { ConnectionStage, Deliver } from '../connection-stage.ts';
 import type { Refusal } from '../refusal.ts';

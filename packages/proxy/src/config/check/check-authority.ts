@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import type { ConfigFaults } from '../config-faults.ts';
+import type { AuthoritySketch } from './config-sketch.ts';
+import { describeFileError } from '../files/describe-file-error.ts';
+import type { FileSnapshot } from '../files/file-snapshot.ts';
+import { AuthorityError, readAuthority } from '../files/read-authority.ts';
+
+const AT = ['connect', 'authority'];
+
+interface Context {
+  readonly faults: ConfigFaults;
+  readonly directory: string;
+}
+
+/** Reports a certificate authority that cannot be read, or with which no certificates can be signed. */
+export async function checkAuthority(
+  { certificateFile, keyFile }: AuthoritySketch,
+  files: FileSnapshot,
+  context: Context,
+): Promise<void> {
+  const certificate = await textOf('certificateFile', certificateFile, files, context);
+  const key = await textOf('keyFile', keyFile, files, context);
+  if (certificate === undefined || key === undefined) return;
+  try {
+    await readAuthority({ certificate, key });
+  } catch (error) {
+    if (!(error instanceof AuthorityError)) throw error;
+    context.faults.report([...AT, `${error.member}File`], error.message);
+  }
+}
+
+async function textOf(
+  member: string,
+  file: string | undefined,
+  files: FileSnapshot,
+  { faults, directory }: Context,
+): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return await files.readText(resolve(directory, file));
+  } catch (error) {
+    faults.report([...AT, member], `cannot read the file: ${describeFileError(error)}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createSecureContext } from 'node:tls';
+import { serverNamesOf } from '../values/server-names.ts';
+
+/** Why certificates or keys cannot be used, and which of the two is at fault. */
+export class TlsMaterialError extends Error {
+  override readonly name = 'TlsMaterialError';
+  readonly member: 'certificate' | 'key' | 'authorities' | 'ciphers';
+
+  constructor(member: TlsMaterialError['member'], message: string) {
+    super(message);
+    this.member = member;
+  }
+}
+
+/** What a certificate that fits its key is for. */
+export interface CheckedCertificate {
+  readonly names: readonly string[];
+  readonly notAfter: Date;
+}
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
+
+/** Checks a certificate with its key. @throws TlsMaterialError */
+export function checkCertificate(certificate: string, key: string): CheckedCertificate {
+  const [own] = certificatesIn(certificate, 'certificate');
+  if (own === undefined) throw new TlsMaterialError('certificate', 'expected a certificate (PEM)');
+  if (!own.checkPrivateKey(readKey(key)))
+    throw new TlsMaterialError('key', 'the key is not that of the first certificate');
+  return { names: serverNamesOf(own), notAfter: new Date(own.validTo) };
+}
+
+/** Checks the authorities of clients. @throws TlsMaterialError */
+export function checkAuthorities(text: string): void {
+  const authorities = certificatesIn(text, 'authorities');
+  if (authorities.length === 0)
+    throw new TlsMaterialError('authorities', 'expected certificates of authorities (PEM)');
+  for (const { ca, subject } of authorities)
+    if (!ca) throw new TlsMaterialError('authorities', `\`${oneLine(subject)}\` is no authority`);
+  if (!authorities.some((authority) => authority.checkIssued(authority)))
+    throw new TlsMaterialError('authorities', 'expected a root: a chain that ends nowhere is never verified');
+}
+
+/** Checks names of ciphers. @throws TlsMaterialError */
+export function checkCiphers(ciphers: string): void {
+  try {
+    createSecureContext({ ciphers });
+  } catch {
+    throw new TlsMaterialError('ciphers', 'expected names of ciphers that OpenSSL has');
+  }
+}
+
+function certificatesIn(text: string, member: 'certificate' | 'authorities'): readonly X509Certificate[] {
+  try {
+    return text
+      .split(BEGIN)
+      .slice(1)
+      .map((block) => new X509Certificate(`${BEGIN}${block.slice(0, block.indexOf(END))}${END}\n`));
+  } catch {
+    // What OpenSSL says of it helps nobody who reads a configuration.
+    throw new TlsMaterialError(member, 'expected certificates (PEM)');
+  }
+}
+
+function readKey(text: string): KeyObject {
+  try {
+    return createPrivateKey(text);
+  } catch {
+    // The error may quote what was read.
+    throw new TlsMaterialError('key', 'expected a private key (PEM) that is not encrypted');
+  }
+}
+
+function oneLine(subject: string): string {
+  return subject.replaceAll('\n', ', ');
+}

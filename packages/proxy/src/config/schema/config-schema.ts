@@ -1,0 +1,70 @@
+import { unreadHeaders } from '@sagegate/koa-middleware/mapping';
+import { z } from 'zod';
+import { AUDIT_SCHEMA } from './audit-schema.ts';
+import type { ConfigFile } from '../shape/config-file.ts';
+import { CONNECT_SCHEMA } from './connect-schema.ts';
+import { IDENTITY_SCHEMA } from './identity-schema.ts';
+import { LIMITS_SCHEMA, LOOKUPS_SCHEMA, TIMEOUTS_SCHEMA } from './limits-schema.ts';
+import { LISTEN_SCHEMA } from './listen-schema.ts';
+import {
+  ADMIN_SCHEMA,
+  LOG_SCHEMA,
+  METRICS_SCHEMA,
+  SHUTDOWN_SCHEMA,
+  TRACING_SCHEMA,
+  WORKERS_SCHEMA,
+} from './operations-schema.ts';
+import { ORGANIZATION_SCHEMA } from './organization-schema.ts';
+import { POLICIES_SCHEMA } from './policies-schema.ts';
+import { proxyNetwork } from '../values/proxy-network.ts';
+import { RELOAD_SCHEMA } from './reload-schema.ts';
+import { REQUESTS_SCHEMA } from './requests-schema.ts';
+import { refuseUnheardIdentities } from './refuse-unheard-identities.ts';
+import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
+
+/** The shape of `sagegate.yaml`, and the source of its JSON Schema and its documentation. */
+export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
+  .strictObject({
+    listen: LISTEN_SCHEMA.describe('Where clients connect.'),
+    admin: ADMIN_SCHEMA.describe('Where the gateway is operated: health, metrics, reload.'),
+    upstream: UPSTREAM_SCHEMA.describe('The AWS that the gateway stands in front of.'),
+    identity: IDENTITY_SCHEMA.describe('How callers are told apart: `static`, or one or more of the others.'),
+    policies: POLICIES_SCHEMA.describe('What callers may do. Paths are relative to this file.'),
+    organization: ORGANIZATION_SCHEMA.optional().describe(
+      'An AWS organization with its service control policies.',
+    ),
+    trustedProxies: z
+      .array(
+        z
+          .string()
+          .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
+          .overwrite((text) => proxyNetwork(text) ?? text),
+      )
+      .default([])
+      .describe(
+        'Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. List only proxies, never the network that callers are in: whoever is listed may claim any address.',
+      ),
+    requests: REQUESTS_SCHEMA.describe('How requests are read.'),
+    connect: CONNECT_SCHEMA.describe(
+      'Where `CONNECT` of clients that use the gateway as their `HTTPS_PROXY` may lead. Absent: it is refused.',
+    ),
+    limits: LIMITS_SCHEMA,
+    timeouts: TIMEOUTS_SCHEMA,
+    lookups: LOOKUPS_SCHEMA,
+    audit: AUDIT_SCHEMA.default({ destination: 'stdout' }).describe('Where the audit lines go.'),
+    workers: WORKERS_SCHEMA,
+    metrics: METRICS_SCHEMA,
+    tracing: TRACING_SCHEMA,
+    log: LOG_SCHEMA,
+    shutdown: SHUTDOWN_SCHEMA,
+    reload: RELOAD_SCHEMA,
+  })
+  .superRefine(refuseUnreadHeaders)
+  .superRefine(refuseUnheardIdentities);
+
+function refuseUnreadHeaders({ requests, trustedProxies }: ConfigFile, context: z.RefinementCtx): void {
+  for (const name of unreadHeaders({ ...requests, trustedProxies })) {
+    const message = 'expected `trustedProxies` beside it: no other peer is believed';
+    context.addIssue({ code: 'custom', path: ['requests', name], message });
+  }
+}
