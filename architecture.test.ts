@@ -71,7 +71,6 @@ const RULES: readonly PackageRule[] = [
       '@opentelemetry/api',
       '@peculiar/x509',
       'reflect-metadata',
-      'undici',
     ],
   },
   {
