@@ -42,11 +42,17 @@ function relayedHeaders({ headers }: UpstreamResponse, requestId: string): strin
 
 /** What a load balancer on the way says of its own is nothing that an SDK could read. */
 function refuseMalformed(answer: UpstreamResponse): void {
+  refuseBroken(answer);
   const fault = faultOf(answer);
   if (fault === undefined) return;
   answer.body.on('error', ignore);
   answer.body.destroy();
   throw new UpstreamError('MalformedAnswer', fault);
+}
+
+/** A body may have broken off while nobody listened; whoever does from now on would wait for ever. */
+function refuseBroken(answer: UpstreamResponse): void {
+  if (answer.whole === undefined && answer.body.errored) throw failureOf(answer.body.errored);
 }
 
 /** Node takes any three digits for a status; what is below 200 ends no request. */

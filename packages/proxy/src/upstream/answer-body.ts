@@ -17,6 +17,8 @@ export class AnswerBody extends Readable {
   constructor(source: BodySource) {
     super();
     this.#source = source;
+    // It may break off before anybody has it, and an error that nobody listens for would end the process.
+    this.on('error', ignore);
   }
 
   override _read(): void {
@@ -27,6 +29,10 @@ export class AnswerBody extends Readable {
     this.#source.letGo(this);
     callback(error);
   }
+}
+
+function ignore(): void {
+  // The stream remembers its error, in `errored`.
 }
 
 /** An answer whose body came with its head. A stream is made of it only for those who want one. */

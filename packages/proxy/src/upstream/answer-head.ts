@@ -1,4 +1,5 @@
 import type { HeaderList } from '../sigv4/signable-request.ts';
+import { endOfLine, parseFields, refuseControls } from './answer-fields.ts';
 import { endToEndHeaders } from './hop-by-hop.ts';
 import { malformed } from './upstream-error.ts';
 
@@ -23,6 +24,8 @@ export function parseAnswerHead(text: string, method: string): AnswerHead {
   const lineEnd = endOfLine(text, 0);
   const status = statusOf(text, lineEnd);
   const isOld = text.charAt(MINOR_VERSION_AT) === '0';
+  // HTTP/1.0 has no interim answers: a second head behind this one would be its body.
+  if (isOld && status < 200) throw malformed();
   const headers = parseFields(text, lineEnd + 2);
   const framing = framingOf(headers, isOld);
   const hasBody = method !== 'HEAD' && status >= 200 && status !== 204 && status !== 304;
@@ -30,7 +33,8 @@ export function parseAnswerHead(text: string, method: string): AnswerHead {
     status,
     headers: endToEndHeaders(headers),
     body: hasBody ? framing : 0,
-    keepAlive: !isOld && !isToClose(headers) && (framing !== 'untilClose' || !hasBody),
+    keepAlive:
+      !isOld && !isToClose(headers) && (hasBody ? framing !== 'untilClose' : !announcesBody(framing)),
   };
 }
 
@@ -41,64 +45,31 @@ const STATUS_AT = MINOR_VERSION_AT + 2;
 /** `HTTP/1.1 200 OK`; the reason may be missing, and the blank before it too. */
 function statusOf(text: string, lineEnd: number): number {
   const minor = text.charAt(MINOR_VERSION_AT);
-  const status = decimalIn(text.slice(STATUS_AT, STATUS_AT + 3));
+  const status = threeDigits(text, STATUS_AT);
   const isWellFormed =
     text.startsWith(VERSION) &&
     (minor === '0' || minor === '1') &&
     text.charAt(MINOR_VERSION_AT + 1) === ' ' &&
     (lineEnd === STATUS_AT + 3 || text.charAt(STATUS_AT + 3) === ' ');
-  if (!isWellFormed || status < 100) throw malformed();
+  if (!isWellFormed || status < 100 || status > 599) throw malformed();
+  refuseControls(text, STATUS_AT + 3, lineEnd);
   return status;
 }
 
-function parseFields(text: string, start: number): HeaderList {
-  const headers: (readonly [string, string])[] = [];
-  for (let at = start; at < text.length;) {
-    const lineEnd = endOfLine(text, at);
-    const colon = text.indexOf(':', at);
-    if (colon < 0 || colon > lineEnd) throw malformed();
-    headers.push([nameIn(text, at, colon), valueIn(text, colon + 1, lineEnd)]);
-    at = lineEnd + 2;
+/** Digits alone: `Number` would take `2e2` for 200. */
+function threeDigits(text: string, start: number): number {
+  let number = 0;
+  for (let at = start; at < start + 3; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (!(digit >= 0 && digit <= 9)) throw malformed();
+    number = number * 10 + digit;
   }
-  return headers;
+  return number;
 }
 
-function endOfLine(text: string, start: number): number {
-  const end = text.indexOf('\r\n', start);
-  return end < 0 ? text.length : end;
-}
-
-const TOKEN_CHARACTERS: ReadonlySet<number> = new Set(
-  Array.from("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", (character) =>
-    character.charCodeAt(0),
-  ),
-);
-
-/** Indexed by character: asked for every one of every answer. */
-const IS_TOKEN: readonly boolean[] = Array.from({ length: 256 }, (_, code) => TOKEN_CHARACTERS.has(code));
-
-/** A line that begins with a blank would continue the one before it: no name has one. */
-function nameIn(text: string, start: number, end: number): string {
-  for (let at = start; at < end; at += 1) if (IS_TOKEN[text.charCodeAt(at)] !== true) throw malformed();
-  if (start === end) throw malformed();
-  return text.slice(start, end);
-}
-
-/** Only blanks and tabs are trimmed: `trim` would take bytes of UTF-8 for white space. */
-function valueIn(text: string, start: number, end: number): string {
-  let first = start;
-  let last = end;
-  while (first < last && isBlank(text.charCodeAt(first))) first += 1;
-  while (last > first && isBlank(text.charCodeAt(last - 1))) last -= 1;
-  for (let at = first; at < last; at += 1) {
-    const code = text.charCodeAt(at);
-    if ((code < 0x20 && code !== 9) || code === 0x7f) throw malformed();
-  }
-  return text.slice(first, last);
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 9;
+/** Not everybody knows which answers have no body, whatever they announce: should it come, it is no answer to the next request. */
+function announcesBody(framing: AnswerHead['body']): boolean {
+  return framing !== 'untilClose' && framing !== 0;
 }
 
 /** One length or one coding, not both, and neither twice. */

@@ -1,3 +1,4 @@
+import { isToken, parseFields } from './answer-fields.ts';
 import { malformed } from './upstream-error.ts';
 
 /** A line of a chunked body: a size with its extensions, or a trailer. */
@@ -51,7 +52,7 @@ export class ChunkedReader {
     if (lineFeed < 0) return end;
     const line = this.#line;
     this.#line = '';
-    if (line.indexOf('\r') !== line.length - 2) throw malformed();
+    if (!line.endsWith('\r\n')) throw malformed();
     this.#endLine(line.slice(0, -2));
     return end;
   }
@@ -76,16 +77,37 @@ export class ChunkedReader {
     this.#trailerBytes += line.length;
     if (this.#trailerBytes > MAX_TRAILER_BYTES) throw malformed();
     if (line === '') this.#state = 'over';
+    else refuseOddTrailer(line);
   }
 }
 
+/** Trailers are dropped; but where one is odd, or frames a body, another reader could see another end. */
+function refuseOddTrailer(line: string): void {
+  for (const [name] of parseFields(line)) if (FRAMING.has(name.toLowerCase())) throw malformed();
+}
+
+const FRAMING: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding']);
+
 function sizeIn(line: string): number {
   const semicolon = line.indexOf(';');
+  if (semicolon >= 0) refuseOddExtensions(line.slice(semicolon + 1));
   const digits = semicolon < 0 ? line : line.slice(0, semicolon);
   if (digits === '' || digits.length > MAX_SIZE_DIGITS) throw malformed();
   let size = 0;
   for (let at = 0; at < digits.length; at += 1) size = size * 16 + hexDigit(digits.charCodeAt(at));
   return size;
+}
+
+/** `name` or `name=value`. Nobody uses them, and readers differ about blanks, quotes and what ends them. */
+function refuseOddExtensions(extensions: string): void {
+  for (const extension of extensions.split(';')) {
+    const equals = extension.indexOf('=');
+    const isOdd =
+      equals < 0
+        ? !isToken(extension)
+        : !isToken(extension.slice(0, equals)) || !isToken(extension.slice(equals + 1));
+    if (isOdd) throw malformed();
+  }
 }
 
 function hexDigit(code: number): number {
