@@ -95,6 +95,20 @@ describe('what is counted', () => {
     expect(valueOf(text, 'sagegate_refusals_total{code="ServiceUnavailable"}')).toBe(1);
   });
 
+  test('of an upstream whose clock is another one', async () => {
+    const gateway = await start({
+      upstream: {
+        answer: (_, response) => {
+          const date = new Date(Date.now() - 3_600_000).toUTCString();
+          response.writeHead(403, { 'content-type': 'application/x-amz-json-1.1', date });
+          response.end('{"__type":"InvalidSignatureException","message":"Signature not yet current"}');
+        },
+      },
+    });
+    await call(gateway, 'DescribeModel');
+    expect(valueOf(await counted(gateway, 1), 'sagegate_upstream_clock_refusals_total')).toBe(1);
+  });
+
   test('of a connection that brings no request', async () => {
     const gateway = await start();
     await rawExchange(gateway.url, 'COFFEE\r\n\r\n');

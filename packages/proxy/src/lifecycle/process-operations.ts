@@ -129,7 +129,7 @@ function credentialsCheck(status: CredentialStatus): ReadinessCheck {
 }
 
 function stateOf({ steps, listener, reloader, reloads, certificates }: WatchedGateway): GatewayState {
-  const { credentials, policies, bodies, audit, now } = steps;
+  const { credentials, clock, policies, bodies, audit, now } = steps;
   return {
     now,
     version: readVersion(),
@@ -137,6 +137,7 @@ function stateOf({ steps, listener, reloader, reloads, certificates }: WatchedGa
     inFlightRequests: () => listener.connections.inFlight,
     inFlightBodyBytes: () => bodies.held,
     credentials: () => credentials.status(),
+    clockRefusals: () => clock.refusals,
     policies: () => policies.current(),
     audit: () => audit.status?.() ?? { queuedBytes: 0, dropped: 0 },
     reloads: () => ({ ...reloads.totals(), lastSucceeded: reloader.status().faults.length === 0 }),

@@ -18,16 +18,16 @@ export class UpstreamClock {
   readonly #now: () => Date;
   readonly #report: (problem: string) => void;
   #reportAgainAt = -Infinity;
-  #offSeconds = 0;
+  #refusals = 0;
 
   constructor(now: () => Date, report: (problem: string) => void) {
     this.#now = now;
     this.#report = report;
   }
 
-  /** By how many seconds this clock was ahead of the upstream's when it was last found wrong; 0 while it never was. */
-  get offSeconds(): number {
-    return this.#offSeconds;
+  /** How many signatures the upstream has refused because of the clock. */
+  get refusals(): number {
+    return this.#refusals;
   }
 
   /** Looks at a refusal, and says whether it is because of the clock. */
@@ -37,7 +37,7 @@ export class UpstreamClock {
     const there = Date.parse(headerValue(headers, 'date') ?? '');
     const seconds = Math.round((here - there) / 1_000);
     if (!(Math.abs(seconds) > TOLERATED_SECONDS)) return false;
-    this.#offSeconds = seconds;
+    this.#refusals += 1;
     if (here >= this.#reportAgainAt) {
       this.#reportAgainAt = here + REPORT_EVERY_MS;
       const side = seconds > 0 ? 'ahead of' : 'behind';

@@ -6,6 +6,8 @@ export interface GatewayState {
   readonly inFlightRequests: () => number;
   readonly inFlightBodyBytes: () => number;
   readonly credentials: () => CredentialState;
+  /** How many signatures the upstream has refused because this host's clock is off. */
+  readonly clockRefusals: () => number;
   readonly policies: () => { readonly revision: string; readonly loadedAt: Date };
   /** Audit lines that wait to be written, in bytes, and records that were lost. */
   readonly audit: () => { readonly queuedBytes: number; readonly dropped: number };

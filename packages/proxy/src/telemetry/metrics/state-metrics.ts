@@ -47,6 +47,14 @@ export const STATE_METRICS: readonly MetricRow<GatewayState>[] = [
     read: ({ credentials, now }) => single(secondsFrom(now(), credentials().expiresAt)),
   },
   {
+    name: 'sagegate_upstream_clock_refusals_total',
+    help: 'Signatures that the upstream refused because the clock of this host is off.',
+    type: 'counter',
+    aggregator: 'sum',
+    labels: [],
+    read: ({ clockRefusals }) => single(clockRefusals()),
+  },
+  {
     name: 'sagegate_role_sessions',
     help: 'Sessions of assumed roles that are remembered.',
     type: 'gauge',
