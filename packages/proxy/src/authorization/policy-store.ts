@@ -16,6 +16,7 @@ import { principalKey } from './principal-key.ts';
 import { accountOf, resourceAccountOf } from './resource-account.ts';
 import { resourceMatcher } from './resource-matcher.ts';
 import { EndpointPolicies } from './vpc-endpoint-policies.ts';
+import { wholeRoleArn } from './whole-role-arn.ts';
 
 /** Compiled policies are kept for this many combinations of a caller and what its request adds. */
 const MAX_AUTHORIZERS = 10_000;
@@ -129,17 +130,18 @@ export class PolicyStore {
   #keyOf(principal: Principal, { resourceBased, endpoint, resourceAccount }: Circumstances): string {
     const session =
       this.#sessions.ofSession(principal) && principal.kind === 'roleSession' ? principal.sessionArn : '';
-    return [resourceBased.join(' '), endpoint, resourceAccount, session, principalKey(principal)].join('|');
+    const caller = wholeRoleArn(principal) ?? principalKey(principal);
+    return [resourceBased.join(' '), endpoint, resourceAccount, session, caller].join('|');
   }
 
   #policiesInEffect(principal: Principal, circumstances: Circumstances): PoliciesInEffect {
     const { resourceBased, endpoint, resourceAccount } = circumstances;
     const serviceControl = this.#serviceControl(principal);
-    const permissionsBoundary = this.#boundaries.of(principal);
-    const session = this.#sessions.of(principal);
+    const permissionsBoundary = this.#boundaries.limitsOf(principal);
+    const session = this.#sessions.limitsOf(principal);
     const ruled = resourceAccount === undefined ? undefined : this.#organization?.get(resourceAccount);
     return {
-      identityBased: this.#identityBased.of(principal) ?? [],
+      identityBased: this.#identityBased.grantsTo(principal),
       ...(serviceControl && { serviceControl }),
       ...(ruled && { resourceControl: ruled.resourceControl }),
       ...(permissionsBoundary && { permissionsBoundary }),

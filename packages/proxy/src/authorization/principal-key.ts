@@ -1,7 +1,7 @@
 import type { Principal } from '@sagegate/core';
 
 /**
- * A text that is equal for callers to whom the same policies are attached.
+ * A text that is equal for callers that policies may be attached to in common.
  *
  * A role's sessions share the role's. The role is told by its name alone, since the ARN of a session lacks the
  * role's path, and an account has no two roles of one name.

@@ -27,7 +27,7 @@ export class SetScope {
   concerns(request: AuthorizationRequest): boolean {
     const { principal, resource } = request;
     return (
-      this.#ofPrincipals.of(principal) !== undefined ||
+      this.#ofPrincipals.limitsOf(principal) !== undefined ||
       this.#resources.some((matches) => matches(resource)) ||
       this.#endpoints.entryFor(request) !== undefined ||
       this.#callerAccounts.has(accountOf(principal) ?? '') ||

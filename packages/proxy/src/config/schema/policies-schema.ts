@@ -9,7 +9,7 @@ const MODE = z.enum(['enforce', 'report-only']);
 const FILES = z.array(POLICY_FILE);
 
 const USER_OR_ROLE = NAME.refine(isUserOrRole, 'expected an ARN of a user or a role').describe(
-  'ARN of a user or a role. What a role has applies to every session of it.',
+  'ARN of a user or a role, with its path. What a role has applies to every session of it; what grants something does not apply to a role of the same name under another path, what limits does.',
 );
 
 const ROLE_OR_SESSION = NAME.refine(
