@@ -45,7 +45,7 @@ const STATUS_AT = MINOR_VERSION_AT + 2;
 /** `HTTP/1.1 200 OK`; the reason may be missing, and the blank before it too. */
 function statusOf(text: string, lineEnd: number): number {
   const minor = text.charAt(MINOR_VERSION_AT);
-  const status = threeDigits(text, STATUS_AT);
+  const status = decimalIn(text.slice(STATUS_AT, STATUS_AT + 3));
   const isWellFormed =
     text.startsWith(VERSION) &&
     (minor === '0' || minor === '1') &&
@@ -54,17 +54,6 @@ function statusOf(text: string, lineEnd: number): number {
   if (!isWellFormed || status < 100 || status > 599) throw malformed();
   refuseControls(text, STATUS_AT + 3, lineEnd);
   return status;
-}
-
-/** Digits alone: `Number` would take `2e2` for 200. */
-function threeDigits(text: string, start: number): number {
-  let number = 0;
-  for (let at = start; at < start + 3; at += 1) {
-    const digit = text.charCodeAt(at) - 0x30;
-    if (!(digit >= 0 && digit <= 9)) throw malformed();
-    number = number * 10 + digit;
-  }
-  return number;
 }
 
 /** Not everybody knows which answers have no body, whatever they announce: should it come, it is no answer to the next request. */

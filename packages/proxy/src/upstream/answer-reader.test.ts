@@ -77,12 +77,24 @@ test('an answer without a length is over when the connection is, which then carr
 });
 
 it.each([
-  ['HEAD', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'],
+  ['HEAD', 'HTTP/1.1 200 OK\r\n\r\n'],
   ['POST', 'HTTP/1.1 204 No Content\r\n\r\n'],
-  ['POST', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n'],
+  ['POST', 'HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n'],
+  ['POST', 'HTTP/1.1 304 Not Modified\r\n\r\n'],
   ['POST', 'HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n'],
 ])('an answer to %s without a body is over with its head: %j', (method, text) => {
   expect(read([text], { method })).toMatchObject({ body: '', end: 'clean', head: { keepAlive: true } });
+});
+
+// Not every server knows that they have none: what it sends then is no answer to the next request.
+it.each([
+  ['HEAD', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'],
+  ['HEAD', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n'],
+  ['POST', 'HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n'],
+  ['POST', 'HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n'],
+  ['POST', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n'],
+])('an answer to %s that announces a body it cannot have ends its connection: %j', (method, text) => {
+  expect(read([text], { method })).toMatchObject({ body: '', end: 'clean', head: { keepAlive: false } });
 });
 
 it.each([
@@ -110,6 +122,9 @@ describe('is no answer:', () => {
     ['a status of four digits', 'HTTP/1.1 2000 OK\r\n\r\n'],
     ['a status below 100', 'HTTP/1.1 099 Odd\r\n\r\n'],
     ['a status with an exponent', 'HTTP/1.1 2e2 OK\r\n\r\n'],
+    ['a status beyond 599', 'HTTP/1.1 600 Odd\r\n\r\n'],
+    ['a line feed in the reason', 'HTTP/1.1 200 OK\nContent-Length: 0\r\n\r\n'],
+    ['an interim answer of HTTP/1.0', 'HTTP/1.0 100 Continue\r\n\r\n'],
     ['a status with a sign', 'HTTP/1.1 +20 OK\r\n\r\n'],
     ['a length and a coding', head('Content-Length: 2\r\nTransfer-Encoding: chunked')],
     ['two lengths', head('Content-Length: 2\r\nContent-Length: 2')],
@@ -135,6 +150,13 @@ describe('is no answer:', () => {
     ['a chunk size with a blank', chunked('5 \r\nhello')],
     ['a chunk size beyond counting', chunked('fffffffffff\r\n')],
     ['a chunk size that ends in a line feed alone', chunked('5\nhello\r\n')],
+    ['a line feed alone behind a chunk', chunked('5\r\nhello\n')],
+    ['a line feed alone at the end', chunked('0\r\n\n')],
+    ['a line feed in an extension', chunked('5;a\nb\r\nhello\r\n')],
+    ['an extension in quotes', chunked('5;a="b"\r\nhello\r\n')],
+    ['a trailer without a colon', chunked('0\r\nX-A\r\n')],
+    ['a length in the trailers', chunked('0\r\nContent-Length: 5\r\n')],
+    ['a coding in the trailers', chunked('0\r\ntransfer-encoding: chunked\r\n')],
     ['a chunk that is longer than its size', chunked('2\r\nhello\r\n')],
     ['a chunk extension without end', chunked(`5;${'x'.repeat(5_000)}`)],
     ['trailers without end', chunked(`0\r\n${`X-A: ${'x'.repeat(3_000)}\r\n`.repeat(6)}`)],
