@@ -225,12 +225,16 @@ const FORMS: readonly (readonly [name: string, form: () => Form])[] = [
           clientAuth: true,
           subject: 'OU=ml',
           uri: ['spiffe://example.org/notebooks/alice'],
+          notBefore: new Date(ISSUED * 1000),
         });
         const httpsAgent = new Agent({ ca: authority.certificate, cert: certificate, key });
         return { requestHandler: { httpsAgent }, ...sending(async () => ({})) };
       },
       principal: SESSION,
-      facts: { StringEquals: { 'aws:PrincipalTag/Team': 'ml', 'aws:userid': 'AROAEXAMPLE:alice' } },
+      facts: {
+        StringEquals: { 'aws:PrincipalTag/Team': 'ml', 'aws:userid': 'AROAEXAMPLE:alice' },
+        DateEquals: { 'aws:TokenIssueTime': ISSUED_TEXT },
+      },
     }),
   ],
   [

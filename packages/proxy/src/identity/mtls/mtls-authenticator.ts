@@ -55,10 +55,19 @@ function certifiedCaller(
   const names = certificateNames(certificate);
   const rule = rules.find((candidate) => fits(candidate, names));
   if (rule === undefined) throw notMapped();
+  const caller = { ...callerOf(rule, names, principals), ...issueTime(certificate, rule) };
   return {
-    authentication: { caller: callerOf(rule, names, principals), verifyBody: () => undefined },
+    authentication: { caller, verifyBody: () => undefined },
     notAfter: Date.parse(certificate.validTo),
   };
+}
+
+/** Policies that end sessions from before a moment end these, too. A user’s own credentials have no such time in AWS. */
+function issueTime(
+  certificate: X509Certificate,
+  { sessionName }: CertificateRule,
+): Pick<AuthenticatedCaller, 'tokenIssueTime'> {
+  return sessionName === undefined ? {} : { tokenIssueTime: new Date(certificate.validFrom) };
 }
 
 function fits({ match }: CertificateRule, names: CertificateNames): boolean {
