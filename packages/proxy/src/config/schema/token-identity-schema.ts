@@ -25,7 +25,7 @@ export const JWT_ISSUER_SCHEMA: z.ZodType<JwtIssuerFile> = z
   .strictObject({
     issuer: NAME.describe('The claim `iss`, to the letter.'),
     jwksUrl: KEYS_URL.exactOptional().describe(
-      'URL of the JSON Web Key Set; `https`, or `http` on the loopback. It is asked again every five minutes, and, at most every ten seconds, for a key that is not in it. While it does not answer, the last one holds for a day.',
+      'URL of the JSON Web Key Set; `https`, or `http` on the loopback. It is asked again every five minutes, and, at most every ten seconds, for a key that is not in it; a key that was withdrawn verifies nothing after ten minutes. While it does not answer, the last one holds for a day.',
     ),
     jwksFile: NAME.exactOptional().describe('File with the JSON Web Key Set; instead of `jwksUrl`.'),
     audience: z.array(NAME).min(1).describe('The claim `aud` must hold one of these.'),

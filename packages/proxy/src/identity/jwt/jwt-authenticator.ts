@@ -12,6 +12,8 @@ import { VerifiedTokens } from './verified-tokens.ts';
 
 /** More than any issuer makes; every character of it is hashed. */
 const MAX_TOKEN_LENGTH = 16_384;
+/** So often a token is verified anew, or nobody would notice that its issuer no longer has the key. */
+const VERIFIED_FOR_MS = 300_000;
 
 interface JwtAuthenticatorOptions {
   readonly now: () => Date;
@@ -21,7 +23,7 @@ interface JwtAuthenticatorOptions {
 /**
  * Knows callers by JSON Web Tokens of the configured issuers.
  *
- * A token that was verified once is not verified again before it ends or the keys of its issuer change.
+ * A token that was verified is not verified again for five minutes, unless it ends or the keys of its issuer change.
  *
  * @throws TypeError for issuers that could verify no token, or one that several claim to be.
  */
@@ -49,7 +51,7 @@ export function createJwtAuthenticator(
       const authentication: Authentication = { caller, verifyBody: () => undefined };
       verified.set(name, {
         authentication,
-        until: lastInstantOf(claims, issuer),
+        until: Math.min(lastInstantOf(claims, issuer), instant.getTime() + VERIFIED_FOR_MS),
         // The keys may have come anew while this token waited for them: then it is verified once more.
         holds: () => issuer.keys.generation() === generation,
       });

@@ -7,6 +7,8 @@ import type { KeySet, VerificationKey } from './key-set.ts';
 
 /** From then on the keys are asked for anew, while the old ones serve. */
 const FRESH_MS = 300_000;
+/** Keys that are older are not used before the issuer was asked whether it still has them. */
+const ASK_FIRST_MS = 600_000;
 /** So long the old ones serve when nobody answers. */
 const USABLE_MS = 86_400_000;
 /** Whatever tokens say, keys are asked for no more often. */
@@ -65,8 +67,11 @@ export class RemoteKeySet implements KeySet {
   };
 
   async #usableKeys(): Promise<KnownKeys> {
-    const age = this.#known === undefined ? Infinity : this.#options.elapsed() - this.#known.at;
-    if (age >= USABLE_MS) await this.#askUnlessJustAsked();
+    const now = this.#options.elapsed();
+    const age = this.#known === undefined ? Infinity : now - this.#known.at;
+    // While nobody answers, only one token in five minutes waits for it.
+    const asksFirst = age >= ASK_FIRST_MS && now - this.#askedAt >= FRESH_MS;
+    if (age >= USABLE_MS || asksFirst) await this.#askUnlessJustAsked();
     else if (age >= FRESH_MS) void this.#askUnlessJustAsked();
     if (this.#known === undefined || this.#options.elapsed() - this.#known.at >= USABLE_MS)
       throw unavailable();
