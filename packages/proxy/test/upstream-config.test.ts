@@ -141,11 +141,11 @@ describe('a fault of the upstream is named with its place', () => {
     ],
     [
       'region: us-east-1, tls: { authoritiesFile: faulty.json }',
-      'upstream.tls.authoritiesFile expected a file with certificates (PEM)',
+      'upstream.tls.authoritiesFile expected a file with certificates of authorities (PEM)',
     ],
     [
       'region: us-east-1, tls: { authoritiesFile: cut.pem }',
-      'upstream.tls.authoritiesFile expected a file with certificates (PEM)',
+      'upstream.tls.authoritiesFile expected a file with certificates of authorities (PEM)',
     ],
   ])('%s', async (upstream, expected) => {
     await write('faulty.json', '{\n  "Version": "2012-10-17",\n  "Statement": "x"\n}');

@@ -57,11 +57,6 @@ export class ConfigFaults {
     );
   }
 
-  /** Those found so far. */
-  all(): readonly ConfigFault[] {
-    return [...this.#faults.values()];
-  }
-
   /** @throws ConfigError with all of them, those of the configuration first and in its order. */
   throwIfAny(): void {
     if (this.#faults.size === 0) return;

@@ -97,6 +97,18 @@ boundary: []
     expect(faults.some((fault) => fault.startsWith('policies/broken.json:1:'))).toBe(true);
   });
 
+  test('has unknown keys compared with what can stand in it', async () => {
+    expect(await faultsOf(main('{ directory: policies }'), 'boundarys: []\n')).toEqual([
+      'policies/policies.yaml:1:1 boundarys unknown key `boundarys`; did you mean `boundaries`?',
+    ]);
+  });
+
+  test('may be named by its absolute path', async () => {
+    const named = main(`{ directory: '${join(directory, 'policies')}' }`);
+    const { policies } = await load(named, `identityBased: [{ principal: '${ALICE}', files: [allow.json] }]`);
+    expect(policies).toMatchObject({ identityBased: [{ policies: [{ id: 'allow.json' }] }] });
+  });
+
   test('tells of callers that its organization does not have', async () => {
     const stranger = main('{ directory: policies }').replace('111122223333', '444455556666');
     expect(await faultsOf(stranger, ORGANIZATION)).toEqual([

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { AccessKeyFiles } from './files/access-key-files.ts';
+import { accessKeyFiles } from './files/access-key-files.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { checkAuditPath } from './check/check-audit-path.ts';
 import { checkAuthority } from './check/check-authority.ts';
@@ -13,8 +13,8 @@ import type { ConfigFaults } from './config-faults.ts';
 import { CONFIG_SCHEMA } from './schema/config-schema.ts';
 import { sketchConfig } from './check/config-sketch.ts';
 import type { GatewayConfig } from './gateway-config.ts';
-import { KeySetFiles } from './files/key-set-files.ts';
-import { PolicyFiles } from './files/policy-files.ts';
+import { keySetFiles } from './files/key-set-files.ts';
+import { policyFiles } from './files/policy-files.ts';
 import { readPolicySection } from './files/policy-section.ts';
 import type { PolicySection } from './files/policy-section.ts';
 import { checkShape, readDocument } from './read-document.ts';
@@ -22,7 +22,7 @@ import { describeFileError } from './files/describe-file-error.ts';
 import type { FileSnapshot } from './files/file-snapshot.ts';
 import { resolveConfig } from './resolve/resolve-config.ts';
 import type { NamedFiles } from './resolve/resolve-config.ts';
-import { SecretFiles } from './files/secret-files.ts';
+import { secretFiles } from './files/secret-files.ts';
 import { sketchTls } from './check/tls-sketch.ts';
 
 /** Where `${VAR}` takes its values from. */
@@ -42,11 +42,11 @@ export async function readConfig(
   const file = checkShape(CONFIG_SCHEMA, document);
   const section = await readPolicySection(document, sources);
   const files = {
-    policies: new PolicyFiles(directory, all),
+    policies: policyFiles(directory, all),
     attached: section.files,
-    secrets: new SecretFiles(directory, all),
-    accessKeys: new AccessKeyFiles(directory, { environment, files: all }),
-    keySets: new KeySetFiles(directory, all),
+    secrets: secretFiles(directory, all),
+    accessKeys: accessKeyFiles(sources),
+    keySets: keySetFiles(directory, all),
     all,
   };
   await checkWhatIsNamed(values, files, { faults, directory, section });

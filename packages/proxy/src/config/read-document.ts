@@ -42,7 +42,7 @@ export function checkShape<Shape>(
 ): Shape | undefined {
   const result = schema.safeParse(values);
   if (result.success) return result.data;
-  for (const { path, key, message } of describeIssues(result.error.issues)) {
+  for (const { path, key, message } of describeIssues(result.error.issues, schema)) {
     if (key === undefined) faults.report(path, message);
     else faults.reportKey(path, key, message);
   }

@@ -31,6 +31,17 @@ export function checkAccessKeyIds(
   }
 }
 
+/** Reports a caller of an account that the organization does not have. */
+export function checkAccount(
+  { at, principal = '' }: CallerSketch,
+  isKnown: IsKnownAccount,
+  faults: ConfigFaults,
+): void {
+  const account = callerPrincipal(principal)?.account;
+  if (account === undefined || isKnown(account)) return;
+  faults.report([...at, 'principal'], `account \`${account}\` is not in the organization`);
+}
+
 /** Reports what is wrong within a file of access keys; gives back what was read. */
 export async function checkAccessKeysFile(
   file: string,
@@ -42,13 +53,11 @@ export async function checkAccessKeysFile(
   const callers = read.keys.map((key, index) => ({ ...key, at: [index] }));
   checkAccessKeyIds(callers, ids, read.faults);
   for (const { at, principal, secretAccessKeyFile } of callers) {
-    const account = callerPrincipal(principal)?.account;
-    if (account !== undefined && !isKnown(account))
-      read.faults.report([...at, 'principal'], `account \`${account}\` is not in the organization`);
+    checkAccount({ at, principal }, isKnown, read.faults);
     if (secretAccessKeyFile === undefined) continue;
     const secret = await secrets.read(secretAccessKeyFile);
     if ('problem' in secret) read.faults.report([...at, 'secretAccessKeyFile'], secret.problem);
   }
-  for (const fault of read.faults.all()) faults.reportElsewhere(fault);
+  faults.include(read.faults);
   return read;
 }

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import type { ConfigFaults } from '../config-faults.ts';
 import type { AuthoritySketch } from './config-sketch.ts';
-import { describeFileError } from '../files/describe-file-error.ts';
 import type { FileSnapshot } from '../files/file-snapshot.ts';
 import { AuthorityError, readAuthority } from '../files/read-authority.ts';
+import { readTextFile } from '../files/text-files.ts';
 
 const AT = ['connect', 'authority'];
 
@@ -36,10 +35,8 @@ async function textOf(
   { faults, directory }: Context,
 ): Promise<string | undefined> {
   if (file === undefined) return undefined;
-  try {
-    return await files.readText(resolve(directory, file));
-  } catch (error) {
-    faults.report([...AT, member], `cannot read the file: ${describeFileError(error)}`);
-    return undefined;
-  }
+  const read = await readTextFile(file, { directory, files });
+  if ('text' in read) return read.text;
+  faults.report([...AT, member], read.problem);
+  return undefined;
 }

@@ -1,8 +1,7 @@
-import { checkAccessKeyIds, checkAccessKeysFile } from './check-access-keys.ts';
+import { checkAccessKeyIds, checkAccessKeysFile, checkAccount } from './check-access-keys.ts';
 import type { AccessKeyIds, IsKnownAccount } from './check-access-keys.ts';
 import type { ConfigFaults } from '../config-faults.ts';
 import type { ConfigSketch } from './config-sketch.ts';
-import { callerPrincipal } from '../values/caller-principal.ts';
 import type { IdentityFiles } from '../resolve/resolve-identity.ts';
 
 /** Reports access keys given twice, secrets and keys that no file holds, and callers that the organization does not have. */
@@ -13,8 +12,9 @@ export async function checkCallers(
 ): Promise<void> {
   const ids: AccessKeyIds = new Set();
   checkAccessKeyIds(sketch.callers, ids, faults);
-  for (const { at, principal = '', secretAccessKeyFile } of sketch.callers) {
-    checkAccount(principal, isKnown, (message) => faults.report([...at, 'principal'], message));
+  for (const caller of sketch.callers) {
+    const { at, secretAccessKeyFile } = caller;
+    checkAccount(caller, isKnown, faults);
     if (secretAccessKeyFile === undefined) continue;
     const read = await files.secrets.read(secretAccessKeyFile);
     if ('problem' in read) faults.report([...at, 'secretAccessKeyFile'], read.problem);
@@ -25,10 +25,4 @@ export async function checkCallers(
       : checkAccessKeysFile(use.file, files, { ids, isKnown, faults }));
     if (read !== undefined && 'problem' in read) faults.report(use.at, read.problem);
   }
-}
-
-function checkAccount(principal: string, isKnown: IsKnownAccount, report: (message: string) => void): void {
-  const account = callerPrincipal(principal)?.account;
-  if (account === undefined || isKnown(account)) return;
-  report(`account \`${account}\` is not in the organization`);
 }

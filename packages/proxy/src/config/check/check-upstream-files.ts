@@ -1,11 +1,10 @@
-import { X509Certificate } from 'node:crypto';
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import { checkPolicyFiles } from './check-policy-files.ts';
 import type { ConfigFaults } from '../config-faults.ts';
-import { describeFileError } from '../files/describe-file-error.ts';
+import { certificatesIn } from '../files/certificates.ts';
 import type { NamedFiles } from '../resolve/resolve-config.ts';
 import { compactPolicy, MAX_SESSION_POLICY } from '../files/session-policy.ts';
+import { readTextFile } from '../files/text-files.ts';
 
 const TEXT = z.string().min(1).optional().catch(undefined);
 const SKETCH = z.object({
@@ -48,27 +47,17 @@ async function checkSessionPolicy(
 
 async function checkAuthorities(
   file: string,
-  all: NamedFiles['all'],
+  files: NamedFiles['all'],
   { faults, directory }: Report,
 ): Promise<void> {
-  const problem = await all.readText(resolve(directory, file)).then(
-    (text) => (isCertificate(text) ? undefined : 'expected a file with certificates (PEM)'),
-    (error: unknown) => `cannot read the file: ${describeFileError(error)}`,
-  );
+  const read = await readTextFile(file, { directory, files });
+  const problem = 'text' in read ? problemOf(read.text) : read.problem;
   if (problem !== undefined) faults.report(['upstream', 'tls', 'authoritiesFile'], problem);
 }
 
 /** Node ignores what it cannot read among the certificates that it is given. */
-function isCertificate(text: string): boolean {
-  const blocks = text.split('-----BEGIN CERTIFICATE-----').slice(1);
-  return blocks.length > 0 && blocks.every((block) => isReadable(`-----BEGIN CERTIFICATE-----${block}`));
-}
-
-function isReadable(block: string): boolean {
-  try {
-    return new X509Certificate(block).ca;
-  } catch {
-    // Not a certificate; whoever asks says what was expected.
-    return false;
-  }
+function problemOf(text: string): string | undefined {
+  const certificates = certificatesIn(text) ?? [];
+  const areAuthorities = certificates.length > 0 && certificates.every(({ ca }) => ca);
+  return areAuthorities ? undefined : 'expected a file with certificates of authorities (PEM)';
 }

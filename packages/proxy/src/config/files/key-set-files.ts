@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { describeFileError } from './describe-file-error.ts';
 import type { FileSnapshot } from './file-snapshot.ts';
+import { readOnce } from './read-once.ts';
+import type { NamedFileReader } from './read-once.ts';
 
 /** A JSON Web Key Set that a file holds, or why it holds none. */
 export type ReadKeySet = { readonly keySet: unknown } | { readonly problem: string };
@@ -13,24 +15,12 @@ const PUBLIC_KEY = z
 
 const KEY_SET = z.looseObject({ keys: z.array(PUBLIC_KEY).min(1) });
 
-/** Files with key sets, each read once: what was checked is what is used. */
-export class KeySetFiles {
-  readonly #directory: string;
-  readonly #files: FileSnapshot;
-  readonly #read = new Map<string, Promise<ReadKeySet>>();
+/** Files with key sets. */
+export type KeySetFiles = NamedFileReader<ReadKeySet>;
 
-  constructor(directory: string, files: FileSnapshot) {
-    this.#directory = directory;
-    this.#files = files;
-  }
-
-  read(file: string): Promise<ReadKeySet> {
-    const known = this.#read.get(file);
-    if (known !== undefined) return known;
-    const reading = readKeySet(resolve(this.#directory, file), this.#files);
-    this.#read.set(file, reading);
-    return reading;
-  }
+/** Reads key sets; the names of their files are relative to a folder. */
+export function keySetFiles(directory: string, files: FileSnapshot): KeySetFiles {
+  return readOnce((file) => readKeySet(resolve(directory, file), files));
 }
 
 async function readKeySet(path: string, files: FileSnapshot): Promise<ReadKeySet> {

@@ -4,7 +4,9 @@ import type { ConfigFaults } from '../config-faults.ts';
 import { describeFileError } from './describe-file-error.ts';
 import { POLICIES_DIRECTORY_SCHEMA } from '../schema/policies-schema.ts';
 import type { PoliciesDirectoryFile } from '../shape/policies-file.ts';
-import { PolicyFiles } from './policy-files.ts';
+import { namedPath } from './named-path.ts';
+import { policyFiles } from './policy-files.ts';
+import type { PolicyFiles } from './policy-files.ts';
 import { sketchPolicies } from '../check/policy-sketch.ts';
 import type { PolicySketch } from '../check/policy-sketch.ts';
 import { checkShape, readDocument } from '../read-document.ts';
@@ -40,7 +42,7 @@ export async function readPolicySection(
     return await readFolder(named.data.policies.directory, faults, sources);
   }
   const { directory } = sources;
-  const files = new PolicyFiles(directory, sources.files);
+  const files = policyFiles(directory, sources.files);
   return { sketch: sketchPolicies(values, ['policies']), faults, directory, files };
 }
 
@@ -57,9 +59,9 @@ async function readFolder(
   faults: ConfigFaults,
   sources: SubstitutionSources,
 ): Promise<PolicySection> {
-  const directory = join(sources.directory, name);
+  const directory = namedPath(name, sources.directory);
   const path = join(directory, POLICIES_FILE);
-  const text = await textOf(path, sources).catch((error: unknown) => {
+  const text = await sources.files.readText(path).catch((error: unknown) => {
     faults.report(['policies', 'directory'], `cannot read \`${path}\`: ${describeFileError(error)}`);
     return 'identityBased: []';
   });
@@ -68,13 +70,9 @@ async function readFolder(
     sketch: sketchPolicies({ policies: document.values, organization: organizationIn(document.values) }, []),
     faults: document.faults,
     directory,
-    files: new PolicyFiles(directory, sources.files),
+    files: policyFiles(directory, sources.files),
     inFolder: checkShape(POLICIES_DIRECTORY_SCHEMA, document),
   };
-}
-
-function textOf(path: string, { files }: SubstitutionSources): Promise<string> {
-  return files.readText(path);
 }
 
 function organizationIn(values: unknown): unknown {

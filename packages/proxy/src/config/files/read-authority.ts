@@ -1,7 +1,8 @@
-import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { X509Certificate as SigningCertificate } from '@peculiar/x509';
 import type { AuthorityConfig } from '../settings/connect-config.ts';
+import { certificatesIn, PRIVATE_KEY_EXPECTED, privateKeyIn } from './certificates.ts';
 
 /** A certificate authority that is ready to sign. */
 export interface SigningAuthority {
@@ -42,7 +43,6 @@ const RSA_KEY: KeyKind = {
   imported: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
 };
 const SHORTEST_RSA_KEY = 2048;
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 function ecdsa(namedCurve: string, hash: string): KeyKind {
   return { signing: { name: 'ECDSA', hash }, imported: { name: 'ECDSA', namedCurve } };
@@ -57,9 +57,10 @@ export async function readAuthority({
   certificate: text,
   key: keyText,
 }: AuthorityConfig): Promise<SigningAuthority> {
-  const [first = '', ...between] = text.match(CERTIFICATE) ?? [];
-  const own = readCertificate(first);
-  const key = readKey(keyText);
+  const [own, ...between] = certificatesIn(text) ?? [];
+  if (own === undefined) throw new AuthorityError('certificate', 'expected a certificate (PEM)');
+  const key = privateKeyIn(keyText);
+  if (key === undefined) throw new AuthorityError('key', PRIVATE_KEY_EXPECTED);
   if (!own.checkPrivateKey(key)) throw new AuthorityError('key', 'the key is not that of the certificate');
   const { signing, imported } = kindOf(key);
   const certificate = await signingCertificate(own);
@@ -68,26 +69,8 @@ export async function readAuthority({
     certificate,
     signingKey: await webcrypto.subtle.importKey('pkcs8', der, imported, false, ['sign']),
     signingAlgorithm: signing,
-    chain: (isRoot(own) ? between : [first, ...between]).map((pem) => `${pem}\n`).join(''),
+    chain: (isRoot(own) ? between : [own, ...between]).map(String).join(''),
   };
-}
-
-function readCertificate(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem);
-  } catch {
-    // What OpenSSL says of it helps nobody who reads a configuration.
-    throw new AuthorityError('certificate', 'expected a certificate (PEM)');
-  }
-}
-
-function readKey(pem: string): KeyObject {
-  try {
-    return createPrivateKey(pem);
-  } catch {
-    // The error may quote what was read.
-    throw new AuthorityError('key', 'expected a private key (PEM) that is not encrypted');
-  }
 }
 
 function kindOf({ asymmetricKeyType, asymmetricKeyDetails = {} }: KeyObject): KeyKind {

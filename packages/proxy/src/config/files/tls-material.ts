@@ -1,7 +1,7 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import { serverNamesOf } from '../values/server-names.ts';
+import { certificatesIn, PRIVATE_KEY_EXPECTED, privateKeyIn } from './certificates.ts';
 
 /** Why certificates or keys cannot be used, and which of the two is at fault. */
 export class TlsMaterialError extends Error {
@@ -20,21 +20,20 @@ export interface CheckedCertificate {
   readonly notAfter: Date;
 }
 
-const BEGIN = '-----BEGIN CERTIFICATE-----';
-const END = '-----END CERTIFICATE-----';
-
 /** Checks a certificate with its key. @throws TlsMaterialError */
 export function checkCertificate(certificate: string, key: string): CheckedCertificate {
-  const [own] = certificatesIn(certificate, 'certificate');
+  const [own] = readCertificates(certificate, 'certificate');
   if (own === undefined) throw new TlsMaterialError('certificate', 'expected a certificate (PEM)');
-  if (!own.checkPrivateKey(readKey(key)))
+  const privateKey = privateKeyIn(key);
+  if (privateKey === undefined) throw new TlsMaterialError('key', PRIVATE_KEY_EXPECTED);
+  if (!own.checkPrivateKey(privateKey))
     throw new TlsMaterialError('key', 'the key is not that of the first certificate');
   return { names: serverNamesOf(own), notAfter: new Date(own.validTo) };
 }
 
 /** Checks the authorities of clients. @throws TlsMaterialError */
 export function checkAuthorities(text: string): void {
-  const authorities = certificatesIn(text, 'authorities');
+  const authorities = readCertificates(text, 'authorities');
   if (authorities.length === 0)
     throw new TlsMaterialError('authorities', 'expected certificates of authorities (PEM)');
   for (const { ca, subject } of authorities)
@@ -52,25 +51,10 @@ export function checkCiphers(ciphers: string): void {
   }
 }
 
-function certificatesIn(text: string, member: 'certificate' | 'authorities'): readonly X509Certificate[] {
-  try {
-    return text
-      .split(BEGIN)
-      .slice(1)
-      .map((block) => new X509Certificate(`${BEGIN}${block.slice(0, block.indexOf(END))}${END}\n`));
-  } catch {
-    // What OpenSSL says of it helps nobody who reads a configuration.
-    throw new TlsMaterialError(member, 'expected certificates (PEM)');
-  }
-}
-
-function readKey(text: string): KeyObject {
-  try {
-    return createPrivateKey(text);
-  } catch {
-    // The error may quote what was read.
-    throw new TlsMaterialError('key', 'expected a private key (PEM) that is not encrypted');
-  }
+function readCertificates(text: string, member: 'certificate' | 'authorities'): readonly X509Certificate[] {
+  const certificates = certificatesIn(text);
+  if (certificates === undefined) throw new TlsMaterialError(member, 'expected certificates (PEM)');
+  return certificates;
 }
 
 function oneLine(subject: string): string {

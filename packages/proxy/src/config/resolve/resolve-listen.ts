@@ -1,7 +1,7 @@
+import { resolve } from 'node:path';
 import type { ListenFile, TlsFile } from '../shape/config-file.ts';
 import type { FileSnapshot } from '../files/file-snapshot.ts';
 import type { ListenConfig, TlsConfig } from '../settings/listen-config.ts';
-import { readTextFile } from '../files/text-files.ts';
 
 interface Place {
   readonly directory: string;
@@ -40,8 +40,6 @@ async function resolveTls(tls: TlsFile, place: Place): Promise<TlsConfig> {
   };
 }
 
-async function textIn(file: string, place: Place): Promise<string> {
-  const read = await readTextFile(file, place);
-  if ('problem' in read) throw new Error('a file of the listener was not checked');
-  return read.text;
+function textIn(file: string, { directory, files }: Place): Promise<string> {
+  return files.readText(resolve(directory, file));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callerPrincipal } from '../values/caller-principal.ts';
 import { isEndpointUrl } from '../values/endpoint-url.ts';
+import { proxyNetwork } from '../values/proxy-network.ts';
 import { isSecret, SECRET_EXPECTED, withoutLineEnd } from '../values/secret-text.ts';
 
 export const ACCOUNT: z.ZodString = z
@@ -30,6 +31,12 @@ export const CALLER_ARN: z.ZodString = NAME.refine(
   (text) => callerPrincipal(text) !== undefined,
   'expected an ARN of a user, a role or a role session',
 );
+
+/** A network (CIDR), in the family that its addresses come in. */
+export const NETWORK: z.ZodString = z
+  .string()
+  .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
+  .overwrite((text) => proxyNetwork(text) ?? text);
 
 export const ENDPOINT_URL: z.ZodString = z
   .string()

@@ -1,6 +1,7 @@
 import { unreadHeaders } from '@sagegate/koa-middleware/mapping';
 import { z } from 'zod';
 import { AUDIT_SCHEMA } from './audit-schema.ts';
+import { NETWORK } from './common-schema.ts';
 import type { ConfigFile } from '../shape/config-file.ts';
 import { CONNECT_SCHEMA } from './connect-schema.ts';
 import { IDENTITY_SCHEMA } from './identity-schema.ts';
@@ -16,7 +17,6 @@ import {
 } from './operations-schema.ts';
 import { ORGANIZATION_SCHEMA } from './organization-schema.ts';
 import { POLICIES_SCHEMA } from './policies-schema.ts';
-import { proxyNetwork } from '../values/proxy-network.ts';
 import { RELOAD_SCHEMA } from './reload-schema.ts';
 import { REQUESTS_SCHEMA } from './requests-schema.ts';
 import { refuseUnheardIdentities } from './refuse-unheard-identities.ts';
@@ -34,12 +34,7 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
       'An AWS organization with its service control policies.',
     ),
     trustedProxies: z
-      .array(
-        z
-          .string()
-          .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
-          .overwrite((text) => proxyNetwork(text) ?? text),
-      )
+      .array(NETWORK)
       .default([])
       .describe(
         'Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. List only proxies, never the network that callers are in: whoever is listed may claim any address.',

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { MILLISECONDS, NAME } from './common-schema.ts';
+import { MILLISECONDS, NAME, NETWORK } from './common-schema.ts';
 import { CONFIG_DEFAULTS } from '../config-defaults.ts';
 import type { ConnectFile } from '../shape/config-file.ts';
-import { proxyNetwork } from '../values/proxy-network.ts';
 import { tunnelEntryFault } from '../values/tunnel-entry.ts';
 
 const MAX_PORT = 65_535;
@@ -13,11 +12,6 @@ const TUNNEL = z.string().superRefine((text, context) => {
   const message = tunnelEntryFault(text);
   if (message !== undefined) context.addIssue({ code: 'custom', message });
 });
-
-const NETWORK = z
-  .string()
-  .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
-  .overwrite((text) => proxyNetwork(text) ?? text);
 
 /** What `connect` in `sagegate.yaml` may hold. */
 export const CONNECT_SCHEMA: z.ZodType<ConnectFile | undefined> = z

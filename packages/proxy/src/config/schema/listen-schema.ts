@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { NAME, PORT } from './common-schema.ts';
+import { NAME, NETWORK, PORT } from './common-schema.ts';
 import { CONFIG_DEFAULTS } from '../config-defaults.ts';
 import type { ListenFile, TlsFile } from '../shape/config-file.ts';
 import type { ProxyProtocolConfig } from '../settings/listen-config.ts';
-import { proxyNetwork } from '../values/proxy-network.ts';
 import { isServerName } from '../values/server-names.ts';
-
-const NETWORK = z
-  .string()
-  .refine((text) => proxyNetwork(text) !== undefined, 'expected a network such as `10.0.0.0/8`')
-  .overwrite((text) => proxyNetwork(text) ?? text);
 
 const CERTIFICATE = z.strictObject({
   certificateFile: NAME.describe("PEM: the gateway's certificate first, then those between it and its root."),
