@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { AnswerBody, WholeAnswer } from './answer-body.ts';
 import type { BodySource } from './answer-body.ts';
 import type { AnswerHead } from './answer-head.ts';
@@ -95,7 +96,9 @@ export class UpstreamConnection implements AnswerSink, BodySource {
     this.#socket.destroy();
   }
 
+  /** Node does not tell the end of a TLS connection from one that somebody on the way has cut. */
   begins(head: AnswerHead): void {
+    if (head.body === 'untilClose' && this.#socket instanceof TLSSocket) throw unbounded();
     this.#head = head;
   }
 
@@ -208,6 +211,10 @@ export class UpstreamConnection implements AnswerSink, BodySource {
     this.#first = undefined;
     this.#body = undefined;
   }
+}
+
+function unbounded(): UpstreamError {
+  return new UpstreamError('MalformedAnswer', 'the upstream did not say where its answer ends');
 }
 
 function readingFailure(error: unknown): UpstreamError {
