@@ -67,6 +67,7 @@ describe('a caller', () => {
     await start(undefined);
     expect(await call(ALICE)).toMatchObject({ status: 200 });
     expect(signers()).toEqual([BASE_KEY.accessKeyId]);
+    expect(await running.auditedFor()).toMatchObject({ upstreamAccessKeyId: BASE_KEY.accessKeyId });
     expect(aws.assumed).toEqual([]);
   });
 
@@ -99,6 +100,7 @@ describe('a caller', () => {
       },
     ]);
     expect(signers()).toEqual(['ASIASESSION1']);
+    expect(await running.auditedFor()).toMatchObject({ upstreamAccessKeyId: 'ASIASESSION1' });
     expect(aws.calls[0]?.headers['x-amz-security-token']).toBe('session-token-1');
   });
 

@@ -36,6 +36,7 @@ const MEMBERS: Readonly<Record<keyof AuditedRequest | keyof AuditedAnswer | Own,
   operation: 'service and name; of a refused request, what it names',
   region: 'of the upstream',
   recipientAccount: 'of the upstream, which the resources are in',
+  upstreamAccessKeyId: 'that signed what went on; CloudTrail names the same call by it',
   policyRevision: 'which state of the policies was asked',
   questions:
     'every question to the policies: action, resource, outcome, and the type, level, id, Sid and place of what decided',

@@ -37,6 +37,10 @@ describe('credentials that the upstream calls expired', () => {
       expect(signers()).toEqual(['ASIASESSION1', 'ASIASESSION2']);
       expect(new Set(aws.calls.map(({ body }) => body))).toEqual(new Set(['{"ModelName":"churn"}']));
       expect(await running.auditedFor()).toMatchObject({ outcome: 'relayed', attempts: 2 });
+      expect(running.records).toMatchObject([
+        { record: 'decided', upstreamAccessKeyId: 'ASIASESSION1' },
+        { record: 'completed', upstreamAccessKeyId: 'ASIASESSION2' },
+      ]);
       expect(await call()).toMatchObject({ status: 200 });
       expect(signers()).toHaveLength(3);
     },

@@ -92,6 +92,8 @@ export interface AuditedRequest {
   readonly region?: string | undefined;
   /** The account of the upstream, which the resources are in. */
   readonly recipientAccount?: string | undefined;
+  /** The access key that signed what went on: by it the audit of AWS names the same call. */
+  readonly upstreamAccessKeyId?: string | undefined;
   /** Which state of the policies was asked. */
   readonly policyRevision?: string | undefined;
   /** Every question that was put to the policies, in order. */

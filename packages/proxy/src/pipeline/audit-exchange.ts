@@ -133,6 +133,7 @@ function requestOf(exchange: Exchange, steps: Recording, decided?: DecidedEvent)
     operation: exchange.operation ?? namedOperation(exchange, steps.mapping.pathPrefix),
     region: steps.mapping.region,
     recipientAccount: steps.mapping.account,
+    upstreamAccessKeyId: exchange.upstreamAccessKeyId,
     policyRevision: exchange.policyRevision,
     questions,
     reportOnly,

@@ -41,6 +41,8 @@ export interface Exchange {
   /** What was wrong with the rest of the body, when the parser has refused it already. */
   clientFault?: { readonly code: AwsErrorCode; readonly message: string; readonly status: number };
   upstreamRequestId?: string;
+  /** The access key that the upstream's copy is signed with. */
+  upstreamAccessKeyId?: string;
   /** How often the upstream was asked, where that is not once. */
   attempts?: number;
   /** Ends of the steps, in milliseconds since the request arrived; telemetry makes durations of them. */

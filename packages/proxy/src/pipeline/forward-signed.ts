@@ -92,6 +92,7 @@ function sign(
   { upstream, now }: Steps,
 ): OutboundRequest {
   const signed = traced(outboundRequest(request, operation, { upstream, now, credentials }), exchange);
+  exchange.upstreamAccessKeyId = credentials.accessKeyId;
   exchange.signedMs = exchange.elapsedMs();
   return signed;
 }

@@ -38,6 +38,7 @@ export const DECIDED: DecidedEvent = {
   record: 'decided',
   eventId: '1f0e6f0c-3b0a-4a58-8d1b-7f3f0a6f9c11',
   outcome: 'allowed',
+  upstreamAccessKeyId: 'ASIAIOSFODNN7EXAMPLE',
   questions: [
     {
       ...QUESTION,

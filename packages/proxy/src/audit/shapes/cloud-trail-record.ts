@@ -154,6 +154,7 @@ function additionalData(event: AuditEvent): Readonly<Record<string, unknown>> {
     host: event.host,
     wayIn: event.wayIn,
     tunnelTo: event.tunnelTo,
+    upstreamAccessKeyId: event.upstreamAccessKeyId,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,

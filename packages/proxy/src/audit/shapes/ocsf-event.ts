@@ -253,6 +253,7 @@ function unmappedOf(event: AuditEvent, answer: Partial<AuditedAnswer>): Readonly
     tls: event.tls,
     wayIn: event.wayIn,
     tunnelTo: event.tunnelTo,
+    upstreamAccessKeyId: event.upstreamAccessKeyId,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,
