@@ -18,7 +18,9 @@ beforeAll(async () => {
 describe.each([
   ['', false],
   [', itself over TLS,', true],
-])('HTTPS_PROXY%s leads in', (_name, overTls) => {
+  // A handshake names hosts, never addresses: the name of the proxy is not that of the requests within.
+  [', itself over TLS under a name,', true, 'localhost'],
+])('HTTPS_PROXY%s leads in', (_name, overTls, proxyHost = '127.0.0.1') => {
   let running: TestGateway;
   let agent: ConnectAgent;
 
@@ -26,7 +28,7 @@ describe.each([
     const own = await authority.issue({ dns: ['localhost'], ip: ['127.0.0.1'] });
     const listen = { host: '127.0.0.1', port: 0, ...(overTls && { tls: { certificates: [own] } }) };
     running = await startTestGateway({ config: { listen, connect: { authority } }, upstream: ANSWERS_JSON });
-    agent = new ConnectAgent(running.url, { ca: authority.certificate, keepAlive: true });
+    agent = new ConnectAgent(running.url.replace('127.0.0.1', proxyHost), { ca: authority.certificate, keepAlive: true });
   });
 
   afterAll(async () => {

@@ -35,7 +35,8 @@ export async function endAtGateway(
   // Clients may begin their handshake before they are answered.
   if (head.length > 0) socket.unshift(head);
   const secured = await handshake(attempt, host, context, end);
-  end.deliver(secured, { ...facts, secure: true, connectedHost: `${host}:${port}` });
+  // The handshake with the proxy named the proxy; what comes within is for the host of CONNECT.
+  end.deliver(secured, { ...facts, secure: true, serverName: host, connectedHost: `${host}:${port}` });
 }
 
 async function certificateOf(host: string, authority: CertificateAuthority): Promise<SecureContext> {
