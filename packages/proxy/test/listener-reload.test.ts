@@ -144,6 +144,31 @@ describe('a reload', () => {
     ]);
   });
 
+  test('takes nothing more over connections whose client was verified by other authorities', async () => {
+    const running = await start(
+      `certificates: ${CERTIFICATES}, clientCertificates: { authoritiesFile: clients.pem }`,
+    );
+    const before = await clients.issue({ clientAuth: true });
+    const [first, second] = [await open(running, before), await open(running, before)];
+    await put(await authority.issue({ subject: 'CN=second', dns: [HOST] }));
+    expect(await running.reload()).toMatchObject({ outcome: 'applied' });
+    const kept = clientOver(first);
+    kept.socket.write(REQUEST);
+    expect(await kept.receives('}')).toMatch(/^HTTP\/1\.1 4/);
+    await write('clients.pem', (await makeAuthority('CN=Others')).certificate);
+    expect(await running.reload()).toMatchObject({ outcome: 'applied' });
+    const tunnel = 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n';
+    for (const [client, request] of [
+      [kept, REQUEST],
+      [clientOver(second), tunnel],
+    ] as const) {
+      client.socket.write(request);
+      const text = await client.closes();
+      expect(text).toMatch(/HTTP\/1\.1 503 /);
+      expect(text).toContain('the authorities of client certificates have changed');
+    }
+  });
+
   test('never asks clients for less than before', async () => {
     const running = await start(
       `certificates: ${CERTIFICATES}, clientCertificates: { authoritiesFile: clients.pem }`,

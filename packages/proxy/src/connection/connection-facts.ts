@@ -13,6 +13,11 @@ export interface ConnectionFacts {
   readonly network?: ConnectionNetwork;
   /** The client's certificate, once it is verified against the configured authorities. */
   readonly clientCertificate?: X509Certificate;
+  /**
+   * Whether the authorities that the client was verified against are in force still. Absent: clients are not asked for a
+   * certificate.
+   */
+  readonly isVerifiedStill?: () => boolean;
   /** `host:port`, as a `CONNECT` named it; requests on the connection are for it and no other. */
   readonly connectedHost?: string;
   /** The name that the client asked for in the TLS handshake, in lower case; requests are for it and no other. */

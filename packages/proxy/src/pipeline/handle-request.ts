@@ -5,6 +5,7 @@ import type { Exchange } from './exchange.ts';
 import { forwardSigned } from './forward-signed.ts';
 import { outboundTarget } from './outbound-target.ts';
 import { receive } from './receive.ts';
+import type { ReceivedHead } from './receive.ts';
 import { receiveBody } from './receive-body.ts';
 import { refuseDenied } from './refuse.ts';
 import { relayAnswer } from './relay-answer.ts';
@@ -14,6 +15,7 @@ import type { Steps } from './steps.ts';
 /** A request's way through the gateway. What it throws becomes a refusal, and the audit follows in any case. */
 export async function handleRequest(exchange: Exchange, steps: Steps): Promise<void> {
   const head = receive(exchange.incoming);
+  refuseOutdated(exchange, head);
   const policies = steps.policies.current();
 
   // Only to know under which name it must be signed: an operation that is not known is refused once its caller is.
@@ -52,4 +54,12 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   return relayAnswer(exchange, answer, steps.timeouts.idleMs);
 }
 
+/** Whose certificate was verified against authorities that are no longer believed opens a new connection, if it can. */
+function refuseOutdated({ outgoing }: Exchange, { connection }: ReceivedHead): void {
+  if (connection.isVerifiedStill?.() !== false) return;
+  outgoing.shouldKeepAlive = false;
+  throw new RequestRefused('ServiceUnavailable', OUTDATED);
+}
+
+const OUTDATED = 'the authorities of client certificates have changed: open a new connection';
 const UNKNOWN_OPERATION = 'the request names no operation that this gateway knows';

@@ -52,6 +52,8 @@ async function follow(attempt: ConnectAttempt, tunnels: OpenTunnels, taker: Conn
   const { steps, connections } = taker;
   if (!steps.audit.healthy())
     throw new ConnectRefused('ServiceUnavailable', 'the audit log cannot be written');
+  if (attempt.facts.isVerifiedStill?.() === false)
+    throw new ConnectRefused('ServiceUnavailable', 'the authorities of client certificates have changed');
   const settings = taker.settings();
   if (settings === undefined)
     throw new ConnectRefused('MalformedHttpRequestException', 'CONNECT is not supported');

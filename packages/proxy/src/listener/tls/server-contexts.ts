@@ -12,6 +12,8 @@ export interface ServerContexts {
   readonly find: (name: string) => SecureContext | undefined;
   /** A context for another certificate, with the same rules; the same one each time. */
   readonly make: (own: ServerCertificate) => SecureContext;
+  /** Certificates (PEM) of the authorities of clients. Absent: clients are not asked for a certificate. */
+  readonly authorities: string | undefined;
   /** What an operator should know, such as a certificate that has expired. */
   readonly warnings: readonly string[];
 }
@@ -50,6 +52,7 @@ export function serverContexts(tls: TlsConfig, now: Date): ServerContexts {
     first: optionsOf(certificate, shared),
     find: (name) => findNamed(name, named),
     make: contextMaker(shared),
+    authorities: tls.clientCertificates?.authorities,
     warnings,
   };
 }

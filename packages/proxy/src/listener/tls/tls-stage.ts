@@ -30,9 +30,11 @@ interface Handshake {
   readonly socket: Socket;
   readonly facts: ConnectionFacts;
   readonly deliver: Deliver;
+  /** Absent: clients are not asked for a certificate. */
+  readonly isVerifiedStill: ConnectionFacts['isVerifiedStill'];
 }
 
-/** Ends TLS; connections that exist keep the certificates that they began with. */
+/** Ends TLS; connections that exist keep the certificates that they began with, and know whether these hold still. */
 export function tlsStage(contexts: ServerContexts, options: TlsStageOptions): TlsStage {
   let current = contexts;
   const handshakes = new Map<string, Handshake>();
@@ -47,7 +49,10 @@ export function tlsStage(contexts: ServerContexts, options: TlsStageOptions): Tl
   listenTo(server, handshakes, options);
   return {
     enter: (socket, facts, deliver) => {
-      begin({ socket, facts, deliver }, handshakes, options);
+      const { authorities } = current;
+      const isVerifiedStill =
+        authorities === undefined ? undefined : (): boolean => current.authorities === authorities;
+      begin({ socket, facts, deliver, isVerifiedStill }, handshakes, options);
       if (!socket.destroyed) server.emit('connection', socket);
     },
     use: (next) => {
@@ -112,7 +117,8 @@ function listenTo(server: Server, handshakes: Map<string, Handshake>, options: T
   });
 }
 
-function finish({ socket, facts, deliver }: Handshake, secured: TLSSocket, options: TlsStageOptions): void {
+function finish(handshake: Handshake, secured: TLSSocket, options: TlsStageOptions): void {
+  const { socket, facts, deliver, isVerifiedStill } = handshake;
   options.pending.release(socket);
   const { certificate, problem } = clientOf(secured, options);
   if (problem !== undefined)
@@ -123,6 +129,7 @@ function finish({ socket, facts, deliver }: Handshake, secured: TLSSocket, optio
     secure: true,
     ...(typeof servername === 'string' && servername !== '' && { serverName: servername.toLowerCase() }),
     ...(certificate && { clientCertificate: certificate }),
+    ...(isVerifiedStill && { isVerifiedStill }),
   });
 }
 
