@@ -7,10 +7,12 @@ export type {
   AdminConfig,
   AlbConfig,
   AllowableSignature,
+  AssumeRoleConfig,
   AuditConfig,
-  EndpointVariant,
+  AuditDestination,
   AuditFormat,
   AuditMask,
+  AuditOptions,
   AuthorityConfig,
   CertificateName,
   CertificateRule,
@@ -20,6 +22,7 @@ export type {
   ClientCertificatesConfig,
   ConfigSource,
   ConnectConfig,
+  EndpointVariant,
   GatewayConfig,
   IdentityConfig,
   IdentityForm,
@@ -30,6 +33,8 @@ export type {
   ListenConfig,
   LogConfig,
   LookupsConfig,
+  MaskedField,
+  MaskWay,
   MetricsConfig,
   MtlsConfig,
   OrganizationAccount,
@@ -45,10 +50,10 @@ export type {
   RequestsConfig,
   ResourceBasedPolicy,
   RoleRule,
-  SessionTagsConfig,
   ServerCertificate,
   SessionFacts,
   SessionNameClaim,
+  SessionTagsConfig,
   ShutdownConfig,
   Sigv4Config,
   StaticCredentials,
@@ -63,6 +68,7 @@ export type {
   UpstreamService,
   UpstreamTlsConfig,
   VpcEndpointPolicies,
+  WhenFull,
   WorkersConfig,
 } from './config/gateway-config.ts';
 
@@ -74,9 +80,11 @@ export type { Log, LogEvent } from './telemetry/log/log-event.ts';
 export type { LogEnvironment } from './telemetry/log/create-log.ts';
 export { startGateway } from './lifecycle/start-gateway.ts';
 export type { GatewayEnvironment } from './lifecycle/start-gateway.ts';
+export type { ResolveHost } from './listener/connect/resolve-host.ts';
 export type { Gateway } from './lifecycle/gateway.ts';
 export type { ReloadOutcome, ReloadResult } from './lifecycle/reload/reload-result.ts';
 export { ListenError } from './lifecycle/listen-error.ts';
+export { AuthorityError } from './config/files/read-authority.ts';
 export { TracingError } from './telemetry/tracing/tracing-error.ts';
 export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { isLoopbackAddress } from '../config/values/loopback.ts';
 
 /** Who may ask for more than whether the gateway is well. */
 export interface AdminAccess {
@@ -14,10 +15,6 @@ export interface AccessFault {
   readonly status: 401 | 403;
   readonly message: string;
 }
-
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
 
 /** A page in somebody's browser reaches the loopback under a name of its own; no tool asks by a name that is not ours. */
 export function hostFault(
@@ -36,7 +33,7 @@ export function changeFault(request: IncomingMessage, access: AdminAccess): Acce
   const fromBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
   if (fromBrowser) return { status: 403, message: 'browsers may not do this' };
   if (access.token !== undefined) return tokenFault(headers.authorization, access.token);
-  return isLoopback(socket.remoteAddress ?? '')
+  return isLoopbackAddress(socket.remoteAddress ?? '')
     ? undefined
     : { status: 403, message: 'without `admin.token` only peers on the loopback may do this' };
 }
@@ -51,12 +48,6 @@ function tokenFault(authorization: string | undefined, token: string): AccessFau
 function sameText(one: string, other: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
-}
-
-function isLoopback(address: string): boolean {
-  const mapped = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
-  const version = isIP(mapped);
-  return version !== 0 && LOOPBACK.check(mapped, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 /** `name`, `name:port`, `[address]:port`. */

@@ -1,3 +1,4 @@
+import type { ConfigFault } from '../config/config-error.ts';
 import type { Exposition } from '../telemetry/metrics/gateway-metrics.ts';
 
 /** One thing that must hold for the gateway to be ready, or that its people should know of. */
@@ -25,17 +26,9 @@ export interface ReloadReport {
   readonly outcome: 'applied' | 'unchanged' | 'refused' | 'changing';
   /** Of the policies in effect now. */
   readonly revision: string;
-  readonly faults: readonly ReloadFault[];
+  readonly faults: readonly ConfigFault[];
   /** Sections that have changed and that only a restart puts in force. */
   readonly needsRestart: readonly string[];
-}
-
-export interface ReloadFault {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly path: string;
-  readonly message: string;
 }
 
 /** What can be asked of a gateway that runs, be it one process or several. */

@@ -20,7 +20,7 @@ export class ConfigError extends Error {
   readonly code = 'InvalidConfiguration';
   readonly faults: readonly ConfigFault[];
   /** What was read before it turned out to be at fault; absent where no file is to blame. */
-  readonly source?: ReadSource;
+  readonly source?: Pick<ConfigSource, 'files' | 'digest'>;
 
   constructor(faults: readonly ConfigFault[], source?: ReadSource) {
     super(faults.map(describeFault).join('\n'));

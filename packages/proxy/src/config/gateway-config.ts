@@ -17,7 +17,16 @@ import type { OrganizationConfig, PoliciesConfig } from './settings/policies-con
 import type { ReloadConfig } from './settings/reload-config.ts';
 import type { UpstreamConfig } from './settings/upstream-config.ts';
 
-export type { AuditConfig, AuditFormat, AuditMask } from './settings/audit-config.ts';
+export type {
+  AuditConfig,
+  AuditDestination,
+  AuditFormat,
+  AuditMask,
+  AuditOptions,
+  MaskedField,
+  MaskWay,
+  WhenFull,
+} from './settings/audit-config.ts';
 export type {
   AccessKeyConfig,
   IdentityConfig,

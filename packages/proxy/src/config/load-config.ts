@@ -3,7 +3,6 @@ import type { ReadSource } from './config-error.ts';
 import { FileSnapshot } from './files/file-snapshot.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { readConfig } from './read-config.ts';
-import type { Environment } from './read-config.ts';
 
 /**
  * Reads a `sagegate.yaml` and every file that it names.
@@ -14,7 +13,7 @@ import type { Environment } from './read-config.ts';
  */
 export async function loadConfig(
   path: string,
-  environment: Environment = process.env,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<GatewayConfig> {
   const files = new FileSnapshot();
   try {

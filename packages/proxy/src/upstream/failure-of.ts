@@ -18,8 +18,6 @@ export function failureOf(error: Error & { readonly code?: string }): UpstreamEr
     return new UpstreamError('Unreachable', 'the upstream cannot be reached', error);
   if (isOfCertificate(code))
     return new UpstreamError('Unreachable', 'the upstream did not prove who it is', error);
-  if (code.startsWith('HPE_'))
-    return new UpstreamError('MalformedAnswer', 'the upstream did not answer in HTTP', error);
   return new UpstreamError('ConnectionLost', 'the upstream closed the connection', error);
 }
 

@@ -1,6 +1,6 @@
 import { matchesWildcard } from '@sagegate/core';
 import type { ClaimMapping } from '../../config/gateway-config.ts';
-import { callerPrincipal } from '../../config/values/caller-principal.ts';
+import { callerPrincipal, isUserOrRole } from '../../config/values/caller-principal.ts';
 import type { AuthenticatedCaller } from '../authenticated-caller.ts';
 import { IdentityError } from '../identity-error.ts';
 import { claimOf, instantOf, textOf } from './claims.ts';
@@ -45,18 +45,13 @@ function principalArn(
 ): string {
   if (principal !== undefined) return principal;
   const arn = textOf(claims, principalClaim);
-  if (arn !== undefined && isPlain(arn) && principals.some((pattern) => matchesWildcard(pattern, arn)))
+  // A session's ARN would name its own session, and the claim of the session's name would not count.
+  if (arn !== undefined && isUserOrRole(arn) && principals.some((pattern) => matchesWildcard(pattern, arn)))
     return arn;
   throw new IdentityError(
     'AccessDeniedException',
     `the claim \`${principalClaim}\` names nobody who may call`,
   );
-}
-
-/** A session's ARN would name its own session, and the claim of the session's name would not count. */
-function isPlain(arn: string): boolean {
-  const principal = callerPrincipal(arn);
-  return principal !== undefined && (principal.kind === 'user' || principal.sessionArn === undefined);
 }
 
 function sessionOf(claims: Claims, { sessionName }: ClaimMapping): string {

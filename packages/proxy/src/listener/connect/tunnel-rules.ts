@@ -2,7 +2,7 @@ import type { ConnectConfig } from '../../config/settings/connect-config.ts';
 import type { HostAndPort } from '../../config/values/host-and-port.ts';
 import { parseTunnelEntry, tunnelEntryFault } from '../../config/values/tunnel-entry.ts';
 import type { TunnelEntry } from '../../config/values/tunnel-entry.ts';
-import { peerList } from '../proxy-protocol/peer-list.ts';
+import { peerList } from '../../connection/peer-list.ts';
 import { reachOf } from './address-reach.ts';
 
 /** Where tunnels may lead, and whose they may be. */

@@ -6,7 +6,7 @@ import type { Refusal } from '../refusal.ts';
 import type { StageContext } from '../stage-context.ts';
 import { parseProxyHeader } from './parse-proxy-header.ts';
 import type { ParsedProxyHeader } from './parse-proxy-header.ts';
-import { peerList } from './peer-list.ts';
+import { peerList } from '../../connection/peer-list.ts';
 import { ProxyHeaderFault } from './proxy-header.ts';
 import type { ProxyHeader } from './proxy-header.ts';
 

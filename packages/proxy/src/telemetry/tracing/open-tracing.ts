@@ -5,7 +5,7 @@ import { SpanPair } from './span-pair.ts';
 import type { TraceApi } from './span-pair.ts';
 import { TracingError } from './tracing-error.ts';
 import type { Tracing } from './tracing.ts';
-import { peersIn } from './trusted-peers.ts';
+import { peerList } from '../../connection/peer-list.ts';
 
 export interface TracingOptions extends TracingConfig {
   readonly trustedProxies: readonly string[];
@@ -46,7 +46,7 @@ function believing({
   trustedProxies,
 }: TracingOptions): (peerAddress: string | undefined) => boolean {
   if (acceptParent !== 'trustedProxies') return () => acceptParent === 'always';
-  const isTrusted = peersIn(trustedProxies);
+  const isTrusted = peerList(trustedProxies);
   return (peerAddress) => peerAddress !== undefined && isTrusted(peerAddress);
 }
 

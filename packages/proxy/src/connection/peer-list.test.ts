@@ -20,3 +20,7 @@ it.each(['10.0.0.255', '10.0.2.0', '192.0.2.8', '2001:db8:2::8', '::ffff:0:1', '
 it('all of one family is nothing of the other', () => {
   expect([peerList(['::/0'])('192.0.2.7'), peerList(['0.0.0.0/0'])('2001:db8::7')]).toEqual([false, false]);
 });
+
+it.each(['10.0.0.0/33', '10.0.0.0/8/8', 'localhost', ''])('`%s` is no network', (network) => {
+  expect(() => peerList([network])).toThrow(TypeError);
+});
