@@ -60,3 +60,14 @@ test('the limit is of the plane: an invocation may be larger than a call', async
   expect(answer.status).toBe(200);
   await running.close();
 });
+
+test.each([
+  [40_000, 200],
+  [70_000, 431],
+])('by default, headers of %i bytes are answered with %i', async (bytes, status) => {
+  // A session token beside a chain of certificates from a load balancer is more than Node takes by itself.
+  const running = await startTestGateway();
+  const request = withHeader(signedCall(running.url, 'ListModels', {}), 'x-padding', 'x'.repeat(bytes));
+  expect(await rawExchange(running.url, wire(request))).toMatchObject({ status });
+  await running.close();
+});
