@@ -31,13 +31,20 @@ export async function relayAnswer(
 const REQUEST_ID = 'x-sagegate-request-id';
 
 /** Names and values in turns, as Node takes them. */
-function relayedHeaders({ headers }: UpstreamResponse, requestId: string): string[] {
+function relayedHeaders({ status, headers }: UpstreamResponse, requestId: string): string[] {
   const relayed: string[] = [];
+  // No body may be announced with 204 (RFC 9110, 8.6): whoever believed it would wait for the next answer.
+  const dropped = status === 204 ? 'content-length' : REQUEST_ID;
   for (const [name, value] of headers) {
-    if (name.length !== REQUEST_ID.length || name.toLowerCase() !== REQUEST_ID) relayed.push(name, value);
+    if (isNamed(name, REQUEST_ID) || isNamed(name, dropped)) continue;
+    relayed.push(name, value);
   }
   relayed.push(REQUEST_ID, requestId);
   return relayed;
+}
+
+function isNamed(name: string, lowerCaseName: string): boolean {
+  return name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName;
 }
 
 /** What a load balancer on the way says of its own is nothing that an SDK could read. */
