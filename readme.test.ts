@@ -41,6 +41,43 @@ describe('documentation', () => {
   });
 });
 
+describe('decisions', () => {
+  const files = readdirSync('docs/decisions').filter((file) => file !== 'README.md');
+  const index = readFileSync('docs/decisions/README.md', 'utf8');
+
+  it('have a number each', () => {
+    expect(files.toSorted().map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, at) => at + 1));
+  });
+
+  it.each(files)('%s is listed with its number and title', (file) => {
+    const [title = ''] = readFileSync(join('docs/decisions', file), 'utf8').split('\n');
+    const [number = '', ...words] = title.slice('# '.length).split('. ');
+    expect(Number(number)).toBe(Number(file.slice(0, 4)));
+    expect(index).toContain(`[${words.join('. ')}](${file})`);
+  });
+});
+
+describe('the threat model', () => {
+  const model = readFileSync('docs/threat-model.md', 'utf8');
+  const defences = model.slice(model.indexOf('## Defences'), model.indexOf('## What is left'));
+  const rows = defences.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| what'));
+
+  it.each(rows.filter((row) => !row.startsWith('| --')))('%s', (row) => {
+    const tests = testsNamedIn(row.split('|').at(-2) ?? '');
+    expect(tests).not.toEqual([]);
+    expect(tests.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
+
+/** A name without a folder is in the folder of the one before it. */
+function testsNamedIn(cell: string): readonly string[] {
+  let folder = '';
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => {
+    if (name.includes('/')) folder = dirname(name);
+    return join('packages/proxy', folder, `${name.slice(name.lastIndexOf('/') + 1)}.test.ts`);
+  });
+}
+
 function faultOf(block: CodeBlock, page: string): readonly string[] {
   const place = `${page}:${block.line}`;
   if (block.quotedFrom === undefined) return [`${place}: no \`<!-- quoted from PATH -->\` above the block`];
