@@ -26,7 +26,7 @@ export interface ReceivedHead extends IdentityRequest {
  */
 export function receive(incoming: IncomingMessage): ReceivedHead {
   const { method, target, headers } = headOf(incoming);
-  const fault = targetFault(target) ?? headerFault(headers);
+  const fault = versionFault(incoming) ?? targetFault(target) ?? headerFault(headers);
   if (fault !== undefined) throw new RequestRefused('MalformedHttpRequestException', fault);
   const connection = factsOf(incoming.socket);
   // A reset takes the address away, and a Deny on `aws:SourceIp` would not fire.
@@ -38,6 +38,13 @@ export function receive(incoming: IncomingMessage): ReceivedHead {
 }
 
 const OTHER_HOST = 'the header `host` names another host than the one that the connection is for';
+
+/** Node's parser takes other versions too, and chunks in HTTP/1.0, which has none: whoever knows that sees another end. */
+function versionFault({ httpVersion, headers }: IncomingMessage): string | undefined {
+  if (httpVersion === '1.1') return undefined;
+  if (httpVersion !== '1.0') return 'the only versions of HTTP are 1.1 and 1.0';
+  return headers['transfer-encoding'] === undefined ? undefined : 'HTTP/1.0 has no transfer codings';
+}
 
 function headerFault(headers: HeaderList): string | undefined {
   const repeated = repeatedHeader(headers);

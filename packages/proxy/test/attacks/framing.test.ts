@@ -12,6 +12,10 @@ const withLines = (lines: string, body: string) => (url: string) => {
   return Buffer.from(`${head.toString('latin1').trimEnd()}\r\n${lines}\r\n\r\n${body}`, 'latin1');
 };
 
+/** The same in another version of HTTP. */
+const inVersion = (version: string, lines: string, body: string) => (url: string) =>
+  Buffer.from(withLines(lines, body)(url).toString('latin1').replace('HTTP/1.1', version), 'latin1');
+
 const malformed = { status: 400, code: 'MalformedHttpRequestException' };
 
 describeAttacks('a message that two parsers could frame differently', [
@@ -46,6 +50,23 @@ describeAttacks('a message that two parsers could frame differently', [
   { name: 'a bare line feed', bytes: withLines('X-A: b\nX-B: c', ''), ...malformed },
   { name: 'a space before a colon', bytes: withLines('Content-Length : 2', '{}'), ...malformed },
   { name: 'no host', bytes: () => 'POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n', ...malformed },
+  ...['HTTP/2.0', 'HTTP/0.9'].map((version) => ({
+    name: `a version that it is not: ${version}`,
+    bytes: inVersion(version, 'Content-Length: 2', '{}'),
+    ...malformed,
+    message: 'the only versions of HTTP are 1.1 and 1.0',
+  })),
+  {
+    name: 'a version that nobody has',
+    bytes: inVersion('HTTP/1.2', 'Content-Length: 2', '{}'),
+    ...malformed,
+  },
+  {
+    name: 'chunks in HTTP/1.0',
+    bytes: inVersion('HTTP/1.0', 'Transfer-Encoding: chunked', '2\r\n{}\r\n0\r\n\r\n'),
+    ...malformed,
+    message: 'HTTP/1.0 has no transfer codings',
+  },
   {
     name: 'CONNECT',
     bytes: () => 'CONNECT a.example.com:443 HTTP/1.1\r\nHost: a.example.com\r\n\r\n',
