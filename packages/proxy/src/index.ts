@@ -84,7 +84,7 @@ export type { ResolveHost } from './listener/connect/resolve-host.ts';
 export type { Gateway } from './lifecycle/gateway.ts';
 export type { ReloadOutcome, ReloadResult } from './lifecycle/reload/reload-result.ts';
 export { ListenError } from './lifecycle/listen-error.ts';
-export { AuthorityError } from './config/files/read-authority.ts';
+export { AuthorityError } from './config/files/authority-error.ts';
 export { TracingError } from './telemetry/tracing/tracing-error.ts';
 export { UpstreamIdentityError } from './upstream/verify-upstream-identity.ts';
 

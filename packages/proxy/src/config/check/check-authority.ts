@@ -1,7 +1,8 @@
 import type { ConfigFaults } from '../config-faults.ts';
 import type { AuthoritySketch } from './config-sketch.ts';
 import type { FileSnapshot } from '../files/file-snapshot.ts';
-import { AuthorityError, readAuthority } from '../files/read-authority.ts';
+import { AuthorityError } from '../files/authority-error.ts';
+import { readAuthority } from '../files/read-authority.ts';
 import { readTextFile } from '../files/text-files.ts';
 
 const AT = ['connect', 'authority'];

@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto';
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { X509Certificate as SigningCertificate } from '@peculiar/x509';
 import type { AuthorityConfig } from '../settings/connect-config.ts';
+import { AuthorityError } from './authority-error.ts';
 import { certificatesIn, PRIVATE_KEY_EXPECTED, privateKeyIn } from './certificates.ts';
 
 /** A certificate authority that is ready to sign. */
@@ -16,17 +17,6 @@ export interface SigningAuthority {
 type SigningAlgorithm =
   | { readonly name: 'RSASSA-PKCS1-v1_5'; readonly hash: string }
   | { readonly name: 'ECDSA'; readonly hash: string };
-
-/** Why a certificate authority cannot be used, and which of its files is at fault. */
-export class AuthorityError extends Error {
-  override readonly name = 'AuthorityError';
-  readonly member: keyof AuthorityConfig;
-
-  constructor(member: keyof AuthorityConfig, message: string) {
-    super(message);
-    this.member = member;
-  }
-}
 
 interface KeyKind {
   readonly signing: SigningAlgorithm;

@@ -1,6 +1,6 @@
 import { randomBytes, webcrypto, X509Certificate } from 'node:crypto';
 import type { Extension } from '@peculiar/x509';
-import { AuthorityError } from '../../config/files/read-authority.ts';
+import { AuthorityError } from '../../config/files/authority-error.ts';
 import type { SigningAuthority } from '../../config/files/read-authority.ts';
 
 /** How long a certificate is good for. Clients with a clock that is late take it as well. */
