@@ -29,12 +29,13 @@ export class WorkerHandle {
   readonly pid: number;
   /** Resolves when it listens. @throws WorkerStartError */
   readonly listening: Promise<Listening>;
-  /** Resolves to the reason when the process is gone. */
+  /** Resolves to the reason when the process is gone: why it could not start, where it says so. */
   readonly ended: Promise<string>;
   readonly #child: WorkerChild;
   readonly #options: WorkerHandleOptions;
   readonly #waiting = new Map<number, (answer: unknown) => void>();
   #lastId = 0;
+  #failure: string | undefined;
   #settle: { readonly listens: (where: Listening) => void; readonly fails: (error: Error) => void } = {
     listens: () => undefined,
     fails: () => undefined,
@@ -53,7 +54,7 @@ export class WorkerHandle {
       child.onExit((reason) => {
         this.#settle.fails(new WorkerStartError('ended', `a worker ended before it was ready: ${reason}`));
         for (const answered of this.#waiting.values()) answered(undefined);
-        resolve(reason);
+        resolve(this.#failure ?? reason);
       });
     });
     child.onMessage((message) => {
@@ -91,8 +92,12 @@ export class WorkerHandle {
     const { path } = this.#options;
     if (message.kind === 'up') this.#child.send({ kind: 'open', path });
     else if (message.kind === 'listening') this.#settle.listens(message);
-    else if (message.kind === 'failed')
-      this.#settle.fails(new WorkerStartError(message.name, message.message));
+    else if (message.kind === 'failed') this.#fail(message);
     else this.#waiting.get(message.id)?.(message.answer);
+  }
+
+  #fail({ name, message }: Extract<FromWorker, { readonly kind: 'failed' }>): void {
+    this.#failure = `cannot start: ${message}`;
+    this.#settle.fails(new WorkerStartError(name, message));
   }
 }

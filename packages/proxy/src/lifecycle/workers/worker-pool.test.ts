@@ -137,6 +137,21 @@ describe('a pool of workers', () => {
     ]);
   });
 
+  test('says why the one that should replace another cannot start', async () => {
+    const { pool, children, restart, settled, log } = poolOf([well, well, failing]);
+    await pool.start();
+    children[0]?.ends('signal SIGKILL');
+    await restart();
+    await settled();
+    expect(log.at(-1)).toMatchObject({
+      event: 'workerEnded',
+      worker: 3,
+      reason: 'cannot start: the port is in use',
+      restartMs: 200,
+    });
+    expect(pool.ready).toHaveLength(1);
+  });
+
   test('gives up when none can be kept running', async () => {
     const { pool, children, restart, log } = poolOf([well, failing], 1);
     await pool.start();
