@@ -28,7 +28,10 @@ describe.each([
     const own = await authority.issue({ dns: ['localhost'], ip: ['127.0.0.1'] });
     const listen = { host: '127.0.0.1', port: 0, ...(overTls && { tls: { certificates: [own] } }) };
     running = await startTestGateway({ config: { listen, connect: { authority } }, upstream: ANSWERS_JSON });
-    agent = new ConnectAgent(running.url.replace('127.0.0.1', proxyHost), { ca: authority.certificate, keepAlive: true });
+    agent = new ConnectAgent(running.url.replace('127.0.0.1', proxyHost), {
+      ca: authority.certificate,
+      keepAlive: true,
+    });
   });
 
   afterAll(async () => {
