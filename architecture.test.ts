@@ -50,6 +50,7 @@ const RULES: readonly PackageRule[] = [
       ['lookups'],
       ['identity', 'authorization', 'upstream', 'audit', 'telemetry'],
       ['sigv4', 'config', 'connection'],
+      ['checksums'],
     ],
     imports: [
       '@sagegate/core',

@@ -1,5 +1,6 @@
 import type { ConnectionFacts } from '../connection/connection-facts.ts';
 import type { RequestHead } from '../sigv4/signable-request.ts';
+import type { EncodedBody } from '../sigv4/streaming/encoded-body.ts';
 import type { AuthenticatedCaller } from './authenticated-caller.ts';
 
 /** What identities are read from: the head of a request, and the connection that it came over. */
@@ -16,6 +17,8 @@ export interface Authentication {
    * @throws SignatureError
    */
   readonly verifyBody: (bodySha256: string) => void;
+  /** Present when the body comes in signed chunks: then it is decoded first, and the decoded body is the body. */
+  readonly encodedBody?: EncodedBody;
 }
 
 /** One form of identity. */

@@ -37,6 +37,7 @@ export function createSigv4Authenticator(
     ...(maxSkewSeconds !== undefined && { maxSkewSeconds }),
     maxExpiresSeconds: options.maxPresignedSeconds ?? MAX_PRESIGNED_SECONDS,
     allowSigV4A: allow.includes('SIGV4A'),
+    allowStreaming: allow.includes('STREAMING'),
     allowUnsignedPayload: allow.includes('UNSIGNED-PAYLOAD'),
     requireSignedSessionToken: true,
     signedHeaderPrefixes: ['x-amzn-sagemaker-'],
@@ -52,7 +53,8 @@ export function createSigv4Authenticator(
       );
       const key = store.get(pending.accessKeyId);
       if (key === undefined) throw new Error('a signature was accepted without a key');
-      return { caller: key.caller, verifyBody: pending.verify };
+      const { verify: verifyBody, encodedBody } = pending;
+      return { caller: key.caller, verifyBody, ...(encodedBody && { encodedBody }) };
     },
   };
 }

@@ -1,12 +1,11 @@
-import { findOperation, readMatchedCall, signingNameOf } from '@sagegate/koa-middleware/mapping';
-import { sha256Hex } from '../sigv4/sha256.ts';
+import { readMatchedCall } from '@sagegate/koa-middleware/mapping';
 import { askPolicies } from './ask-policies.ts';
 import type { Exchange } from './exchange.ts';
 import { forwardSigned } from './forward-signed.ts';
 import { outboundTarget } from './outbound-target.ts';
+import { proveRequest } from './prove-request.ts';
 import { receive } from './receive.ts';
 import type { ReceivedHead } from './receive.ts';
-import { receiveBody } from './receive-body.ts';
 import { refuseDenied } from './refuse.ts';
 import { relayAnswer } from './relay-answer.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -17,23 +16,12 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const head = receive(exchange.incoming);
   refuseOutdated(exchange, head);
   const policies = steps.policies.current();
-
-  // Only to know under which name it must be signed: an operation that is not known is refused once its caller is.
-  const match = findOperation(head, steps.mapping);
-  const identity = await steps.authenticate(head, match && signingNameOf(match.plan.operation));
-  exchange.identifiedMs = exchange.elapsedMs();
-  const body = await receiveBody(exchange, match?.plan.operation, steps);
-  const bodySha256 = sha256Hex(body);
-  identity.verifyBody(bodySha256);
-  exchange.bodyMs = exchange.elapsedMs();
-  const { caller } = identity;
-  exchange.caller = caller;
+  const { request, bodySha256, caller, match } = await proveRequest(exchange, head, steps);
 
   if (match === undefined) throw new RequestRefused('UnknownOperationException', UNKNOWN_OPERATION);
   const { operation } = match.plan;
   exchange.operation = `${operation.service}:${operation.name}`;
 
-  const request = { ...head, body };
   const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
   exchange.mappedMs = exchange.elapsedMs();
   const answered = await askPolicies(call, caller, { policies, lookups: steps.lookups });

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { bodyLimitOf } from '@sagegate/koa-middleware/mapping';
 import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
+import type { EncodedBody } from '../sigv4/streaming/encoded-body.ts';
 import { CONFIG_DEFAULTS } from '../config/config-defaults.ts';
 import type { LimitsConfig } from '../config/gateway-config.ts';
 import type { BodyBudget } from './body-budget.ts';
@@ -10,16 +11,18 @@ import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
 /**
- * Reads the body within the limit of its operation, and while there is memory for it. One that is announced as too large
+ * Reads the body, as it comes, within the limit of its operation, and while there is memory for it. One that is announced as too large
  * is refused before a byte is read. A client that asked whether to send it is told to.
  */
 export async function receiveBody(
   exchange: Exchange,
   operation: SageMakerOperation | undefined,
+  encodedBody: EncodedBody | undefined,
   { limits, timeouts, bodies }: Pick<Steps, 'limits' | 'timeouts' | 'bodies'>,
 ): Promise<Uint8Array> {
   const { incoming, outgoing } = exchange;
-  const maxBytes = maxBytesOf(incoming.method ?? '', operation, limits);
+  const limit = maxBytesOf(incoming.method ?? '', operation, limits);
+  const maxBytes = encodedBody === undefined ? limit : maxEncoded(encodedBody, limit);
   refuseAnnounced(exchange, maxBytes, bodies);
   const hold = (bytes: number): void => {
     exchange.requestBytes += bytes;
@@ -46,6 +49,12 @@ function maxBytesOf(method: string, operation: SageMakerOperation | undefined, l
   return isUsual ? limits.controlPlaneBodyBytes : Math.min(needed, limits.runtimeBodyBytes);
 }
 
+/** The limit is that of the body itself; where there is none, there are no chunks either. */
+function maxEncoded({ decodedBytes, maxEncodedBytes }: EncodedBody, limit: number): number {
+  if (decodedBytes > limit) throw tooLarge(limit);
+  return limit === 0 ? 0 : maxEncodedBytes;
+}
+
 function refuseAnnounced(exchange: Exchange, maxBytes: number, bodies: BodyBudget): void {
   const announced = Number(exchange.incoming.headers['content-length'] ?? 0);
   if (announced > maxBytes) {
@@ -55,6 +64,6 @@ function refuseAnnounced(exchange: Exchange, maxBytes: number, bodies: BodyBudge
   if (!bodies.fits(announced)) throw overloaded();
 }
 
-function overloaded(): RequestRefused {
+export function overloaded(): RequestRefused {
   return new RequestRefused('ServiceUnavailable', 'the gateway holds too many request bodies, try again');
 }

@@ -10,6 +10,9 @@ const SINGLE_VALUED = [
   'x-amz-target',
   'x-amz-security-token',
   'x-amz-content-sha256',
+  'x-amz-decoded-content-length',
+  'x-amz-trailer',
+  'content-encoding',
   'content-type',
   'content-length',
 ] as const;

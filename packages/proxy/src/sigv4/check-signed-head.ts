@@ -10,7 +10,7 @@ import { checkScope } from './check-scope.ts';
 import { checkTime } from './check-time.ts';
 import { indexHeaders, type HeaderIndex } from './header-index.ts';
 import { malformation } from './malformation.ts';
-import { payloadClaim } from './payload-claim.ts';
+import { payloadClaim, type AllowedPayloads } from './payload-claim.ts';
 import { pendingSignature, type PendingSignature, type VerificationKey } from './pending-signature.ts';
 import { presignParameters } from './presign-parameters.ts';
 import { readClaim } from './read-claim.ts';
@@ -20,9 +20,10 @@ import { SignatureError } from './signature-error.ts';
 import { signingKey } from './signing-key.ts';
 import { skewSeconds } from './skew-seconds.ts';
 import { splitTarget } from './split-target.ts';
+import { streamingPayload } from './streaming/streaming-payload.ts';
 
 /** How signatures are verified. */
-export interface VerifyOptions {
+export interface VerifyOptions extends AllowedPayloads {
   /** Looks an access key up; `undefined` for one that is not known. What it throws goes to the caller as it is. */
   readonly credentials: (accessKeyId: string) => Promise<KeyCredentials | undefined>;
   readonly now: () => Date;
@@ -36,6 +37,8 @@ export interface VerifyOptions {
   readonly maxExpiresSeconds?: number;
   /** Accept `UNSIGNED-PAYLOAD`, where the signature does not cover the body; default false. */
   readonly allowUnsignedPayload?: boolean;
+  /** Accept bodies in chunks (`STREAMING-…`) that are signed one by one; default false. */
+  readonly allowStreaming?: boolean;
   /** Accept SigV4A, whose signatures are for a set of Regions; default false. */
   readonly allowSigV4A?: boolean;
   /** Refuse a session token that was added after signing, which AWS allows some clients; default false. */
@@ -68,6 +71,7 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
   return pendingSignature({
     claim,
     payload,
+    streaming: streamingPayload(headers, claim, payload),
     method: head.method,
     uri: canonicalUri(target.path),
     queries: canonicalQueries(claim, query, options),
@@ -91,7 +95,7 @@ function checkHeaders(
     prefixes: ['x-amz-', ...(options.signedHeaderPrefixes ?? [])],
     unsignedSecurityToken: options.requireSignedSessionToken !== true,
   });
-  return payloadClaim(headers, options.allowUnsignedPayload === true);
+  return payloadClaim(headers, options);
 }
 
 /**

@@ -7,6 +7,10 @@ import { HmacSha256 } from './hmac-sha256.ts';
 import { isSha256Hex } from './sha256.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { SignatureError } from './signature-error.ts';
+import type { EncodedBody } from './streaming/encoded-body.ts';
+import { pendingChunks } from './streaming/pending-chunks.ts';
+import type { StreamingPayload } from './streaming/streaming-payload.ts';
+import type { ChunkSigning } from './streaming/verify-chunks.ts';
 import { asymmetricStringToSign, stringToSign } from './string-to-sign.ts';
 
 /** What a verified signature proves. */
@@ -28,15 +32,19 @@ export interface PendingSignature {
   /**
    * Compares the signature.
    *
-   * @param bodySha256 SHA-256 of the body as received, in lower-case hex.
+   * @param bodySha256 SHA-256 of the body in lower-case hex: as received, or decoded where it comes in chunks.
    * @throws SignatureError
    */
   readonly verify: (bodySha256: string) => VerifiedSignature;
+  /** Present when the body comes in chunks: then it is decoded first. */
+  readonly encodedBody?: EncodedBody;
 }
 
 interface PendingParts {
   readonly claim: SignatureClaim;
   readonly payload: string | undefined;
+  /** Absent for a body that comes as it is. */
+  readonly streaming: StreamingPayload | undefined;
   readonly method: string;
   readonly uri: string;
   /** The ways in which the query may have been signed; one of them must fit. */
@@ -49,26 +57,34 @@ interface PendingParts {
 export type VerificationKey = HmacSha256 | KeyObject;
 
 export function pendingSignature(parts: PendingParts): PendingSignature {
-  const { accessKeyId, scope, regionSet, signedHeaders, expiresSeconds } = parts.claim;
-  const given = signatureBytes(parts.claim);
+  const { claim, payload, streaming } = parts;
+  const { accessKeyId } = claim;
+  const given = signatureBytes(claim);
+  if (streaming !== undefined && payload !== undefined) {
+    const proveHead = (): VerifiedSignature => proven(given, parts, payload);
+    return { accessKeyId, ...pendingChunks(proveHead, streaming, chunkSigning(parts)) };
+  }
   return {
     accessKeyId,
     verify: (bodySha256) => {
       if (!isSha256Hex(bodySha256))
         throw new TypeError('the hash of the body must be 64 lower-case hex digits');
-      const hash = payloadHash(parts.payload, bodySha256);
-      const fits = parts.queries.some((query) => isSignature(given, parts, canonicalOf(parts, query, hash)));
-      if (!fits) throw mismatch();
-      const presigned = expiresSeconds !== undefined;
-      return {
-        accessKeyId,
-        region: regionSet ?? scope.region,
-        service: scope.service,
-        signedHeaders,
-        presigned,
-      };
+      return proven(given, parts, payloadHash(payload, bodySha256));
     },
   };
+}
+
+function proven(given: Buffer, parts: PendingParts, hash: string): VerifiedSignature {
+  const fits = parts.queries.some((query) => isSignature(given, parts, canonicalOf(parts, query, hash)));
+  if (!fits) throw mismatch();
+  const { accessKeyId, scope, regionSet, signedHeaders, expiresSeconds } = parts.claim;
+  const presigned = expiresSeconds !== undefined;
+  return { accessKeyId, region: regionSet ?? scope.region, service: scope.service, signedHeaders, presigned };
+}
+
+function chunkSigning({ claim, key }: PendingParts): ChunkSigning | undefined {
+  const { amzDate, scope, signature } = claim;
+  return key instanceof HmacSha256 ? { key, amzDate, scope, seed: signature } : undefined;
 }
 
 function canonicalOf({ claim, method, uri, headers }: PendingParts, query: string, hash: string): string {

@@ -13,5 +13,6 @@ export async function verifySigV4(
   options: VerifyOptions,
 ): Promise<VerifiedSignature> {
   const pending = await checkSignedHead(request, options);
-  return pending.verify(sha256Hex(request.body));
+  const body = pending.encodedBody?.decode(request.body) ?? request.body;
+  return pending.verify(sha256Hex(body));
 }

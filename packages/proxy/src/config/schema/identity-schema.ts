@@ -27,7 +27,7 @@ const SIGV4: z.ZodType<Sigv4Config> = z.strictObject({
     .array(z.enum(ALLOWABLE_SIGNATURES))
     .exactOptional()
     .describe(
-      'What is refused otherwise. `UNSIGNED-PAYLOAD`: signatures that do not cover the body, as JavaScript’s SDK makes them for streams. `SIGV4A`: asymmetric signatures. Default: none.',
+      'What is refused otherwise. `UNSIGNED-PAYLOAD`: signatures that do not cover the body, as JavaScript’s SDK makes them for streams. `SIGV4A`: asymmetric signatures. `STREAMING`: bodies in chunks (`aws-chunked`) that are signed one by one, and unsigned ones where `UNSIGNED-PAYLOAD` is allowed too. Default: none.',
     ),
 });
 

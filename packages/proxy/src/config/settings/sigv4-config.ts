@@ -1,5 +1,5 @@
-/** What is refused unless it is allowed, by the names that AWS has for it. */
-export const ALLOWABLE_SIGNATURES = ['UNSIGNED-PAYLOAD', 'SIGV4A'] as const;
+/** What is refused unless it is allowed, by the names, or the first word of them, that AWS has for it. */
+export const ALLOWABLE_SIGNATURES = ['UNSIGNED-PAYLOAD', 'SIGV4A', 'STREAMING'] as const;
 
 export type AllowableSignature = (typeof ALLOWABLE_SIGNATURES)[number];
 

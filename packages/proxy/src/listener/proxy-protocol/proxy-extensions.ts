@@ -1,4 +1,4 @@
-import { crc32c } from './crc32c.ts';
+import { crc32c } from '../../checksums/crc32c.ts';
 import { ProxyHeaderFault } from './proxy-header.ts';
 
 const CRC32C = 0x03;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { slowCrc32c } from '../../../test/support/proxy-header.ts';
+import { slowCrc32c } from '../../test/support/proxy-header.ts';
 import { crc32c } from './crc32c.ts';
 
 // The first is the check value of the CRC catalogues, the others are examples of RFC 3720, B.4.

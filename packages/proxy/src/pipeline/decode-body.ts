@@ -1,0 +1,44 @@
+import { findOperation } from '@sagegate/koa-middleware/mapping';
+import type { EncodedBody } from '../sigv4/streaming/encoded-body.ts';
+import { withoutAwsChunked } from '../sigv4/streaming/content-encoding.ts';
+import type { BodyBudget } from './body-budget.ts';
+import type { Exchange } from './exchange.ts';
+import type { ReceivedHead } from './receive.ts';
+import type { Steps } from './steps.ts';
+import { overloaded } from './receive-body.ts';
+
+/** A request with its body, as it is decided on and forwarded. */
+export interface ReceivedRequest extends ReceivedHead {
+  readonly body: Uint8Array;
+}
+
+/**
+ * The request with the body itself. While one in chunks is put together it is in memory twice, and both count.
+ *
+ * @throws SignatureError when a chunk does not hold, RequestRefused when there is no memory for it.
+ */
+export function decodeBody(
+  exchange: Exchange,
+  received: ReceivedRequest,
+  encodedBody: EncodedBody | undefined,
+  bodies: BodyBudget,
+): ReceivedRequest {
+  if (encodedBody === undefined) return received;
+  const { decodedBytes } = encodedBody;
+  if (!bodies.take(decodedBytes)) throw overloaded();
+  exchange.heldBytes += decodedBytes;
+  const headers = withoutAwsChunked(received.headers);
+  return { ...received, headers, body: encodedBody.decode(received.body) };
+}
+
+/**
+ * The operation of a body whose encoding hides it until its chunks are undone. It counts only for a caller whose chunks are
+ * taken.
+ */
+export function findBeneathChunks(
+  head: ReceivedHead,
+  mapping: Steps['mapping'],
+): ReturnType<typeof findOperation> {
+  const headers = withoutAwsChunked(head.headers);
+  return headers === head.headers ? undefined : findOperation({ ...head, headers }, mapping);
+}

@@ -1,0 +1,70 @@
+import { ASYMMETRIC_ALGORITHM } from '../asymmetric-algorithm.ts';
+import type { HeaderIndex } from '../header-index.ts';
+import type { SignatureClaim } from '../signature-claim.ts';
+import { SignatureError } from '../signature-error.ts';
+import { isChecksum } from './body-checksums.ts';
+import { namesAwsChunked } from './content-encoding.ts';
+import { streamingFault } from './streaming-fault.ts';
+import { streamingMode } from './streaming-modes.ts';
+
+/** What the head says of a body in chunks. All of it is signed, as every `x-amz-` header must be. */
+export interface StreamingPayload {
+  readonly signed: boolean;
+  /** Bytes of the body itself. */
+  readonly decodedBytes: number;
+  /** Headers that follow the last chunk, in lower case: all of them checksums. */
+  readonly trailers: readonly string[];
+}
+
+/**
+ * Reads the head of a body in chunks; `undefined` for a body that comes as it is.
+ *
+ * @throws SignatureError
+ */
+export function streamingPayload(
+  headers: HeaderIndex,
+  claim: SignatureClaim,
+  payload: string | undefined,
+): StreamingPayload | undefined {
+  const mode = streamingMode(payload);
+  if (mode === undefined) {
+    refuseUndeclared(headers);
+    return undefined;
+  }
+  if (claim.expiresSeconds !== undefined)
+    throw invalid('a body in chunks wants its signature in the Authorization header');
+  if (mode.signed && claim.algorithm === ASYMMETRIC_ALGORITHM)
+    throw invalid(`chunks cannot be signed with ${ASYMMETRIC_ALGORITHM} here`);
+  const trailers = trailersOf(headers.get('x-amz-trailer'));
+  if (mode.trailer !== trailers.length > 0)
+    throw streamingFault(
+      mode.trailer ? 'x-amz-trailer is missing' : `x-amz-trailer goes with a -TRAILER form`,
+    );
+  return { signed: mode.signed, decodedBytes: decodedBytesOf(headers), trailers };
+}
+
+/** What frames the chunks would be part of the body that is forwarded. */
+function refuseUndeclared(headers: HeaderIndex): void {
+  if (headers.get('content-encoding')?.some(namesAwsChunked) !== true) return;
+  throw invalid('the encoding aws-chunked goes with an x-amz-content-sha256 of STREAMING-…');
+}
+
+function trailersOf(values: readonly string[] = []): readonly string[] {
+  const names = values.flatMap((value) => value.split(',')).map((name) => name.trim().toLowerCase());
+  for (const name of names)
+    if (!isChecksum(name)) throw streamingFault('x-amz-trailer names no checksum that can be verified');
+  if (new Set(names).size < names.length) throw streamingFault('x-amz-trailer names a checksum twice');
+  return names;
+}
+
+function decodedBytesOf(headers: HeaderIndex): number {
+  const [text = '', ...more] = headers.get('x-amz-decoded-content-length') ?? [];
+  const bytes = Number(text);
+  // `Number` alone would take `1e5`, `0x10`, signs and blanks.
+  if (more.length === 0 && Number.isSafeInteger(bytes) && bytes >= 0 && String(bytes) === text) return bytes;
+  throw streamingFault('x-amz-decoded-content-length must be the length of the body in bytes');
+}
+
+function invalid(message: string): SignatureError {
+  return new SignatureError('InvalidSignatureException', message);
+}
