@@ -75,7 +75,9 @@ function isErrorPage(answer: UpstreamResponse): boolean {
   if (answer.status < 400) return false;
   const type = headerValue(answer.headers, 'content-type')?.toLowerCase() ?? '';
   if (type.startsWith('text/html')) return true;
-  if (answer.status < 500 || headerValue(answer.headers, 'x-amzn-errortype') !== undefined) return false;
+  // Not every client tries a 429 again that says nothing: a 503 is tried again by all.
+  if (answer.status < 500 && answer.status !== 429) return false;
+  if (headerValue(answer.headers, 'x-amzn-errortype') !== undefined) return false;
   return !type.includes('json') || headerValue(answer.headers, 'content-length') === '0';
 }
 

@@ -103,6 +103,13 @@ const FAULTS: readonly Fault[] = [
     message: 'the upstream answered with an error page (status 503)',
   },
   {
+    name: 'has too many requests and says nothing',
+    behave: (socket) => void socket.write('HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n'),
+    status: 503,
+    code: 'ServiceUnavailable',
+    message: 'the upstream answered with an error page (status 429)',
+  },
+  {
     name: 'answers with a status below 200',
     behave: (socket) => void socket.write('HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n'),
     status: 503,
