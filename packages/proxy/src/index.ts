@@ -79,7 +79,7 @@ export { gatewayLog } from './lifecycle/gateway-log.ts';
 export type { Log, LogEvent } from './telemetry/log/log-event.ts';
 export type { LogEnvironment } from './telemetry/log/create-log.ts';
 export { startGateway } from './lifecycle/start-gateway.ts';
-export type { GatewayEnvironment } from './lifecycle/start-gateway.ts';
+export type { GatewayEnvironment } from './lifecycle/gateway-environment.ts';
 export type { ResolveHost } from './listener/connect/resolve-host.ts';
 export type { Gateway } from './lifecycle/gateway.ts';
 export type { ReloadOutcome, ReloadResult } from './lifecycle/reload/reload-result.ts';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it, test } from 'vitest';
-import { ListenError, startGateway, UpstreamIdentityError } from '../src/index.ts';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import { AuthorityError, ListenError, startGateway, UpstreamIdentityError } from '../src/index.ts';
 import type { GatewayConfig } from '../src/index.ts';
 import { rawClient } from './support/raw-client.ts';
 import { rawExchange } from './support/raw-exchange.ts';
@@ -94,6 +94,15 @@ test('an audit file that cannot be opened fails the start', async () => {
   const config = await configFor();
   const audit = { destination: 'file', path: '/nowhere/audit.jsonl' } as const;
   await expect(startGateway({ ...config, audit })).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a start that fails late leaves nothing open', async () => {
+  const config = await configFor();
+  const connect = { authority: { certificate: 'no certificate', key: 'no key' } };
+  const close = vi.fn(() => Promise.resolve());
+  const auditLog = { write: () => undefined, healthy: () => true, close };
+  await expect(startGateway({ ...config, connect }, { auditLog })).rejects.toBeInstanceOf(AuthorityError);
+  expect(close).toHaveBeenCalledOnce();
 });
 
 describe('closing', () => {

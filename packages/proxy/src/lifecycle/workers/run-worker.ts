@@ -1,8 +1,8 @@
 import type { LineSink } from '../../audit/line-sink.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import type { ProcessOperations } from '../process-operations.ts';
-import { openGateway } from '../start-gateway.ts';
-import type { OpenGateway } from '../start-gateway.ts';
+import { openGateway } from '../open-gateway.ts';
+import type { OpenGateway } from '../open-gateway.ts';
 import { TO_WORKER } from './messages.ts';
 import type { FromWorker, Question, ToWorker } from './messages.ts';
 

@@ -1,0 +1,99 @@
+import { CONFIG_DEFAULTS, shutdownOf } from '../config/config-defaults.ts';
+import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
+import type { Reloadable } from '../config/reloadable.ts';
+import { clientListener } from '../listener/client-listener.ts';
+import type { ClientListener } from '../listener/client-listener.ts';
+import { ConnectGate } from '../listener/connect/connect-gate.ts';
+import { resolveHost as askNameServers } from '../listener/connect/resolve-host.ts';
+import { dataServer } from '../pipeline/data-server.ts';
+import type { Steps } from '../pipeline/steps.ts';
+import { CertificateExpiry } from './certificate-expiry.ts';
+import type { Gateway } from './gateway.ts';
+import type { OpenEnvironment } from './gateway-environment.ts';
+import { listen } from './listen.ts';
+import { closeSteps, prepareSteps } from './prepare-steps.ts';
+import { processOperations, ReloadTally } from './process-operations.ts';
+import type { ProcessOperations } from './process-operations.ts';
+import type { ReloadResult } from './reload/reload-result.ts';
+import { startReloader } from './reload/reloader.ts';
+import type { Reloader } from './reload/reloader.ts';
+import { reportReloads, warnOfMode } from './reload/report-reloads.ts';
+import { shutDownOf } from './shut-down.ts';
+
+/** The part of a gateway that takes requests, ready to listen. */
+export interface OpenGateway {
+  readonly account: string;
+  readonly region: string;
+  readonly operations: ProcessOperations;
+  readonly reportError: (error: unknown) => void;
+  readonly reload: Gateway['reload'];
+  /** Resolves to the URL. @throws ListenError */
+  readonly listen: () => Promise<string>;
+  readonly close: Gateway['close'];
+}
+
+/** Makes everything ready but the admin port. @throws what `startGateway` throws; nothing stays open then */
+export async function openGateway(config: GatewayConfig, environment: OpenEnvironment): Promise<OpenGateway> {
+  const { steps, parts } = await prepareSteps(config, environment);
+  try {
+    const listener = await openListener(config, environment, steps);
+    return joined(config, steps, { listener, parts: [...parts, ...listener.reloadable] });
+  } catch (error) {
+    await closeSteps(steps);
+    throw error;
+  }
+}
+
+async function openListener(
+  config: GatewayConfig,
+  { resolveHost: resolve = askNameServers }: OpenEnvironment,
+  steps: Steps,
+): Promise<ClientListener> {
+  const gate = await ConnectGate.open(config, steps);
+  return clientListener(listenOf(config), dataServer(steps), steps, { gate, resolve });
+}
+
+interface Parts {
+  readonly listener: ClientListener;
+  /** Those that take a new configuration while the gateway runs. */
+  readonly parts: readonly Reloadable[];
+}
+
+function joined(config: GatewayConfig, steps: Steps, { listener, parts }: Parts): OpenGateway {
+  const certificates = new CertificateExpiry(config);
+  const reloads = new ReloadTally();
+  const reloader = reloaderOf(config, steps, [...parts, certificates], reloads);
+  const { hasBegun, close } = shutDownOf(listener, { ...shutdownOf(config), last: () => closeSteps(steps) });
+  const accepting = (): boolean => !hasBegun();
+  return {
+    account: steps.mapping.account,
+    region: steps.mapping.region,
+    operations: processOperations({ steps, listener, reloader, reloads, certificates, accepting }),
+    reportError: steps.reportError,
+    reload: reloader.reloadNow,
+    listen: () => listen(listener.server, listenOf(config), 'listen', listener.scheme),
+    close: (options) => {
+      reloader.close();
+      return close(options);
+    },
+  };
+}
+
+function reloaderOf(
+  config: GatewayConfig,
+  { log, policies, now }: Steps,
+  parts: readonly Reloadable[],
+  reloads: ReloadTally,
+): Reloader {
+  warnOfMode(log, policies.current().mode);
+  const report = reportReloads(log, policies.current);
+  const onResult = (result: ReloadResult): void => {
+    reloads.count(result);
+    report(result);
+  };
+  return startReloader(config, { parts, now, onResult });
+}
+
+function listenOf({ listen: given = CONFIG_DEFAULTS.listen }: GatewayConfig): ListenConfig {
+  return given;
+}
