@@ -110,7 +110,7 @@ export interface AuditedAnswer {
   readonly errorCode?: string | undefined;
   /** Its sentence. */
   readonly message?: string | undefined;
-  /** Why a look-up at the upstream failed, which the client was not told. */
+  /** Why an identity was refused, or a look-up at the upstream failed, which the client was not told. */
   readonly cause?: string | undefined;
   /** What the client got; absent when it left before, or its answer never left. */
   readonly status?: number | undefined;

@@ -8,6 +8,10 @@ export type IdentityErrorCode =
   | 'UnrecognizedClientException'
   | 'ValidationException';
 
+interface IdentityErrorOptions extends ErrorOptions {
+  readonly reason?: string;
+}
+
 /**
  * A request whose identity is malformed, not believed, not mapped to a principal, or could not be verified now.
  *
@@ -17,15 +21,18 @@ export class IdentityError extends Error {
   override readonly name = 'IdentityError';
   /** AWS's name of the refusal; stable. `ServiceUnavailable` says that the same request may pass later. */
   readonly code: IdentityErrorCode;
+  /** Why, for the audit and not for the caller; as little of a token as in the message. */
+  readonly reason: string | undefined;
 
-  constructor(code: IdentityErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: IdentityErrorCode, message: string, { reason, ...options }: IdentityErrorOptions = {}) {
     super(message, options);
     this.code = code;
+    this.reason = reason;
   }
 }
 
 /** What AWS says of a token that is none of its own. */
-export function unrecognized(options?: ErrorOptions): IdentityError {
+export function unrecognized(options?: IdentityErrorOptions): IdentityError {
   return new IdentityError(
     'UnrecognizedClientException',
     'The security token included in the request is invalid.',
@@ -33,7 +40,7 @@ export function unrecognized(options?: ErrorOptions): IdentityError {
   );
 }
 
-export function expired(options?: ErrorOptions): IdentityError {
+export function expired(options?: IdentityErrorOptions): IdentityError {
   return new IdentityError(
     'ExpiredTokenException',
     'The security token included in the request is expired',

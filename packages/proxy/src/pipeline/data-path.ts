@@ -1,8 +1,7 @@
-import { LookupError } from '@sagegate/koa-middleware/lookups';
 import Koa from 'koa';
 import { factsOf } from '../connection/connection-facts.ts';
 import type { Tracing } from '../telemetry/tracing/tracing.ts';
-import { UpstreamError } from '../upstream/upstream-error.ts';
+import { auditedCause } from './audited-cause.ts';
 import { recordEnd } from './audit-exchange.ts';
 import type { Connections } from './connections.ts';
 import { openExchange } from './exchange.ts';
@@ -78,21 +77,10 @@ async function endRefused(exchange: Exchange, error: unknown, steps: Steps): Pro
     return;
   }
   const refusal = refusalOf(error);
-  if (error instanceof LookupError || isOfCredentials(error)) exchange.cause = causeOf(error);
+  const cause = auditedCause(error);
+  if (cause !== undefined) exchange.cause = cause;
   if (refusal.code === 'InternalFailure') steps.reportError(error);
   // After the head only a broken connection tells the client that the answer is not whole.
   if (outgoing.headersSent) outgoing.destroy();
   else await refuse(exchange, refusal, steps.mapping);
-}
-
-/** An audit line has its limits; an upstream's message may have none. */
-const MAX_CAUSE = 500;
-
-function isOfCredentials(error: unknown): error is UpstreamError {
-  return error instanceof UpstreamError && (error.code === 'NoCredentials' || error.code === 'RoleRefused');
-}
-
-function causeOf({ cause, message }: LookupError | UpstreamError): string {
-  if (cause === undefined) return message;
-  return (cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown').slice(0, MAX_CAUSE);
 }

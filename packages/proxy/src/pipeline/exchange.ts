@@ -36,7 +36,7 @@ export interface Exchange {
   outcome?: AuditOutcome;
   errorCode?: string;
   message?: string;
-  /** Why a look-up failed, which the caller is not told. */
+  /** Why an identity was refused or a look-up failed, which the caller is not told. */
   cause?: string;
   /** What was wrong with the rest of the body, when the parser has refused it already. */
   clientFault?: { readonly code: AwsErrorCode; readonly message: string; readonly status: number };

@@ -101,6 +101,23 @@ test('a token of the issuer is taken, over and over', async () => {
   expect(issuer.asked.filter((path) => path === '/keys').length).toBeLessThanOrEqual(2);
 });
 
+test.each([
+  ['an issuer', { iss: 'https://evil.example.com' }, 'the issuer of the token is not configured'],
+  ['an audience', { aud: 'another' }, 'the claim `aud` does not hold'],
+  ['a value', { token_use: 'id' }, 'the claim `token_use` is not what `requiredClaims` says'],
+  ['a time', { iat: seconds() + 3600 }, 'the claim `iat` is in the future'],
+])(
+  'the audit says which part of a token was wrong, and the caller is not told: %s',
+  async (_part, claims, cause) => {
+    const { error, headers } = await bearing(await ours(claims));
+    expect(error.message).toBe('The security token included in the request is invalid.');
+    expect(await running.auditedFor(headers['x-amzn-requestid'])).toMatchObject({
+      outcome: 'refused',
+      cause,
+    });
+  },
+);
+
 const UNRECOGNIZED = 'UnrecognizedClientException';
 const DENIED = 'AccessDeniedException';
 

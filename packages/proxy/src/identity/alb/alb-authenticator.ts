@@ -44,7 +44,7 @@ export function createAlbAuthenticator(
       onlyValue(headers, HEADER) !== undefined && isTrustedPeer(connection.remoteAddress, trustedProxies),
     authenticate: async ({ headers }) => {
       const text = onlyValue(headers, HEADER) ?? '';
-      if (text.length > MAX_TOKEN_LENGTH) throw unrecognized();
+      if (text.length > MAX_TOKEN_LENGTH) throw unrecognized({ reason: 'the token is too long' });
       const name = VerifiedTokens.nameOf(text);
       const instant = now();
       const known = verified.get(name, instant.getTime());
@@ -62,9 +62,12 @@ export function createAlbAuthenticator(
 
 /** What can be checked before a key is asked for; gives back until when the token holds, in milliseconds. */
 function checkHead(token: AlbToken, config: AlbConfig, now: Date): number {
-  if (headerText(token, 'alg') !== 'ES256' || Object.hasOwn(token.header, 'crit')) throw unrecognized();
-  if (!isFromLoadBalancer(token, config)) throw unrecognized();
-  if (config.issuer !== undefined && claimOf(token.claims, 'iss') !== config.issuer) throw unrecognized();
+  if (headerText(token, 'alg') !== 'ES256' || Object.hasOwn(token.header, 'crit'))
+    throw unrecognized({ reason: 'the token is not of a load balancer' });
+  if (!isFromLoadBalancer(token, config))
+    throw unrecognized({ reason: 'the token is of none of `signers` and `clientIds`' });
+  if (config.issuer !== undefined && claimOf(token.claims, 'iss') !== config.issuer)
+    throw unrecognized({ reason: 'the claim `iss` is not `issuer`' });
   const until = endOf(token) * 1000 + TOLERANCE_MS;
   if (!(until > now.getTime())) throw expired();
   return until;

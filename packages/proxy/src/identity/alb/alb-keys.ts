@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { isMadeOf } from '../claims/characters.ts';
 import { IdentityError, unrecognized } from '../identity-error.ts';
-import { StatusError } from '../jwt/fetch-text.ts';
+import { describeFetchFault, StatusError } from '../jwt/fetch-text.ts';
 import type { FetchText } from '../jwt/fetch-text.ts';
 
 /** Load balancers of a Region share a few keys. */
@@ -56,7 +56,7 @@ export class AlbKeys {
       const isUnknown = error instanceof StatusError && error.status >= 400 && error.status < 500;
       if (!isUnknown) throw unavailable(error);
       this.#unknownSince.set(id, this.#elapsed());
-      throw unrecognized({ cause: error });
+      throw unrecognized({ cause: error, reason: 'the load balancer has no such key' });
     }
   }
 }
@@ -68,5 +68,6 @@ function isKeyId(text: string): boolean {
 
 function unavailable(cause?: unknown): IdentityError {
   const message = 'the key of the load balancer cannot be had, try again';
-  return new IdentityError('ServiceUnavailable', message, { cause });
+  const reason = cause === undefined ? undefined : `\`keysUrl\`: ${describeFetchFault(cause)}`;
+  return new IdentityError('ServiceUnavailable', message, { cause, ...(reason !== undefined && { reason }) });
 }

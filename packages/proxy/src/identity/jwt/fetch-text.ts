@@ -29,6 +29,14 @@ export class StatusError extends Error {
   }
 }
 
+/** Why there was no answer, without the sentences of parsers: they quote what they read. */
+export function describeFetchFault(error: unknown): string {
+  if (error instanceof StatusError) return error.message;
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+}
+
 async function readBounded(body: AsyncIterable<Uint8Array>): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;

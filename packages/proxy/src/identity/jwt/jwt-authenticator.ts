@@ -84,7 +84,7 @@ function onlyToken(request: IdentityRequest, headers: readonly string[]): { head
   const [only] = found;
   if (only === undefined || found.length > 1)
     throw new IdentityError('ValidationException', 'the request bears two tokens');
-  if (only.token.length > MAX_TOKEN_LENGTH) throw unrecognized();
+  if (only.token.length > MAX_TOKEN_LENGTH) throw unrecognized({ reason: 'the token is too long' });
   return only;
 }
 
@@ -92,7 +92,9 @@ function onlyToken(request: IdentityRequest, headers: readonly string[]): { head
 function issuerOf(token: string, header: string, issuers: ReadonlyMap<string, TokenIssuer>): TokenIssuer {
   const issuer = issuers.get(claimedIssuer(token));
   const expectedHeader = (issuer?.config.header ?? 'authorization').toLowerCase();
-  if (issuer === undefined || expectedHeader !== header) throw unrecognized();
+  if (issuer === undefined) throw unrecognized({ reason: 'the issuer of the token is not configured' });
+  if (expectedHeader !== header)
+    throw unrecognized({ reason: `the issuer of the token writes to \`${expectedHeader}\`` });
   return issuer;
 }
 
@@ -100,7 +102,7 @@ function claimedIssuer(token: string): string {
   try {
     return decodeJwt(token).iss ?? '';
   } catch (error) {
-    throw unrecognized({ cause: error });
+    throw unrecognized({ cause: error, reason: 'it is no JSON Web Token' });
   }
 }
 

@@ -1,6 +1,7 @@
 import { errors } from 'jose';
 import type { FlattenedJWSInput, JWSHeaderParameters } from 'jose';
 import { IdentityError } from '../identity-error.ts';
+import { describeFetchFault } from './fetch-text.ts';
 import type { FetchText } from './fetch-text.ts';
 import { findIn } from './key-set.ts';
 import type { KeySet, VerificationKey } from './key-set.ts';
@@ -40,7 +41,7 @@ export class RemoteKeySet implements KeySet {
   #known: KnownKeys | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
   #asking: Promise<boolean> | undefined;
-  #lastFailed = false;
+  #lastFault: string | undefined;
   #generation = 0;
 
   constructor(url: string, options: RemoteKeySetOptions) {
@@ -61,7 +62,7 @@ export class RemoteKeySet implements KeySet {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       const answered = await this.#askUnlessJustAsked();
       // Whether the key is a new one nobody can tell while the issuer is silent.
-      if (!answered || this.#known === undefined) throw unavailable();
+      if (!answered || this.#known === undefined) throw unavailable(this.#lastFault);
       return this.#known.find(header, token);
     }
   };
@@ -74,7 +75,7 @@ export class RemoteKeySet implements KeySet {
     if (age >= USABLE_MS || asksFirst) await this.#askUnlessJustAsked();
     else if (age >= FRESH_MS) void this.#askUnlessJustAsked();
     if (this.#known === undefined || this.#options.elapsed() - this.#known.at >= USABLE_MS)
-      throw unavailable();
+      throw unavailable(this.#lastFault);
     return this.#known;
   }
 
@@ -82,8 +83,8 @@ export class RemoteKeySet implements KeySet {
   #askUnlessJustAsked(): Promise<boolean> {
     if (this.#asking !== undefined) return this.#asking;
     const now = this.#options.elapsed();
-    if (now - this.#askedAt < (this.#lastFailed ? RETRY_MS : COOLDOWN_MS))
-      return Promise.resolve(!this.#lastFailed);
+    if (now - this.#askedAt < (this.#lastFault === undefined ? COOLDOWN_MS : RETRY_MS))
+      return Promise.resolve(this.#lastFault === undefined);
     this.#askedAt = now;
     this.#asking = this.#ask().finally(() => {
       this.#asking = undefined;
@@ -99,18 +100,19 @@ export class RemoteKeySet implements KeySet {
       const find = isSame && this.#known !== undefined ? this.#known.find : findIn(JSON.parse(text));
       if (!isSame) this.#generation += 1;
       this.#known = { text, find, at: this.#options.elapsed() };
-      this.#lastFailed = false;
-    } catch {
+      this.#lastFault = undefined;
+    } catch (error) {
       // The issuer is down, or answers with something else: that says nothing about the keys.
-      this.#lastFailed = true;
+      this.#lastFault = describeFetchFault(error);
     }
-    return !this.#lastFailed;
+    return this.#lastFault === undefined;
   }
 }
 
-function unavailable(): IdentityError {
+function unavailable(fault = 'not asked again yet'): IdentityError {
   return new IdentityError(
     'ServiceUnavailable',
     'the keys of the issuer of the token cannot be had, try again',
+    { reason: `\`jwksUrl\`: ${fault}` },
   );
 }

@@ -37,9 +37,11 @@ export async function verifyToken(token: string, issuer: TokenIssuer, now: Date)
       throw refusalOf(error);
     },
   );
-  if ((payload.iat ?? 0) * 1000 > now.getTime() + issuer.toleranceSeconds * 1000) throw unrecognized();
+  if ((payload.iat ?? 0) * 1000 > now.getTime() + issuer.toleranceSeconds * 1000)
+    throw unrecognized({ reason: 'the claim `iat` is in the future' });
   for (const [name, value] of Object.entries(issuer.config.requiredClaims ?? {}))
-    if (claimOf(payload, name) !== value) throw unrecognized();
+    if (claimOf(payload, name) !== value)
+      throw unrecognized({ reason: `the claim \`${name}\` is not what \`requiredClaims\` says` });
   return payload;
 }
 
@@ -68,5 +70,11 @@ function refusalOf(error: unknown): unknown {
       { cause: error },
     );
   // A key of the set that cannot be used throws plain errors, and a token may name any key.
-  return unrecognized({ cause: error });
+  return unrecognized({ cause: error, reason: reasonOf(error) });
+}
+
+/** Not jose's sentences, which may quote the token. */
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTClaimValidationFailed) return `the claim \`${error.claim}\` does not hold`;
+  return error instanceof errors.JOSEError ? error.code : 'the token or its key cannot be used';
 }

@@ -54,7 +54,8 @@ function certifiedCaller(
 ): CertifiedCaller {
   const names = certificateNames(certificate);
   const rule = rules.find((candidate) => fits(candidate, names));
-  if (rule === undefined) throw notMapped();
+  if (rule === undefined)
+    throw notMapped(`no rule fits the certificate with serial number ${certificate.serialNumber}`);
   const caller = { ...callerOf(rule, names, principals), ...issueTime(certificate, rule) };
   return {
     authentication: { caller, verifyBody: () => undefined },
@@ -114,10 +115,12 @@ function sessionText(from: CertificateName, { match }: CertificateRule, names: C
 
 function nameIn(from: CertificateName, names: CertificateNames): string {
   const value = names.get(from);
-  if (value === undefined) throw notMapped();
+  if (value === undefined) throw notMapped(`the certificate has no \`${from}\``);
   return value;
 }
 
-function notMapped(): IdentityError {
-  return new IdentityError('AccessDeniedException', 'the client certificate is nobody’s who may call');
+function notMapped(reason: string): IdentityError {
+  return new IdentityError('AccessDeniedException', 'the client certificate is nobody’s who may call', {
+    reason,
+  });
 }

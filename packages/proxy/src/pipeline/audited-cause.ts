@@ -1,0 +1,22 @@
+import { LookupError } from '@sagegate/koa-middleware/lookups';
+import { IdentityError } from '../identity/identity-error.ts';
+import { UpstreamError } from '../upstream/upstream-error.ts';
+
+/** An audit line has its limits; an upstream's message may have none. */
+const MAX_CAUSE = 500;
+
+/** Why a request was refused, where the caller is told less. */
+export function auditedCause(error: unknown): string | undefined {
+  if (error instanceof IdentityError) return error.reason?.slice(0, MAX_CAUSE);
+  if (error instanceof LookupError || isOfCredentials(error)) return causeOf(error);
+  return undefined;
+}
+
+function isOfCredentials(error: unknown): error is UpstreamError {
+  return error instanceof UpstreamError && (error.code === 'NoCredentials' || error.code === 'RoleRefused');
+}
+
+function causeOf({ cause, message }: LookupError | UpstreamError): string {
+  if (cause === undefined) return message;
+  return (cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown').slice(0, MAX_CAUSE);
+}
