@@ -99,7 +99,7 @@ test('an audit file that cannot be opened fails the start', async () => {
 test('a start that fails late leaves nothing open', async () => {
   const config = await configFor();
   const connect = { authority: { certificate: 'no certificate', key: 'no key' } };
-  const close = vi.fn(() => Promise.resolve());
+  const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const auditLog = { write: () => undefined, healthy: () => true, close };
   await expect(startGateway({ ...config, connect }, { auditLog })).rejects.toBeInstanceOf(AuthorityError);
   expect(close).toHaveBeenCalledOnce();

@@ -230,56 +230,46 @@ describe('a set with faults', () => {
   });
 });
 
-test('a set that changes while it is read is not taken', async () => {
-  await startWith('one');
-  reloader.close();
-  const config = await loadConfig(join(directory, 'sagegate.yaml'), {});
-  if (config.source === undefined) throw new Error('no source');
-  const { source } = config;
-  let loads = 0;
-  const load = async (): Promise<GatewayConfig> => {
-    loads += 1;
-    const read = await source.load();
-    if (loads < 3) await write('policy.json', policyOf(`later${loads}`));
-    return read;
-  };
-  reloader = startReloader(
-    { ...config, source: { ...source, load } },
-    {
-      parts: [{ prepare: (next) => Promise.resolve(() => void inForce.push(nameOf(next))) }],
-      now: () => NOW,
-      onResult: (result) => results.push(result),
-      schedule: () => () => undefined,
-    },
-  );
-  await write('policy.json', policyOf('two'));
-  expect(await reloader.reloadNow()).toMatchObject({ outcome: 'applied' });
-  expect(inForce).toEqual(['one later2']);
-});
+describe('files that change while they are read', () => {
+  /** Every read of the configuration, counted from one, is followed by a change. */
+  async function startWhere(changes: (reads: number) => Promise<void>): Promise<void> {
+    await startWith('one');
+    reloader.close();
+    const config = await loadConfig(join(directory, 'sagegate.yaml'), {});
+    if (config.source === undefined) throw new Error('no source');
+    const { source } = config;
+    let reads = 0;
+    const load = async (): Promise<GatewayConfig> => {
+      const read = await source.load();
+      await changes((reads += 1));
+      return read;
+    };
+    reloader = startReloader(
+      { ...config, source: { ...source, load } },
+      {
+        parts: [{ prepare: (next) => Promise.resolve(() => void inForce.push(nameOf(next))) }],
+        now: () => NOW,
+        onResult: (result) => results.push(result),
+        schedule: () => () => undefined,
+      },
+    );
+  }
 
-test('files that never rest are told of, and looked at again', async () => {
-  await startWith('one');
-  reloader.close();
-  const config = await loadConfig(join(directory, 'sagegate.yaml'), {});
-  if (config.source === undefined) throw new Error('no source');
-  const { source } = config;
-  let loads = 0;
-  const load = async (): Promise<GatewayConfig> => {
-    const read = await source.load();
-    await write('policy.json', policyOf(`later${(loads += 1)}`));
-    return read;
-  };
-  reloader = startReloader(
-    { ...config, source: { ...source, load } },
-    {
-      parts: [],
-      now: () => NOW,
-      onResult: (result) => results.push(result),
-      schedule: () => () => undefined,
-    },
-  );
-  expect(await reloader.reloadNow()).toMatchObject({ outcome: 'changing', faults: [] });
-  expect(reloader.status().lastAttempt).toBeUndefined();
+  test('are taken only once they rest', async () => {
+    await startWhere(async (reads) => {
+      if (reads < 3) await write('policy.json', policyOf(`later${reads}`));
+    });
+    await write('policy.json', policyOf('two'));
+    expect(await reloader.reloadNow()).toMatchObject({ outcome: 'applied' });
+    expect(inForce).toEqual(['one later2']);
+  });
+
+  test('and never rest are told of, and looked at again', async () => {
+    await startWhere((reads) => write('policy.json', policyOf(`later${reads}`)));
+    expect(await reloader.reloadNow()).toMatchObject({ outcome: 'changing', faults: [] });
+    expect(inForce).toEqual([]);
+    expect(reloader.status().lastAttempt).toBeUndefined();
+  });
 });
 
 describe('as Kubernetes mounts a ConfigMap', () => {
