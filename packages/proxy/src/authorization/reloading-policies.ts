@@ -12,7 +12,7 @@ const REVISION_DIGITS = 12;
 /** The policies of a configuration, until another one is put in force. */
 export class ReloadingPolicies implements PolicySource, Reloadable {
   readonly #now: () => Date;
-  #current: PolicyRevision;
+  #current: NamedRevision;
 
   /** @throws TypeError for policies that contradict themselves. */
   constructor(config: GatewayConfig, now: () => Date) {
@@ -26,14 +26,20 @@ export class ReloadingPolicies implements PolicySource, Reloadable {
   prepare(config: GatewayConfig): Promise<() => void> {
     const next = revisionOf(config, this.#now());
     return Promise.resolve(() => {
-      if (next.revision !== this.#current.revision) this.#current = next;
+      if (next.digest !== this.#current.digest) this.#current = next;
     });
   }
 }
 
-function revisionOf(config: GatewayConfig, loadedAt: Date): PolicyRevision {
+/** Whoever writes policies can find two of one revision; no two have one digest. */
+interface NamedRevision extends PolicyRevision {
+  readonly digest: string;
+}
+
+function revisionOf(config: GatewayConfig, loadedAt: Date): NamedRevision {
   const { mode = 'enforce', sets = [] } = config.policies;
   const inForce = sets.filter((set) => set.mode === 'enforce').reduce(withPolicySet, decidingPartOf(config));
+  const digest = digestOf(config);
   const tried = sets.filter((set) => set.mode === 'report-only');
   return {
     store: new PolicyStore(inForce),
@@ -43,7 +49,8 @@ function revisionOf(config: GatewayConfig, loadedAt: Date): PolicyRevision {
       store: new PolicyStore(withPolicySet(inForce, set)),
       scope: new SetScope(set, config.organization),
     })),
-    revision: nameOf(config),
+    revision: digest.slice(0, REVISION_DIGITS),
+    digest,
     loadedAt,
   };
 }
@@ -52,7 +59,6 @@ function decidingPartOf({ policies, organization }: GatewayConfig): DecidingConf
   return { policies, ...(organization && { organization }) };
 }
 
-function nameOf({ policies, organization }: GatewayConfig): string {
-  const hash = createHash('sha256').update(JSON.stringify({ policies, organization }));
-  return hash.digest('hex').slice(0, REVISION_DIGITS);
+function digestOf({ policies, organization }: GatewayConfig): string {
+  return createHash('sha256').update(JSON.stringify({ policies, organization })).digest('hex');
 }
