@@ -5,6 +5,7 @@ import { checkAuditPath } from './check/check-audit-path.ts';
 import { checkAuthority } from './check/check-authority.ts';
 import { checkCallers } from './check/check-callers.ts';
 import { checkOrganization } from './check/check-organization.ts';
+import { checkPrincipals } from './check/check-principals.ts';
 import { checkPolicyFiles } from './check/check-policy-files.ts';
 import { checkUpstreamFiles } from './check/check-upstream-files.ts';
 import { checkTls } from './check/check-tls.ts';
@@ -81,6 +82,7 @@ async function checkWhatIsNamed(
   checkAddresses(sketch, faults);
   await checkTls(sketchTls(values), { faults, directory, files: files.all });
   const isKnown = checkOrganization(section.sketch, section.faults);
+  checkPrincipals(section.sketch, sketch.callers, section.faults);
   await checkCallers(sketch, files, { isKnown, faults });
   await checkPolicyFiles(section.sketch.policyUses, section.files, section);
   await checkUpstreamFiles(values, files, { faults, directory });

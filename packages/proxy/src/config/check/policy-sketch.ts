@@ -5,6 +5,8 @@ import type { ConfigPath } from '../yaml/config-document.ts';
 /** What can be read of policies and organization although other parts may be at fault. */
 export interface PolicySketch {
   readonly policyUses: readonly PolicyUse[];
+  /** To whom policies are attached. */
+  readonly principals: readonly { readonly at: ConfigPath; readonly principal: string }[];
   /** Levels of the organization that sets name. */
   readonly targets: readonly { readonly at: ConfigPath; readonly target: string }[];
   /** Absent: there is no organization. */
@@ -28,7 +30,9 @@ export interface OrganizationSketch {
 const TEXT = z.string().min(1).optional().catch(undefined);
 const TEXTS = z.array(TEXT).catch([]);
 
-const ENTRIES = z.array(z.object({ files: TEXTS, file: TEXT, target: TEXT }).catch({ files: [] })).catch([]);
+const ENTRIES = z
+  .array(z.object({ files: TEXTS, file: TEXT, target: TEXT, principal: TEXT }).catch({ files: [] }))
+  .catch([]);
 
 const LEVEL = { policies: TEXTS, resourceControlPolicies: TEXTS };
 const NO_LEVEL = { policies: [], resourceControlPolicies: [] };
@@ -80,15 +84,16 @@ const SKETCH = z.object({
 export function sketchPolicies(values: unknown, at: ConfigPath): PolicySketch {
   const read = SKETCH.safeParse(values);
   const { policies, organization } = read.success ? read.data : SKETCH.parse({});
-  const found: Found = { policyUses: [], targets: [], accounts: [], units: [] };
+  const found: Found = { policyUses: [], principals: [], targets: [], accounts: [], units: [] };
   if (policies !== undefined) {
     addLists(policies, at, found);
     for (const [index, set] of policies.sets.entries()) addLists(set, [...at, 'sets', index], found);
   }
   if (organization !== undefined) addUnit(organization.root, ['organization', 'root'], found);
-  const { policyUses, targets, accounts, units } = found;
+  const { policyUses, principals, targets, accounts, units } = found;
   return {
     policyUses,
+    principals,
     targets,
     ...(organization && {
       organization: { managementAccount: organization.managementAccount, accounts, units },
@@ -98,6 +103,7 @@ export function sketchPolicies(values: unknown, at: ConfigPath): PolicySketch {
 
 interface Found {
   readonly policyUses: PolicyUse[];
+  readonly principals: { at: ConfigPath; principal: string }[];
   readonly targets: { at: ConfigPath; target: string }[];
   readonly accounts: { at: ConfigPath; id: string }[];
   readonly units: { at: ConfigPath; name: string }[];
@@ -105,10 +111,11 @@ interface Found {
 
 function addLists(members: Readonly<Record<string, unknown>>, at: ConfigPath, found: Found): void {
   for (const [list, type] of Object.entries(LISTS)) {
-    for (const [index, { files, file, target }] of ENTRIES.parse(members[list]).entries()) {
+    for (const [index, { files, file, target, principal }] of ENTRIES.parse(members[list]).entries()) {
       const entry = [...at, list, index];
       addFiles(files, [...entry, 'files'], type, found);
       if (file !== undefined) found.policyUses.push({ file, at: [...entry, 'file'], type });
+      if (principal !== undefined) found.principals.push({ principal, at: [...entry, 'principal'] });
       if (target !== undefined) found.targets.push({ target, at: [...entry, 'target'] });
     }
   }
