@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { headerValue } from '../sigv4/header-value.ts';
 import { failureOf } from '../upstream/failure-of.ts';
 import type { UpstreamResponse } from '../upstream/forwarder.ts';
+import { isNamed } from '../upstream/is-named.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { Exchange } from './exchange.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -41,10 +42,6 @@ function relayedHeaders({ status, headers }: UpstreamResponse, requestId: string
   }
   relayed.push(REQUEST_ID, requestId);
   return relayed;
-}
-
-function isNamed(name: string, lowerCaseName: string): boolean {
-  return name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName;
 }
 
 /** What a load balancer on the way says of its own is nothing that an SDK could read. */

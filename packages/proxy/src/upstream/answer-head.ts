@@ -1,6 +1,7 @@
 import type { HeaderList } from '../sigv4/signable-request.ts';
 import { endOfLine, parseFields, refuseControls } from './answer-fields.ts';
 import { endToEndHeaders } from './hop-by-hop.ts';
+import { isNamed } from './is-named.ts';
 import { malformed } from './upstream-error.ts';
 
 /** The head of an answer, and what it says of the connection. */
@@ -75,7 +76,7 @@ function framingOf(headers: HeaderList, isOld: boolean): AnswerHead['body'] {
 function onlyValue(headers: HeaderList, lowerCaseName: string): string | undefined {
   let found: string | undefined;
   for (const [name, value] of headers) {
-    if (name.length !== lowerCaseName.length || name.toLowerCase() !== lowerCaseName) continue;
+    if (!isNamed(name, lowerCaseName)) continue;
     if (found !== undefined) throw malformed();
     found = value;
   }
@@ -94,9 +95,7 @@ function decimalIn(text: string): number {
 }
 
 function isToClose(headers: HeaderList): boolean {
-  return headers.some(
-    ([name, value]) => name.length === 10 && name.toLowerCase() === 'connection' && namesClose(value),
-  );
+  return headers.some(([name, value]) => isNamed(name, 'connection') && namesClose(value));
 }
 
 function namesClose(value: string): boolean {

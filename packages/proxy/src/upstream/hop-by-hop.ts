@@ -1,4 +1,5 @@
 import type { HeaderList } from '../sigv4/signable-request.ts';
+import { isNamed } from './is-named.ts';
 
 /** Headers that belong to one connection (RFC 9110, 7.6.1) or to a proxy's own business. */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
@@ -36,7 +37,7 @@ const NONE: ReadonlySet<string> = new Set();
 export function namedByConnection(headers: HeaderList): ReadonlySet<string> {
   let named: Set<string> | undefined;
   for (const [name, value] of headers) {
-    if (name.length !== 'connection'.length || name.toLowerCase() !== 'connection') continue;
+    if (!isNamed(name, 'connection')) continue;
     named ??= new Set();
     for (const token of value.split(',')) named.add(token.trim().toLowerCase());
   }
