@@ -19,6 +19,7 @@ import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
+import { wholeMicroseconds } from './whole-microseconds.ts';
 
 /** What the records of an exchange are made with. */
 type Recording = Pick<Steps, 'audit' | 'mapping' | 'newRequestId'>;
@@ -170,13 +171,10 @@ function durationsOf({ decidedMs, firstByteMs, elapsedMs }: Exchange): AuditedDu
   return {
     decidedMs: rounded(decidedMs),
     firstByteMs: rounded(firstByteMs),
-    totalMs: rounded(elapsedMs()),
+    totalMs: wholeMicroseconds(elapsedMs()),
   };
 }
 
-/** In whole microseconds. */
-function rounded(milliseconds: number): number;
-function rounded(milliseconds: number | undefined): number | undefined;
 function rounded(milliseconds: number | undefined): number | undefined {
-  return milliseconds === undefined ? undefined : Math.round(milliseconds * 1_000) / 1_000;
+  return milliseconds === undefined ? undefined : wholeMicroseconds(milliseconds);
 }

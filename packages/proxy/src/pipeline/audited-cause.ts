@@ -17,6 +17,10 @@ function isOfCredentials(error: unknown): error is UpstreamError {
 }
 
 function causeOf({ cause, message }: LookupError | UpstreamError): string {
-  if (cause === undefined) return message;
+  return cause === undefined ? message : describeCause(cause);
+}
+
+/** What is written of whatever was thrown. */
+export function describeCause(cause: unknown): string {
   return (cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown').slice(0, MAX_CAUSE);
 }

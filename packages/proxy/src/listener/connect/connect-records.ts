@@ -1,15 +1,16 @@
 import { AUDIT_VERSION } from '../../audit/audit-event.ts';
 import type { AuditedRequest, CompletedEvent, DecidedEvent } from '../../audit/audit-event.ts';
 import { NotRecorded } from '../../audit/not-recorded.ts';
-import { auditedConnection } from '../../pipeline/audited-origin.ts';
+import { describeCause } from '../../pipeline/audited-cause.ts';
+import { auditedConnection, auditedHeaders } from '../../pipeline/audited-origin.ts';
 import type { Steps } from '../../pipeline/steps.ts';
+import { wholeMicroseconds } from '../../pipeline/whole-microseconds.ts';
 import { ConnectRefused } from './connect-attempt.ts';
 import type { ConnectAttempt } from './connect-attempt.ts';
 
 type Recording = Pick<Steps, 'audit' | 'newRequestId'>;
 
 const MAX_HOST = 255;
-const MAX_CAUSE = 500;
 
 /** How a tunnel ended, and what went through it. */
 export interface TunnelEnd {
@@ -33,7 +34,7 @@ export function recordRefusal(
     outcome: 'refused',
     errorCode: code,
     message,
-    cause: cause instanceof Error ? cause.message.slice(0, MAX_CAUSE) : undefined,
+    cause: cause === undefined ? undefined : describeCause(cause),
     status: answer?.status,
     responseBytes: answer?.bytes ?? 0,
     durations: { totalMs: totalMs(attempt) },
@@ -99,11 +100,11 @@ function requestOf(
     ...auditedConnection(facts),
     method: 'CONNECT',
     host: (request.url ?? '').slice(0, MAX_HOST),
-    userAgent: request.headers['user-agent']?.slice(0, MAX_HOST),
+    userAgent: auditedHeaders(request.headers).userAgent,
     requestBytes: 0,
   };
 }
 
 function totalMs({ elapsedMs }: ConnectAttempt): number {
-  return Math.round(elapsedMs() * 1_000) / 1_000;
+  return wholeMicroseconds(elapsedMs());
 }
