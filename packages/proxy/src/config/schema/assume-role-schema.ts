@@ -60,7 +60,7 @@ export const ASSUME_ROLE_SCHEMA: z.ZodType<AssumeRoleFile> = z
       .enum(['principal', 'name'])
       .default('principal')
       .describe(
-        '`principal`: `alice` for a user, `alice@Role` for a session; a name that STS does not take, or that somebody else could have, ends in a hash, so that no two callers share one. `name`: the name of the user or session alone, which sessions of two roles may share.',
+        '`principal`: `alice` for a user, `alice@Role` for a session; a name that STS does not take, or that somebody else could have, such as one of a user or role with a path, ends in a hash, so that no two callers share one. `name`: the name of the user or session alone, which sessions of two roles may share.',
       ),
     sourceIdentity: z
       .enum(['caller', 'none'])

@@ -132,15 +132,17 @@ describe('the name of a session', () => {
   });
 
   it.each([
-    ['arn:aws:iam::111122223333:user/division/alice', 'alice'],
+    ['arn:aws:iam::111122223333:user/alice', 'alice'],
     ['arn:aws:sts::111122223333:assumed-role/Dev/alice@example.com', 'alice@example.com@Dev'],
-    ['arn:aws:iam::111122223333:role/team/Dev', '@Dev'],
+    ['arn:aws:iam::111122223333:role/Dev', '@Dev'],
   ])('of %s is %s', (arn, expected) => {
     expect(sessionNameOf(parsePrincipal(arn), ACCOUNT, 'principal')).toBe(expected);
   });
 
   it.each([
     ['arn:aws:iam::444455556666:user/alice', /^alice=[0-9a-f]{32}$/],
+    ['arn:aws:iam::111122223333:user/division/alice', /^alice=[0-9a-f]{32}$/],
+    ['arn:aws:iam::111122223333:role/team/Dev', /^Dev=[0-9a-f]{32}$/],
     ['arn:aws:iam::111122223333:user/alice@Dev', /^alice@Dev=[0-9a-f]{32}$/],
     ['arn:aws:iam::111122223333:user/a', /^a=[0-9a-f]{32}$/],
     [`arn:aws:iam::111122223333:user/x=${'0'.repeat(32)}`, /^x=0{29}=[0-9a-f]{32}$/],

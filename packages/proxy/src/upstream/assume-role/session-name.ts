@@ -22,14 +22,20 @@ export function sessionNameOf(principal: Principal, account: string, naming: Ses
   return fitting(readable ?? plainName(principal), readable ?? identityOf(principal), readable === undefined);
 }
 
-/** Unambiguous within the account: user names are used as long as they have no `@`, role names behind an `@`. */
+/** Unambiguous within the account: without a path, user names are used as long as they have no `@`, role names behind one. */
 function readableName(principal: Principal, account: string): string | undefined {
   if (!('account' in principal) || principal.account !== account) return undefined;
-  if (principal.kind === 'user') return principal.userName.includes('@') ? undefined : principal.userName;
-  if (principal.kind !== 'roleSession') return undefined;
+  if (principal.kind === 'user')
+    return hasPath(principal.arn) || principal.userName.includes('@') ? undefined : principal.userName;
+  if (principal.kind !== 'roleSession' || hasPath(principal.roleArn)) return undefined;
   const role = lastPart(principal.roleArn);
   const session = principal.sessionArn === undefined ? '' : lastPart(principal.sessionArn);
   return role.includes('@') ? undefined : `${session}@${role}`;
+}
+
+/** Who may name users or roles below one path could name one there that has the name of another one. */
+function hasPath(arn: string): boolean {
+  return arn.indexOf('/') !== arn.lastIndexOf('/');
 }
 
 function plainName(principal: Principal): string {
