@@ -14,9 +14,10 @@ it.each([
   expect(crc32c(bytes)).toBe(sum);
 });
 
-it('the table says what the definition does', () => {
+it('however many and wherever they are, the table says what the definition does', () => {
   fc.assert(
-    fc.property(fc.uint8Array(), (bytes) => {
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 70, size: 'max' }), (whole) => {
+      const bytes = whole.subarray(1);
       expect(crc32c(bytes)).toBe(slowCrc32c(Buffer.from(bytes)));
     }),
   );

@@ -24,9 +24,10 @@ it.each([
   expect(crc64nvme(Buffer.from(text)).toString('hex')).toBe(sum);
 });
 
-it('the tables say what the definition does', () => {
+it('however many and wherever they are, the tables say what the definition does', () => {
   fc.assert(
-    fc.property(fc.uint8Array(), (bytes) => {
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 70, size: 'max' }), (whole) => {
+      const bytes = whole.subarray(1);
       expect(crc64nvme(bytes).toString('hex')).toBe(slowCrc64Nvme(bytes));
     }),
   );

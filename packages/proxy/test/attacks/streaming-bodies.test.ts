@@ -125,13 +125,19 @@ const ATTACKS: readonly Attack[] = [
     name: 'a trailer that is no checksum',
     bytes: inChunks({ ...TRAILED, trailers: [['x-amz-target', 'SageMaker.DeleteModel']] }),
     ...FRAMING,
-    message: 'x-amz-trailer names no checksum that can be verified',
+    message: 'x-amz-trailer must name one checksum that can be verified',
   },
   {
     name: 'a checksum that nobody knows',
     bytes: inChunks({ ...TRAILED, trailers: [['x-amz-checksum-md5', 'AAAA']] }),
     ...FRAMING,
-    message: 'x-amz-trailer names no checksum that can be verified',
+    message: 'x-amz-trailer must name one checksum that can be verified',
+  },
+  {
+    name: 'two checksums',
+    bytes: inChunks({ ...TRAILED, trailers: [TRAILER, ['x-amz-checksum-crc32', 'AAAAAA==']] }),
+    ...FRAMING,
+    message: 'x-amz-trailer must name one checksum that can be verified',
   },
   {
     name: 'a trailer where the form has none',

@@ -15,8 +15,8 @@ const scope = { date: '20261121', region: 'us-east-1', service: 'sagemaker' };
 const signing: ChunkSigning = { key: signingKey('AKIDEXAMPLE', SECRET, scope), amzDate, scope, seed: SEED };
 const signer = { amzDate, seed: SEED };
 
-function payloadOf(bytes: number, trailers: readonly string[] = []): StreamingPayload {
-  return { signed: true, decodedBytes: bytes, trailers };
+function payloadOf(decodedBytes: number, trailer?: string): StreamingPayload {
+  return { signed: true, decodedBytes, ...(trailer !== undefined && { trailer }) };
 }
 
 const REFUSED = expect.objectContaining({ name: 'SignatureError' }) as Error;
@@ -51,10 +51,7 @@ describe('laws: a signed body in chunks', () => {
 
   function encoded(parts: readonly Buffer[], trailed: boolean): { body: Buffer; payload: StreamingPayload } {
     const trailers = trailed ? [sha256Trailer(parts)] : [];
-    const payload = payloadOf(
-      Buffer.concat(parts).length,
-      trailers.map(([name]) => name),
-    );
+    const payload = payloadOf(Buffer.concat(parts).length, trailers[0]?.[0]);
     return { body: chunked({ pieces: parts, signer, trailers }), payload };
   }
 
@@ -71,9 +68,7 @@ describe('laws: a signed body in chunks', () => {
     fc.assert(
       fc.property(pieces, withTrailer, (parts, trailed) => {
         const { body, payload } = encoded(parts, trailed);
-        expect(body.length).toBeLessThanOrEqual(
-          maxEncodedBytes(payload.decodedBytes, payload.trailers.length),
-        );
+        expect(body.length).toBeLessThanOrEqual(maxEncodedBytes(payload.decodedBytes));
       }),
     );
   });
@@ -205,7 +200,7 @@ describe('a body in chunks', () => {
   });
 });
 
-describe('the trailers of a body in chunks', () => {
+describe('the trailer of a body in chunks', () => {
   // Of `123456789`: the CRCs as their catalogues give them, the hashes as OpenSSL does.
   it.each([
     ['x-amz-checksum-crc32', 'y/Q5Jg=='],
@@ -216,7 +211,7 @@ describe('the trailers of a body in chunks', () => {
   ])('%s is verified', (name, value) => {
     const trailed = (written: string): Buffer =>
       chunked({ pieces: [Buffer.from('123456789')], signer, trailers: [[name, written]] });
-    const payload = payloadOf(9, [name]);
+    const payload = payloadOf(9, name);
     expect(decode(trailed(value), payload)).toBe('123456789');
     expect(() => decode(trailed(`A${value.slice(1)}`), payload)).toThrow(
       `Value for ${name} trailing header is invalid.`,
@@ -226,18 +221,7 @@ describe('the trailers of a body in chunks', () => {
 
   const TRAILER = sha256Trailer(PIECES);
   const CRC: readonly [string, string] = ['x-amz-checksum-crc32c', 'AAAAAA=='];
-  const payload = payloadOf(BODY.length, [TRAILER[0]]);
-
-  it('may be several, in any order', () => {
-    const crc32c: readonly [string, string] = ['x-amz-checksum-crc32c', 'sOO8/Q=='];
-    const pieces = [pieceOf('a', 65_536), pieceOf('a', 1_024)];
-    const both = payloadOf(66_560, ['x-amz-checksum-sha256', 'x-amz-checksum-crc32c']);
-    for (const trailers of [
-      [crc32c, sha256Trailer(pieces)],
-      [sha256Trailer(pieces), crc32c],
-    ])
-      expect(decode(chunked({ pieces, signer, trailers }), both)).toHaveLength(66_560);
-  });
+  const payload = payloadOf(BODY.length, TRAILER[0]);
 
   it.each<[string, (text: string) => string]>([
     ['another signature', (text) => text.replace(/(trailer-signature:)[0-9a-f]{64}/, `$1${'0'.repeat(64)}`)],
@@ -247,7 +231,7 @@ describe('the trailers of a body in chunks', () => {
     ['another name', (text) => text.replace(TRAILER[0], CRC[0])],
     ['a name of a prototype', (text) => text.replace(TRAILER[0], '__proto__')],
     ['no name', (text) => text.replace(`${TRAILER[0]}:`, '')],
-    ['none of them', (text) => text.replace(`${TRAILER[0]}:${TRAILER[1]}\r\n`, '')],
+    ['its signature alone', (text) => text.replace(`${TRAILER[0]}:${TRAILER[1]}\r\n`, '')],
     [
       'one of them twice',
       (text) => text.replace('x-amz-trailer-sig', `${TRAILER.join(':')}\r\nx-amz-trailer-sig`),
@@ -258,12 +242,12 @@ describe('the trailers of a body in chunks', () => {
     ['a line feed alone', (text) => text.replace(`${TRAILER[1]}\r\n`, `${TRAILER[1]}\n`)],
     ['an empty line before', (text) => text.replace(TRAILER[0], `\r\n${TRAILER[0]}`)],
     ['a line without end', (text) => text.slice(0, text.indexOf(TRAILER[1])) + 'A'.repeat(70_000)],
-  ])('with %s are refused', (_name, change) => {
+  ])('with %s is refused', (_name, change) => {
     const body = altered(change, { trailers: [TRAILER] });
     expect(() => decode(body, payload)).toThrow(REFUSED);
   });
 
-  it('bind a body whose chunks are not signed', () => {
+  it('binds a body whose chunks are not signed', () => {
     const unsigned = { ...payload, signed: false };
     const body = chunked({ pieces: PIECES, trailers: [TRAILER] });
     expect(decodeChunks(body, unsigned, undefined)).toHaveLength(BODY.length);

@@ -5,7 +5,7 @@ import type { StreamingPayload } from './streaming-payload.ts';
 import { verifyChunks, type ChunkSigning } from './verify-chunks.ts';
 
 /**
- * The body that chunks make up, when every signature and every checksum holds.
+ * The body that chunks make up, when every signature and the checksum hold.
  *
  * @param signing Needed where the chunks are signed.
  * @throws SignatureError
@@ -15,16 +15,15 @@ export function decodeChunks(
   payload: StreamingPayload,
   signing: ChunkSigning | undefined,
 ): Uint8Array {
+  const { trailer: name } = payload;
   const chunked = parseChunks(body, payload);
   if (payload.signed) {
     if (signing === undefined) throw new TypeError('signatures of chunks need the key of the head');
-    verifyChunks(chunked, signing);
+    verifyChunks(chunked, name, signing);
   }
   const decoded = joined(chunked.chunks);
-  for (const [name, value] of chunked.trailers) {
-    if (checksumOf(name, decoded) !== value)
-      throw streamingFault(`Value for ${name} trailing header is invalid.`);
-  }
+  if (name !== undefined && checksumOf(name, decoded) !== chunked.trailer)
+    throw streamingFault(`Value for ${name} trailing header is invalid.`);
   return decoded;
 }
 

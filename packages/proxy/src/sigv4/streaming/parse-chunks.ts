@@ -14,15 +14,15 @@ export interface Chunk {
 export interface ChunkedBody {
   /** In order, with the last one, which is empty. */
   readonly chunks: readonly Chunk[];
-  /** By name in lower case: exactly those that the head names. */
-  readonly trailers: ReadonlyMap<string, string>;
+  /** What the trailer says that the head names. */
+  readonly trailer?: string;
   readonly trailerSignature?: Uint8Array;
 }
 
 const TRAILER_SIGNATURE = 'x-amz-trailer-signature';
 
 /**
- * Takes a body apart that consists of `size;chunk-signature=…`, the data, and so on to a chunk of size 0, then trailers.
+ * Takes a body apart that consists of `size;chunk-signature=…`, the data, and so on to a chunk of size 0, then a trailer.
  * Every line ends with CRLF.
  *
  * @throws SignatureError for anything else, and for more or less than the head announces.
@@ -30,12 +30,10 @@ const TRAILER_SIGNATURE = 'x-amz-trailer-signature';
 export function parseChunks(body: Uint8Array, payload: StreamingPayload): ChunkedBody {
   const cursor = new ByteCursor(body);
   const chunks = takeChunks(cursor, payload);
-  const trailers = takeTrailers(cursor, payload.trailers);
-  const isSigned = payload.signed && payload.trailers.length > 0;
-  const trailerSignature = isSigned ? takeTrailerSignature(cursor) : undefined;
+  const trailer = takeTrailer(cursor, payload);
   cursor.expect('\r\n');
   if (!cursor.isAtEnd) throw streamingFault('there is more behind the last chunk');
-  return { chunks, trailers, ...(trailerSignature !== undefined && { trailerSignature }) };
+  return { chunks, ...trailer };
 }
 
 function takeChunks(cursor: ByteCursor, { signed, decodedBytes }: StreamingPayload): readonly Chunk[] {
@@ -92,21 +90,18 @@ function takeSignature(cursor: ByteCursor, name: string): Uint8Array {
   return cursor.take(SIGNATURE_BYTES);
 }
 
-function takeTrailers(cursor: ByteCursor, names: readonly string[]): ReadonlyMap<string, string> {
-  const trailers = new Map<string, string>();
-  while (trailers.size < names.length) {
-    const line = cursor.line(MAX_TRAILER_BYTES);
-    const colon = line.indexOf(':');
-    const name = line.slice(0, Math.max(colon, 0)).toLowerCase();
-    if (!names.includes(name) || trailers.has(name))
-      throw streamingFault('behind the last chunk are other headers than x-amz-trailer names');
-    trailers.set(name, line.slice(colon + 1));
-  }
-  return trailers;
-}
-
-function takeTrailerSignature(cursor: ByteCursor): Uint8Array {
-  const signature = takeSignature(cursor, `${TRAILER_SIGNATURE}:`);
+function takeTrailer(
+  cursor: ByteCursor,
+  { signed, trailer: name }: StreamingPayload,
+): Pick<ChunkedBody, 'trailer' | 'trailerSignature'> {
+  if (name === undefined) return {};
+  const line = cursor.line(MAX_TRAILER_BYTES);
+  const colon = line.indexOf(':');
+  if (line.slice(0, Math.max(colon, 0)).toLowerCase() !== name)
+    throw streamingFault('behind the last chunk is another header than x-amz-trailer names');
+  const trailer = line.slice(colon + 1);
+  if (!signed) return { trailer };
+  const trailerSignature = takeSignature(cursor, `${TRAILER_SIGNATURE}:`);
   cursor.expect('\r\n');
-  return signature;
+  return { trailer, trailerSignature };
 }

@@ -18,7 +18,7 @@ export function pendingChunks(
     },
     encodedBody: {
       decodedBytes: payload.decodedBytes,
-      maxEncodedBytes: maxEncodedBytes(payload.decodedBytes, payload.trailers.length),
+      maxEncodedBytes: maxEncodedBytes(payload.decodedBytes),
       decode: (encoded) => {
         const head = proveHead();
         const decoded = decodeChunks(encoded, payload, signing);

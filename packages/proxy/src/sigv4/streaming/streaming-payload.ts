@@ -12,8 +12,8 @@ export interface StreamingPayload {
   readonly signed: boolean;
   /** Bytes of the body itself. */
   readonly decodedBytes: number;
-  /** Headers that follow the last chunk, in lower case: all of them checksums. */
-  readonly trailers: readonly string[];
+  /** The header that follows the last chunk, in lower case: a checksum. Absent: there is none. */
+  readonly trailer?: string;
 }
 
 /**
@@ -35,12 +35,13 @@ export function streamingPayload(
     throw invalid('a body in chunks wants its signature in the Authorization header');
   if (mode.signed && claim.algorithm === ASYMMETRIC_ALGORITHM)
     throw invalid(`chunks cannot be signed with ${ASYMMETRIC_ALGORITHM} here`);
-  const trailers = trailersOf(headers.get('x-amz-trailer'));
-  if (mode.trailer !== trailers.length > 0)
+  const trailer = trailerOf(headers.get('x-amz-trailer'));
+  if (mode.trailer !== (trailer !== undefined))
     throw streamingFault(
-      mode.trailer ? 'x-amz-trailer is missing' : `x-amz-trailer goes with a -TRAILER form`,
+      mode.trailer ? 'x-amz-trailer is missing' : 'x-amz-trailer goes with a -TRAILER form',
     );
-  return { signed: mode.signed, decodedBytes: decodedBytesOf(headers), trailers };
+  const decodedBytes = decodedBytesOf(headers);
+  return { signed: mode.signed, decodedBytes, ...(trailer !== undefined && { trailer }) };
 }
 
 /** What frames the chunks would be part of the body that is forwarded. */
@@ -49,12 +50,12 @@ function refuseUndeclared(headers: HeaderIndex): void {
   throw invalid('the encoding aws-chunked goes with an x-amz-content-sha256 of STREAMING-…');
 }
 
-function trailersOf(values: readonly string[] = []): readonly string[] {
-  const names = values.flatMap((value) => value.split(',')).map((name) => name.trim().toLowerCase());
-  for (const name of names)
-    if (!isChecksum(name)) throw streamingFault('x-amz-trailer names no checksum that can be verified');
-  if (new Set(names).size < names.length) throw streamingFault('x-amz-trailer names a checksum twice');
-  return names;
+/** One, as for S3: each more would be another pass over the body. */
+function trailerOf(values: readonly string[] | undefined): string | undefined {
+  if (values === undefined) return undefined;
+  const name = values.join(',').trim().toLowerCase();
+  if (isChecksum(name)) return name;
+  throw streamingFault('x-amz-trailer must name one checksum that can be verified');
 }
 
 function decodedBytesOf(headers: HeaderIndex): number {

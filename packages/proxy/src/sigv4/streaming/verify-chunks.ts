@@ -19,12 +19,14 @@ const TRAILER = 'AWS4-HMAC-SHA256-TRAILER';
 const NOTHING_SHA256 = sha256Hex('');
 
 /**
- * Verifies the signatures of all chunks in order, and of the trailers.
+ * Verifies the signatures of all chunks in order, and of the trailer.
  *
+ * @param trailerName As the head names it; absent where there is none.
  * @throws SignatureError
  */
 export function verifyChunks(
-  { chunks, trailers, trailerSignature }: ChunkedBody,
+  { chunks, trailer = '', trailerSignature }: ChunkedBody,
+  trailerName: string | undefined,
   signing: ChunkSigning,
 ): void {
   let previous = signing.seed;
@@ -32,8 +34,8 @@ export function verifyChunks(
     const text = `${NOTHING_SHA256}\n${sha256Hex(data)}`;
     previous = verified(signature, signatureOf(CHUNK, previous, text, signing), 'chunk');
   }
-  if (trailers.size === 0) return;
-  const text = sha256Hex(canonicalTrailers(trailers));
+  if (trailerName === undefined) return;
+  const text = sha256Hex(`${trailerName}:${trailer}\n`);
   verified(trailerSignature, signatureOf(TRAILER, previous, text, signing), 'trailer');
 }
 
@@ -53,11 +55,4 @@ function verified(given: Uint8Array | undefined, expected: string, what: string)
     'InvalidSignatureException',
     `The ${what} signature we calculated does not match the signature you provided.`,
   );
-}
-
-function canonicalTrailers(trailers: ReadonlyMap<string, string>): string {
-  return [...trailers]
-    .map(([name, value]) => `${name}:${value}\n`)
-    .toSorted()
-    .join('');
 }
