@@ -8,7 +8,7 @@ const SMALL_BODY_BYTES = 16_384;
 /** A request as it goes over the wire, in one or two pieces. */
 export interface RequestBytes {
   readonly method: string;
-  readonly pieces: readonly Uint8Array[];
+  readonly pieces: readonly [head: Uint8Array, body?: Uint8Array];
 }
 
 /**

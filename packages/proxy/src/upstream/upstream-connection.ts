@@ -29,7 +29,8 @@ export interface ConnectionOwner {
 
 /** Who waits for an answer. */
 interface Call {
-  readonly sentAt: number;
+  /** When the last of the request had left, or when its first did. */
+  sentAt: number;
   readonly resolve: (answer: UpstreamResponse | 'stale') => void;
   readonly reject: (error: UpstreamError) => void;
 }
@@ -74,7 +75,8 @@ export class UpstreamConnection implements AnswerSink, BodySource {
    */
   send({ method, pieces }: RequestBytes, signal: LeaveSignal): Promise<UpstreamResponse | 'stale'> {
     return new Promise((resolve, reject) => {
-      this.#call = { sentAt: performance.now(), resolve, reject };
+      const call = { sentAt: performance.now(), resolve, reject };
+      this.#call = call;
       this.#reader = new AnswerReader(method, this);
       this.#hasAnswered = false;
       this.#signal = signal;
@@ -83,7 +85,10 @@ export class UpstreamConnection implements AnswerSink, BodySource {
       if (this.#call === undefined) return;
       signal.addEventListener('abort', this.#abort);
       this.#socket.setTimeout(this.#timeouts.firstByteMs);
-      for (const piece of pieces) this.#socket.write(piece);
+      const [head, body] = pieces;
+      this.#socket.write(head);
+      // A large body may be longer on its way than its answer is.
+      if (body !== undefined) this.#socket.write(body, () => (call.sentAt = performance.now()));
     });
   }
 

@@ -44,3 +44,27 @@ test('a body that stops moving is cut', async () => {
   const [error] = await once(body, 'error').catch((reason: unknown) => [reason]);
   expect(error).toMatchObject({ code: 'TimedOut' });
 });
+
+test('the wait for an answer begins when the upload has ended, in whichever pieces the answer comes', async () => {
+  const body = Buffer.alloc(24 * 1_048_576);
+  upstream = await startRawUpstream(
+    () => undefined,
+    ({ socket }) => {
+      let read = 0;
+      socket.on('data', (piece) => {
+        read += piece.length;
+        if (read < body.length / 3) {
+          socket.pause();
+          setTimeout(() => socket.resume(), 10);
+        } else if (read > body.length)
+          socket.write('HTTP/1.1 200', () => socket.write(' OK\r\nContent-Length: 2\r\n\r\nok'));
+      });
+    },
+  );
+  const forwarder = forwarderWith({ timeouts: { ...PATIENT, firstByteMs: 1_000 } });
+  const { body: answered } = await forwarder.forward(outbound(upstream.url, { body }), NEVER);
+  let received = '';
+  for await (const piece of answered) received += String(piece);
+  expect(received).toBe('ok');
+  forwarder.close();
+});
