@@ -140,6 +140,11 @@ describe('a token of a load balancer is refused', () => {
     ['of no load balancer', () => issuer.albToken({ signer: undefined }), UNRECOGNIZED],
     ['of another client', () => issuer.albToken({ client: 'client-2' }), UNRECOGNIZED],
     ['of another issuer', () => issuer.albToken({}, { iss: 'https://evil.example.com' }), UNRECOGNIZED],
+    [
+      'whose claims name another issuer than its header',
+      () => issuer.albToken({ iss: 'https://evil.example.com' }),
+      UNRECOGNIZED,
+    ],
     ['without an algorithm', () => issuer.albToken({ alg: 'none' }), UNRECOGNIZED],
     ['of a shared secret', () => issuer.albToken({ alg: 'HS256' }), UNRECOGNIZED],
     ['that has expired', () => issuer.albToken({ exp: seconds() - 61 }), 'ExpiredTokenException'],

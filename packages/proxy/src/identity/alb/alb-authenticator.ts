@@ -66,11 +66,16 @@ function checkHead(token: AlbToken, config: AlbConfig, now: Date): number {
     throw unrecognized({ reason: 'the token is not of a load balancer' });
   if (!isFromLoadBalancer(token, config))
     throw unrecognized({ reason: 'the token is of none of `signers` and `clientIds`' });
-  if (config.issuer !== undefined && claimOf(token.claims, 'iss') !== config.issuer)
+  if (config.issuer !== undefined && !isOfIssuer(token, config.issuer))
     throw unrecognized({ reason: 'the claim `iss` is not `issuer`' });
   const until = endOf(token) * 1000 + TOLERANCE_MS;
   if (!(until > now.getTime())) throw expired();
   return until;
+}
+
+/** The load balancer writes the header; what it says of claims comes from the identity provider, which may say anything. */
+function isOfIssuer({ header, claims }: AlbToken, issuer: string): boolean {
+  return claimOf(claims, 'iss') === issuer && (claimOf(header, 'iss') ?? issuer) === issuer;
 }
 
 function isFromLoadBalancer(token: AlbToken, { signers, clientIds }: AlbConfig): boolean {
