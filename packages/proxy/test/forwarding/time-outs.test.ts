@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { forwarderWith, NEVER, outbound, PATIENT } from '../support/forward.ts';
 import { startRawUpstream } from '../support/raw-upstream.ts';
@@ -56,8 +57,7 @@ test('the wait for an answer begins when the upload has ended, in whichever piec
         if (read < body.length / 3) {
           socket.pause();
           setTimeout(() => socket.resume(), 10);
-        } else if (read > body.length)
-          socket.write('HTTP/1.1 200', () => socket.write(' OK\r\nContent-Length: 2\r\n\r\nok'));
+        } else if (read > body.length) answerInTwo(socket);
       });
     },
   );
@@ -68,3 +68,9 @@ test('the wait for an answer begins when the upload has ended, in whichever piec
   expect(received).toBe('ok');
   forwarder.close();
 });
+
+/** The second piece is sent when the first one has been read for sure. */
+function answerInTwo(socket: Socket): void {
+  socket.write('HTTP/1.1 200');
+  setTimeout(() => socket.write(' OK\r\nContent-Length: 2\r\n\r\nok'), 100);
+}
