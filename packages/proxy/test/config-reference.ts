@@ -49,7 +49,8 @@ function rowsBelow(
   if (from.$ref !== undefined && seen.has(from.$ref)) return [];
   const known = from.$ref === undefined ? seen : new Set([...seen, from.$ref]);
   const node = resolveReference(root, from);
-  if (node.oneOf !== undefined) return node.oneOf.flatMap((option) => rowsBelow(root, option, path, known));
+  const options = node.oneOf ?? node.anyOf;
+  if (options !== undefined) return options.flatMap((option) => rowsBelow(root, option, path, known));
   if (node.items !== undefined) return rowsBelow(root, node.items, `${path}[]`, known);
   return Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
     const described = resolveReference(root, child);
@@ -81,14 +82,18 @@ function table(rows: readonly Row[]): readonly string[] {
   return [
     line(all[0] ?? []),
     `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`,
-    ...cells.map(line),
+    // Members that all forms of a section have are said once.
+    ...new Set(cells.map(line)),
   ];
 }
 
 function typeOf(node: SchemaNode): string {
   if (node.const !== undefined) return `\`${node.const}\``;
+  if (node.enum !== undefined) return node.enum.map((value) => `\`${value}\``).join(', ');
   if (node.oneOf !== undefined) return 'object';
+  if (node.anyOf !== undefined) return node.anyOf.map(typeOf).join(', or ');
   if (node.type !== 'array') return node.type ?? 'any';
+  if (node.items?.enum !== undefined) return `list of ${typeOf(node.items)}`;
   return node.items?.type === 'string' ? 'list of strings' : 'list';
 }
 

@@ -189,6 +189,19 @@ audit: { destination: syslog }
       ['1:41 upstream.account expected string, received number (put it in quotes)'],
     ],
     [
+      'a form of network headers that is none',
+      `${MINIMAL}requests: { networkHeaders: awsLambda }\n`,
+      ['5:29 requests.networkHeaders expected `apiGateway`, `vpcLattice` or names of headers'],
+    ],
+    [
+      'a network header that is none',
+      `${MINIMAL}trustedProxies: [10.0.0.1]\nrequests: { networkHeaders: { sourceIp: x-ip } }\n`,
+      [
+        '6:29 requests.networkHeaders expected one or two names of headers, and not the same twice',
+        '6:31 requests.networkHeaders.sourceIp unknown key `sourceIp`; did you mean `sourceVpc`?',
+      ],
+    ],
+    [
       'neither form of identity',
       MINIMAL.replace(/ {2}static:.*/, '  {}'),
       [

@@ -38,8 +38,6 @@ function valueFault(issue: Issue): SchemaFault {
 }
 
 function describeValue(issue: Issue): string {
-  if (issue.code === 'invalid_union' && issue.message.startsWith('Invalid '))
-    return 'expected `destination` to be `stdout` or `file`';
   if (issue.code === 'invalid_key') return 'expected a key that is not empty';
   const message = issue.message.replace(/^(Invalid input|Invalid option|Too small|Too big): /, '');
   const missing = message.endsWith(', received undefined');
@@ -71,7 +69,7 @@ function memberOf({ properties, additionalProperties }: SchemaNode, name: string
 function alternatives(root: SchemaNode, node: SchemaNode): readonly SchemaNode[] {
   const name = node.$ref?.split('/').at(-1);
   const target = name === undefined ? node : (root.$defs?.[name] ?? node);
-  return target.oneOf ?? [target];
+  return target.oneOf ?? target.anyOf ?? [target];
 }
 
 function closestTo(key: string, known: readonly string[]): string | undefined {

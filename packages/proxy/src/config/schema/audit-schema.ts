@@ -56,11 +56,15 @@ const OPTIONS = {
 };
 
 /** What `audit` in `sagegate.yaml` may hold. */
-export const AUDIT_SCHEMA: z.ZodType<AuditConfig> = z.discriminatedUnion('destination', [
-  z.strictObject({ destination: z.literal('stdout').describe('Standard output.'), ...OPTIONS }),
-  z.strictObject({
-    destination: z.literal('file').describe('A file; start-up fails if it cannot be opened.'),
-    path: NAME.describe('File that lines are appended to; its folder must exist.'),
-    ...OPTIONS,
-  }),
-]);
+export const AUDIT_SCHEMA: z.ZodType<AuditConfig> = z.discriminatedUnion(
+  'destination',
+  [
+    z.strictObject({ destination: z.literal('stdout').describe('Standard output.'), ...OPTIONS }),
+    z.strictObject({
+      destination: z.literal('file').describe('A file; start-up fails if it cannot be opened.'),
+      path: NAME.describe('File that lines are appended to; its folder must exist.'),
+      ...OPTIONS,
+    }),
+  ],
+  { error: 'expected `destination` to be `stdout` or `file`' },
+);

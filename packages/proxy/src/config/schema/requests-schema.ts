@@ -26,12 +26,15 @@ export const REQUESTS_SCHEMA: z.ZodType<RequestsFile | undefined> = z
       .optional()
       .describe('What stands before the paths of the API in every request.'),
     networkHeaders: z
-      .union([
-        z.enum(['apiGateway', 'vpcLattice']),
-        z
-          .strictObject({ sourceVpce: HEADER.optional(), sourceVpc: HEADER.optional() })
-          .refine(isNetworkHeaders, 'expected one or two names of headers, and not the same twice'),
-      ])
+      .union(
+        [
+          z.enum(['apiGateway', 'vpcLattice']),
+          z
+            .strictObject({ sourceVpce: HEADER.optional(), sourceVpc: HEADER.optional() })
+            .refine(isNetworkHeaders, 'expected one or two names of headers, and not the same twice'),
+        ],
+        { error: 'expected `apiGateway`, `vpcLattice` or names of headers' },
+      )
       .optional()
       .describe(
         'Headers in which a trusted proxy names the VPC endpoint and the VPC of a request. Name only headers that your front door sets itself or strips. Default: none.',

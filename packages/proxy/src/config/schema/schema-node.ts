@@ -5,6 +5,7 @@ export interface SchemaNode {
   readonly $ref?: string;
   readonly type?: string;
   readonly const?: string;
+  readonly enum?: readonly string[];
   readonly default?: unknown;
   readonly description?: string;
   readonly required?: readonly string[];
@@ -12,6 +13,7 @@ export interface SchemaNode {
   readonly additionalProperties?: SchemaNode | boolean;
   readonly items?: SchemaNode;
   readonly oneOf?: readonly SchemaNode[];
+  readonly anyOf?: readonly SchemaNode[];
   readonly $defs?: Readonly<Record<string, SchemaNode>>;
 }
 
@@ -21,6 +23,7 @@ export const SCHEMA_NODE: z.ZodType<SchemaNode> = z.lazy(() =>
     $ref: z.string().exactOptional(),
     type: z.string().exactOptional(),
     const: z.string().exactOptional(),
+    enum: z.array(z.string()).exactOptional(),
     default: z.unknown().exactOptional(),
     description: z.string().exactOptional(),
     required: z.array(z.string()).exactOptional(),
@@ -28,6 +31,7 @@ export const SCHEMA_NODE: z.ZodType<SchemaNode> = z.lazy(() =>
     additionalProperties: z.union([z.boolean(), SCHEMA_NODE]).exactOptional(),
     items: SCHEMA_NODE.exactOptional(),
     oneOf: z.array(SCHEMA_NODE).exactOptional(),
+    anyOf: z.array(SCHEMA_NODE).exactOptional(),
     $defs: z.record(z.string(), SCHEMA_NODE).exactOptional(),
   }),
 );
