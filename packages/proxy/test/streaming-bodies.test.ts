@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import type { AllowableSignature } from '../src/config/settings/sigv4-config.ts';
 import { rawExchange } from './support/raw-exchange.ts';
-import { controlPlaneCall, wire } from './support/signed-request.ts';
+import { ALICE, controlPlaneCall, wire } from './support/signed-request.ts';
 import type { WireRequest } from './support/signed-request.ts';
 import { ALICE_ARN, startTestGateway } from './support/start-test-gateway.ts';
 import type { TestGateway, TestGatewayOptions } from './support/start-test-gateway.ts';
-import { ALICE } from './support/signed-request.ts';
 import {
   pieceOf,
   sha256Trailer,
@@ -120,6 +119,15 @@ describe('a call of the control plane in chunks', () => {
     expect((await rawExchange(url, wire(request))).error.__type).toBe('AccessDeniedException');
     expect(upstream.requests).toEqual([]);
   });
+});
+
+test('a caller whose signature nobody looks at sends no chunks that count', async () => {
+  running = await startTestGateway({ config: { identity: { static: { principal: ALICE_ARN } } } });
+  const { url, upstream } = running;
+  const { headers = [], body = '' } = controlPlaneCall('DescribeModel', { ModelName: 'churn' });
+  const request = streamed(url, { target: '/', headers, pieces: [Buffer.from(body)] });
+  expect((await rawExchange(url, wire(request))).error.__type).toBe('UnknownOperationException');
+  expect(upstream.requests).toEqual([]);
 });
 
 describe('the limit of a body', () => {
