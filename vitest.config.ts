@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const LIBRARIES = ['packages/core', 'packages/koa-middleware', 'catalog'];
+const GATEWAY = ['packages/proxy'];
+
+const NO_TESTS = ['**/dist/**', '**/node_modules/**'];
 
 export default defineConfig({
   // Nothing but our own condition here: adding 'import' breaks CommonJS dependencies, in tests only.
@@ -15,10 +18,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'libraries',
-          include: LIBRARIES.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: ['**/dist/**', '**/node_modules/**', ...testsThatReplaceModules()],
+          include: testsIn(LIBRARIES),
+          exclude: [...NO_TESTS, ...testsThatReplaceModules()],
           // Their modules keep nothing that one file could leave to the next; loading them once saves half of the time.
           pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'gateway',
+          include: testsIn(GATEWAY),
+          exclude: [...NO_TESTS, ...testsThatReplaceModules()],
+          // The clients of AWS's SDK take longer to load than most of these tests to run.
+          pool: 'forks',
           isolate: false,
         },
       },
@@ -28,19 +42,23 @@ export default defineConfig({
           name: 'programs',
           include: [
             '*.test.ts',
-            '{packages/{proxy,cli},examples/*}/{src,test}/**/*.test.ts',
+            '{packages/cli,examples/*}/{src,test}/**/*.test.ts',
             ...testsThatReplaceModules(),
           ],
-          exclude: ['**/dist/**', '**/node_modules/**'],
+          exclude: NO_TESTS,
         },
       },
     ],
   },
 });
 
+function testsIn(folders: readonly string[]): string[] {
+  return folders.map((folder) => `${folder}/**/*.test.ts`);
+}
+
 /** A module that is loaded already cannot be replaced: these need modules of their own. */
 function testsThatReplaceModules(): string[] {
-  return LIBRARIES.flatMap((folder) =>
+  return [...LIBRARIES, ...GATEWAY].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
       .map((path) => `${folder}/${path}`)

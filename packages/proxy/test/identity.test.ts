@@ -65,7 +65,7 @@ const PRESIGNING: Client = {
   signer: {
     sign: (request) =>
       new SignatureV4({
-        credentials: ALICE,
+        credentials: { ...ALICE },
         region: 'us-east-1',
         service: 'sagemaker',
         sha256: Hash.bind(null, 'sha256'),
@@ -286,7 +286,7 @@ describe('an SDK client is known by', () => {
       region: 'us-east-1',
       endpoint: running.url,
       maxAttempts: 1,
-      credentials: ALICE,
+      credentials: { ...ALICE },
       ...(typeof form.client === 'function' ? await form.client() : form.client),
     });
     try {
@@ -315,7 +315,7 @@ test('while nobody can say whether a token holds, clients are told to try again'
     region: 'us-east-1',
     endpoint: running.url,
     maxAttempts: 1,
-    credentials: ALICE,
+    credentials: { ...ALICE },
     ...bearing(() => closed.token(CLAIMS)),
   });
   await expect(client.send(new ListModelsCommand())).rejects.toMatchObject({

@@ -31,7 +31,7 @@ interface Settings {
 
 async function start(options: TestGatewayOptions = {}): Promise<Settings> {
   running = await startTestGateway(options);
-  return { region: 'us-east-1', endpoint: running.url, credentials: ALICE };
+  return { region: 'us-east-1', endpoint: running.url, credentials: { ...ALICE } };
 }
 
 const JSON_1_1 = { 'content-type': 'application/x-amz-json-1.1' };

@@ -32,7 +32,7 @@ beforeAll(async () => {
       },
     },
   });
-  const client = { endpoint: running.url, region: 'us-east-1', credentials: ALICE, maxAttempts: 1 };
+  const client = { endpoint: running.url, region: 'us-east-1', credentials: { ...ALICE }, maxAttempts: 1 };
   featureStore = new SageMakerFeatureStoreRuntimeClient(client);
   geospatial = new SageMakerGeospatialClient(client);
 });

@@ -75,7 +75,7 @@ test('a presigned URL is forwarded with the members in its query, and without it
   const running = await startTestGateway();
   const { host, hostname, port } = new URL(running.url);
   const signer = new SignatureV4({
-    credentials: ALICE,
+    credentials: { ...ALICE },
     region: 'us-east-1',
     service: 'sagemaker',
     sha256: Hash.bind(null, 'sha256'),

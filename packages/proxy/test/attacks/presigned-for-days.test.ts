@@ -12,7 +12,7 @@ let running: TestGateway;
 afterEach(() => running.close());
 
 const signer = new SignatureV4({
-  credentials: ALICE,
+  credentials: { ...ALICE },
   region: 'us-east-1',
   service: 'sagemaker',
   sha256: Hash.bind(null, 'sha256'),

@@ -17,7 +17,7 @@ export interface SigningParts {
   readonly service?: string;
 }
 
-/** The access key of alice. */
+/** The access key of alice. Clients of the SDK get a copy: they write into what they are given. */
 export const ALICE = {
   accessKeyId: 'AKIDEXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',

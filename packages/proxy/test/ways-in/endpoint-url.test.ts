@@ -24,7 +24,7 @@ describe.each([
     () => ({
       endpoint: `${running.url}${path}`,
       region: 'us-east-1',
-      credentials: ALICE,
+      credentials: { ...ALICE },
       maxAttempts: 1,
     }),
   );

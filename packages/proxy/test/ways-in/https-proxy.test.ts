@@ -42,7 +42,7 @@ describe.each([
   /** What a client has that is told nothing of the gateway but by `HTTPS_PROXY`. */
   const settings = (): ClientSettings => ({
     region: 'us-east-1',
-    credentials: ALICE,
+    credentials: { ...ALICE },
     maxAttempts: 1,
     requestHandler: { httpsAgent: agent },
   });
