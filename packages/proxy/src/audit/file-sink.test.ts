@@ -51,9 +51,11 @@ it.each([
 
 test('what the disk takes only in part is written to its end', async () => {
   const lengths: number[] = [];
-  const sink = await FileSink.open(path, (fd, bytes, offset, length, done) => {
-    lengths.push(length);
-    write(fd, bytes, offset, Math.min(length, 4), null, done);
+  const sink = await FileSink.open(path, {
+    write: (fd, bytes, offset, length, done) => {
+      lengths.push(length);
+      write(fd, bytes, offset, Math.min(length, 4), null, done);
+    },
   });
   await sink.write(Buffer.from('0123456789\n'));
   await sink.close();
@@ -63,10 +65,12 @@ test('what the disk takes only in part is written to its end', async () => {
 
 test('a full disk says how much it took', async () => {
   let calls = 0;
-  const sink = await FileSink.open(path, (fd, bytes, offset, _length, done) => {
-    calls += 1;
-    if (calls === 1) write(fd, bytes, offset, 4, null, done);
-    else done(new Error('ENOSPC: no space left on device, write'), 0);
+  const sink = await FileSink.open(path, {
+    write: (fd, bytes, offset, _length, done) => {
+      calls += 1;
+      if (calls === 1) write(fd, bytes, offset, 4, null, done);
+      else done(new Error('ENOSPC: no space left on device, write'), 0);
+    },
   });
   await expect(sink.write(Buffer.from('0123456789\n'))).rejects.toMatchObject({
     name: 'LinesNotWritten',
@@ -98,9 +102,9 @@ describe('reopening', () => {
   });
 
   test('waits for what is being written to the old one, and does not split it', async () => {
-    const sink = await FileSink.open(path, (fd, bytes, offset, _length, done) =>
-      write(fd, bytes, offset, 1, null, done),
-    );
+    const sink = await FileSink.open(path, {
+      write: (fd, bytes, offset, _length, done) => write(fd, bytes, offset, 1, null, done),
+    });
     const writing = sink.write(Buffer.from('long line\n'));
     await rename(path, `${path}.1`);
     await sink.reopen();

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { AuditLogError } from './audit-log-error.ts';
 import { LinesNotWritten } from './line-sink.ts';
 import type { LineSink } from './line-sink.ts';
+import { QuickWriter } from './quick-writer.ts';
 
 const openFile = promisify(open);
 const closeFile = promisify(close);
@@ -19,44 +20,58 @@ export type WriteCall = (
   done: (error: Error | null, written: number) => void,
 ) => void;
 
+/** How a file is written to. */
+export interface FileSinkOptions {
+  readonly write?: WriteCall;
+  readonly quick?: QuickWriter;
+}
+
 /** Appends to a file that only its owner may read. Lines of one write stay together, whoever else appends to it. */
 export class FileSink implements LineSink {
   readonly #path: string;
   readonly #write: WriteCall;
-  #fd: number;
+  readonly #quick: QuickWriter;
+  #file: OpenFile;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, fd: number, writeCall: WriteCall) {
+  private constructor(path: string, file: OpenFile, { write: writeCall, quick }: FileSinkOptions) {
     this.#path = path;
-    this.#fd = fd;
-    this.#write = writeCall;
+    this.#file = file;
+    this.#write = writeCall ?? writeAtEnd;
+    this.#quick = quick ?? new QuickWriter();
   }
 
   /** @throws AuditLogError when the file cannot be opened. */
-  static async open(path: string, writeCall: WriteCall = writeAtEnd): Promise<FileSink> {
-    const fd = await openToAppend(path);
-    await endLastLine(fd);
-    return new FileSink(path, fd, writeCall);
+  static async open(path: string, options: FileSinkOptions = {}): Promise<FileSink> {
+    const file = await openToAppend(path);
+    if (file.isRegular) await endLastLine(file.fd);
+    return new FileSink(path, file, options);
+  }
+
+  /** Devices and pipes take lines when they want to. */
+  writeNow(lines: Buffer): boolean {
+    const { fd, isRegular } = this.#file;
+    return isRegular && this.#quick.write(fd, lines);
   }
 
   write(lines: Buffer): Promise<void> {
-    this.#writing = this.#writeAll(this.#fd, lines);
+    this.#writing = this.#writeAll(this.#file.fd, lines);
     return this.#writing;
   }
 
   /** What is being written goes to the old file to its end. @throws AuditLogError, and the old file stays in use. */
   async reopen(): Promise<void> {
     const next = await openToAppend(this.#path);
-    const old = this.#fd;
-    this.#fd = next;
+    const old = this.#file;
+    this.#file = next;
     await this.#closeBehind(old);
   }
 
   close(): Promise<void> {
-    return this.#closeBehind(this.#fd);
+    return this.#closeBehind(this.#file);
   }
 
-  async #closeBehind(fd: number): Promise<void> {
+  async #closeBehind({ fd }: OpenFile): Promise<void> {
     await this.#writing.catch(() => undefined); // Whoever writes is told.
     await closeFile(fd);
   }
@@ -81,16 +96,22 @@ function writeAtEnd(...[fd, bytes, offset, length, done]: Parameters<WriteCall>)
 
 /** Whoever was killed while it wrote has left half a line, and the next one must not go on in it. */
 async function endLastLine(fd: number): Promise<void> {
-  const file = await statFile(fd);
-  if (!file.isFile() || file.size === 0) return;
+  const { size } = await statFile(fd);
+  if (size === 0) return;
   const last = Buffer.alloc(1);
-  await readFile(fd, last, 0, 1, file.size - 1);
+  await readFile(fd, last, 0, 1, size - 1);
   if (last.toString() !== '\n') await writeFile(fd, '\n');
 }
 
-async function openToAppend(path: string): Promise<number> {
+interface OpenFile {
+  readonly fd: number;
+  readonly isRegular: boolean;
+}
+
+async function openToAppend(path: string): Promise<OpenFile> {
   try {
-    return await openFile(path, 'a+', 0o600);
+    const fd = await openFile(path, 'a+', 0o600);
+    return { fd, isRegular: (await statFile(fd)).isFile() };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new AuditLogError(path, code, error);

@@ -74,7 +74,9 @@ export class LineAuditLog implements AuditLog {
 
   write(event: AuditEvent): Promise<void> | undefined {
     if (event.record === 'decided') return this.#writeDecided(event);
-    if (this.#isFull(event.record === 'completed' ? ROOM_FOR_COMPLETED : 1)) this.#drop();
+    const isCompleted = event.record === 'completed';
+    if (this.#isFull(isCompleted ? ROOM_FOR_COMPLETED : 1)) this.#drop();
+    else if (isCompleted) this.#queue.addForLater(this.#lineOf(event));
     else this.#queue.add(this.#lineOf(event));
     return undefined;
   }
@@ -112,7 +114,7 @@ export class LineAuditLog implements AuditLog {
     const accepts = !this.#isFull(1) && !this.#queue.failing;
     if (this.#refuses())
       return accepts ? this.#queue.addAndWait(this.#lineOf(event)) : Promise.reject(new NotRecorded());
-    if (accepts) return this.#queue.addAndWait(this.#lineOf(event)).catch(ignore);
+    if (accepts) return this.#queue.addAndWait(this.#lineOf(event))?.catch(ignore);
     if (this.#isFull(1)) this.#drop();
     else this.#queue.add(this.#lineOf(event));
     return undefined;

@@ -22,11 +22,15 @@ export interface LineQueueOptions {
   readonly onWritten: () => void;
 }
 
+/** So long may a line wait for others that nobody waits for, in milliseconds. */
+const LATER_MS = 5;
+
 /** Longer writes would keep those who wait for their line waiting for the lines of others. */
 const MAX_BATCH_BYTES = 262_144;
 
 /**
  * Lines on their way to a sink, in order: one write at a time, and what comes meanwhile goes together in the next one.
+ * Where the sink can write at once, it does, and nobody has to wait.
  * Lines that cannot be written stay, and are tried again.
  */
 export class LineQueue {
@@ -39,6 +43,7 @@ export class LineQueue {
   #failing = false;
   #stopped = false;
   #cancelRetry: (() => void) | undefined;
+  #cancelLater: (() => void) | undefined;
   readonly #flushed: (() => void)[] = [];
 
   constructor(options: LineQueueOptions) {
@@ -71,11 +76,23 @@ export class LineQueue {
     this.#pump();
   }
 
-  /** Takes a line; settles once it is written or cannot be for now. @throws NotRecorded, and the line is tried again. */
-  addAndWait(line: string): Promise<void> {
-    const settled = this.#append(line).settled();
+  /** Takes a line that may wait a moment for the next one, to be written together with it. */
+  addForLater(line: string): void {
+    this.#append(line);
+    if (this.#options.sink.writeNow === undefined) this.#pump();
+    else this.#cancelLater ??= this.#options.schedule(() => this.#writeLater(), LATER_MS);
+  }
+
+  /**
+   * Takes a line; settles once it is written or cannot be for now. `undefined`: it is written.
+   *
+   * @throws NotRecorded, and the line is tried again.
+   */
+  addAndWait(line: string): Promise<void> | undefined {
+    const batch = this.#append(line);
     this.#pump();
-    return settled;
+    if (batch.isWritten) return undefined;
+    return this.#failing ? Promise.reject(new NotRecorded()) : batch.settled();
   }
 
   /** Tries at once what failed before. */
@@ -89,6 +106,7 @@ export class LineQueue {
   stop(): void {
     this.#stopped = true;
     this.#cancelRetry?.();
+    this.#cancelLater?.();
   }
 
   /** Tries what waits; resolves when nothing waits any more, or a write fails. */
@@ -116,7 +134,25 @@ export class LineQueue {
     if (batch === undefined || this.#busy || this.#stopped || this.#cancelRetry !== undefined) return;
     this.#busy = true;
     if (batch === this.#open) this.#open = undefined;
-    void this.#write(batch).finally(this.#watch());
+    if (!this.#writesNow(batch)) void this.#write(batch).finally(this.#watch());
+  }
+
+  #writeLater(): void {
+    this.#cancelLater = undefined;
+    this.#pump();
+  }
+
+  /** Whether nobody has to wait for the sink: the lines are written, or cannot be. */
+  #writesNow(batch: LineBatch): boolean {
+    const { sink } = this.#options;
+    try {
+      if (sink.writeNow?.(batch.toBuffer()) !== true) return false;
+    } catch (error) {
+      this.#keep(batch, error);
+      return true;
+    }
+    this.#done(batch);
+    return true;
   }
 
   /** Looks twice: once, this process itself may have slept, and what is written it has not yet been told. */

@@ -5,6 +5,11 @@ export interface LineSink {
    * Rejects with `LinesNotWritten`.
    */
   write(lines: Buffer): Promise<void>;
+  /**
+   * The same at once, where that takes no longer than handing it to another thread; `false`, and nothing is written, where
+   * it could. Absent: it always could. Throws `LinesNotWritten`.
+   */
+  writeNow?(lines: Buffer): boolean;
   /** Goes on in a new file of the same name: the one that was open may have been renamed. Without a file it does nothing. */
   reopen(): Promise<void>;
   close(): Promise<void>;

@@ -37,7 +37,8 @@ export async function recordDecided(exchange: Exchange, steps: Recording): Promi
     durations: { decidedMs: rounded(exchange.decidedMs) },
   } as const);
   try {
-    await steps.audit.write(decided);
+    const written = steps.audit.write(decided);
+    if (written !== undefined) await written;
   } catch (error) {
     if (!(error instanceof NotRecorded)) throw error;
     throw new RequestRefused('ServiceUnavailable', error.message);
