@@ -106,7 +106,7 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
     [['validate'], "missing required argument 'file'"],
     [['validate', '--type', 'bucket', 'policies/read-models.json'], 'Allowed choices are serviceControl'],
     [['serve'], "required option '--config <file>'"],
-    [['serve', '--config', 'missing.yaml'], 'missing.yaml: cannot be read'],
+    [['serve', '--config', 'missing.yaml'], 'missing.yaml: cannot be read: ENOENT'],
   ])('%j', async (args, message) => {
     const { exitCode, stdout, stderr } = await sagegate(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

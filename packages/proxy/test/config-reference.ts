@@ -52,6 +52,8 @@ function rowsBelow(
   const options = node.oneOf ?? node.anyOf;
   if (options !== undefined) return options.flatMap((option) => rowsBelow(root, option, path, known));
   if (node.items !== undefined) return rowsBelow(root, node.items, `${path}[]`, known);
+  if (typeof node.additionalProperties === 'object')
+    return rowsBelow(root, node.additionalProperties, `${path}.*`, known);
   return Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
     const described = resolveReference(root, child);
     const description = child.description ?? described.description ?? '';

@@ -90,7 +90,8 @@ async function refuseUnreadable(file: string): Promise<void> {
   try {
     await access(file, constants.R_OK);
   } catch (error) {
-    throw new UsageError(`${file}: cannot be read`, { cause: error });
+    const code = error instanceof Error && 'code' in error ? `: ${String(error.code)}` : '';
+    throw new UsageError(`${file}: cannot be read${code}`, { cause: error });
   }
 }
 

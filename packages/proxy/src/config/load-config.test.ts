@@ -261,6 +261,11 @@ audit: { destination: syslog }
       `${MINIMAL}trustedProxies: [10.0.0.0/8]\nrequests: {networkHeaders: {sourceVpce: x-a, sourceVpc: X-A}}\n`,
       ['6:28 requests.networkHeaders expected one or two names of headers, and not the same twice'],
     ],
+    [
+      'two documents',
+      `${MINIMAL}---\na: b\n`,
+      ['5:1  not valid YAML: more than one document; `---` may only stand at the beginning'],
+    ],
     ['an empty file', '', ['1:1  expected object, received null']],
   ])('%s is refused', async (_, text, expected) => {
     expect(await shortFaultsOf(text)).toEqual(expected);

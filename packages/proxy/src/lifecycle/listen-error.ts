@@ -19,5 +19,6 @@ function reasonOf(code: string): string {
   if (code === 'EADDRINUSE') return 'the port is in use; stop what listens there or choose another one';
   if (code === 'EACCES') return 'this user may not open the port';
   if (code === 'EADDRNOTAVAIL') return 'this machine has no such address';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the name has no address';
   return code;
 }

@@ -7,6 +7,7 @@ const WITHOUT_THE_TEXT: Readonly<Partial<Record<ErrorCode, string>>> = {
   BAD_DQ_ESCAPE: 'unknown escape sequence; in single quotes a backslash stands for itself',
   BAD_SCALAR_START: 'a value that begins with this character must stand in quotes',
   IMPOSSIBLE: 'unreadable',
+  MULTIPLE_DOCS: 'more than one document; `---` may only stand at the beginning',
   RESOURCE_EXHAUSTION: 'nested too deeply',
   TAG_RESOLVE_FAILED: 'unknown tag; a value that begins with `!` must stand in quotes',
   UNEXPECTED_TOKEN: 'unexpected text; is a quote, a comma or a bracket missing before it',
