@@ -13,8 +13,7 @@ Examples:
 
 Exit codes:
   0  ended by a signal, or the configuration is right (--check)
-  1  the gateway could not start: the port is in use, the upstream's credentials do not work; or its workers end
-     over and over
+  1  it could not start (port in use, upstream credentials that do not work), or its workers end over and over
   2  wrong usage, or a configuration with faults: each is printed with its line and column`;
 
 /** Adds `sagegate serve`. */
