@@ -11,8 +11,15 @@ test('docs/configuration.md is what the schema says', async () => {
   await expect(configReference(configJsonSchema())).toMatchFileSnapshot('../../../docs/configuration.md');
 });
 
-/** Short lists on one line, as the formatter writes them. */
+const PRINT_WIDTH = 110;
+const LIST_OF_TEXTS = /^( *(?:"[^"\n]+": )?)\[\s+("[^\]{}]*")\s+\](,?)$/gm;
+
+/** Lists that fit stand on one line, as the formatter writes them. */
 function formatJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  return `${text.replaceAll(/\[\s+("[^\]{}]*")\s+\]/g, (_, items: string) => `[${items.replaceAll(/\s*\n\s*/g, ' ')}]`)}\n`;
+  const formatted = text.replaceAll(LIST_OF_TEXTS, (list, key: string, items: string, comma: string) => {
+    const line = `${key}[${items.replaceAll(/\s*\n\s*/g, ' ')}]${comma}`;
+    return line.length <= PRINT_WIDTH ? line : list;
+  });
+  return `${formatted}\n`;
 }
