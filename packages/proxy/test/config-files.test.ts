@@ -12,12 +12,12 @@ test('docs/configuration.md is what the schema says', async () => {
 });
 
 const PRINT_WIDTH = 110;
-const LIST_OF_TEXTS = /^( *(?:"[^"\n]+": )?)\[\s+("[^\]{}]*")\s+\](,?)$/gm;
+const LIST_OF_VALUES = /^( *(?:"[^"\n]+": )?)\[\s+([^\][{}]+?)\s+\](,?)$/gm;
 
 /** Lists that fit stand on one line, as the formatter writes them. */
 function formatJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  const formatted = text.replaceAll(LIST_OF_TEXTS, (list, key: string, items: string, comma: string) => {
+  const formatted = text.replaceAll(LIST_OF_VALUES, (list, key: string, items: string, comma: string) => {
     const line = `${key}[${items.replaceAll(/\s*\n\s*/g, ' ')}]${comma}`;
     return line.length <= PRINT_WIDTH ? line : list;
   });
