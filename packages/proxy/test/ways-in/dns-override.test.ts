@@ -124,5 +124,10 @@ function agentFor(running: TestGateway): Agent {
 }
 
 function settingsWith(agent: Agent): ClientSettings {
-  return { region: 'us-east-1', credentials: { ...ALICE }, maxAttempts: 1, requestHandler: { httpsAgent: agent } };
+  return {
+    region: 'us-east-1',
+    credentials: { ...ALICE },
+    maxAttempts: 1,
+    requestHandler: { httpsAgent: agent },
+  };
 }
