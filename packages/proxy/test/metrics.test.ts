@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 import { parsePolicyDocument } from '@sagegate/core';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { RequestCounts } from '../src/telemetry/metrics/request-counts.ts';
