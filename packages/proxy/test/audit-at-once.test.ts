@@ -11,12 +11,14 @@ import { QuickWriter } from '../src/audit/quick-writer.ts';
 import { heldSchedule, heldSink } from './support/held-sink.ts';
 
 describe('a sink that can write at once', () => {
-  test('has a line that somebody waits for before they go on, and those before it in the same write', () => {
-    const { queue, writes } = queueTo(() => true);
+  test('has lines that somebody waits for at the end of their turn, and those before them in the same write', async () => {
+    const { queue, writes, endTurn } = queueTo(() => true);
     queue.addForLater('completed a\n');
+    const both = [queue.addAndWait('decided b\n'), queue.addAndWait('decided c\n')];
     expect(writes).toEqual([]);
-    expect(queue.addAndWait('decided b\n')).toBeUndefined();
-    expect(writes).toEqual(['completed a\ndecided b\n']);
+    endTurn();
+    expect(writes).toEqual(['completed a\ndecided b\ndecided c\n']);
+    await Promise.all(both);
     expect(queue.bytes).toBe(0);
   });
 
@@ -38,11 +40,13 @@ describe('a sink that can write at once', () => {
 
   test('that fails refuses whoever waits, and gets the rest of the line later', async () => {
     let isFull = true;
-    const { queue, writes, pass } = queueTo(() => {
+    const { queue, writes, pass, endTurn } = queueTo(() => {
       if (isFull) throw new LinesNotWritten(4, new Error('ENOSPC'));
       return true;
     });
-    await expect(queue.addAndWait('decided a\n')).rejects.toMatchObject({ name: 'NotRecorded' });
+    const refused = queue.addAndWait('decided a\n');
+    endTurn();
+    await expect(refused).rejects.toMatchObject({ name: 'NotRecorded' });
     expect(queue.failing).toBe(true);
     isFull = false;
     pass(1_000);
@@ -51,8 +55,9 @@ describe('a sink that can write at once', () => {
   });
 
   test('that would rather not is waited for', async () => {
-    const { queue, sink } = queueTo(() => false);
+    const { queue, sink, endTurn } = queueTo(() => false);
     const written = queue.addAndWait('decided a\n');
+    endTurn();
     expect(sink.writing()).toBe('decided a\n');
     await sink.finish();
     await expect(written).resolves.toBeUndefined();
@@ -122,16 +127,21 @@ function queueTo(takes: () => boolean) {
     writes.push(lines.toString());
     return takes();
   };
+  const turn: (() => void)[] = [];
+  const endTurn = (): void => {
+    for (const work of turn.splice(0)) work();
+  };
   const queue = new LineQueue({
     sink: { ...sink, writeNow },
     schedule,
+    atEndOfTurn: (work) => void turn.push(work),
     retryMs: 1_000,
     stallMs: 5_000,
     onFailure: () => undefined,
     onRecovery: () => undefined,
     onWritten: () => undefined,
   });
-  return { queue, sink, writes, pass };
+  return { queue, sink, writes, pass, endTurn };
 }
 
 function failing(): never {

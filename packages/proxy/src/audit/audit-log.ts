@@ -3,9 +3,9 @@ import type { AuditEvent } from './audit-event.ts';
 /** Takes the records of every request. */
 export interface AuditLog {
   /**
-   * Writes a record. For a `decided` one it returns nothing, or resolves, once the operating system has the line, and the
-   * request is forwarded then; it rejects with `NotRecorded` when the line cannot be written, and the request is refused.
-   * The others are not waited for.
+   * Writes a record. For a `decided` one it resolves once the operating system has the line, and the request is forwarded
+   * then; it rejects with `NotRecorded` when the line cannot be written, and the request is refused. The others are not
+   * waited for.
    */
   write(event: AuditEvent): Promise<void> | void;
   /** Whether requests may go on. Where not, the gateway refuses them: nothing passes unrecorded. */

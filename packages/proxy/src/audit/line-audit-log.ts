@@ -64,6 +64,7 @@ export class LineAuditLog implements AuditLog {
     this.#queue = new LineQueue({
       sink,
       schedule,
+      atEndOfTurn: (work) => void setImmediate(work),
       retryMs,
       stallMs,
       onFailure: (problem) => this.#reportFailure(problem),
@@ -114,7 +115,7 @@ export class LineAuditLog implements AuditLog {
     const accepts = !this.#isFull(1) && !this.#queue.failing;
     if (this.#refuses())
       return accepts ? this.#queue.addAndWait(this.#lineOf(event)) : Promise.reject(new NotRecorded());
-    if (accepts) return this.#queue.addAndWait(this.#lineOf(event))?.catch(ignore);
+    if (accepts) return this.#queue.addAndWait(this.#lineOf(event)).catch(ignore);
     if (this.#isFull(1)) this.#drop();
     else this.#queue.add(this.#lineOf(event));
     return undefined;

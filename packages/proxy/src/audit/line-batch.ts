@@ -3,17 +3,12 @@ export class LineBatch {
   readonly #texts: string[] = [];
   #rest: Buffer | undefined;
   #bytes = 0;
-  #isWritten = false;
   #settled: Promise<void> | undefined;
   #resolve: (() => void) | undefined;
   #reject: ((reason: Error) => void) | undefined;
 
   get bytes(): number {
     return this.#bytes;
-  }
-
-  get isWritten(): boolean {
-    return this.#isWritten;
   }
 
   get lines(): number {
@@ -35,7 +30,6 @@ export class LineBatch {
   }
 
   resolve(): void {
-    this.#isWritten = true;
     this.#resolve?.();
   }
 

@@ -37,8 +37,7 @@ export async function recordDecided(exchange: Exchange, steps: Recording): Promi
     durations: { decidedMs: rounded(exchange.decidedMs) },
   } as const);
   try {
-    const written = steps.audit.write(decided);
-    if (written !== undefined) await written;
+    await steps.audit.write(decided);
   } catch (error) {
     if (!(error instanceof NotRecorded)) throw error;
     throw new RequestRefused('ServiceUnavailable', error.message);

@@ -12,9 +12,21 @@ export function formatAmzDate(time: number): string {
   return lastText;
 }
 
+/** Many requests were signed in the same second, and not in the one that it is here. */
+let lastParsedText = '';
+let lastParsed: number | undefined;
+
 /** Milliseconds since 1970; `undefined` for anything but a real instant in that one format. */
 export function parseAmzDate(text: string): number | undefined {
   if (text.length !== 16) return undefined;
+  if (text !== lastParsedText) {
+    lastParsed = parse(text);
+    lastParsedText = text;
+  }
+  return lastParsed;
+}
+
+function parse(text: string): number | undefined {
   const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
   const time = Date.parse(`${day}T${text.slice(9, 11)}:${text.slice(11, 13)}:${text.slice(13, 15)}Z`);
   // The way back must give the same text: that refuses 30 February, hour 24 and every other spelling.
