@@ -240,6 +240,18 @@ describe('serve', () => {
     });
   });
 
+  it('warns of an identity without proof where others than this machine may connect', async () => {
+    const file = join(temporaryFolder(), 'open.yaml');
+    const open = readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
+      .replace('listen: { host: 127.0.0.1', 'listen: { host: 0.0.0.0')
+      .replace('policies/read-models.json', join(TEST_FOLDER, 'policies/read-models.json'));
+    writeFileSync(file, open);
+    const { exitCode, stderr } = await sagegate(['serve', '--config', file, '--check']);
+    const [warning, ...others] = stderr.split('\n');
+    expect(warning).toContain(`${file}: warning: ANYBODY IS ONE PRINCIPAL: whoever reaches \`0.0.0.0\``);
+    expect({ exitCode, others }).toEqual({ exitCode: 0, others: [`${file}: no faults`, ''] });
+  });
+
   it('lists every fault of a configuration with its place', async () => {
     const file = join(temporaryFolder(), 'bad.yaml');
     writeFileSync(

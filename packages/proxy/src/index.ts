@@ -75,6 +75,7 @@ export type {
 export { startGatewayWorkers, workerCount } from './lifecycle/workers/start-gateway-workers.ts';
 export type { GatewayWorkers, GatewayWorkersEnvironment } from './lifecycle/workers/start-gateway-workers.ts';
 export { WorkerStartError } from './lifecycle/workers/worker-start-error.ts';
+export { configurationWarnings } from './config/configuration-warnings.ts';
 export { gatewayLog } from './lifecycle/gateway-log.ts';
 export type { Log, LogEvent } from './telemetry/log/log-event.ts';
 export type { LogEnvironment } from './telemetry/log/create-log.ts';

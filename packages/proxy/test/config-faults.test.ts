@@ -268,6 +268,16 @@ policies: {}
   });
 });
 
+test.each([
+  [
+    'audit: { destination: stdout, maxQueuedBytes: 0 }',
+    '4:47 audit.maxQueuedBytes expected number to be >=65536',
+  ],
+  ['limits: { headerBytes: 0 }', '4:24 limits.headerBytes expected number to be >=1024'],
+])('%s has one fault', async (more, fault) => {
+  expect(await shortFaultsOf(configOf({ more }))).toEqual([fault]);
+});
+
 describe('what the audit masks', () => {
   const mask = (text: string): string => configOf({ more: `audit: { destination: stdout, mask: ${text} }` });
 

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditEvent } from '../src/index.ts';
+import type { AuditEvent, LogEvent } from '../src/index.ts';
 import { loadConfig, startGateway } from '../src/index.ts';
 import type { Gateway } from '../src/index.ts';
 import { rawExchange } from './support/raw-exchange.ts';
@@ -20,11 +20,13 @@ let upstream: RecordingUpstream;
 let gateway: Gateway;
 let audited: AuditEvent[];
 let agent: Agent;
+let logged: LogEvent[];
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sagegate-reload-'));
   upstream = await startRecordingUpstream();
   audited = [];
+  logged = [];
   agent = new Agent({ keepAlive: true });
 });
 
@@ -91,7 +93,7 @@ async function mountAndStart(files: Readonly<Record<string, string>>): Promise<v
       healthy: () => true,
       close: () => Promise.resolve(),
     },
-    log: () => undefined,
+    log: (event) => logged.push(event),
   });
 }
 
@@ -126,6 +128,32 @@ function send({ method, target, headers, body }: WireRequest): Promise<number> {
     sent.end(body);
   });
 }
+
+test('the log says of a reload that nothing has changed', async () => {
+  await mountAndStart(SETS.models);
+  const answer = await fetch(`${gateway.adminUrl}/reload`, { method: 'POST' });
+  expect(await answer.json()).toMatchObject({ outcome: 'unchanged' });
+  expect(logged).toEqual([{ event: 'reloadUnchanged' }]);
+});
+
+test("the log warns when a reload makes everybody one principal, and the address may be anybody's", async () => {
+  await mountAndStart({ ...SETS.models, 'sagegate.yaml': listeningOnAName(configText()) });
+  expect(logged).toEqual([]);
+  const [beforeIdentity = '', afterIdentity = ''] =
+    listeningOnAName(configText()).split(/^ {2}accessKeys.*$/m);
+  const open = `${beforeIdentity}  static: { principal: '${ALICE_ARN}' }${afterIdentity}`;
+  await mount({ ...whole(SETS.models), 'sagegate.yaml': open });
+  expect(await gateway.reload()).toMatchObject({ outcome: 'applied' });
+  expect(logged.map(({ event }) => event)).toEqual(['configurationWarning', 'reloaded']);
+  expect(logged).toMatchObject([
+    { problem: expect.stringContaining('whoever reaches `127.1`') as string },
+    {},
+  ]);
+});
+
+/** Resolves to the loopback, which nobody can know of a name. */
+const listeningOnAName = (text: string): string =>
+  text.replace('listen: { port: 0 }', "listen: { host: '127.1', port: 0 }");
 
 describe('a gateway whose files change', () => {
   test('under load decides every request by exactly one whole set', async () => {

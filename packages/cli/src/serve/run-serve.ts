@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import {
   AuditLogError,
   ConfigError,
+  configurationWarnings,
   gatewayLog,
   ListenError,
   loadConfig,
@@ -36,10 +37,7 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
   await refuseUnreadable(options.config);
   const config = await load(options.config, terminal);
   if (config === undefined) return EXIT_CODE.usage;
-  if (options.check === true) {
-    terminal.warn(`${options.config}: no faults\n`);
-    return EXIT_CODE.ok;
-  }
+  if (options.check === true) return reportCheck(options.config, config, terminal);
   goOnAfterOutputError(process.stdout);
   const log = await gatewayLog(config, { write: (text) => terminal.warn(text) });
   const gateway = await start(config, log, terminal);
@@ -48,6 +46,13 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
   const ended = untilEnded(gateway, log);
   announce(gateway, log);
   return await ended;
+}
+
+/** Warnings are no faults: the gateway would start. */
+function reportCheck(file: string, config: GatewayConfig, terminal: Terminal): ExitCode {
+  for (const warning of configurationWarnings(config)) terminal.warn(`${file}: warning: ${warning}\n`);
+  terminal.warn(`${file}: no faults\n`);
+  return EXIT_CODE.ok;
 }
 
 /** What the command does with a gateway, be it one process or several. */

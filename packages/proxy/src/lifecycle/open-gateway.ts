@@ -1,4 +1,5 @@
 import { CONFIG_DEFAULTS, shutdownOf } from '../config/config-defaults.ts';
+import { configurationWarnings, identityWarnings } from '../config/configuration-warnings.ts';
 import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import { clientListener } from '../listener/client-listener.ts';
@@ -7,6 +8,7 @@ import { ConnectGate } from '../listener/connect/connect-gate.ts';
 import { resolveHost as askNameServers } from '../listener/connect/resolve-host.ts';
 import { dataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
+import type { Log } from '../telemetry/log/log-event.ts';
 import { CertificateExpiry } from './certificate-expiry.ts';
 import type { Gateway } from './gateway.ts';
 import type { OpenEnvironment } from './gateway-environment.ts';
@@ -17,7 +19,7 @@ import type { ProcessOperations } from './process-operations.ts';
 import type { ReloadResult } from './reload/reload-result.ts';
 import { startReloader } from './reload/reloader.ts';
 import type { Reloader } from './reload/reloader.ts';
-import { reportReloads, warnOfMode } from './reload/report-reloads.ts';
+import { reportReloads, warn } from './reload/report-reloads.ts';
 import { shutDownOf } from './shut-down.ts';
 
 /** The part of a gateway that takes requests, ready to listen. */
@@ -85,13 +87,22 @@ function reloaderOf(
   parts: readonly Reloadable[],
   reloads: ReloadTally,
 ): Reloader {
-  warnOfMode(log, policies.current().mode);
+  warn(log, configurationWarnings(config));
   const report = reportReloads(log, policies.current);
   const onResult = (result: ReloadResult): void => {
     reloads.count(result);
     report(result);
   };
-  return startReloader(config, { parts, now, onResult });
+  return startReloader(config, { parts: [...parts, warningPart(config, log)], now, onResult });
+}
+
+/** A reload may bring an identity that deserves a warning, and leaves the address as it is. */
+function warningPart(started: GatewayConfig, log: Log): Reloadable {
+  const address = listenOf(started);
+  return {
+    prepare: ({ identity }) =>
+      Promise.resolve(() => warn(log, identityWarnings({ identity, listen: address }))),
+  };
 }
 
 function listenOf({ listen: given = CONFIG_DEFAULTS.listen }: GatewayConfig): ListenConfig {

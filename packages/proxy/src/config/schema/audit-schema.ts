@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AUDIT_DEFAULTS, AUDIT_FORMATS } from '../settings/audit-config.ts';
-import { BYTES, NAME, SECRET } from './common-schema.ts';
+import { NAME, SECRET } from './common-schema.ts';
 import type { AuditConfig } from '../gateway-config.ts';
 
 const HASH_OR_REMOVE = z.enum(['hash', 'remove']).optional();
@@ -44,7 +44,9 @@ const OPTIONS = {
     .describe(
       'What a line looks like: our own record, a record of AWS CloudTrail (1.11), or an API Activity event of OCSF (class 6003, schema 1.9.0). `docs/audit.md` has each.',
     ),
-  maxQueuedBytes: BYTES.min(65_536)
+  maxQueuedBytes: z
+    .int()
+    .min(65_536)
     .default(AUDIT_DEFAULTS.maxQueuedBytes)
     .describe('Memory for records that wait to be written.'),
   whenFull: z

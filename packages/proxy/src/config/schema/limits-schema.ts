@@ -14,7 +14,9 @@ export const LIMITS_SCHEMA: z.ZodType<LimitsConfig> = z
     runtimeBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.runtimeBodyBytes).describe(
       'Body of an invocation.',
     ),
-    headerBytes: BYTES.min(1_024)
+    headerBytes: z
+      .int()
+      .min(1_024)
       .default(CONFIG_DEFAULTS.limits.headerBytes)
       .describe('Request line and headers.'),
     inFlightBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.inFlightBodyBytes).describe(

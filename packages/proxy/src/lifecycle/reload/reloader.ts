@@ -25,7 +25,7 @@ export interface ReloaderOptions {
   /** Put in force together, in this order. */
   readonly parts: readonly Reloadable[];
   readonly now: () => Date;
-  /** Told of every attempt but those that found nothing new. */
+  /** Told of every attempt, also of those that found nothing new. Looks that find the same files are none. */
   readonly onResult: (result: ReloadResult) => void;
   /** Default: Node's timer. */
   readonly schedule?: Schedule;
@@ -128,7 +128,7 @@ class FileReloader implements Reloader {
     this.#isHinted = false;
     const result = await this.#takeFiles();
     if (result.outcome !== 'changing') this.#lastAttempt = result;
-    if (result.outcome !== 'unchanged') this.#options.onResult(result);
+    this.#options.onResult(result);
     this.#wait(result.outcome === 'changing' ? SETTLE_MS : this.#pollMs);
     return result;
   }

@@ -38,6 +38,7 @@ const EVERY_EVENT: readonly LogEvent[] = [
   { event: 'draining', signal: 'SIGTERM' },
   { event: 'closed' },
   { event: 'reloaded', revision: 'a1b2' },
+  { event: 'reloadUnchanged' },
   {
     event: 'reloadRefused',
     faults: [{ file: 'a.json', line: 3, column: 9, message: `bad value ${SECRET}` }],

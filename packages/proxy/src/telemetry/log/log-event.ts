@@ -13,6 +13,7 @@ interface LogEventMembers {
   readonly draining: { readonly signal: string };
   readonly closed: object;
   readonly reloaded: { readonly revision: string };
+  readonly reloadUnchanged: object;
   readonly reloadRefused: { readonly faults: readonly LoggedFault[] };
   readonly restartNeeded: { readonly sections: readonly string[] };
   readonly auditTrouble: { readonly problem: string };

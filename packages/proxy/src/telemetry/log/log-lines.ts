@@ -29,6 +29,7 @@ const ROWS: Rows = {
     line('info', `${signal}: finishing the requests in flight; once more to end at once`, { signal }),
   closed: () => line('info', 'closed', {}),
   reloaded: ({ revision }) => line('info', `reloaded; policies have revision ${revision}`, { revision }),
+  reloadUnchanged: () => line('info', 'reloaded: nothing has changed', {}),
   reloadRefused: ({ faults }) => refusedReload(faults),
   restartNeeded: ({ sections }) =>
     line('warn', `a restart is needed for changes of ${sections.join(', ')}`, { sections: [...sections] }),
