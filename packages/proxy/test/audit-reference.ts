@@ -16,7 +16,7 @@ const MEMBERS: Readonly<Record<keyof AuditedRequest | keyof AuditedAnswer | Own,
   outcome:
     'of `decided`: `allowed`, or `reported` where `report-only` lets a denied request go on; else how it ended',
   remoteAddress: 'who holds the other end of the connection',
-  sourceIp: 'what `aws:SourceIp` held',
+  sourceIp: 'what `aws:SourceIp` held; of a refused request, what it would have held',
   sourceVpce: 'what `aws:SourceVpce` held',
   sourceVpc: 'what `aws:SourceVpc` held',
   tls: 'whether it came over TLS',

@@ -183,6 +183,19 @@ test('the address of a caller behind a trusted proxy is recorded beside that of 
   expect(await running.auditedFor()).toMatchObject({ remoteAddress: '127.0.0.1', sourceIp: '192.0.2.7' });
 });
 
+test.each([
+  ['behind a trusted proxy: the right-most hop', ['127.0.0.0/8'], '203.0.113.9, 192.0.2.7', '192.0.2.7'],
+  ['that no proxy speaks for: the peer, whatever it claims', [], '192.0.2.7', '127.0.0.1'],
+  ['with a hop that cannot be read: the proxy', ['127.0.0.0/8'], '192.0.2.7, nobody', '127.0.0.1'],
+])('the address of a refused caller %s', async (_name, trustedProxies, forwardedFor, sourceIp) => {
+  running = await startTestGateway({ config: { trustedProxies } });
+  const unknown = signedCall(running.url, 'ListModels', {}, { accessKeyId: 'AKIAUNKNOWN' });
+  await rawExchange(running.url, wire(withHeader(unknown, 'x-forwarded-for', forwardedFor)));
+  const event = await running.auditedFor();
+  expect(event).toMatchObject({ outcome: 'refused', remoteAddress: '127.0.0.1', sourceIp });
+  expect(event).not.toHaveProperty('principal');
+});
+
 test('nothing is forwarded that could not be recorded', async () => {
   running = await startTestGateway({
     environment: {

@@ -1,7 +1,7 @@
 export type { ConnectionNetwork, HttpRequest, RequestHead } from './http-request.ts';
 export type { Caller } from './context/caller.ts';
 export { callerContext } from './context/caller-context.ts';
-export { isTrustedPeer } from './context/client-path.ts';
+export { clientAddress, isTrustedPeer } from './context/client-path.ts';
 export { isHeaderName } from './context/header-name.ts';
 export { isNetworkHeaders, unreadHeaders } from './context/network-headers.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';

@@ -55,7 +55,7 @@ export interface AuditedRequest {
   readonly requestId: string;
   /** Who holds the other end of the connection. */
   readonly remoteAddress?: string | undefined;
-  /** What `aws:SourceIp` held. */
+  /** What `aws:SourceIp` held; of a refused request, what it would have held. */
   readonly sourceIp?: string | undefined;
   /** What `aws:SourceVpce` held. */
   readonly sourceVpce?: string | undefined;

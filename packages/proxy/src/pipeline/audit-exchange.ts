@@ -13,7 +13,7 @@ import { NotRecorded } from '../audit/not-recorded.ts';
 import { factsOf } from '../connection/connection-facts.ts';
 import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
 import { auditedCaller } from './audited-caller.ts';
-import { auditedConnection, auditedHeaders, auditedNetwork } from './audited-origin.ts';
+import { auditedClient, auditedConnection, auditedHeaders, auditedNetwork } from './audited-origin.ts';
 import { auditedDecision } from './audited-questions.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
@@ -65,7 +65,9 @@ function refusedOf(exchange: Exchange, steps: Recording): RefusedEvent {
   const { outcome = 'aborted' } = exchange;
   const ended = outcome === 'relayed' ? 'failed' : outcome;
   const request = requestOf(exchange, steps);
-  return Object.assign(request, answerOf(exchange), { record: 'refused', outcome: ended } as const);
+  // Policies were asked about the address; where they were not, nobody has worked it out yet.
+  const sourceIp = request.sourceIp ?? auditedClient(exchange.incoming, steps.mapping);
+  return Object.assign(request, answerOf(exchange), { sourceIp, record: 'refused', outcome: ended } as const);
 }
 
 /** A connection that was refused before there was a request on it. */

@@ -1,8 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { RequestContext } from '@sagegate/core';
+import { clientAddress } from '@sagegate/koa-middleware/mapping';
 import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 import type { AuditedRequest } from '../audit/audit-event.ts';
+import { factsOf } from '../connection/connection-facts.ts';
 import type { ConnectionFacts } from '../connection/connection-facts.ts';
+import { headOf } from './head-of.ts';
 
 /** What the audit says of a connection, whatever comes over it. */
 export type AuditedConnection = Pick<AuditedRequest, 'remoteAddress' | 'tls' | 'wayIn'>;
@@ -42,6 +45,16 @@ export function auditedNetwork(decision: CallDecision | undefined): AuditedNetwo
     sourceVpce: textOf(context, 'aws:sourcevpce'),
     sourceVpc: textOf(context, 'aws:sourcevpc'),
   };
+}
+
+/** What policies would have been asked about as `aws:SourceIp`; `undefined` when nobody can tell. */
+export function auditedClient(
+  incoming: IncomingMessage,
+  { trustedProxies = [] }: { readonly trustedProxies?: readonly string[] },
+): string | undefined {
+  const facts = factsOf(incoming.socket);
+  if (facts === undefined) return undefined;
+  return clientAddress({ ...headOf(incoming), remoteAddress: facts.remoteAddress }, trustedProxies);
 }
 
 function textOf(context: RequestContext, key: string): string | undefined {

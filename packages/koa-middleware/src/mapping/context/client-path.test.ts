@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { HttpRequest } from '../http-request.ts';
-import { clientPath, isTrustedPeer } from './client-path.ts';
+import { clientAddress, clientPath, isTrustedPeer } from './client-path.ts';
 import { parseProxies } from './trusted-proxies.ts';
 
 const PROXIES = ['10.0.0.0/8', '2001:db8:1::/48', '203.0.113.7'];
@@ -162,5 +162,16 @@ describe('isTrustedPeer', () => {
   ])('%s: %s', (address, trusted) => {
     expect(isTrustedPeer(address, PROXIES)).toBe(trusted);
     expect(isTrustedPeer(address, [])).toBe(false);
+  });
+});
+
+describe('clientAddress', () => {
+  it.each<[string, string, string | undefined]>([
+    ['a peer that is no proxy', '192.0.2.1', '192.0.2.1'],
+    ['a proxy', '10.0.0.1', '198.51.100.9'],
+    ['a peer that cannot be read', 'nobody', undefined],
+  ])('of %s', (_name, remoteAddress, expected) => {
+    const headers = [['X-Forwarded-For', '127.0.0.1, 198.51.100.9']] as const;
+    expect(clientAddress({ method: 'GET', target: '/', headers, remoteAddress }, PROXIES)).toBe(expected);
   });
 });

@@ -1,11 +1,13 @@
 import { MappingError } from '../mapping-error.ts';
-import type { HttpRequest } from '../http-request.ts';
+import type { HttpRequest, RequestHead } from '../http-request.ts';
 import { ipv4Number, parseIpAddress } from './ip-address.ts';
 import { listedValues } from './listed-values.ts';
 import { isTrusted, isTrustedIPv4, parseProxies } from './trusted-proxies.ts';
 import type { Network } from './trusted-proxies.ts';
 
 const FORWARDED_FOR = 'x-forwarded-for';
+
+const NO_BODY = new Uint8Array();
 
 /** The way that a request came, as far as it can be believed. */
 export interface ClientPath {
@@ -42,6 +44,25 @@ export function clientPath(request: HttpRequest, networks: readonly Network[]): 
   }
   // The peer is a trusted proxy, even if it names nobody behind it.
   return { address: address.toString(), proxies: Math.max(read, 1) };
+}
+
+/**
+ * What `aws:SourceIp` holds for a request, with proxies given as for `trustedProxies`; `undefined` when the address of the peer
+ * cannot be read.
+ *
+ * @throws TypeError for a list with something that is not a network.
+ */
+export function clientAddress(
+  { method, target, headers, remoteAddress }: RequestHead & { readonly remoteAddress: string },
+  trustedProxies: readonly string[],
+): string | undefined {
+  const networks = parseProxies(trustedProxies);
+  try {
+    return clientPath({ method, target, headers, remoteAddress, body: NO_BODY }, networks).address;
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    return undefined;
+  }
 }
 
 /**
