@@ -4,6 +4,7 @@ import type { IdentityForm } from '../config/gateway-config.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
 import type { Authentication, Authenticator, IdentityRequest } from './authenticator.ts';
 import { createAlbAuthenticator } from './alb/alb-authenticator.ts';
+import { albKeysUrl } from './alb/alb-keys.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { IdentityConfig } from './identity-config.ts';
 import { IdentityError } from './identity-error.ts';
@@ -100,17 +101,13 @@ const CREATORS: Readonly<Record<IdentityForm, Creator>> = {
     createJwtAuthenticator(jwt, { now, keysOf: keySets.of }),
   alb: ({ alb }, { now, region, trustedProxies = [], keySets = new KeySets() }) => {
     const config = given(alb);
-    const keys = keySets.ofLoadBalancers(config.keysUrl ?? publicKeysOf(region));
+    const keys = keySets.ofLoadBalancers(albKeysUrl(config, region));
     return createAlbAuthenticator(config, { now, keys, trustedProxies });
   },
   lattice: ({ lattice }, { trustedProxies = [] }) =>
     createLatticeAuthenticator(given(lattice), { trustedProxies }),
   mtls: ({ mtls }, { now }) => createMtlsAuthenticator(given(mtls), { now }),
 };
-
-function publicKeysOf(region: string): string {
-  return `https://public-keys.auth.elb.${region}.amazonaws.com`;
-}
 
 function given<Config>(config: Config | undefined): Config {
   if (config === undefined) throw new Error('a form of identity has no configuration');

@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
+import { albKeysUrl } from './alb/alb-keys.ts';
 import { createAuthenticator } from './authenticate.ts';
 import type { Authenticate, AuthenticatorOptions } from './authenticate.ts';
 import { identityOf } from './identity-of.ts';
 import { KeySets } from './key-sets.ts';
+import type { KeySourceStatus } from './key-source.ts';
 
 type Identities = Pick<GatewayConfig, 'identity' | 'trustedProxies'>;
 
 /** The identities of a configuration, until another one is put in force. */
 export class ReloadingAuthenticator implements Reloadable {
-  readonly #options: AuthenticatorOptions;
+  readonly #options: AuthenticatorOptions & { readonly keySets: KeySets };
   #config: Identities;
   #current: Authenticate;
 
@@ -23,6 +25,14 @@ export class ReloadingAuthenticator implements Reloadable {
 
   /** Finds out who calls, by the identities in force when the request came. */
   readonly authenticate: Authenticate = (request, service) => this.#current(request, service);
+
+  /** How it goes with the keys of the identities in force; empty where none are asked for. */
+  readonly keySources = (): readonly KeySourceStatus[] => {
+    const { jwt = [], alb } = this.#config.identity;
+    const urls = jwt.flatMap(({ jwksUrl }) => (jwksUrl === undefined ? [] : [jwksUrl]));
+    const all = alb === undefined ? urls : [...urls, albKeysUrl(alb, this.#options.region)];
+    return this.#options.keySets.statusOf(new Set(all));
+  };
 
   /** The same identities stay as they are, with all that was verified for them. */
   prepare(config: GatewayConfig): Promise<() => void> {

@@ -14,6 +14,7 @@ import type { Gateway } from './gateway.ts';
 import type { OpenEnvironment } from './gateway-environment.ts';
 import { listen } from './listen.ts';
 import { closeSteps, prepareSteps } from './prepare-steps.ts';
+import type { PreparedSteps } from './prepare-steps.ts';
 import { processOperations, ReloadTally } from './process-operations.ts';
 import type { ProcessOperations } from './process-operations.ts';
 import type { ReloadResult } from './reload/reload-result.ts';
@@ -36,10 +37,10 @@ export interface OpenGateway {
 
 /** Makes everything ready but the admin port. @throws what `startGateway` throws; nothing stays open then */
 export async function openGateway(config: GatewayConfig, environment: OpenEnvironment): Promise<OpenGateway> {
-  const { steps, parts } = await prepareSteps(config, environment);
+  const { steps, parts, keySources } = await prepareSteps(config, environment);
   try {
     const listener = await openListener(config, environment, steps);
-    return joined(config, steps, { listener, parts: [...parts, ...listener.reloadable] });
+    return joined(config, steps, { listener, parts: [...parts, ...listener.reloadable], keySources });
   } catch (error) {
     await closeSteps(steps);
     throw error;
@@ -59,9 +60,10 @@ interface Parts {
   readonly listener: ClientListener;
   /** Those that take a new configuration while the gateway runs. */
   readonly parts: readonly Reloadable[];
+  readonly keySources: PreparedSteps['keySources'];
 }
 
-function joined(config: GatewayConfig, steps: Steps, { listener, parts }: Parts): OpenGateway {
+function joined(config: GatewayConfig, steps: Steps, { listener, parts, keySources }: Parts): OpenGateway {
   const certificates = new CertificateExpiry(config);
   const reloads = new ReloadTally();
   const reloader = reloaderOf(config, steps, [...parts, certificates], reloads);
@@ -70,7 +72,15 @@ function joined(config: GatewayConfig, steps: Steps, { listener, parts }: Parts)
   return {
     account: steps.mapping.account,
     region: steps.mapping.region,
-    operations: processOperations({ steps, listener, reloader, reloads, certificates, accepting }),
+    operations: processOperations({
+      steps,
+      listener,
+      reloader,
+      reloads,
+      certificates,
+      keySources,
+      accepting,
+    }),
     reportError: steps.reportError,
     reload: reloader.reloadNow,
     listen: () => listen(listener.server, listenOf(config), 'listen', listener.scheme),

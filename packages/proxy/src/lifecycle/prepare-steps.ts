@@ -13,6 +13,8 @@ import {
 } from '../config/config-defaults.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
+import { KeySets } from '../identity/key-sets.ts';
+import type { KeySourceStatus } from '../identity/key-source.ts';
 import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
@@ -28,11 +30,14 @@ import { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { checkRequests } from './check-requests.ts';
 import type { GatewayEnvironment, OpenEnvironment } from './gateway-environment.ts';
 import { readVersion } from './read-version.ts';
+import { reportKeySources } from './report-key-sources.ts';
 
 /** What requests meet, and what of it takes a new configuration while the gateway runs. */
 export interface PreparedSteps {
   readonly steps: Steps;
   readonly parts: readonly Reloadable[];
+  /** How it goes with the keys that verify callers. */
+  readonly keySources: () => readonly KeySourceStatus[];
 }
 
 /** Opens everything that requests meet. @throws what `startGateway` throws; nothing stays open then */
@@ -42,9 +47,10 @@ export async function prepareSteps(
 ): Promise<PreparedSteps> {
   checkRequests(config);
   const surroundings = await surroundingsOf(config, environment);
-  const { now } = surroundings;
+  const { now, log } = surroundings;
   const policies = new ReloadingPolicies(config, now);
-  const identities = new ReloadingAuthenticator(config, { now, region: config.upstream.region });
+  const keySets = new KeySets({ onChange: reportKeySources(log) });
+  const identities = new ReloadingAuthenticator(config, { now, region: config.upstream.region, keySets });
   const tracing = await tracingStep(config);
   const credentials = await UpstreamCredentials.open(config.upstream, { now, random: Math.random });
   const audit = await openAudit(config, environment, surroundings).catch((error: unknown) => {
@@ -61,7 +67,12 @@ export async function prepareSteps(
     audit,
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
   };
-  return { steps, parts: [policies, identities, { prepare: (next) => credentials.prepare(next.upstream) }] };
+  const parts = [
+    policies,
+    identities,
+    { prepare: (next: GatewayConfig) => credentials.prepare(next.upstream) },
+  ];
+  return { steps, parts, keySources: identities.keySources };
 }
 
 /** The audit comes last: requests that are cut off are in it too. */

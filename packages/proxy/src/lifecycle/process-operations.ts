@@ -1,4 +1,5 @@
 import type { Operations, ReadinessCheck, ReloadReport } from '../admin/operations.ts';
+import type { KeySourceStatus } from '../identity/key-source.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { Steps } from '../pipeline/steps.ts';
 import { scrubCredentials } from '../telemetry/log/scrub-credentials.ts';
@@ -31,6 +32,7 @@ export interface WatchedGateway {
   readonly reloads: ReloadTally;
   readonly accepting: () => boolean;
   readonly certificates: CertificateExpiry;
+  readonly keySources: () => readonly KeySourceStatus[];
 }
 
 /** How often a reload went how. */
@@ -82,7 +84,8 @@ export function operationsOf({ checks, revision, metrics, reload }: ProcessOpera
   };
 }
 
-function checksOf({ steps, accepting, reloader, certificates }: WatchedGateway): readonly ReadinessCheck[] {
+function checksOf(watched: WatchedGateway): readonly ReadinessCheck[] {
+  const { steps, accepting, reloader, certificates, keySources } = watched;
   const { credentials, audit, policies, now } = steps;
   const { revision, loadedAt, mode, tried } = policies.current();
   const { faults, needsRestart } = reloader.status();
@@ -106,6 +109,7 @@ function checksOf({ steps, accepting, reloader, certificates }: WatchedGateway):
       },
     },
     ...certificatesCheck(certificates),
+    ...keysCheck(keySources()),
   ];
 }
 
@@ -115,6 +119,17 @@ function certificatesCheck(certificates: CertificateExpiry): readonly ReadinessC
   if (entries.length === 0) return [];
   const expiresAt = Object.fromEntries(entries.map(([name, expires]) => [name, expires.toISOString()]));
   return [{ name: 'certificates', holds: true, detail: { expiresAt } }];
+}
+
+/** An issuer that is down is for an alert: keys that are known serve on, and callers of others may come. */
+function keysCheck(sources: readonly KeySourceStatus[]): readonly ReadinessCheck[] {
+  if (sources.length === 0) return [];
+  const detail = sources.map(({ place, failures, fault }) => ({
+    place,
+    failures,
+    ...(fault !== undefined && { lastError: fault }),
+  }));
+  return [{ name: 'keySets', holds: true, detail: { sources: detail } }];
 }
 
 function credentialsCheck(status: CredentialStatus): ReadinessCheck {
@@ -128,7 +143,8 @@ function credentialsCheck(status: CredentialStatus): ReadinessCheck {
   return { name: 'credentials', holds: usable, detail };
 }
 
-function stateOf({ steps, listener, reloader, reloads, certificates }: WatchedGateway): GatewayState {
+function stateOf(watched: WatchedGateway): GatewayState {
+  const { steps, listener, reloader, reloads, certificates, keySources } = watched;
   const { credentials, clock, policies, bodies, audit, now } = steps;
   return {
     now,
@@ -142,5 +158,6 @@ function stateOf({ steps, listener, reloader, reloads, certificates }: WatchedGa
     audit: () => audit.status?.() ?? { queuedBytes: 0, dropped: 0 },
     reloads: () => ({ ...reloads.totals(), lastSucceeded: reloader.status().faults.length === 0 }),
     certificatesExpireAt: certificates.entries,
+    keySources,
   };
 }

@@ -21,6 +21,8 @@ export interface RemoteKeySetOptions {
   readonly fetchText: FetchText;
   /** A clock that only moves forward, in milliseconds. */
   readonly elapsed: () => number;
+  /** Told after each question, with the fault where it got no keys. */
+  readonly asked?: (fault?: string) => void;
 }
 
 interface KnownKeys {
@@ -105,6 +107,7 @@ export class RemoteKeySet implements KeySet {
       // The issuer is down, or answers with something else: that says nothing about the keys.
       this.#lastFault = describeFetchFault(error);
     }
+    this.#options.asked?.(this.#lastFault);
     return this.#lastFault === undefined;
   }
 }

@@ -47,6 +47,8 @@ const EVERY_EVENT: readonly LogEvent[] = [
   { event: 'auditTrouble', problem: `cannot write: ${SECRET}` },
   { event: 'credentialsTrouble', problem: `STS said ${TOKEN}` },
   { event: 'clockTrouble', problem: `401 ${SECRET}` },
+  { event: 'keysTrouble', place: 'https://idp.example.com/keys', problem: `no ${SECRET}` },
+  { event: 'keysRecovered', place: 'https://idp.example.com/keys' },
   { event: 'configurationWarning', problem: `password=hunter2 ${SECRET}` },
   { event: 'unforeseen', error: HOSTILE_ERROR },
   { event: 'workerStarted', worker: 1, workerPid: 4711 },

@@ -19,6 +19,8 @@ interface LogEventMembers {
   readonly auditTrouble: { readonly problem: string };
   readonly credentialsTrouble: { readonly problem: string };
   readonly clockTrouble: { readonly problem: string };
+  readonly keysTrouble: { readonly place: string; readonly problem: string };
+  readonly keysRecovered: { readonly place: string };
   readonly configurationWarning: { readonly problem: string };
   readonly unforeseen: { readonly error: unknown };
   readonly workerStarted: { readonly worker: number; readonly workerPid: number };

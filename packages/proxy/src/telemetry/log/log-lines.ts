@@ -36,6 +36,10 @@ const ROWS: Rows = {
   auditTrouble: ({ problem }) => trouble('error', problem),
   credentialsTrouble: ({ problem }) => trouble('warn', problem),
   clockTrouble: ({ problem }) => trouble('warn', problem),
+  keysTrouble: ({ place, problem }) =>
+    trouble('warn', `keys that verify callers cannot be had at ${place}: ${problem}`),
+  keysRecovered: ({ place }) =>
+    line('info', `keys that verify callers can be had again at ${place}`, { place }),
   configurationWarning: ({ problem }) => trouble('warn', problem),
   unforeseen: ({ error }) => unforeseen(describeError(error)),
   workerStarted: ({ worker, workerPid }) =>

@@ -14,6 +14,8 @@ export interface GatewayState {
   readonly reloads: () => ReloadCounts;
   /** TLS certificates by what they are for; that of `listen` is `listen`. */
   readonly certificatesExpireAt: () => Iterable<readonly [name: string, expires: Date]>;
+  /** Where keys of issuers and load balancers are asked for, and how often that failed. */
+  readonly keySources: () => Iterable<{ readonly host: string; readonly failures: number }>;
 }
 
 export interface CredentialState {

@@ -79,6 +79,18 @@ export const STATE_METRICS: readonly MetricRow<GatewayState>[] = [
     read: ({ credentials }) => single(credentials().roleSessions?.failures),
   },
   {
+    name: 'sagegate_key_set_refresh_failures_total',
+    help: 'Questions for the keys of issuers or load balancers that got none, by host of the configured URL.',
+    type: 'counter',
+    aggregator: 'sum',
+    labels: ['host'],
+    *read({ keySources }) {
+      const byHost = new Map<string, number>();
+      for (const { host, failures } of keySources()) byHost.set(host, (byHost.get(host) ?? 0) + failures);
+      for (const [host, value] of byHost) yield { labels: { host }, value };
+    },
+  },
+  {
     name: 'sagegate_certificate_expiry_seconds',
     help: 'Until a certificate expires; negative afterwards.',
     type: 'gauge',
