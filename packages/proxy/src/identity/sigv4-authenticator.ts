@@ -43,14 +43,18 @@ export function createSigv4Authenticator(
     signedHeaderPrefixes: ['x-amzn-sagemaker-'],
     credentials: async (accessKeyId) => store.get(accessKeyId)?.credentials,
   };
+  // A service is one of the few that operations are signed for.
+  const ofServices = new Map([[service, verifyOptions]]);
+  const optionsFor = (named: string): VerifyOptions => {
+    const known = ofServices.get(named) ?? { ...verifyOptions, service: named };
+    ofServices.set(named, known);
+    return known;
+  };
   return {
     source: 'sigv4',
     bears: bearsSignature,
-    authenticate: async (head, named) => {
-      const pending = await checkSignedHead(
-        head,
-        named === undefined ? verifyOptions : { ...verifyOptions, service: named },
-      );
+    authenticate: async (head, named = service) => {
+      const pending = await checkSignedHead(head, optionsFor(named));
       const key = store.get(pending.accessKeyId);
       if (key === undefined) throw new Error('a signature was accepted without a key');
       const { verify: verifyBody, encodedBody } = pending;

@@ -44,7 +44,7 @@ export async function askPolicies(
   const { resourceTags, clusterIds } = lookups;
   const ids =
     clusterIds && (await findClusterIds(call.clusterNames, clusterIds, describePrincipal(caller.principal)));
-  const questions = questionsOf(call, caller, { ...(ids && { clusterIds: ids }) });
+  const questions = questionsOf(call, caller, ids && { clusterIds: ids });
   const knowsClusters = clusterIds !== undefined;
   const withTags = (store: PolicyStore): Promise<readonly AuthorizationRequest[]> =>
     addResourceTags(questions, store, { resourceTags, knowsClusters });

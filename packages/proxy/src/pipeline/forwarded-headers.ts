@@ -39,12 +39,20 @@ const OF_OPERATION: ReadonlyMap<string, readonly string[]> = new Map([
   ['UpdateReward', JOB],
 ]);
 
+const FORWARDED: ReadonlySet<string> = new Set(COMMON);
+
+const FORWARDED_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Array.from(OF_OPERATION, ([operation, own]) => [operation, new Set([...COMMON, ...own])]),
+);
+
 /** The client's headers that the upstream gets, in lower case: those that the operation has. One that is empty is absent. */
 export function forwardedHeaders(headers: HeaderList, { name: operation }: SageMakerOperation): HeaderList {
-  const own = OF_OPERATION.get(operation) ?? [];
-  return headers.flatMap(([name, value]) => {
-    if (value === '') return [];
+  const wanted = FORWARDED_BY.get(operation) ?? FORWARDED;
+  const forwarded: (readonly [string, string])[] = [];
+  for (const [name, value] of headers) {
+    if (value === '') continue;
     const lower = name.toLowerCase();
-    return COMMON.includes(lower) || own.includes(lower) ? [[lower, value] as const] : [];
-  });
+    if (wanted.has(lower)) forwarded.push([lower, value]);
+  }
+  return forwarded;
 }

@@ -22,7 +22,9 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const { operation } = match.plan;
   exchange.operation = `${operation.service}:${operation.name}`;
 
-  const call = readMatchedCall(match, request, { ...steps.mapping, now: exchange.receivedAt });
+  // Members of an object that begins with a spread take several times as long to read.
+  const options = Object.assign({ now: exchange.receivedAt }, steps.mapping);
+  const call = readMatchedCall(match, request, options);
   exchange.mappedMs = exchange.elapsedMs();
   const answered = await askPolicies(call, caller, { policies, lookups: steps.lookups });
   const { decision, goesOn, reports, forgetChanged } = answered;
@@ -34,8 +36,9 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
 
   forgetChanged?.();
   if (forgetChanged !== undefined) exchange.outgoing.once('close', forgetChanged);
+  const { method, headers, body } = request;
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
-  const allowed = { request: { ...request, target, bodySha256 }, operation, caller };
+  const allowed = { request: { method, target, headers, body, bodySha256 }, operation, caller };
   const answer = await forwardSigned(exchange, allowed, steps);
   // Whoever has the answer may ask at once, and somebody may have looked up meanwhile what was before.
   forgetChanged?.();

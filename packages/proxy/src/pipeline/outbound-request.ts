@@ -5,16 +5,14 @@ import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { UPSTREAM_SERVICES } from '../config/gateway-config.ts';
 import type { StaticCredentials, UpstreamService } from '../config/gateway-config.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
-import type { HeaderList } from '../sigv4/signable-request.ts';
+import type { HeaderList, SignableRequest } from '../sigv4/signable-request.ts';
 import type { OutboundRequest } from '../upstream/forwarder.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
-import type { ReceivedHead } from './receive.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
 /** A request as it goes on; its target is without the caller's signature. */
-export interface VerifiedRequest extends ReceivedHead {
-  readonly body: Uint8Array;
+export interface VerifiedRequest extends SignableRequest {
   readonly bodySha256: string;
 }
 
@@ -30,11 +28,11 @@ export function outboundRequest(
   { upstream, credentials, now }: Signing,
 ): OutboundRequest {
   const origin = endpointOf(upstreamService(operation), upstream);
-  const { method, body, bodySha256 } = request;
+  const { method, target, body, bodySha256 } = request;
   const signed = signSigV4(
     {
       method,
-      target: request.target,
+      target,
       headers: [
         ['host', origin.host],
         ...forwardedHeaders(request.headers, operation),
@@ -50,7 +48,7 @@ export function outboundRequest(
       bodySha256,
     },
   );
-  return { ...signed, origin, headers: [...signed.headers, ...unsignedHeaders(request)] };
+  return { method, target, headers: [...signed.headers, ...unsignedHeaders(request)], body, origin };
 }
 
 function upstreamService({ service }: SageMakerOperation): UpstreamService {

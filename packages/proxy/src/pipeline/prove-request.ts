@@ -35,7 +35,7 @@ export async function proveRequest(
   const { caller, encodedBody } = identity;
   const match = encodedBody === undefined ? named : likely;
   const body = await receiveBody(exchange, match?.plan.operation, encodedBody, steps);
-  const request = decodeBody(exchange, { ...head, body }, encodedBody, steps.bodies);
+  const request = decodeBody(exchange, Object.assign({ body }, head), encodedBody, steps.bodies);
   const bodySha256 = sha256Hex(request.body);
   identity.verifyBody(bodySha256);
   exchange.bodyMs = exchange.elapsedMs();

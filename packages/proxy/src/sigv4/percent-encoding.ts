@@ -7,14 +7,24 @@ const ENCODED_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =
   return UNRESERVED.includes(character) ? character : `%${HEX.charAt(byte >> 4)}${HEX.charAt(byte & 15)}`;
 });
 
+/** By number, so that no text is made of each byte. */
+const UNRESERVED_BYTES: readonly boolean[] = ENCODED_BYTES.map((encoded) => encoded.length === 1);
+
+function isUnreserved(byte: number): boolean {
+  return UNRESERVED_BYTES[byte] === true;
+}
+
 function encodeByte(byte: number): string {
   return ENCODED_BYTES[byte & 255] ?? '';
 }
 
 /** UriEncode of a text with one character a byte. */
 export function encodeBytes(text: string): string {
-  let encoded = '';
-  for (let at = 0; at < text.length; at++) encoded += encodeByte(text.charCodeAt(at));
+  // Most texts have nothing to encode, and are not put together again.
+  let plain = 0;
+  while (plain < text.length && isUnreserved(text.charCodeAt(plain))) plain++;
+  let encoded = text.slice(0, plain);
+  for (let at = plain; at < text.length; at++) encoded += encodeByte(text.charCodeAt(at));
   return encoded;
 }
 
