@@ -84,7 +84,10 @@ function call(agent: Agent, url: string, operation: string): Promise<Call> {
 }
 
 interface Verbose {
-  readonly checks: { readonly workers: { readonly processes: readonly number[]; readonly restarts: number } };
+  readonly checks: {
+    readonly workers: { readonly processes: readonly number[]; readonly restarts: number };
+    readonly policies: { readonly faults: readonly { readonly file: string }[] };
+  };
 }
 
 async function readiness({ adminUrl }: Served): Promise<Verbose> {
@@ -202,6 +205,64 @@ describe('two workers', () => {
     expect(await served.exit).toEqual([0, null]);
     expect(recordsOf(await audited).filter(({ record }) => record === 'completed')).toHaveLength(8);
     upstream.server.close();
+  }, 60_000);
+
+  it('replace one that is killed while the files are at fault: it starts with the last good ones', async () => {
+    const upstream = await startUpstream();
+    const folder = temporaryFolder();
+    const policy = join(folder, 'policy.json');
+    const good = readFileSync(join(TEST_FOLDER, 'policies/read-models.json'), 'utf8');
+    writeFileSync(policy, good);
+    const file = configFile({ upstream: upstream.url, folder });
+    const named = readFileSync(file, 'utf8').replace(/files: \[.+\]/, `files: [${policy}]`);
+    writeFileSync(file, named);
+    const served = await serveFile(file);
+    served.child.stdout.resume();
+    const metrics = async (): Promise<string> => (await fetch(`${served.adminUrl}/metrics`)).text();
+    const reload = (): Promise<Response> => fetch(`${served.adminUrl}/reload`, { method: 'POST' });
+    /** Several connections, so that both workers are asked. */
+    const statuses = async (operation: string): Promise<readonly (number | undefined)[]> => {
+      const agents = Array.from({ length: 8 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+      const calls = await Promise.all(agents.map((agent) => call(agent, served.url, operation)));
+      for (const agent of agents) agent.destroy();
+      return [...new Set(calls.map(({ status }) => status))];
+    };
+
+    // What is kept is what was applied last, not what the gateway started with.
+    writeFileSync(policy, good.replace('sagemaker:DescribeModel', 'sagemaker:DeleteModel'));
+    expect((await reload()).status).toBe(200);
+    const [victim = 0, other = 0] = (await readiness(served)).checks.workers.processes;
+    writeFileSync(policy, good.slice(0, 60));
+    process.kill(victim, 'SIGKILL');
+    await served.says('worker 3 started');
+    let now = await readiness(served);
+    while (now.checks.workers.processes.length < 2) now = await readiness(served);
+    process.kill(other, 'SIGKILL');
+    await served.says('worker 4 started');
+    do now = await readiness(served);
+    while (now.checks.workers.processes.length < 2 || now.checks.workers.processes.includes(other));
+    expect(now.checks.policies.faults).toMatchObject([{ file: policy }]);
+    expect(served.said()).toContain('reload refused, the last good state stays:');
+    // Both workers are replacements: each has told of the faults once.
+    expect(await metrics()).toContain('sagegate_reloads_total{result="refused"} 2\n');
+    expect(await statuses('DeleteModel')).toEqual([200]);
+    expect(await statuses('DescribeModel')).toEqual([400]);
+    expect(served.said()).not.toContain('wJalrXUtnFEMI');
+
+    writeFileSync(policy, good);
+    expect(await (await reload()).json()).toMatchObject({ outcome: 'applied', faults: [] });
+    expect((await readiness(served)).checks.policies.faults).toEqual([]);
+    expect(await statuses('DescribeModel')).toEqual([200]);
+    expect(await statuses('DeleteModel')).toEqual([400]);
+    served.child.kill('SIGTERM');
+    expect(await served.exit).toEqual([0, null]);
+    upstream.server.close();
+  }, 60_000);
+
+  it('do not start with files at fault', async () => {
+    const file = configFile({ upstream: 'http://127.0.0.1:9' });
+    writeFileSync(file, readFileSync(file, 'utf8').replace('identityBased:', 'identityBasedd:'));
+    expect(await sagegate(['serve', '--config', file])).toMatchObject({ exitCode: 2 });
   }, 60_000);
 
   it('end at once on a second signal', async () => {

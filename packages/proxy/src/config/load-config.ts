@@ -1,8 +1,10 @@
 import { ConfigError } from './config-error.ts';
 import type { ReadSource } from './config-error.ts';
 import { FileSnapshot } from './files/file-snapshot.ts';
+import type { FileContents } from './files/file-snapshot.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { readConfig } from './read-config.ts';
+import type { Environment } from './read-config.ts';
 
 /**
  * Reads a `sagegate.yaml` and every file that it names.
@@ -15,11 +17,32 @@ export async function loadConfig(
   path: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<GatewayConfig> {
-  const files = new FileSnapshot();
+  return await loadThrough(new FileSnapshot(), path, environment);
+}
+
+/**
+ * A configuration as it was when its files had these contents (`source.contents()`); its `source.load()` reads the files themselves.
+ *
+ * @throws ConfigError
+ */
+export async function loadKeptConfig(
+  kept: FileContents,
+  path: string,
+  environment: Environment = process.env,
+): Promise<GatewayConfig> {
+  return await loadThrough(new FileSnapshot(kept), path, environment);
+}
+
+async function loadThrough(
+  files: FileSnapshot,
+  path: string,
+  environment: Environment,
+): Promise<GatewayConfig> {
   try {
     const config = await readConfig(path, environment, files);
     const load = (): Promise<GatewayConfig> => loadConfig(path, environment);
-    return { ...config, source: { ...(await sourceOf(files)), load } };
+    const contents = (): Promise<FileContents> => files.contents();
+    return { ...config, source: { ...(await sourceOf(files)), contents, load } };
   } catch (error) {
     if (error instanceof ConfigError) throw new ConfigError(error.faults, await sourceOf(files));
     throw error;

@@ -1,5 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { LineSink } from '../audit/line-sink.ts';
+import type { ConfigError } from '../config/config-error.ts';
+import type { Reloadable } from '../config/reloadable.ts';
 import type { ResolveHost } from '../listener/connect/resolve-host.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
 
@@ -23,4 +25,8 @@ export interface GatewayEnvironment {
 export interface OpenEnvironment extends GatewayEnvironment {
   /** Stands for standard output as the destination of the audit. */
   readonly auditStdout?: LineSink;
+  /** Takes each configuration that is put in force after the first one, with all other parts. */
+  readonly follower?: Reloadable;
+  /** What is wrong with the files as they are, when the configuration is an earlier state of them. */
+  readonly refused?: ConfigError;
 }

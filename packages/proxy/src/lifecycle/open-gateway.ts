@@ -1,4 +1,5 @@
 import { CONFIG_DEFAULTS, shutdownOf } from '../config/config-defaults.ts';
+import type { ConfigError } from '../config/config-error.ts';
 import { configurationWarnings, identityWarnings } from '../config/configuration-warnings.ts';
 import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
@@ -40,7 +41,9 @@ export async function openGateway(config: GatewayConfig, environment: OpenEnviro
   const { steps, parts, keySources } = await prepareSteps(config, environment);
   try {
     const listener = await openListener(config, environment, steps);
-    return joined(config, steps, { listener, parts: [...parts, ...listener.reloadable], keySources });
+    const { follower, refused } = environment;
+    const all = [...parts, ...listener.reloadable, ...(follower ? [follower] : [])];
+    return joined(config, steps, { listener, parts: all, keySources, refused });
   } catch (error) {
     await closeSteps(steps);
     throw error;
@@ -61,12 +64,17 @@ interface Parts {
   /** Those that take a new configuration while the gateway runs. */
   readonly parts: readonly Reloadable[];
   readonly keySources: PreparedSteps['keySources'];
+  readonly refused: ConfigError | undefined;
 }
 
-function joined(config: GatewayConfig, steps: Steps, { listener, parts, keySources }: Parts): OpenGateway {
+function joined(
+  config: GatewayConfig,
+  steps: Steps,
+  { listener, parts, keySources, refused }: Parts,
+): OpenGateway {
   const certificates = new CertificateExpiry(config);
   const reloads = new ReloadTally();
-  const reloader = reloaderOf(config, steps, [...parts, certificates], reloads);
+  const reloader = reloaderOf(config, steps, { parts: [...parts, certificates], refused }, reloads);
   const { hasBegun, close } = shutDownOf(listener, { ...shutdownOf(config), last: () => closeSteps(steps) });
   const accepting = (): boolean => !hasBegun();
   return {
@@ -94,7 +102,7 @@ function joined(config: GatewayConfig, steps: Steps, { listener, parts, keySourc
 function reloaderOf(
   config: GatewayConfig,
   { log, policies, now }: Steps,
-  parts: readonly Reloadable[],
+  { parts, refused }: Pick<Parts, 'parts' | 'refused'>,
   reloads: ReloadTally,
 ): Reloader {
   warn(log, configurationWarnings(config));
@@ -103,7 +111,8 @@ function reloaderOf(
     reloads.count(result);
     report(result);
   };
-  return startReloader(config, { parts: [...parts, warningPart(config, log)], now, onResult });
+  const all = [...parts, warningPart(config, log)];
+  return startReloader(config, { parts: all, now, onResult, ...(refused && { refused }) });
 }
 
 /** A reload may bring an identity that deserves a warning, and leaves the address as it is. */

@@ -7,7 +7,10 @@ import { FileError } from './file-error.ts';
 import { LinkSnapshot } from './link-snapshot.ts';
 
 /** Longer than any policy that can be parsed. */
-const MAX_BYTES = 32 * 1_048_576;
+export const MAX_FILE_BYTES: number = 32 * 1_048_576;
+
+/** The bytes of files by the absolute paths they were asked for under, links not followed. Keys and other secrets are among them. */
+export type FileContents = ReadonlyMap<string, Uint8Array>;
 
 type ReadFile = { readonly bytes: Uint8Array } | { readonly error: unknown };
 
@@ -18,6 +21,12 @@ type ReadFile = { readonly bytes: Uint8Array } | { readonly error: unknown };
 export class FileSnapshot {
   readonly #links = new LinkSnapshot();
   readonly #read = new Map<string, Promise<ReadFile>>();
+  readonly #kept: FileContents | undefined;
+
+  /** `kept`: what stands for the files; those that are not in it cannot be read, whatever the disk has. */
+  constructor(kept?: FileContents) {
+    this.#kept = kept;
+  }
 
   /**
    * The text of a file.
@@ -51,6 +60,16 @@ export class FileSnapshot {
     return hash.digest('hex');
   }
 
+  /** Every file that could be read, for a snapshot of the same in another process. */
+  async contents(): Promise<FileContents> {
+    const contents = new Map<string, Uint8Array>();
+    for (const file of this.files()) {
+      const read = await this.#readOnce(file);
+      if ('bytes' in read) contents.set(file, read.bytes);
+    }
+    return contents;
+  }
+
   #readOnce(path: string): Promise<ReadFile> {
     const known = this.#read.get(path);
     if (known !== undefined) return known;
@@ -61,10 +80,17 @@ export class FileSnapshot {
 
   async #readNow(path: string): Promise<ReadFile> {
     try {
-      return { bytes: await readRegularFile(await this.#links.resolve(path)) };
+      return { bytes: await this.#bytesOf(path) };
     } catch (error) {
       return { error };
     }
+  }
+
+  async #bytesOf(path: string): Promise<Uint8Array> {
+    if (this.#kept === undefined) return await readRegularFile(await this.#links.resolve(path));
+    const bytes = this.#kept.get(path);
+    if (bytes === undefined) throw new FileError('it is not among the files that were kept');
+    return bytes;
   }
 }
 
@@ -88,7 +114,7 @@ async function readRegularFile(path: string): Promise<Uint8Array> {
 async function readWhole(handle: FileHandle): Promise<Uint8Array> {
   const found = await handle.stat();
   if (!found.isFile()) throw new FileError('it is no file');
-  if (found.size > MAX_BYTES) throw new FileError(`it is larger than ${MAX_BYTES} bytes`);
+  if (found.size > MAX_FILE_BYTES) throw new FileError(`it is larger than ${MAX_FILE_BYTES} bytes`);
   return await handle.readFile();
 }
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { ConfigError } from '../../config/config-error.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import type { ReloadResult } from './reload-result.ts';
@@ -350,6 +351,36 @@ describe('the parts of a gateway', () => {
     expect(await reloader.reloadNow()).toMatchObject({ outcome: 'applied', needsRestart: ['listen'] });
     expect(reloader.status().needsRestart).toEqual(['listen']);
   });
+});
+
+test('files that were refused at the start are reported, and taken once they are right', async () => {
+  await startWith('one');
+  reloader.close();
+  waiting = [];
+  const path = join(directory, 'sagegate.yaml');
+  const good = await loadConfig(path, {});
+  await write('policy.json', '{');
+  const refused: unknown = await loadConfig(path, {}).catch((error: unknown) => error);
+  if (!(refused instanceof ConfigError)) throw new Error('the files were not refused');
+  reloader = startReloader(good, {
+    parts: [{ prepare: (config) => Promise.resolve(() => void inForce.push(nameOf(config))) }],
+    now: () => NOW,
+    onResult: (result) => results.push(result),
+    refused,
+    schedule: (work) => {
+      waiting.push(work);
+      return () => undefined;
+    },
+  });
+  expect(results).toMatchObject([{ outcome: 'refused', faults: refused.faults }]);
+  expect(reloader.status()).toMatchObject({ faults: refused.faults });
+  await pass();
+  expect(results).toHaveLength(1);
+  await write('policy.json', policyOf('two'));
+  await pass();
+  await pass();
+  expect(inForce).toEqual(['one two']);
+  expect(reloader.status()).toMatchObject({ faults: [], lastAttempt: { outcome: 'applied' } });
 });
 
 test('a configuration that a program wrote stays as it is', async () => {

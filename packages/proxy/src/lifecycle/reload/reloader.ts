@@ -27,6 +27,8 @@ export interface ReloaderOptions {
   readonly now: () => Date;
   /** Told of every attempt, also of those that found nothing new. Looks that find the same files are none. */
   readonly onResult: (result: ReloadResult) => void;
+  /** Why the files as they are were refused at the start, when the configuration is an earlier state of them. */
+  readonly refused?: ConfigError;
   /** Default: Node's timer. */
   readonly schedule?: Schedule;
 }
@@ -64,7 +66,9 @@ class FileReloader implements Reloader {
     this.#pollMs = pollSeconds * 1_000;
     this.#watches = watch;
     this.#inForce = { source: config.source, appliedAt: options.now() };
-    this.#judge(config.source);
+    const { refused } = options;
+    this.#judge(refused?.source ?? config.source);
+    if (refused !== undefined) this.#note(this.#resultOf('refused', refused.faults));
     this.#wait(this.#pollMs);
   }
 
@@ -127,10 +131,14 @@ class FileReloader implements Reloader {
     this.#seen = undefined;
     this.#isHinted = false;
     const result = await this.#takeFiles();
-    if (result.outcome !== 'changing') this.#lastAttempt = result;
-    this.#options.onResult(result);
+    this.#note(result);
     this.#wait(result.outcome === 'changing' ? SETTLE_MS : this.#pollMs);
     return result;
+  }
+
+  #note(result: ReloadResult): void {
+    if (result.outcome !== 'changing') this.#lastAttempt = result;
+    this.#options.onResult(result);
   }
 
   /** A set that has changed while it was read is no set. */

@@ -7,6 +7,8 @@ import type { WorkerChild } from './worker-handle.ts';
 
 /** Forks workers; the first call sets up what all of them have in common. */
 export function forking(): () => WorkerChild {
+  // Workers accept connections themselves: one that is handed to a worker as it dies would be nobody's, and hang.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({
     exec: fileURLToPath(new URL('./worker-main.js', import.meta.url)),
     args: [],

@@ -1,21 +1,25 @@
 import { z } from 'zod';
 import type { ReadinessCheck, ReloadReport } from '../../admin/operations.ts';
+import { MAX_FILE_BYTES } from '../../config/files/file-snapshot.ts';
+import type { FileContents } from '../../config/files/file-snapshot.ts';
 import type { MetricsReport } from '../../telemetry/metrics/gateway-metrics.ts';
 
-/** What the primary tells a worker. Nothing of it is secret: a worker reads the configuration itself. */
+/** What the primary tells a worker. Secrets are in `kept`: messages are neither logged nor shown. */
 export type ToWorker =
-  /** Opens the gateway of a configuration file. */
-  | { readonly kind: 'open'; readonly path: string }
+  /** Opens the gateway of a configuration file; as it was with the files kept, when it is at fault now. */
+  | { readonly kind: 'open'; readonly path: string; readonly kept?: FileContents | undefined }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
   | { readonly kind: 'close'; readonly graceMs?: number | undefined };
 
-/** What a worker tells the primary; audit lines go beside it. */
+/** What a worker tells the primary; audit lines go beside it. Secrets are in `files`. */
 export type FromWorker =
   /** Its program runs and waits to be told what to open. */
   | { readonly kind: 'up' }
   | { readonly kind: 'listening'; readonly url: string; readonly account: string; readonly region: string }
   /** It cannot open; name and message are of its error. */
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
+  /** The files of the configuration that it has put in force. */
+  | { readonly kind: 'files'; readonly files: FileContents }
   | { readonly kind: 'answer'; readonly id: number; readonly answer?: unknown };
 
 /** What a worker can be asked, and what it answers. */
@@ -32,9 +36,15 @@ export type Question = keyof Answers;
 
 const QUESTION = z.enum(['checks', 'revision', 'metrics', 'reload', 'reopenAudit']);
 const ID = z.int();
+const FILES = z
+  .map(
+    z.string(),
+    z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_FILE_BYTES),
+  )
+  .refine(({ size }) => size > 0);
 
 export const TO_WORKER: z.ZodType<ToWorker> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), path: z.string() }),
+  z.object({ kind: z.literal('open'), path: z.string(), kept: FILES.optional() }),
   z.object({ kind: z.literal('ask'), id: ID, question: QUESTION }),
   z.object({ kind: z.literal('close'), graceMs: z.number().optional() }),
 ]);
@@ -43,6 +53,7 @@ export const FROM_WORKER: z.ZodType<FromWorker> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('up') }),
   z.object({ kind: z.literal('listening'), url: z.string(), account: z.string(), region: z.string() }),
   z.object({ kind: z.literal('failed'), name: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('files'), files: FILES }),
   z.object({ kind: z.literal('answer'), id: ID, answer: z.unknown() }),
 ]);
 

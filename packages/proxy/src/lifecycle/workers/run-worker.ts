@@ -1,8 +1,9 @@
 import type { LineSink } from '../../audit/line-sink.ts';
-import { loadConfig } from '../../config/load-config.ts';
 import type { ProcessOperations } from '../process-operations.ts';
 import { openGateway } from '../open-gateway.ts';
 import type { OpenGateway } from '../open-gateway.ts';
+import { FileSender } from './file-sender.ts';
+import { loadOrKept } from './load-or-kept.ts';
 import { TO_WORKER } from './messages.ts';
 import type { FromWorker, Question, ToWorker } from './messages.ts';
 
@@ -18,11 +19,14 @@ export interface WorkerProcess {
 /** One process that takes requests: opens what the primary names, answers what it asks, and ends when it says so. */
 export function runWorker({ send, onMessage, exit, auditStdout }: WorkerProcess): void {
   let opened: OpenGateway | undefined;
-  const open = async ({ path }: MessageOf<'open'>): Promise<void> => {
+  const open = async (wanted: MessageOf<'open'>): Promise<void> => {
     try {
-      const config = await loadConfig(path);
-      opened = await openGateway(config, { auditStdout });
+      const { config, refused } = await loadOrKept(wanted);
+      const sender = new FileSender(config, send);
+      opened = await openGateway(config, { auditStdout, follower: sender, ...(refused && { refused }) });
       const url = await opened.listen();
+      // Those kept are what the primary has; it may have been told of newer ones meanwhile.
+      if (refused === undefined) await sender.send();
       send({ kind: 'listening', url, account: opened.account, region: opened.region });
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error('unknown');

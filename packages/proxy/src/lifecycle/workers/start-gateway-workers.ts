@@ -40,7 +40,8 @@ const KILL_MS = 5_000;
  * Starts `workers` processes that share the port, and resolves when all of them accept requests. This process takes none: it
  * answers on the admin port, replaces workers that end, and passes on what it is told.
  *
- * The configuration must come from `loadConfig`: each worker reads the file itself, so no secret is passed on.
+ * The configuration must come from `loadConfig`: each worker reads the file itself. What workers have put in force is kept in the memory of
+ * this process, for one that starts in another's place while the files are at fault.
  *
  * @throws ListenError when the admin port cannot be bound.
  * @throws WorkerStartError when a worker cannot start, for any reason that `startGateway` has.

@@ -1,3 +1,4 @@
+import type { FileContents } from '../../config/files/file-snapshot.ts';
 import { ANSWERS, FROM_WORKER } from './messages.ts';
 import type { Answers, FromWorker, Question, ToWorker } from './messages.ts';
 import { WorkerStartError } from './worker-start-error.ts';
@@ -24,6 +25,11 @@ export interface WorkerHandleOptions {
   readonly answerMs: number;
 }
 
+/** What workers have told last of the files in force. It is for workers alone: secrets are in it. */
+export interface LastGoodFiles {
+  contents: FileContents | undefined;
+}
+
 /** A worker as the primary sees it. */
 export class WorkerHandle {
   readonly pid: number;
@@ -33,6 +39,7 @@ export class WorkerHandle {
   readonly ended: Promise<string>;
   readonly #child: WorkerChild;
   readonly #options: WorkerHandleOptions;
+  readonly #lastGood: LastGoodFiles;
   readonly #waiting = new Map<number, (answer: unknown) => void>();
   #lastId = 0;
   #failure: string | undefined;
@@ -41,8 +48,9 @@ export class WorkerHandle {
     fails: () => undefined,
   };
 
-  constructor(child: WorkerChild, options: WorkerHandleOptions) {
+  constructor(child: WorkerChild, options: WorkerHandleOptions, lastGood: LastGoodFiles) {
     this.#child = child;
+    this.#lastGood = lastGood;
     this.#options = options;
     this.pid = child.pid;
     this.listening = new Promise((listens, fails) => {
@@ -89,11 +97,17 @@ export class WorkerHandle {
   }
 
   #take(message: FromWorker): void {
-    const { path } = this.#options;
-    if (message.kind === 'up') this.#child.send({ kind: 'open', path });
+    if (message.kind === 'up') this.#open();
     else if (message.kind === 'listening') this.#settle.listens(message);
     else if (message.kind === 'failed') this.#fail(message);
+    else if (message.kind === 'files') this.#lastGood.contents = message.files;
     else this.#waiting.get(message.id)?.(message.answer);
+  }
+
+  #open(): void {
+    const { path } = this.#options;
+    const { contents: kept } = this.#lastGood;
+    this.#child.send({ kind: 'open', path, ...(kept && { kept }) });
   }
 
   #fail({ name, message }: Extract<FromWorker, { readonly kind: 'failed' }>): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { MAX_FILE_BYTES } from '../../config/files/file-snapshot.ts';
 import type { LogEvent } from '../../telemetry/log/log-event.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { askAll, poolOperations } from './pool-operations.ts';
@@ -172,6 +173,64 @@ describe('a pool of workers', () => {
     expect(waited.at(-1)).toBe(30_000);
     expect(pool.ready.map(({ pid }) => pid)).toEqual([4000]);
     expect(log.map(({ event }) => event)).not.toContain('workersGivenUp');
+  });
+
+  const files = (policy: string): Map<string, Uint8Array> =>
+    new Map([['/etc/sagegate.yaml', Buffer.from(policy)]]);
+  /** What a worker that takes the place of the first one is told to open. */
+  const openedAfter = async (messages: readonly object[]): Promise<ToWorker | undefined> => {
+    const { pool, children, restart } = poolOf([well]);
+    await pool.start();
+    for (const message of messages) children[1]?.says(message);
+    children[0]?.ends('signal SIGKILL');
+    await restart();
+    return children[2]?.told[0];
+  };
+
+  test('hands the files in force that it was told of last to a replacement', async () => {
+    const last = { kind: 'files', files: files('last') };
+    expect(await openedAfter([{ kind: 'files', files: files('first') }, last])).toEqual({
+      kind: 'open',
+      path: '/etc/sagegate.yaml',
+      kept: last.files,
+    });
+  });
+
+  test('does not log the files that it keeps', async () => {
+    const { pool, children, restart, log } = poolOf([well]);
+    await pool.start();
+    children[0]?.says({ kind: 'files', files: files('wJalrXUtnFEMI') });
+    children[0]?.ends('signal SIGKILL');
+    await restart();
+    const ended = {
+      event: 'workerEnded',
+      worker: 1,
+      workerPid: 4000,
+      reason: 'signal SIGKILL',
+      restartMs: 100,
+    };
+    expect(log).toEqual([
+      { event: 'workerStarted', worker: 1, workerPid: 4000 },
+      { event: 'workerStarted', worker: 2, workerPid: 4001 },
+      ended,
+      { event: 'workerStarted', worker: 3, workerPid: 4002 },
+    ]);
+  });
+
+  it.each([
+    ['no files', { kind: 'files' }],
+    ['an empty set', { kind: 'files', files: new Map() }],
+    ['an object in place of a map', { kind: 'files', files: { '/etc/sagegate.yaml': Buffer.from('x') } }],
+    ['text in place of bytes', { kind: 'files', files: new Map([['/etc/sagegate.yaml', 'x']]) }],
+    ['a path that is no text', { kind: 'files', files: new Map([[7, Buffer.from('x')]]) }],
+    [
+      'a file that is too large to be read',
+      { kind: 'files', files: new Map([['/etc/sagegate.yaml', new Uint8Array(MAX_FILE_BYTES + 1)]]) },
+    ],
+    ['a kind that nobody knows', { kind: '__proto__', files: new Map() }],
+  ])('keeps what it has when it is told of %s', async (_name, garbled) => {
+    const good = { kind: 'files', files: files('good') };
+    expect(await openedAfter([good, garbled])).toMatchObject({ kept: good.files });
   });
 
   test('replaces none once it closes', async () => {

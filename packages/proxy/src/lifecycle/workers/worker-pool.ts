@@ -2,7 +2,7 @@ import type { Log } from '../../telemetry/log/log-event.ts';
 import { onTimer } from '../reload/schedule.ts';
 import type { Schedule } from '../reload/schedule.ts';
 import { WorkerHandle } from './worker-handle.ts';
-import type { Listening, WorkerChild, WorkerHandleOptions } from './worker-handle.ts';
+import type { LastGoodFiles, Listening, WorkerChild, WorkerHandleOptions } from './worker-handle.ts';
 
 export interface WorkerPoolOptions extends WorkerHandleOptions {
   readonly count: number;
@@ -24,6 +24,7 @@ export class WorkerPool {
   /** Rejects when the workers cannot be kept running. */
   readonly givenUp: Promise<never>;
   readonly #options: WorkerPoolOptions;
+  readonly #lastGood: LastGoodFiles = { contents: undefined };
   readonly #running = new Set<WorkerHandle>();
   readonly #ready = new Set<WorkerHandle>();
   #giveUp: (error: Error) => void = () => undefined;
@@ -86,7 +87,7 @@ export class WorkerPool {
   }
 
   #fork(): WorkerHandle {
-    const worker = new WorkerHandle(this.#options.fork(), this.#options);
+    const worker = new WorkerHandle(this.#options.fork(), this.#options, this.#lastGood);
     this.#running.add(worker);
     void worker.listening.then(
       () => this.#ready.add(worker),
