@@ -1,27 +1,21 @@
 import { createECDH, createHmac, createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { ASYMMETRIC_ALGORITHM } from './asymmetric-algorithm.ts';
-
-interface DerivedKey {
-  /** Kept to notice a secret that changed under the same access key id. */
-  readonly secretAccessKey: string;
-  readonly key: KeyObject;
-}
+import { KeyCache } from './key-cache.ts';
 
 /** The order of the curve P-256, less two. */
 const LARGEST_CANDIDATE = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc63254fn;
 const MAX_COUNTER = 254;
 const KEY_BYTES = 32;
 
-const derivedKeys = new LRUCache<string, DerivedKey>({ max: 10_000 });
+const derivedKeys = new KeyCache<KeyObject>();
 
 /** The public half of the key that SigV4A makes of a secret. */
 export function asymmetricKey(accessKeyId: string, secretAccessKey: string): KeyObject {
-  const known = derivedKeys.get(accessKeyId);
-  if (known?.secretAccessKey === secretAccessKey) return known.key;
+  const known = derivedKeys.get(accessKeyId, secretAccessKey);
+  if (known !== undefined) return known;
   const key = publicKeyOf(asymmetricSecret(accessKeyId, secretAccessKey));
-  derivedKeys.set(accessKeyId, { secretAccessKey, key });
+  derivedKeys.set(accessKeyId, secretAccessKey, key);
   return key;
 }
 

@@ -1,23 +1,17 @@
-import { LRUCache } from 'lru-cache';
 import { formatScope, SCOPE_TERMINATOR, type CredentialScope } from './credential-scope.ts';
 import { HmacSha256 } from './hmac-sha256.ts';
+import { KeyCache } from './key-cache.ts';
 
-interface DerivedKey {
-  /** Kept to notice a secret that changed under the same access key id. */
-  readonly secretAccessKey: string;
-  readonly key: HmacSha256;
-}
-
-/** A key holds for one day, region and service: enough places for 10,000 callers. */
-const derivedKeys = new LRUCache<string, DerivedKey>({ max: 10_000 });
+/** A key holds for one day, region and service. */
+const derivedKeys = new KeyCache<HmacSha256>();
 
 /** The key that signs in this scope. Four HMACs the first time, a look-up afterwards. */
 export function signingKey(accessKeyId: string, secretAccessKey: string, scope: CredentialScope): HmacSha256 {
   const cacheKey = `${accessKeyId}/${formatScope(scope)}`;
-  const known = derivedKeys.get(cacheKey);
-  if (known?.secretAccessKey === secretAccessKey) return known.key;
+  const known = derivedKeys.get(cacheKey, secretAccessKey);
+  if (known !== undefined) return known;
   const key = deriveKey(secretAccessKey, scope);
-  derivedKeys.set(cacheKey, { secretAccessKey, key });
+  derivedKeys.set(cacheKey, secretAccessKey, key);
   return key;
 }
 
