@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildCommand, startSagegate, TEST_FOLDER } from './sagegate.ts';
+import { gatewayYaml } from './gateway-yaml.ts';
+import { buildCommand, startSagegate } from './sagegate.ts';
 import { STS_ANSWER } from './start-sts.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -90,9 +91,7 @@ function isWhole(line: string): boolean {
 
 function configFile(folder: string, upstreamPort: number, audit: string): string {
   const file = join(folder, 'gateway.yaml');
-  const text = readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
-    .replaceAll('http://127.0.0.1:9', `http://127.0.0.1:${upstreamPort}`)
-    .replace('policies/read-models.json', join(TEST_FOLDER, 'policies/read-models.json'));
+  const text = gatewayYaml(`http://127.0.0.1:${upstreamPort}`);
   writeFileSync(file, `${text}audit: { destination: file, path: '${audit}' }\n`);
   return file;
 }

@@ -1,7 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { buildCommand, TEST_FOLDER } from './sagegate.ts';
+import { gatewayYaml } from './gateway-yaml.ts';
+import { buildCommand } from './sagegate.ts';
 import { serveFile } from './serve-process.ts';
 import type { Served } from './serve-process.ts';
 import { startSts } from './start-sts.ts';
@@ -20,9 +21,7 @@ afterAll(() => sts.close());
 /** A configuration with an audit file beside it. */
 function configFile(folder: string, more = ''): string {
   const file = join(folder, 'gateway.yaml');
-  const text = readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
-    .replaceAll('http://127.0.0.1:9', sts.url)
-    .replace('policies/read-models.json', join(TEST_FOLDER, 'policies/read-models.json'));
+  const text = gatewayYaml(sts.url);
   writeFileSync(file, `${text}\naudit: { destination: file, path: audit.jsonl }\n${more}`);
   return file;
 }

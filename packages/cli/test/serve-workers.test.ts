@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { gatewayYaml } from './gateway-yaml.ts';
 import { buildCommand, sagegate, TEST_FOLDER } from './sagegate.ts';
 import { serveFile } from './serve-process.ts';
 import type { Served } from './serve-process.ts';
@@ -50,10 +51,7 @@ interface Parts {
 /** The configuration of the test folder, with other servers, for two workers. */
 function configFile({ upstream, more = '', folder = temporaryFolder() }: Parts): string {
   const file = join(folder, 'gateway.yaml');
-  const lines = readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
-    .replaceAll('http://127.0.0.1:9', upstream)
-    .replace(/sts: \S+/, `sts: ${sts.url}`)
-    .replace('policies/read-models.json', join(TEST_FOLDER, 'policies/read-models.json'));
+  const lines = gatewayYaml(upstream).replace(/sts: \S+/, `sts: ${sts.url}`);
   writeFileSync(file, `${lines}\nworkers: 2\n${more}`);
   return file;
 }

@@ -1,11 +1,12 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as allText } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCommand, sagegate, startSagegate, TEST_FOLDER } from './sagegate.ts';
+import { gatewayYaml } from './gateway-yaml.ts';
+import { buildCommand, sagegate, startSagegate } from './sagegate.ts';
 import { startSts } from './start-sts.ts';
 import type { Sts } from './start-sts.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -22,10 +23,7 @@ afterAll(() => sts.close());
 /** The test folder's configuration, with the server of this test as its upstream. */
 function configFile(port = 0): string {
   const file = join(temporaryFolder(), 'gateway.yaml');
-  const text = readFileSync(join(TEST_FOLDER, 'gateway.yaml'), 'utf8')
-    .replaceAll('http://127.0.0.1:9', sts.url)
-    .replace('policies/read-models.json', join(TEST_FOLDER, 'policies/read-models.json'))
-    .replace('port: 0', `port: ${port}`);
+  const text = gatewayYaml(sts.url).replace('port: 0', `port: ${port}`);
   writeFileSync(file, text);
   return file;
 }
