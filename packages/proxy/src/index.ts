@@ -1,6 +1,6 @@
 export { loadConfig } from './config/load-config.ts';
-export { ConfigError } from './config/config-error.ts';
-export type { ConfigFault } from './config/config-error.ts';
+export { ConfigError } from './documents/config-error.ts';
+export type { ConfigFault } from './documents/config-error.ts';
 export { UPSTREAM_SERVICES } from './config/gateway-config.ts';
 export type {
   AccessKeyConfig,

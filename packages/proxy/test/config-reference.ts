@@ -1,5 +1,5 @@
-import { SCHEMA_NODE } from '../src/config/schema/schema-node.ts';
-import type { SchemaNode } from '../src/config/schema/schema-node.ts';
+import { SCHEMA_NODE } from '../src/documents/schema-node.ts';
+import type { SchemaNode } from '../src/documents/schema-node.ts';
 
 interface Row {
   readonly path: string;

@@ -1,4 +1,4 @@
-import type { ConfigFault } from '../config/config-error.ts';
+import type { ConfigFault } from '../documents/config-error.ts';
 import type { Exposition } from '../telemetry/metrics/gateway-metrics.ts';
 
 /** One thing that must hold for the gateway to be ready, or that its people should know of. */

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { ConfigError } from './config-error.ts';
-import type { ConfigFault } from './config-error.ts';
+import { ConfigError } from '../documents/config-error.ts';
+import type { ConfigFault } from '../documents/config-error.ts';
 import { loadConfig } from './load-config.ts';
 
 let directory: string;

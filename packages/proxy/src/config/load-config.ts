@@ -1,7 +1,7 @@
-import { ConfigError } from './config-error.ts';
-import type { ReadSource } from './config-error.ts';
-import { FileSnapshot } from './files/file-snapshot.ts';
-import type { FileContents } from './files/file-snapshot.ts';
+import { ConfigError } from '../documents/config-error.ts';
+import type { ReadSource } from '../documents/config-error.ts';
+import { FileSnapshot } from '../files/file-snapshot.ts';
+import type { FileContents } from '../files/file-snapshot.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { readConfig } from './read-config.ts';
 import type { Environment } from './read-config.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { ConfigError } from './config-error.ts';
+import { ConfigError } from '../documents/config-error.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { loadConfig } from './load-config.ts';
 

@@ -1,5 +1,7 @@
 import type { Caller } from '@sagegate/koa-middleware/mapping';
 import type { IdentityForm } from '../config/gateway-config.ts';
+import type { CallerSession } from '../directory/directory-caller.ts';
+import type { SessionClaims } from '../session/session-claims.ts';
 
 /** Who calls, as far as the gateway can vouch for it. */
 export interface AuthenticatedCaller extends Caller {
@@ -7,4 +9,8 @@ export interface AuthenticatedCaller extends Caller {
   readonly accessKeyId?: string;
   /** The form of identity. */
   readonly source: IdentityForm | 'static';
+  /** The policies of the caller's session; absent where none were passed. */
+  readonly session?: CallerSession;
+  /** Of a caller with temporary credentials of this gateway: what their token says. */
+  readonly claims?: SessionClaims;
 }

@@ -1,6 +1,6 @@
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { LineSink } from '../audit/line-sink.ts';
-import type { ConfigError } from '../config/config-error.ts';
+import type { ConfigError } from '../documents/config-error.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import type { ResolveHost } from '../listener/connect/resolve-host.ts';
 import type { Log } from '../telemetry/log/log-event.ts';

@@ -1,5 +1,5 @@
 import { CONFIG_DEFAULTS, shutdownOf } from '../config/config-defaults.ts';
-import type { ConfigError } from '../config/config-error.ts';
+import type { ConfigError } from '../documents/config-error.ts';
 import { configurationWarnings, identityWarnings } from '../config/configuration-warnings.ts';
 import type { GatewayConfig, ListenConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';

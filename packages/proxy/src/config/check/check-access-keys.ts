@@ -1,6 +1,6 @@
 import type { ReadAccessKeys } from '../files/access-key-files.ts';
 import { callerPrincipal } from '../values/caller-principal.ts';
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import type { CallerSketch } from './config-sketch.ts';
 import type { IdentityFiles } from '../resolve/resolve-identity.ts';
 

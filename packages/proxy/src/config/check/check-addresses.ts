@@ -1,4 +1,4 @@
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import type { ConfigSketch } from './config-sketch.ts';
 
 const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access, lstat, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { ConfigFaults } from '../config-faults.ts';
-import { describeFileError } from '../files/describe-file-error.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
+import { describeFileError } from '../../files/describe-file-error.ts';
 
 /** Reports an audit file that could not be opened, without making it. */
 export async function checkAuditPath(path: string, directory: string, faults: ConfigFaults): Promise<void> {

@@ -1,6 +1,6 @@
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import type { AuthoritySketch } from './config-sketch.ts';
-import type { FileSnapshot } from '../files/file-snapshot.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 import { AuthorityError } from '../files/authority-error.ts';
 import { readAuthority } from '../files/read-authority.ts';
 import { readTextFile } from '../files/text-files.ts';

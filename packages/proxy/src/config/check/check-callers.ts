@@ -1,6 +1,6 @@
 import { checkAccessKeyIds, checkAccessKeysFile, checkAccount } from './check-access-keys.ts';
 import type { AccessKeyIds, IsKnownAccount } from './check-access-keys.ts';
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import type { ConfigSketch } from './config-sketch.ts';
 import type { IdentityFiles } from '../resolve/resolve-identity.ts';
 

@@ -1,5 +1,5 @@
 import type { IsKnownAccount } from './check-access-keys.ts';
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import type { OrganizationSketch, PolicySketch } from './policy-sketch.ts';
 
 /**

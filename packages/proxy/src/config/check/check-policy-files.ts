@@ -1,6 +1,6 @@
 import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
 import type { OrganizationLevel, PoliciesInEffect, Policy, PolicyType } from '@sagegate/core';
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import type { PolicyUse } from './policy-sketch.ts';
 import { policyFaults } from '../files/policy-files.ts';
 import type { PolicyFiles } from '../files/policy-files.ts';

@@ -1,5 +1,5 @@
 import type { RoleSessionPrincipal, UserPrincipal } from '@sagegate/core';
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import { callerPrincipal } from '../values/caller-principal.ts';
 import type { CallerSketch } from './config-sketch.ts';
 import type { PolicySketch } from './policy-sketch.ts';

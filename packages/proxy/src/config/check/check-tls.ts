@@ -1,6 +1,6 @@
-import type { ConfigPath } from '../yaml/config-document.ts';
-import type { ConfigFaults } from '../config-faults.ts';
-import type { FileSnapshot } from '../files/file-snapshot.ts';
+import type { ConfigPath } from '../../documents/yaml/config-document.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 import { readTextFile } from '../files/text-files.ts';
 import { checkAuthorities, checkCertificate, checkCiphers, TlsMaterialError } from '../files/tls-material.ts';
 import type { CertificateSketch, TlsSketch } from './tls-sketch.ts';

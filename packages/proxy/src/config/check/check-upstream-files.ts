@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkPolicyFiles } from './check-policy-files.ts';
-import type { ConfigFaults } from '../config-faults.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
 import { certificatesIn } from '../files/certificates.ts';
 import type { NamedFiles } from '../resolve/resolve-config.ts';
 import { compactPolicy, MAX_SESSION_POLICY } from '../files/session-policy.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIG_DEFAULTS } from '../config-defaults.ts';
-import type { ConfigPath } from '../yaml/config-document.ts';
+import type { ConfigPath } from '../../documents/yaml/config-document.ts';
 
 /** What can be read of a configuration although other parts of it may be at fault. */
 export interface ConfigSketch {

@@ -1,6 +1,6 @@
 import type { PolicyType } from '@sagegate/core';
 import { z } from 'zod';
-import type { ConfigPath } from '../yaml/config-document.ts';
+import type { ConfigPath } from '../../documents/yaml/config-document.ts';
 
 /** What can be read of policies and organization although other parts may be at fault. */
 export interface PolicySketch {

@@ -1,14 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import type { ConfigFaults } from '../config-faults.ts';
-import { checkShape, readDocument } from '../read-document.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
+import { checkShape, readDocument } from '../../documents/read-document.ts';
 import { ACCESS_KEY_SCHEMA } from '../schema/access-key-schema.ts';
 import type { AccessKeyFile } from '../shape/identity-file.ts';
-import type { SubstitutionSources } from '../yaml/substitute-variables.ts';
-import { describeFileError } from './describe-file-error.ts';
-import { namedPath } from './named-path.ts';
-import { readOnce } from './read-once.ts';
-import type { NamedFileReader } from './read-once.ts';
+import type { SubstitutionSources } from '../../documents/yaml/substitute-variables.ts';
+import { describeFileError } from '../../files/describe-file-error.ts';
+import { namedPath } from '../../files/named-path.ts';
+import { readOnce } from '../../files/read-once.ts';
+import type { NamedFileReader } from '../../files/read-once.ts';
 
 /** A file of access keys once read: the keys, none where there are faults, or why it cannot be read at all. */
 export type ReadAccessKeys =

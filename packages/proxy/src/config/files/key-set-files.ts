@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { describeFileError } from './describe-file-error.ts';
-import type { FileSnapshot } from './file-snapshot.ts';
-import { readOnce } from './read-once.ts';
-import type { NamedFileReader } from './read-once.ts';
+import { describeFileError } from '../../files/describe-file-error.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
+import { readOnce } from '../../files/read-once.ts';
+import type { NamedFileReader } from '../../files/read-once.ts';
 
 /** A JSON Web Key Set that a file holds, or why it holds none. */
 export type ReadKeySet = { readonly keySet: unknown } | { readonly problem: string };

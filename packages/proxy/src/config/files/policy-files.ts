@@ -1,11 +1,11 @@
 import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy } from '@sagegate/core';
-import type { ConfigFault } from '../config-error.ts';
-import { describeFileError } from './describe-file-error.ts';
-import type { FileSnapshot } from './file-snapshot.ts';
-import { namedPath } from './named-path.ts';
-import { readOnce } from './read-once.ts';
-import type { NamedFileReader } from './read-once.ts';
+import type { ConfigFault } from '../../documents/config-error.ts';
+import { describeFileError } from '../../files/describe-file-error.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
+import { namedPath } from '../../files/named-path.ts';
+import { readOnce } from '../../files/read-once.ts';
+import type { NamedFileReader } from '../../files/read-once.ts';
 
 /** A policy file once read: the policy, or why there is none. */
 export type ReadPolicy =

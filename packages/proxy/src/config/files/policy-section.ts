@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ConfigFaults } from '../config-faults.ts';
-import { describeFileError } from './describe-file-error.ts';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
+import { describeFileError } from '../../files/describe-file-error.ts';
 import { POLICIES_DIRECTORY_SCHEMA } from '../schema/policies-schema.ts';
 import type { PoliciesDirectoryFile } from '../shape/policies-file.ts';
-import { namedPath } from './named-path.ts';
+import { namedPath } from '../../files/named-path.ts';
 import { policyFiles } from './policy-files.ts';
 import type { PolicyFiles } from './policy-files.ts';
 import { sketchPolicies } from '../check/policy-sketch.ts';
 import type { PolicySketch } from '../check/policy-sketch.ts';
-import { checkShape, readDocument } from '../read-document.ts';
-import type { ReadDocument } from '../read-document.ts';
-import type { SubstitutionSources } from '../yaml/substitute-variables.ts';
+import { checkShape, readDocument } from '../../documents/read-document.ts';
+import type { ReadDocument } from '../../documents/read-document.ts';
+import type { SubstitutionSources } from '../../documents/yaml/substitute-variables.ts';
 
 /** Policies and organization, wherever they stand: in the configuration itself or in a folder of their own. */
 export interface PolicySection {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { describeFileError } from './describe-file-error.ts';
-import type { FileSnapshot } from './file-snapshot.ts';
+import { describeFileError } from '../../files/describe-file-error.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 
 /** The text of a file, or why there is none. */
 export type ReadTextFile = { readonly text: string } | { readonly problem: string };

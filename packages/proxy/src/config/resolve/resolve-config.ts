@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { AdminFile, ConfigFile } from '../shape/config-file.ts';
-import type { FileSnapshot } from '../files/file-snapshot.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 import type { AdminConfig, AuditConfig, GatewayConfig } from '../gateway-config.ts';
 import type { PolicyFiles } from '../files/policy-files.ts';
 import { resolveIdentity } from './resolve-identity.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ConnectFile } from '../shape/config-file.ts';
 import type { ConnectConfig } from '../settings/connect-config.ts';
-import type { FileSnapshot } from '../files/file-snapshot.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 
 /** Where `CONNECT` may lead, with the authority that its files hold. They have been checked. */
 export async function resolveConnect(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ListenFile, TlsFile } from '../shape/config-file.ts';
-import type { FileSnapshot } from '../files/file-snapshot.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 import type { ListenConfig, TlsConfig } from '../settings/listen-config.ts';
 
 interface Place {

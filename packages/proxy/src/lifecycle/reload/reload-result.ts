@@ -1,4 +1,4 @@
-import type { ConfigFault } from '../../config/config-error.ts';
+import type { ConfigFault } from '../../documents/config-error.ts';
 
 /**
  * What became of an attempt to take a configuration that has changed: `applied`, it is in force; `unchanged`, it was

@@ -1,8 +1,8 @@
-import { ConfigError } from '../../config/config-error.ts';
-import type { ConfigFault, ReadSource } from '../../config/config-error.ts';
+import { ConfigError } from '../../documents/config-error.ts';
+import type { ConfigFault, ReadSource } from '../../documents/config-error.ts';
 import type { ConfigSource } from '../../config/config-source.ts';
 import { reloadOf } from '../../config/config-defaults.ts';
-import { digestOf } from '../../config/files/file-snapshot.ts';
+import { digestOf } from '../../files/file-snapshot.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import type { Reloadable } from '../../config/reloadable.ts';
 import { needsRestart } from './needs-restart.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConfigError } from '../../config/config-error.ts';
-import type { FileContents } from '../../config/files/file-snapshot.ts';
+import { ConfigError } from '../../documents/config-error.ts';
+import type { FileContents } from '../../files/file-snapshot.ts';
 import { loadOrKept } from './load-or-kept.ts';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';

@@ -1,5 +1,5 @@
-import { ConfigError } from '../../config/config-error.ts';
-import type { FileContents } from '../../config/files/file-snapshot.ts';
+import { ConfigError } from '../../documents/config-error.ts';
+import type { FileContents } from '../../files/file-snapshot.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { loadConfig, loadKeptConfig } from '../../config/load-config.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReadinessCheck, ReloadReport } from '../../admin/operations.ts';
-import { MAX_FILE_BYTES } from '../../config/files/file-snapshot.ts';
-import type { FileContents } from '../../config/files/file-snapshot.ts';
+import { MAX_FILE_BYTES } from '../../files/file-snapshot.ts';
+import type { FileContents } from '../../files/file-snapshot.ts';
 import type { MetricsReport } from '../../telemetry/metrics/gateway-metrics.ts';
 
 /** What the primary tells a worker. Secrets are in `kept`: messages are neither logged nor shown. */

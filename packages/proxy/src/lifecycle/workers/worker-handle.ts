@@ -1,4 +1,4 @@
-import type { FileContents } from '../../config/files/file-snapshot.ts';
+import type { FileContents } from '../../files/file-snapshot.ts';
 import { ANSWERS, FROM_WORKER } from './messages.ts';
 import type { Answers, FromWorker, Question, ToWorker } from './messages.ts';
 import { WorkerStartError } from './worker-start-error.ts';

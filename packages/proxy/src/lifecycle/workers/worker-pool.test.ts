@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { MAX_FILE_BYTES } from '../../config/files/file-snapshot.ts';
+import { MAX_FILE_BYTES } from '../../files/file-snapshot.ts';
 import type { LogEvent } from '../../telemetry/log/log-event.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { askAll, poolOperations } from './pool-operations.ts';

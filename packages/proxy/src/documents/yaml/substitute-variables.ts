@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { isScalar, visit } from 'yaml';
 import type { Document, Scalar } from 'yaml';
-import { describeFileError } from '../files/describe-file-error.ts';
-import type { FileSnapshot } from '../files/file-snapshot.ts';
+import { describeFileError } from '../../files/describe-file-error.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 
 /** Where `${…}` takes its values from. */
 export interface SubstitutionSources {

@@ -1,7 +1,10 @@
-import type { ConfigSource } from './config-source.ts';
-
-/** The files of a configuration that cannot be used. */
-export type ReadSource = Pick<ConfigSource, 'files' | 'digest'>;
+/** What was read, for whoever looks for changes. */
+export interface ReadSource {
+  /** Every file that was read or looked for, as absolute paths: the configuration itself first. */
+  readonly files: readonly string[];
+  /** Tells contents of these files from others. It depends on secrets, so it is not for showing. */
+  readonly digest: string;
+}
 
 /** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
 export interface ConfigFault {
@@ -20,7 +23,7 @@ export class ConfigError extends Error {
   readonly code = 'InvalidConfiguration';
   readonly faults: readonly ConfigFault[];
   /** What was read before it turned out to be at fault; absent where no file is to blame. */
-  readonly source?: Pick<ConfigSource, 'files' | 'digest'>;
+  readonly source?: ReadSource;
 
   constructor(faults: readonly ConfigFault[], source?: ReadSource) {
     super(faults.map(describeFault).join('\n'));

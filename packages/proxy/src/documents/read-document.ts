@@ -1,6 +1,6 @@
 import { parseConfigDocument } from './yaml/config-document.ts';
 import { ConfigFaults } from './config-faults.ts';
-import { describeIssues } from './check/describe-issues.ts';
+import { describeIssues } from './describe-issues.ts';
 import { lostKeys } from './yaml/lost-keys.ts';
 import { replaceBadAliases } from './yaml/replace-bad-aliases.ts';
 import { substituteVariables } from './yaml/substitute-variables.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { ConfigPath } from '../yaml/config-document.ts';
-import { CONFIG_SCHEMA } from '../schema/config-schema.ts';
-import { SCHEMA_NODE } from '../schema/schema-node.ts';
-import type { SchemaNode } from '../schema/schema-node.ts';
+import type { ConfigPath } from './yaml/config-document.ts';
+import { SCHEMA_NODE } from './schema-node.ts';
+import type { SchemaNode } from './schema-node.ts';
 
 /** One disagreement between a configuration and its schema. */
 export interface SchemaFault {
@@ -14,11 +13,8 @@ export interface SchemaFault {
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns what zod found into messages for the person who writes the file. Default of the schema: the configuration's. */
-export function describeIssues(
-  issues: readonly Issue[],
-  schema: z.ZodType = CONFIG_SCHEMA,
-): readonly SchemaFault[] {
+/** Turns what zod found into messages for the person who writes the file. */
+export function describeIssues(issues: readonly Issue[], schema: z.ZodType): readonly SchemaFault[] {
   return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema) : [valueFault(issue)],
   );
