@@ -1,4 +1,5 @@
 import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
+import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { AuditConfig } from './settings/audit-config.ts';
 import type { IdentityConfig } from './settings/caller-config.ts';
 import type { ConfigSource } from './config-source.ts';
@@ -107,6 +108,8 @@ export interface GatewayConfig {
   readonly policies: PoliciesConfig;
   /** Absent: no organization, service control policies are not in effect. */
   readonly organization?: OrganizationConfig;
+  /** Accounts and their principals, whose policies are in force beside `policies`. Absent: nothing is known of any account. */
+  readonly directory?: IamDirectory;
   /** Networks (CIDR) whose `X-Forwarded-For` is believed. Default: none. */
   readonly trustedProxies?: readonly string[];
   /** How requests are read. */
