@@ -20,7 +20,10 @@ export interface ActionPlan {
   /** Every one must allow, whatever grants: organization levels, VPC endpoint policies. Without those that always do. */
   readonly caps: readonly PlannedSet[];
   readonly permissionsBoundaries: readonly PlannedSet[];
+  /** The policies that were passed with the session. */
   readonly session: PlannedSet | undefined;
+  /** Every one must allow beside these. Without those that always do. */
+  readonly sessionLimits: readonly PlannedSet[];
   readonly identityBased: PlannedSet | undefined;
   readonly resourceBased: PlannedSet | undefined;
 }
@@ -54,7 +57,8 @@ function planWith(sets: readonly PolicySet[]): (lowerCaseAction: string) => Acti
       denies: denies.fitting(lowerCaseAction),
       caps: [...limiting('resourceControl'), ...limiting('serviceControl'), ...limiting('vpcEndpoint')],
       permissionsBoundaries: limiting('permissionsBoundary'),
-      session: ofType('session')[0],
+      session: ofType('session').find(({ set }) => set.isSessionLimit !== true),
+      sessionLimits: limiting('session').filter(({ set }) => set.isSessionLimit === true),
       identityBased: ofType('identityBased')[0],
       resourceBased: ofType('resourceBased')[0],
     };
@@ -73,8 +77,8 @@ export function rememberPlans(): RecentlyUsed<ActionPlan> {
 }
 
 function statementsIn(plan: ActionPlan): number {
-  const { denies, caps, permissionsBoundaries, session, identityBased, resourceBased } = plan;
-  const sets = [...caps, ...permissionsBoundaries, session, identityBased, resourceBased];
+  const { denies, caps, permissionsBoundaries, session, sessionLimits, identityBased, resourceBased } = plan;
+  const sets = [...caps, ...permissionsBoundaries, session, ...sessionLimits, identityBased, resourceBased];
   return sets.reduce((sum, planned) => sum + (planned?.allows.size ?? 0), denies.size);
 }
 

@@ -9,13 +9,20 @@ import type { PoliciesInEffect } from './policies-in-effect.ts';
 export function checkPoliciesInEffect(policies: PoliciesInEffect): void {
   if (!isObject(policies)) throw new TypeError('the policies in effect must be an object');
   for (const [member, value] of Object.entries(policies)) {
-    if (!POLICY_TYPES.some((known) => known === member)) {
-      throw new TypeError(`unknown member \`${member}\`, expected one of \`${POLICY_TYPES.join('`, `')}\``);
+    if (!MEMBERS.some((known) => known === member)) {
+      throw new TypeError(`unknown member \`${member}\`, expected one of \`${MEMBERS.join('`, `')}\``);
     }
     if (value === undefined) continue;
     if (member === 'serviceControl' || member === 'resourceControl') checkLevels(value, member);
+    else if (member === 'sessionLimits') checkLists(value, member);
     else checkPolicies(value, member);
   }
+}
+
+const MEMBERS: readonly string[] = [...POLICY_TYPES, 'sessionLimits'];
+
+function checkLists(value: unknown, place: string): void {
+  for (const [index, list] of listAt(value, place).entries()) checkPolicies(list, `${place}[${index}]`);
 }
 
 function checkLevels(value: unknown, place: string): void {

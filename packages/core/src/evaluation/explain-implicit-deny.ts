@@ -61,7 +61,7 @@ function findCappedGrant(
 function withoutCaps(plan: ActionPlan): ActionPlan {
   const { session } = plan;
   const open = session === undefined ? undefined : { ...session, alwaysAllows: true };
-  return { ...plan, permissionsBoundaries: [], session: open };
+  return { ...plan, permissionsBoundaries: [], session: open, sessionLimits: [] };
 }
 
 function toMissingAllow({

@@ -1,5 +1,5 @@
 import { setAllows } from './action-plan.ts';
-import type { ActionPlan } from './action-plan.ts';
+import type { ActionPlan, PlannedSet } from './action-plan.ts';
 import type { NamedAs } from './match-principal.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 import type { PolicySet } from './policy-set.ts';
@@ -30,7 +30,7 @@ interface Sides {
   readonly resource: readonly NamingStatement[];
   /** The first boundary without an Allow. */
   readonly boundary: PolicySet | undefined;
-  /** The session policies, when none of them allows. */
+  /** The session policies, when none of them allows, else the first limit of the session without an Allow. */
   readonly session: PolicySet | undefined;
   /** Services and anonymous callers have no policies of their own. */
   readonly hasIdentity: boolean;
@@ -50,8 +50,8 @@ function findSides(plan: ActionPlan, question: Question): Sides {
     identityGrants: question.principal.kind === 'root' || identity.length > 0,
     identity,
     resource,
-    boundary: boundaryWithoutAllow(plan, question),
-    session: plan.session === undefined || setAllows(plan.session, question) ? undefined : plan.session.set,
+    boundary: firstWithoutAllow(plan.permissionsBoundaries, question),
+    session: sessionWithoutAllow(plan, question),
     hasIdentity: true,
   };
 }
@@ -64,9 +64,17 @@ const NO_IDENTITY_SIDE: Omit<Sides, 'resource'> = {
   hasIdentity: false,
 };
 
-function boundaryWithoutAllow(plan: ActionPlan, question: Question): PolicySet | undefined {
-  for (const boundary of plan.permissionsBoundaries) if (!setAllows(boundary, question)) return boundary.set;
+function firstWithoutAllow(sets: readonly PlannedSet[], question: Question): PolicySet | undefined {
+  for (const planned of sets) if (!setAllows(planned, question)) return planned.set;
   return undefined;
+}
+
+function sessionWithoutAllow(
+  { session, sessionLimits }: ActionPlan,
+  question: Question,
+): PolicySet | undefined {
+  if (session !== undefined && !setAllows(session, question)) return session.set;
+  return firstWithoutAllow(sessionLimits, question);
 }
 
 /** GetFederationToken without a session policy gives a session without permissions of its own. */

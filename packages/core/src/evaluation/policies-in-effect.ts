@@ -33,6 +33,11 @@ export interface PoliciesInEffect {
   readonly permissionsBoundary?: readonly Policy[];
   /** One of them must allow. */
   readonly session?: readonly Policy[];
+  /**
+   * What limits the session beside the policies that were passed when it was made: of each list one must allow, too.
+   * A federated user without `session` has no permissions, whatever stands here.
+   */
+  readonly sessionLimits?: readonly (readonly Policy[])[];
   /** Of the resource: a bucket policy, a role's trust policy, a key policy. */
   readonly resourceBased?: readonly Policy[];
   /** Each one must allow. */

@@ -10,6 +10,8 @@ export interface PolicySet {
   readonly policyType: PolicyType;
   /** The organization level, for service and resource control policies. */
   readonly level?: string;
+  /** Limits a session beside the policies that were passed with it. */
+  readonly isSessionLimit?: true;
   readonly policies: readonly CompiledPolicy[];
   /** RCPFullAWSAccess is attached to every level and cannot be detached. */
   readonly allowsEverything: boolean;
@@ -44,6 +46,7 @@ export function toPolicySets(policies: PoliciesInEffect, openPoints: OpenPoints)
     ...levels(policies.resourceControl, 'resourceControl'),
     ...each(policies.permissionsBoundary, 'permissionsBoundary'),
     ...union(policies.session, 'session'),
+    ...(policies.sessionLimits ?? []).map((list) => toLimit(compiled(list, 'session'))),
     ...union(policies.identityBased, 'identityBased'),
     ...union(policies.resourceBased, 'resourceBased'),
     ...each(policies.vpcEndpoint, 'vpcEndpoint'),
@@ -64,6 +67,10 @@ function compileOrCollect(
 
 function toSet(policies: readonly CompiledPolicy[], policyType: PolicyType): PolicySet {
   return { policyType, policies, allowsEverything: false };
+}
+
+function toLimit(policies: readonly CompiledPolicy[]): PolicySet {
+  return { ...toSet(policies, 'session'), isSessionLimit: true };
 }
 
 /** A level of resource control policies that has only Denies, or nothing, still has RCPFullAWSAccess. */

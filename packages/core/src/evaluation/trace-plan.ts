@@ -41,7 +41,9 @@ export interface FittingStatement {
 /** Works out what does not depend on the rest of the request. */
 export function planTraces(sets: readonly PolicySet[], action: string): TracePlan {
   const statements: StatementTrace[] = [];
-  const hasSessionPolicy = sets.some(({ policyType }) => policyType === 'session');
+  const hasSessionPolicy = sets.some(
+    ({ policyType, isSessionLimit }) => policyType === 'session' && isSessionLimit !== true,
+  );
   return {
     sets: sets.map((set) => {
       const start = statements.length;
