@@ -81,7 +81,7 @@ function compiled(policies: PoliciesInEffect, openPoints: OpenPoints): Authorize
 }
 
 function allPolicies(policies: PoliciesInEffect): readonly Policy[] {
-  const { serviceControl = [], resourceControl = [], ...others } = policies;
+  const { serviceControl = [], resourceControl = [], sessionLimits = [], ...others } = policies;
   const levels = [...serviceControl, ...resourceControl].flatMap((level) => level.policies);
-  return [...levels, ...Object.values(others).flat()];
+  return [...levels, ...sessionLimits.flat(), ...Object.values(others).flat()];
 }
