@@ -4,6 +4,7 @@ import type { EncodedBody } from '../sigv4/streaming/encoded-body.ts';
 import { CONFIG_DEFAULTS } from '../config/config-defaults.ts';
 import type { LimitsConfig } from '../config/gateway-config.ts';
 import type { BodyBudget } from './body-budget.ts';
+import { endOfTurn } from './end-of-turn.ts';
 import type { Exchange } from './exchange.ts';
 import { readBody, takeBody, tooLarge } from './read-body.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -30,7 +31,7 @@ export async function receiveBody(
   };
   if (incoming.headers.expect !== undefined) outgoing.writeContinue();
   // What came in one piece with the head is parsed by then.
-  else await nextTurn();
+  else await endOfTurn();
   if (incoming.complete) return takeBody(incoming, maxBytes, hold);
   return readBody(incoming, { maxBytes, idleMs: timeouts.idleMs, totalMs: timeouts.bodyMs, onPiece: hold });
 }
@@ -61,11 +62,6 @@ function refuseAnnounced(exchange: Exchange, maxBytes: number, bodies: BodyBudge
     throw tooLarge(maxBytes);
   }
   if (!bodies.fits(announced)) throw overloaded();
-}
-
-/** What `node:timers/promises` has costs more, for signals that nobody gives it. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 export function overloaded(): RequestRefused {

@@ -4,8 +4,10 @@ import { failureOf } from '../upstream/failure-of.ts';
 import type { UpstreamResponse } from '../upstream/forwarder.ts';
 import { isNamed } from '../upstream/is-named.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
+import { endOfTurn } from './end-of-turn.ts';
 import type { Exchange } from './exchange.ts';
 import { refusalOf } from './refusal-of.ts';
+import { ClientGone } from './request-refused.ts';
 
 /** Hands the upstream's answer to the client as it comes, at the client's pace; `idleMs` is its longest pause. */
 export async function relayAnswer(
@@ -19,7 +21,12 @@ export async function relayAnswer(
   if (upstreamRequestId !== undefined) exchange.upstreamRequestId = upstreamRequestId;
   refuseMalformed(answer);
 
-  const { outgoing } = exchange;
+  const { outgoing, clientGone } = exchange;
+  if (answer.whole !== undefined) {
+    // Answers that have come together leave together.
+    await endOfTurn();
+    if (clientGone.aborted) throw new ClientGone();
+  }
   outgoing.writeHead(answer.status, relayedHeaders(answer, exchange.requestId));
   if (answer.whole === undefined) {
     // The first piece of a stream may be long in coming; the head does not wait for it.

@@ -80,6 +80,17 @@ describe.each(WAYS)('a client that %s', (_way, leave) => {
     expect(await recorded()).toMatchObject({ record: 'completed', outcome: 'aborted' });
   });
 
+  it('while its answer comes ends its call, or has had it', async () => {
+    for (let times = 0; times < 20; times += 1) {
+      const recorded = nextRecord();
+      const { client, response } = await asking();
+      response.end('answered');
+      leave(client.socket);
+      await client.closes();
+      expect(['aborted', 'relayed']).toContain((await recorded())?.outcome);
+    }
+  });
+
   it('within its answer ends its call', async () => {
     const recorded = nextRecord();
     const { client, response } = await asking();
