@@ -22,6 +22,8 @@ export type {
   ClientCertificatesConfig,
   ConfigSource,
   ConnectConfig,
+  ContainerCredentialsConfig,
+  CredentialExchangeConfig,
   EndpointVariant,
   GatewayConfig,
   IdentityConfig,
@@ -70,6 +72,7 @@ export type {
   VpcEndpointPolicies,
   WhenFull,
   WorkersConfig,
+  WorkloadConfig,
 } from './config/gateway-config.ts';
 
 export { startGatewayWorkers, workerCount } from './lifecycle/workers/start-gateway-workers.ts';

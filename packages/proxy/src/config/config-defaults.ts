@@ -16,6 +16,7 @@ import type { ConnectConfig } from './settings/connect-config.ts';
 interface ConfigDefaults {
   readonly listen: ListenAddress;
   readonly admin: ListenAddress;
+  readonly containerCredentials: ListenAddress;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly lookups: LookupsConfig;
@@ -32,6 +33,7 @@ interface ConfigDefaults {
 export const CONFIG_DEFAULTS: ConfigDefaults = {
   listen: { host: '127.0.0.1', port: 8080 },
   admin: { host: '127.0.0.1', port: 8081 },
+  containerCredentials: { host: '127.0.0.1', port: 8082 },
   limits: {
     controlPlaneBodyBytes: 1_048_576,
     runtimeBodyBytes: 26_214_400,

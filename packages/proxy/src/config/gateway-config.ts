@@ -17,6 +17,10 @@ import type {
 import type { OrganizationConfig, PoliciesConfig } from './settings/policies-config.ts';
 import type { ReloadConfig } from './settings/reload-config.ts';
 import type { UpstreamConfig } from './settings/upstream-config.ts';
+import type {
+  ContainerCredentialsConfig,
+  CredentialExchangeConfig,
+} from './settings/workload-credentials-config.ts';
 
 export type {
   AuditConfig,
@@ -95,6 +99,11 @@ export type {
   UpstreamService,
   UpstreamTlsConfig,
 } from './settings/upstream-config.ts';
+export type {
+  ContainerCredentialsConfig,
+  CredentialExchangeConfig,
+  WorkloadConfig,
+} from './settings/workload-credentials-config.ts';
 export { ENDPOINT_VARIANTS, UPSTREAM_SERVICES } from './settings/upstream-config.ts';
 
 /** What a gateway needs to run. `loadConfig` makes it from `sagegate.yaml`; a program may write it as it is. */
@@ -116,6 +125,10 @@ export interface GatewayConfig {
   readonly requests?: RequestsConfig;
   /** Where `CONNECT` may lead. Absent: it is refused. */
   readonly connect?: ConnectConfig;
+  /** Where workloads of this machine get temporary credentials of the gateway. Absent: nowhere. */
+  readonly containerCredentials?: ContainerCredentialsConfig;
+  /** Exchange of credentials of AWS for temporary ones of the gateway. Absent: there is none. */
+  readonly credentialExchange?: CredentialExchangeConfig;
   readonly limits?: Partial<LimitsConfig>;
   readonly timeouts?: Partial<TimeoutsConfig>;
   readonly lookups?: Partial<LookupsConfig>;

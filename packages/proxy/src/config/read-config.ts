@@ -9,6 +9,7 @@ import { checkPrincipals } from './check/check-principals.ts';
 import { checkPolicyFiles } from './check/check-policy-files.ts';
 import { checkUpstreamFiles } from './check/check-upstream-files.ts';
 import { checkTls } from './check/check-tls.ts';
+import { checkWorkloads } from './check/check-workloads.ts';
 import { ConfigError } from '../documents/config-error.ts';
 import type { ConfigFaults } from '../documents/config-faults.ts';
 import { CONFIG_SCHEMA } from './schema/config-schema.ts';
@@ -86,6 +87,7 @@ async function checkWhatIsNamed(
   await checkCallers(sketch, files, { isKnown, faults });
   await checkPolicyFiles(section.sketch.policyUses, section.files, section);
   await checkUpstreamFiles(values, files, { faults, directory });
+  await checkWorkloads(values, { faults, directory });
   if (sketch.authority !== undefined)
     await checkAuthority(sketch.authority, files.all, { faults, directory });
   if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);

@@ -6,6 +6,8 @@ import type { ConfigPath } from '../../documents/yaml/config-document.ts';
 export interface ConfigSketch {
   readonly listen: AddressSketch;
   readonly admin: AddressSketch;
+  /** Absent: it is not configured. */
+  readonly containerCredentials?: AddressSketch | undefined;
   readonly callers: readonly CallerSketch[];
   /** Files of access keys and of key sets. */
   readonly identityFiles: readonly IdentityFileUse[];
@@ -60,6 +62,10 @@ const TOKENS = z.object({ principal: TEXT, jwksFile: TEXT }).optional().catch(un
 const SKETCH = z.object({
   listen: address(CONFIG_DEFAULTS.listen.host, CONFIG_DEFAULTS.listen.port),
   admin: address(CONFIG_DEFAULTS.admin.host, CONFIG_DEFAULTS.admin.port),
+  containerCredentials: address(
+    CONFIG_DEFAULTS.containerCredentials.host,
+    CONFIG_DEFAULTS.containerCredentials.port,
+  ).optional(),
   identity: z
     .object({
       accessKeys: z.array(CALLER).catch([]),
@@ -90,10 +96,11 @@ type Sketch = z.infer<typeof SKETCH>;
 export function sketchConfig(values: unknown): ConfigSketch {
   const read = SKETCH.safeParse(values);
   const sketch = read.success ? read.data : SKETCH.parse({});
-  const { listen, admin, audit, connect } = sketch;
+  const { listen, admin, containerCredentials, audit, connect } = sketch;
   return {
     listen,
     admin,
+    containerCredentials,
     callers: callersOf(sketch),
     identityFiles: identityFilesOf(sketch),
     ...(audit?.path !== undefined && { auditPath: audit.path }),

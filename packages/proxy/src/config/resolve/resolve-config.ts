@@ -8,6 +8,7 @@ import type { IdentityFiles } from './resolve-identity.ts';
 import { resolveListen } from './resolve-listen.ts';
 import { resolveOrganization, resolvePolicies } from './resolve-policies.ts';
 import { resolveConnect } from './resolve-connect.ts';
+import { resolveContainerCredentials } from './resolve-container-credentials.ts';
 import { resolveRequests } from './resolve-requests.ts';
 import { resolveUpstream } from './resolve-upstream.ts';
 
@@ -36,6 +37,10 @@ export async function resolveConfig(
     trustedProxies: file.trustedProxies,
     ...(file.requests && { requests: resolveRequests(file.requests) }),
     ...(file.connect && { connect: await resolveConnect(file.connect, files.all, directory) }),
+    ...(file.containerCredentials && {
+      containerCredentials: resolveContainerCredentials(file.containerCredentials, directory),
+    }),
+    ...(file.credentialExchange && { credentialExchange: file.credentialExchange }),
     limits: file.limits,
     timeouts: file.timeouts,
     lookups: file.lookups,

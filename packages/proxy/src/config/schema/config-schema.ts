@@ -21,6 +21,7 @@ import { RELOAD_SCHEMA } from './reload-schema.ts';
 import { REQUESTS_SCHEMA } from './requests-schema.ts';
 import { refuseUnheardIdentities } from './refuse-unheard-identities.ts';
 import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
+import { CONTAINER_CREDENTIALS_SCHEMA, CREDENTIAL_EXCHANGE_SCHEMA } from './workload-credentials-schema.ts';
 
 /** The shape of `sagegate.yaml`, and the source of its JSON Schema and its documentation. */
 export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
@@ -42,6 +43,12 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     requests: REQUESTS_SCHEMA.describe('How requests are read.'),
     connect: CONNECT_SCHEMA.describe(
       'Where `CONNECT` of clients that use the gateway as their `HTTPS_PROXY` may lead. Absent: it is refused.',
+    ),
+    containerCredentials: CONTAINER_CREDENTIALS_SCHEMA.optional().describe(
+      'Where workloads of the same machine or pod get temporary credentials of this gateway, as containers do on AWS (`AWS_CONTAINER_CREDENTIALS_FULL_URI`). Absent: nowhere.',
+    ),
+    credentialExchange: CREDENTIAL_EXCHANGE_SCHEMA.optional().describe(
+      'Callers with credentials of AWS get temporary ones of this gateway for them, with `sagegate credentials`. Absent: they do not.',
     ),
     limits: LIMITS_SCHEMA,
     timeouts: TIMEOUTS_SCHEMA,

@@ -2,6 +2,8 @@ import type {
   AssumeRoleConfig,
   EndpointVariant,
   AuditConfig,
+  ContainerCredentialsConfig,
+  CredentialExchangeConfig,
   LimitsConfig,
   LogConfig,
   LookupsConfig,
@@ -28,6 +30,8 @@ export interface ConfigFile {
   readonly trustedProxies: readonly string[];
   readonly requests?: RequestsFile | undefined;
   readonly connect?: ConnectFile | undefined;
+  readonly containerCredentials?: ContainerCredentialsConfig | undefined;
+  readonly credentialExchange?: CredentialExchangeConfig | undefined;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly lookups: LookupsConfig;
