@@ -75,6 +75,28 @@ export type {
   WorkloadConfig,
 } from './config/gateway-config.ts';
 
+export { IamDirectory } from './directory/iam-directory.ts';
+export type { CallerFacts } from './directory/caller-facts.ts';
+export type { DirectoryAccessKey } from './directory/access-keys.ts';
+export type { CallerSession, DirectoryCaller } from './directory/directory-caller.ts';
+export type {
+  AccountModel,
+  DirectoryModel,
+  GroupModel,
+  HolderModel,
+  ManagedPolicyModel,
+  MfaDeviceModel,
+  OrganizationAccountModel,
+  OrganizationModel,
+  OrganizationTargetModel,
+  OrganizationUnitModel,
+  PolicyModel,
+  PrincipalModel,
+  RoleModel,
+  UserAccessKeyModel,
+  UserModel,
+} from './directory/directory-model.ts';
+
 export { startGatewayWorkers, workerCount } from './lifecycle/workers/start-gateway-workers.ts';
 export type { GatewayWorkers, GatewayWorkersEnvironment } from './lifecycle/workers/start-gateway-workers.ts';
 export { WorkerStartError } from './lifecycle/workers/worker-start-error.ts';

@@ -8,6 +8,8 @@ export interface DirectoryModel {
   /** Managed policies that principals are attached to, AWS's own among them, each in its default version. */
   readonly managedPolicies: readonly ManagedPolicyModel[];
   readonly organization?: OrganizationModel;
+  /** From `modelDigest`, by the thread that loads; without it, the directory takes it from the model. */
+  readonly digest?: string;
 }
 
 /** A policy, and where people find it. */

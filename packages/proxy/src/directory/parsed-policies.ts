@@ -1,0 +1,41 @@
+import { parsePolicyDocument } from '@sagegate/core';
+import type { Policy, PolicyDocument } from '@sagegate/core';
+import type { DirectoryModel, PolicyModel } from './directory-model.ts';
+import { policiesOfModel } from './policies-of-model.ts';
+
+/** Parses a policy when somebody first needs it; policies of one text share one document, and so what is compiled of it. */
+export class ParsedPolicies {
+  readonly #policies = new Map<PolicyModel, Policy>();
+  readonly #documents = new Map<string, PolicyDocument>();
+
+  /** Takes over what was parsed before, of policies that are the same in the new model; nothing else of it is held. */
+  constructor(model: DirectoryModel, previous?: ParsedPolicies) {
+    if (previous === undefined || previous.#policies.size === 0) return;
+    const now = new Map<string, PolicyModel>();
+    for (const policy of policiesOfModel(model)) now.set(policy.id, policy);
+    for (const [before, parsed] of previous.#policies) this.#takeOver(now.get(before.id), before, parsed);
+  }
+
+  /** @throws PolicySyntaxError for a text that is no policy: whoever made the model did not check it. */
+  get(model: PolicyModel): Policy {
+    const known = this.#policies.get(model);
+    if (known !== undefined) return known;
+    const policy = { id: model.id, document: this.#documentOf(model.text) };
+    this.#policies.set(model, policy);
+    return policy;
+  }
+
+  #documentOf(text: string): PolicyDocument {
+    const known = this.#documents.get(text);
+    if (known !== undefined) return known;
+    const document = parsePolicyDocument(text);
+    this.#documents.set(text, document);
+    return document;
+  }
+
+  #takeOver(now: PolicyModel | undefined, before: PolicyModel, parsed: Policy): void {
+    if (now === undefined || now.text !== before.text) return;
+    this.#policies.set(now, parsed);
+    this.#documents.set(now.text, parsed.document);
+  }
+}
