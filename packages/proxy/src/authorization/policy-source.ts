@@ -1,4 +1,5 @@
 import type { PolicyMode } from '../config/gateway-config.ts';
+import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { SetScope } from './set-scope.ts';
 
@@ -9,7 +10,9 @@ export interface PolicyRevision {
   readonly mode: PolicyMode;
   /** Sets that are tried on top of the store's policies. */
   readonly tried: readonly TriedSet[];
-  /** Twelve hexadecimal digits, equal for equal policies: what the audit and the readiness name them by. */
+  /** Who is who, where the configuration has a directory; the store's policies are its policies, too. */
+  readonly directory?: IamDirectory;
+  /** Twelve hexadecimal digits, equal for equal policies and directories: what the audit and the readiness name them by. */
   readonly revision: string;
   readonly loadedAt: Date;
 }

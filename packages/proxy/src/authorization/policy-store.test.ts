@@ -1,5 +1,5 @@
 import { matchesWildcard, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
-import type { AuthorizationRequest, Policy } from '@sagegate/core';
+import type { AuthorizationDecision, AuthorizationRequest, Authorizer, Policy } from '@sagegate/core';
 import { describe, expect, it, test } from 'vitest';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { PolicyStore } from './policy-store.ts';
@@ -19,6 +19,10 @@ const DENY_DELETE = policy('deny-delete.json', {
 
 function ask(principal: string, action = 'sagemaker:DescribeModel', resource = MODEL): AuthorizationRequest {
   return { principal: parsePrincipal(principal), action, resource, context: {} };
+}
+
+function decide(store: PolicyStore, request: AuthorizationRequest): AuthorizationDecision {
+  return store.of(request).authorize(request);
 }
 
 const attachedTo = (...principals: readonly string[]): GatewayConfig['policies'] => ({
@@ -53,7 +57,7 @@ describe('identity-based policies', () => {
     ['arn:aws:iam::111122223333:user/alice', 'lambda.amazonaws.com', 'implicitDeny'],
   ])('attached to %s: %s is %s', (attached, caller, outcome) => {
     const store = new PolicyStore({ policies: attachedTo(attached) });
-    expect(store.authorize(ask(caller)).outcome).toBe(outcome);
+    expect(decide(store, ask(caller)).outcome).toBe(outcome);
   });
 
   test('of two entries for one principal both count', () => {
@@ -66,8 +70,8 @@ describe('identity-based policies', () => {
         ],
       },
     });
-    expect(store.authorize(ask(alice)).outcome).toBe('allowed');
-    expect(store.authorize(ask(alice, 'sagemaker:DeleteModel')).outcome).toBe('explicitDeny');
+    expect(decide(store, ask(alice)).outcome).toBe('allowed');
+    expect(decide(store, ask(alice, 'sagemaker:DeleteModel')).outcome).toBe('explicitDeny');
   });
 });
 
@@ -93,10 +97,10 @@ describe('an organization', () => {
     policies: attachedTo(...roles.map((account) => `arn:aws:iam::${account}:role/Dev`)),
     organization,
   });
-  const decide = (account: string, action: string): string => {
+  const levelFor = (account: string, action: string): string => {
     const resource = MODEL.replace('111122223333', account);
     const caller = `arn:aws:sts::${account}:assumed-role/Dev/alice`;
-    const { outcome, level = '' } = store.authorize(ask(caller, action, resource));
+    const { outcome, level = '' } = decide(store, ask(caller, action, resource));
     return `${outcome} ${level}`.trim();
   };
 
@@ -110,7 +114,7 @@ describe('an organization', () => {
     ['333344445555', 'sagemaker:DescribeModel', 'implicitDeny 333344445555'],
     ['999999999999', 'sagemaker:DeleteModel', 'allowed'],
   ])('%s %s: %s', (account, action, expected) => {
-    expect(decide(account, action)).toBe(expected);
+    expect(levelFor(account, action)).toBe(expected);
   });
 
   test('that has an account twice is refused', () => {
@@ -130,14 +134,16 @@ test('a resource-based policy applies to the resources whose ARN fits, and to no
       resourceBased: [{ resource: 'arn:aws:sagemaker:*:111122223333:model/locked-*', policy: denyAll }],
     },
   });
-  expect(store.authorize(ask(alice)).outcome).toBe('allowed');
+  expect(decide(store, ask(alice)).outcome).toBe('allowed');
   const locked = MODEL.replace('churn', 'locked-1');
-  expect(store.authorize(ask(alice, 'sagemaker:DescribeModel', locked))).toMatchObject({
+  expect(decide(store, ask(alice, 'sagemaker:DescribeModel', locked))).toMatchObject({
     outcome: 'explicitDeny',
     policyType: 'resourceBased',
     policyId: 'locked.json',
   });
-  expect(store.authorizerFor(ask(alice))).toBe(store.authorizerFor(ask(alice, 'sagemaker:ListModels', '*')));
+  const authorizerFor = (request: AuthorizationRequest): Authorizer =>
+    store.of(request).authorizerFor(request);
+  expect(authorizerFor(ask(alice))).toBe(authorizerFor(ask(alice, 'sagemaker:ListModels', '*')));
 });
 
 describe('the resource of a resource-based policy', () => {
@@ -159,7 +165,7 @@ describe('the resource of a resource-based policy', () => {
       policies: { ...attachedTo(alice), resourceBased: [{ resource, policy: denyAll }] },
     });
     for (const asked of [MODEL, `${MODEL}2`, MODEL.slice(0, -2), '*', '']) {
-      const { outcome } = store.authorize(ask(alice, 'sagemaker:DescribeModel', asked));
+      const { outcome } = decide(store, ask(alice, 'sagemaker:DescribeModel', asked));
       expect(outcome === 'explicitDeny').toBe(matchesWildcard(resource, asked));
     }
   });
@@ -176,7 +182,7 @@ describe('the resource of a resource-based policy', () => {
     }));
     const store = new PolicyStore({ policies: { ...attachedTo(alice), resourceBased: locks } });
     const denied = patterns.map(
-      (_, index) => store.authorize(ask(alice, `sagemaker:Act${index}`)).outcome === 'explicitDeny',
+      (_, index) => decide(store, ask(alice, `sagemaker:Act${index}`)).outcome === 'explicitDeny',
     );
     expect(denied).toEqual([true, true, true, true, true, false, true, false]);
   });

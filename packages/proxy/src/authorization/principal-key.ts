@@ -11,6 +11,8 @@ export function principalKey(principal: Principal): string {
     const name = principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1);
     return `role ${principal.partition} ${principal.account} ${name}`;
   }
+  // Sessions of one name may come from two users, whose policies they have.
+  if (principal.kind === 'federatedUser') return `federatedUser ${principal.arn} ${principal.userArn ?? ''}`;
   if (principal.kind === 'service') return `service ${principal.service}`;
   if (principal.kind === 'federatedIdentity') return `federatedIdentity ${principal.provider}`;
   return principal.kind === 'anonymous' ? 'anonymous' : `${principal.kind} ${principal.arn}`;

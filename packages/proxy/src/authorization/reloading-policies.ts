@@ -47,18 +47,21 @@ function revisionOf(config: GatewayConfig, loadedAt: Date): NamedRevision {
     tried: tried.map((set) => ({
       name: set.name,
       store: new PolicyStore(withPolicySet(inForce, set)),
-      scope: new SetScope(set, config.organization),
+      scope: new SetScope(set, config),
     })),
+    ...(config.directory && { directory: config.directory }),
     revision: digest.slice(0, REVISION_DIGITS),
     digest,
     loadedAt,
   };
 }
 
-function decidingPartOf({ policies, organization }: GatewayConfig): DecidingConfig {
-  return { policies, ...(organization && { organization }) };
+function decidingPartOf({ policies, organization, directory }: GatewayConfig): DecidingConfig {
+  return { policies, ...(organization && { organization }), ...(directory && { directory }) };
 }
 
-function digestOf({ policies, organization }: GatewayConfig): string {
-  return createHash('sha256').update(JSON.stringify({ policies, organization })).digest('hex');
+/** A directory has a digest of its own: it may be large, and its texts need not be put together once more. */
+function digestOf({ policies, organization, directory }: GatewayConfig): string {
+  const text = JSON.stringify({ policies, organization, directory: directory?.digest });
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { AuthorizationRequest } from '@sagegate/core';
 import type { OrganizationalUnit, PolicySetConfig, TargetPolicies } from '../config/gateway-config.ts';
 import { AttachedPolicies } from './attached-policies.ts';
+import { targetsAbove } from './organization-targets.ts';
 import { accountOf, resourceAccountOf } from './resource-account.ts';
 import { resourceMatcher } from './resource-matcher.ts';
 import { EndpointPolicies } from './vpc-endpoint-policies.ts';
@@ -14,13 +15,13 @@ export class SetScope {
   readonly #callerAccounts: ReadonlySet<string>;
   readonly #resourceAccounts: ReadonlySet<string>;
 
-  constructor(set: PolicySetConfig, organization: DecidingConfig['organization']) {
+  constructor(set: PolicySetConfig, config: Pick<DecidingConfig, 'organization' | 'directory'>) {
     const { identityBased = [], boundaries = [], sessions = [], resourceBased = [] } = set;
     this.#ofPrincipals = new AttachedPolicies([...identityBased, ...boundaries, ...sessions]);
     this.#resources = resourceBased.map(({ resource }) => resourceMatcher(resource));
     this.#endpoints = new EndpointPolicies(set.vpcEndpoints);
-    this.#callerAccounts = accountsUnder(set.serviceControl, organization);
-    this.#resourceAccounts = accountsUnder(set.resourceControl, organization);
+    this.#callerAccounts = accountsUnder(set.serviceControl, config);
+    this.#resourceAccounts = accountsUnder(set.resourceControl, config);
   }
 
   /** Whether the set may have a say in a decision. */
@@ -39,10 +40,16 @@ export class SetScope {
 /** The accounts that the named levels bind. */
 function accountsUnder(
   entries: readonly TargetPolicies[] | undefined,
-  organization: DecidingConfig['organization'],
+  { organization, directory }: Pick<DecidingConfig, 'organization' | 'directory'>,
 ): ReadonlySet<string> {
   const targets = new Set(entries?.map(({ target }) => target));
-  return new Set(organization && targets.size > 0 ? boundBelow(organization.root, targets, false) : []);
+  if (targets.size === 0) return targets;
+  if (organization !== undefined) return new Set(boundBelow(organization.root, targets, false));
+  if (directory?.organization === undefined) return new Set();
+  const accounts = [...targetsAbove(directory.organization.root)].filter(([, above]) =>
+    above.some(({ id, name }) => targets.has(id) || targets.has(name)),
+  );
+  return new Set(accounts.map(([account]) => account));
 }
 
 function boundBelow(

@@ -2,34 +2,40 @@ import type { Policy } from '@sagegate/core';
 import type {
   GatewayConfig,
   OrganizationalUnit,
-  OrganizationConfig,
   PoliciesConfig,
   PolicySetConfig,
   TargetPolicies,
 } from '../config/gateway-config.ts';
+import { targetsIn } from './organization-targets.ts';
 
 /** The part of a configuration that decisions depend on. */
-export type DecidingConfig = Pick<GatewayConfig, 'policies' | 'organization'>;
+export interface DecidingConfig extends Pick<GatewayConfig, 'policies' | 'organization' | 'directory'> {
+  /** Service control policies on top of those of the directory's organization. */
+  readonly addedServiceControl?: readonly TargetPolicies[];
+  /** Resource control policies on top of those of the directory's organization. */
+  readonly addedResourceControl?: readonly TargetPolicies[];
+}
 
 /**
  * The same policies with those of a set on top.
  *
- * @throws TypeError when the set names a level that the organization does not have.
+ * @throws TypeError when the set names a level that the organization does not have, or has more than once.
  */
-export function withPolicySet(
-  { policies, organization }: DecidingConfig,
-  set: PolicySetConfig,
-): DecidingConfig {
+export function withPolicySet(config: DecidingConfig, set: PolicySetConfig): DecidingConfig {
+  const { organization, directory } = config;
   const { serviceControl = [], resourceControl = [] } = set;
-  refuseUnknownTargets([...serviceControl, ...resourceControl], set.name, organization);
+  refuseUnknownTargets([...serviceControl, ...resourceControl], set.name, namesOf(config));
   return {
-    policies: withMembers(policies, set),
+    policies: withMembers(config.policies, set),
+    ...(directory && { directory }),
     ...(organization && {
       organization: {
         ...organization,
         root: withTargets(organization.root, { serviceControl, resourceControl }),
       },
     }),
+    addedServiceControl: joined(config.addedServiceControl, serviceControl),
+    addedResourceControl: joined(config.addedResourceControl, resourceControl),
   };
 }
 
@@ -80,13 +86,22 @@ function policiesFor(entries: readonly TargetPolicies[], name: string): readonly
 function refuseUnknownTargets(
   entries: readonly TargetPolicies[],
   set: string,
-  organization: OrganizationConfig | undefined,
+  names: readonly string[],
 ): void {
-  const levels = new Set(organization && levelsBelow(organization.root));
   for (const { target } of entries) {
-    if (levels.has(target)) continue;
-    throw new TypeError(`set \`${set}\` names \`${target}\`, which the organization does not have`);
+    const count = names.filter((name) => name === target).length;
+    if (count === 1) continue;
+    const problem =
+      count === 0 ? 'which the organization does not have' : 'which stands in the organization twice';
+    throw new TypeError(`set \`${set}\` names \`${target}\`, ${problem}`);
   }
+}
+
+/** What a set may name: in a directory, a unit by its name and by its id. */
+function namesOf({ organization, directory }: DecidingConfig): readonly string[] {
+  if (organization !== undefined) return levelsBelow(organization.root);
+  if (directory?.organization === undefined) return [];
+  return targetsIn(directory.organization).flatMap(({ id, name }) => (name === id ? [id] : [id, name]));
 }
 
 function levelsBelow({

@@ -4,9 +4,10 @@ import { authorizeAll } from '@sagegate/koa-middleware/enforcement';
 import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 import { addResourceTags, findClusterIds, forgetChanges } from '@sagegate/koa-middleware/lookups';
 import { questionsOf } from '@sagegate/koa-middleware/mapping';
-import type { Caller, SageMakerCall } from '@sagegate/koa-middleware/mapping';
+import type { SageMakerCall } from '@sagegate/koa-middleware/mapping';
+import type { CallerPolicies } from '../authorization/caller-policies.ts';
 import type { PolicyRevision } from '../authorization/policy-source.ts';
-import type { PolicyStore } from '../authorization/policy-store.ts';
+import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { PolicyReport } from './exchange.ts';
 import { trySets } from './try-sets.ts';
@@ -38,7 +39,7 @@ interface Asked {
  */
 export async function askPolicies(
   call: SageMakerCall,
-  caller: Caller,
+  caller: AuthenticatedCaller,
   { policies, lookups }: Asked,
 ): Promise<PolicyAnswer> {
   const { resourceTags, clusterIds } = lookups;
@@ -46,10 +47,11 @@ export async function askPolicies(
     clusterIds && (await findClusterIds(call.clusterNames, clusterIds, describePrincipal(caller.principal)));
   const questions = questionsOf(call, caller, ids && { clusterIds: ids });
   const knowsClusters = clusterIds !== undefined;
-  const withTags = (store: PolicyStore): Promise<readonly AuthorizationRequest[]> =>
-    addResourceTags(questions, store, { resourceTags, knowsClusters });
+  const withTags = (ofCaller: CallerPolicies): Promise<readonly AuthorizationRequest[]> =>
+    addResourceTags(questions, ofCaller, { resourceTags, knowsClusters });
   const { store, mode, tried } = policies;
-  const decision = authorizeAll(store, await withTags(store));
+  const inForce = store.of(caller);
+  const decision = authorizeAll(inForce, await withTags(inForce));
   const isTrial = mode === 'report-only' || tried.length > 0;
   const { retagged } = questions;
   const { changedClusters } = call;
@@ -57,7 +59,9 @@ export async function askPolicies(
   return {
     decision,
     goesOn: decision.outcome === 'allowed' || mode === 'report-only',
-    reports: isTrial ? await trySets({ requests: questions.requests, withTags }, decision, policies) : NONE,
+    reports: isTrial
+      ? await trySets({ caller, requests: questions.requests, withTags }, decision, policies)
+      : NONE,
     forgetChanged: changes ? () => void forgetChanges({ retagged, changedClusters }, lookups) : undefined,
   };
 }

@@ -2,7 +2,8 @@ import type { AuthorizationRequest } from '@sagegate/core';
 import { authorizeAll } from '@sagegate/koa-middleware/enforcement';
 import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 import type { PolicyRevision, TriedSet } from '../authorization/policy-source.ts';
-import type { PolicyStore } from '../authorization/policy-store.ts';
+import type { CallerPolicies } from '../authorization/caller-policies.ts';
+import type { DirectoryCaller } from '../directory/directory-caller.ts';
 import type { PolicyReport } from './exchange.ts';
 
 /** What the gateway-wide mode is reported as; no set can have this name. */
@@ -10,9 +11,10 @@ const ALL_POLICIES = '*';
 
 /** A call as it is put to policies, with what these read of its resources. */
 export interface AskedCall {
+  readonly caller: DirectoryCaller;
   readonly requests: readonly AuthorizationRequest[];
   /** @throws LookupError when the upstream does not tell. */
-  readonly withTags: (policies: PolicyStore) => Promise<readonly AuthorizationRequest[]>;
+  readonly withTags: (policies: CallerPolicies) => Promise<readonly AuthorizationRequest[]>;
 }
 
 /**
@@ -35,9 +37,13 @@ export async function trySets(
   return reports;
 }
 
-async function decideBy({ store }: TriedSet, { withTags }: AskedCall): Promise<CallDecision | undefined> {
+async function decideBy(
+  { store }: TriedSet,
+  { caller, withTags }: AskedCall,
+): Promise<CallDecision | undefined> {
   try {
-    return authorizeAll(store, await withTags(store));
+    const policies = store.of(caller);
+    return authorizeAll(policies, await withTags(policies));
   } catch {
     // Such as a LookupError. Whatever it is, the call would be decided in the same way without the set.
     return undefined;

@@ -1,5 +1,5 @@
 import { parsePolicyDocument, parsePrincipal } from '@sagegate/core';
-import type { AuthorizationRequest, Policy, Principal } from '@sagegate/core';
+import type { AuthorizationDecision, AuthorizationRequest, Policy, Principal } from '@sagegate/core';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { PolicyStore } from '../../src/authorization/policy-store.ts';
 import { rawExchange } from '../support/raw-exchange.ts';
@@ -91,6 +91,9 @@ const ask = (principal: Principal, action = 'sagemaker:DeleteModel'): Authorizat
   context: {},
 });
 
+const decide = (store: PolicyStore, request: AuthorizationRequest): AuthorizationDecision =>
+  store.of(request).authorize(request);
+
 describe('a role of the same name under another path', () => {
   it.each([
     ['where only the caller has a say', []],
@@ -99,10 +102,10 @@ describe('a role of the same name under another path', () => {
     const store = new PolicyStore({
       policies: { identityBased: [{ principal: ADMIN, policies: [ALLOW] }], resourceBased },
     });
-    expect(store.authorize(ask(sessionOf(ADMIN))).outcome).toBe('allowed');
-    expect(store.authorize(ask(sessionOf(IMPOSTOR))).outcome).toBe('implicitDeny');
+    expect(decide(store, ask(sessionOf(ADMIN))).outcome).toBe('allowed');
+    expect(decide(store, ask(sessionOf(IMPOSTOR))).outcome).toBe('implicitDeny');
     const withoutPath = parsePrincipal('arn:aws:sts::111122223333:assumed-role/Admin/alice');
-    expect(store.authorize(ask(withoutPath)).outcome).toBe('allowed');
+    expect(decide(store, ask(withoutPath)).outcome).toBe('allowed');
   });
 
   it.each(['boundaries', 'sessions'] as const)('does not escape %s', (limits) => {
@@ -112,7 +115,7 @@ describe('a role of the same name under another path', () => {
         [limits]: [{ principal: ADMIN, policies: [READ_ONLY] }],
       },
     });
-    expect(store.authorize(ask(sessionOf(IMPOSTOR))).outcome).toBe('implicitDeny');
-    expect(store.authorize(ask(sessionOf(IMPOSTOR), 'sagemaker:ListModels')).outcome).toBe('allowed');
+    expect(decide(store, ask(sessionOf(IMPOSTOR))).outcome).toBe('implicitDeny');
+    expect(decide(store, ask(sessionOf(IMPOSTOR), 'sagemaker:ListModels')).outcome).toBe('allowed');
   });
 });

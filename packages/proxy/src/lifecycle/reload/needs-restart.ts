@@ -13,6 +13,7 @@ const LEFT_FOR_A_RESTART: Readonly<Partial<Record<Section, (config: GatewayConfi
   listen: ({ listen }) => ({ ...listen, tls: asks(listen?.tls) }),
   policies: nothing,
   organization: nothing,
+  directory: nothing,
   source: nothing,
   upstream: ({ upstream: { credentials: _taken, assumeRole: _too, account: _compared, ...left } }) => left,
 };
