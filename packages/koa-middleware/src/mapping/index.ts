@@ -23,11 +23,11 @@ export { findOperation, protocolOf, resolveOperation } from './operation/resolve
 export type { RoutingOptions } from './operation/resolve-operation.ts';
 export { OPERATION_NAMES, requestOfOperation } from './operation/request-of-operation.ts';
 export type { OperationMatch } from './operation/operation-match.ts';
-export { isPathPrefix } from './operation/split-target.ts';
+export { isPathPrefix, rawPath } from './operation/split-target.ts';
 export { bodyLimitOf } from './operation/body-limit.ts';
 export { signingNameOf } from './operation/signing-name.ts';
 export type { SigningName } from './operation/signing-name.ts';
-export { isGatewayHost } from './host/services-of-request.ts';
+export { isForGateway, isGatewayHost } from './host/services-of-request.ts';
 export { isSageMakerHostPattern, serviceOfHost } from './host/service-of-host.ts';
 export type { SageMakerHost } from './host/service-of-host.ts';
 export type { Protocol, SageMakerOperation } from './operation/sagemaker-operation.ts';

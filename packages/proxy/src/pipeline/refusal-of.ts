@@ -3,6 +3,8 @@ import { LookupError } from '@sagegate/koa-middleware/lookups';
 import { MappingError } from '@sagegate/koa-middleware/mapping';
 import { IdentityError } from '../identity/identity-error.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
+import { StsError } from '../sts/protocol/sts-error.ts';
+import type { StsErrorCode } from '../sts/protocol/sts-error.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { UpstreamErrorCode } from '../upstream/upstream-error.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -10,6 +12,8 @@ import { RequestRefused } from './request-refused.ts';
 /** A refusal in AWS's words. */
 export interface Refusal {
   readonly code: AwsErrorCode;
+  /** What STS calls it, where that does not follow from the code. */
+  readonly sts?: StsErrorCode;
   readonly message: string;
   /** `failed` when the request was allowed and the upstream is why it has no answer. */
   readonly outcome: 'refused' | 'failed';
@@ -27,6 +31,8 @@ const UPSTREAM_CODES: Readonly<Record<UpstreamErrorCode, AwsErrorCode>> = {
 
 /** How an error of any step is answered. One that nobody foresaw says nothing of itself. */
 export function refusalOf(error: unknown): Refusal {
+  if (error instanceof StsError)
+    return { code: 'ValidationException', sts: error.code, message: error.message, outcome: 'refused' };
   if (isRefusal(error)) return { code: error.code, message: error.message, outcome: 'refused' };
   if (error instanceof UpstreamError)
     return { code: UPSTREAM_CODES[error.code], message: error.message, outcome: 'failed' };

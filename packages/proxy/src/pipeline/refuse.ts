@@ -1,13 +1,14 @@
 import { accessDeniedResponse, awsErrorResponse, denialSentence } from '@sagegate/koa-middleware/enforcement';
-import type { AwsErrorResponse, CallDecision, WireProtocol } from '@sagegate/koa-middleware/enforcement';
+import type { CallDecision, WireProtocol } from '@sagegate/koa-middleware/enforcement';
 import { protocolOf } from '@sagegate/koa-middleware/mapping';
 import type { RoutingOptions } from '@sagegate/koa-middleware/mapping';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
-import { isQueryCall, queryErrorResponse } from './query-error-response.ts';
-import { closed } from './relay-answer.ts';
-import { discardBody, mustClose } from './unread-body.ts';
+import { stsErrorResponse } from '../sts/protocol/sts-response.ts';
+import { isQueryCall } from './query-call.ts';
 import type { Refusal } from './refusal-of.ts';
+import { sendAnswer } from './send-answer.ts';
+import { stsCodeOf } from './sts-error-of.ts';
 
 /** Answers a call that the policies deny. */
 export function refuseDenied(
@@ -18,38 +19,22 @@ export function refuseDenied(
   exchange.outcome = 'denied';
   exchange.errorCode = 'AccessDeniedException';
   exchange.message = denialSentence(decision);
-  return answer(exchange, accessDeniedResponse(decision, { protocol, requestId: exchange.requestId }));
+  return sendAnswer(exchange, accessDeniedResponse(decision, { protocol, requestId: exchange.requestId }));
 }
 
 /** Answers a request that could not be decided or not be forwarded, as the service would that it is for. */
-export function refuse(
-  exchange: Exchange,
-  { code, message, outcome }: Refusal,
-  routing: RoutingOptions,
-): Promise<void> {
+export function refuse(exchange: Exchange, refusal: Refusal, routing: RoutingOptions): Promise<void> {
   const { incoming, requestId } = exchange;
-  exchange.outcome = outcome;
-  exchange.errorCode = code;
-  exchange.message = message;
+  const { code, message, outcome } = refusal;
   const head = headOf(incoming);
+  exchange.outcome = outcome;
+  exchange.message = message;
+  if (isQueryCall(head, routing.pathPrefix)) {
+    const error = { code: refusal.sts ?? stsCodeOf(code), message };
+    exchange.errorCode = error.code;
+    return sendAnswer(exchange, stsErrorResponse(error, requestId));
+  }
+  exchange.errorCode = code;
   const protocol = protocolOf(head, routing);
-  const error = { code, message, protocol, requestId };
-  return answer(exchange, isQueryCall(head) ? queryErrorResponse(error) : awsErrorResponse(error));
-}
-
-async function answer(exchange: Exchange, { status, headers, body }: AwsErrorResponse): Promise<void> {
-  const { incoming, outgoing } = exchange;
-  const close = mustClose(incoming);
-  outgoing.writeHead(status, {
-    ...headers,
-    'content-length': Buffer.byteLength(body),
-    ...(close && { connection: 'close' }),
-  });
-  if (close) {
-    outgoing.write(body);
-    await discardBody(incoming);
-    outgoing.end();
-  } else outgoing.end(body);
-  await closed(exchange);
-  if (exchange.delivered) exchange.responseBytes = Buffer.byteLength(body);
+  return sendAnswer(exchange, awsErrorResponse({ code, message, protocol, requestId }));
 }

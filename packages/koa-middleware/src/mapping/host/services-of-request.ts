@@ -36,6 +36,11 @@ export function servicesOfRequest(request: RequestHead, { region, hosts }: HostO
   return read === undefined ? undefined : servicesOf(read, region, hosts);
 }
 
+/** Whether the host of a request is the gateway's own: no name of AWS, which stands for one service or is refused. */
+export function isForGateway(request: RequestHead, options: HostOptions): boolean {
+  return servicesOfRequest(request, options) === EVERY_SERVICE;
+}
+
 interface ReadHost {
   readonly host: HostName;
   /** What it is of SageMaker's own. */

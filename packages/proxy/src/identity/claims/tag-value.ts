@@ -18,7 +18,11 @@ export function tagValueOf(key: string, text: string): string {
 }
 
 function isTagValue(text: string): boolean {
-  if (text.length > MAX_LENGTH) return false;
+  return text.length <= MAX_LENGTH && isTagText(text);
+}
+
+/** Whether a text has only characters that keys and values of tags can have. */
+export function isTagText(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (!isTagCharacter(text.charCodeAt(at))) return false;
   return true;
 }

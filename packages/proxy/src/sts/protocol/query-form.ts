@@ -1,0 +1,88 @@
+import { StsError } from './sts-error.ts';
+
+/** The parameters of a call, each once. A map: no name can be that of something that objects inherit. */
+export type QueryForm = ReadonlyMap<string, string>;
+
+/** Fifty tags, as many transitive keys, ten policies, and everything else that a call can have. */
+const MAX_PARAMETERS = 256;
+
+/**
+ * The parameters of a form, decoded once: `+` is a space, `%XX` a byte, and all bytes together UTF-8.
+ *
+ * What one server could read otherwise than another is refused: a parameter twice, without `=` or without a name, a `;`, an
+ * escape that is none, bytes that should be escaped.
+ *
+ * @throws StsError
+ */
+export function parseForm(form: string): QueryForm {
+  const parameters = new Map<string, string>();
+  if (form === '') return parameters;
+  for (const pair of form.split('&', MAX_PARAMETERS + 1)) {
+    if (parameters.size === MAX_PARAMETERS) throw malformed('the request has too many parameters');
+    const equals = pair.indexOf('=');
+    if (equals < 1) throw malformed('a parameter has no name or no value');
+    const name = decode(pair.slice(0, equals));
+    if (parameters.has(name)) throw malformed('a parameter is given twice');
+    parameters.set(name, decode(pair.slice(equals + 1)));
+  }
+  return parameters;
+}
+
+/** The same of a body. */
+export function parseFormBody(body: Uint8Array): QueryForm {
+  return parseForm(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'));
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(text: string): string {
+  if (isPlain(text)) return text;
+  const bytes = new Uint8Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === PERCENT) {
+      bytes[length++] = escapedByte(text, at);
+      at += 2;
+    } else bytes[length++] = code === PLUS ? SPACE : code;
+  }
+  try {
+    return UTF8.decode(bytes.subarray(0, length));
+  } catch (error) {
+    throw malformed('a parameter is not UTF-8', { cause: error });
+  }
+}
+
+const SPACE = 0x20;
+const PLUS = 0x2b;
+const PERCENT = 0x25;
+const SEMICOLON = 0x3b;
+
+/** Whether nothing of a text is escaped. @throws StsError for what must be escaped */
+function isPlain(text: string): boolean {
+  let plain = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code <= SPACE || code >= 0x7f || code === SEMICOLON)
+      throw malformed('the parameters have characters that must be escaped');
+    if (code === PERCENT || code === PLUS) plain = false;
+  }
+  return plain;
+}
+
+function escapedByte(text: string, at: number): number {
+  const high = hexDigit(text.charCodeAt(at + 1));
+  const low = hexDigit(text.charCodeAt(at + 2));
+  if (high < 0 || low < 0) throw malformed('the parameters have a malformed escape');
+  return high * 16 + low;
+}
+
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : -1;
+}
+
+function malformed(message: string, options?: ErrorOptions): StsError {
+  return new StsError('MalformedQueryString', message, options);
+}

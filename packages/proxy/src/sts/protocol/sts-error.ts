@@ -1,0 +1,49 @@
+/** The codes with which STS refuses, and the HTTP status of each (STS API Reference, "Common Errors" and the errors of its actions). */
+export const STS_STATUS = {
+  AccessDenied: 403,
+  ExpiredToken: 403,
+  ExpiredTokenException: 400,
+  IDPCommunicationError: 400,
+  IDPRejectedClaim: 403,
+  IncompleteSignature: 400,
+  InternalFailure: 500,
+  InvalidAction: 400,
+  InvalidClientTokenId: 403,
+  InvalidIdentityToken: 400,
+  InvalidParameterValue: 400,
+  InvalidQueryParameter: 400,
+  MalformedPolicyDocument: 400,
+  MalformedQueryString: 404,
+  MissingAction: 400,
+  MissingAuthenticationToken: 403,
+  PackedPolicyTooLarge: 400,
+  RequestEntityTooLarge: 413,
+  RequestHeaderSectionTooLarge: 431,
+  RequestTimeout: 408,
+  ServiceUnavailable: 503,
+  SignatureDoesNotMatch: 403,
+  Throttling: 400,
+  ValidationError: 400,
+} as const;
+
+/** A code with which STS refuses. */
+export type StsErrorCode = keyof typeof STS_STATUS;
+
+interface StsErrorOptions extends ErrorOptions {
+  readonly reason?: string;
+}
+
+/** A call of STS that is refused. The message goes to the caller: no secret, no token, no code of an MFA device is in it. */
+export class StsError extends Error {
+  override readonly name = 'StsError';
+  /** AWS's name of the refusal; stable. */
+  readonly code: StsErrorCode;
+  /** Why, for the audit and not for the caller. */
+  readonly reason: string | undefined;
+
+  constructor(code: StsErrorCode, message: string, { reason, ...options }: StsErrorOptions = {}) {
+    super(message, options);
+    this.code = code;
+    this.reason = reason;
+  }
+}
