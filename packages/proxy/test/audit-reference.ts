@@ -29,7 +29,8 @@ const MEMBERS: Readonly<Record<keyof AuditedRequest | keyof AuditedAnswer | Own,
   userId: 'what `aws:userid` held',
   account: 'of the caller',
   sessionName: 'of a session of a role, or of a federated user',
-  identity: 'by what the caller is known: `sigv4`, `jwt`, `alb`, `lattice`, `mtls`, `static`',
+  identity:
+    'by what the caller is known: `sigv4`, `jwt`, `alb`, `lattice`, `mtls`, `static`; `exchange` and `container` of whom credentials are issued to',
   sourceIdentity: 'what `aws:SourceIdentity` held',
   accessKeyId: 'that signed',
   claimedAccessKeyId: 'that the request names, where nothing proves that its holder sent it',
@@ -37,6 +38,8 @@ const MEMBERS: Readonly<Record<keyof AuditedRequest | keyof AuditedAnswer | Own,
   region: 'of the upstream',
   recipientAccount: 'of the upstream, which the resources are in',
   upstreamAccessKeyId: 'that signed what went on; CloudTrail names the same call by it',
+  issuedAccessKeyId:
+    'of the temporary credentials that the answer hands out; later records have it as `accessKeyId`',
   policyRevision: 'which state of the policies was asked',
   questions:
     'every question to the policies: action, resource, outcome, and the type, level, id, Sid and place of what decided',

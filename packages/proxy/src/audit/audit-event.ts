@@ -6,8 +6,8 @@ export const AUDIT_VERSION = 1;
 /**
  * What the audit says of one request, and all that it may say: no bodies, no secrets, no header but those named here.
  *
- * A request that is forwarded has two records: `decided`, written before it is, and `completed`, once it is over. Every
- * other request has one: `refused`. So all but the `decided` ones are one record for each request.
+ * A request that is forwarded, or that the gateway does what it asks for, has two records: `decided`, written before that,
+ * and `completed`, once it is over. Every other request has one: `refused`. So all but the `decided` ones are one record for each request.
  */
 export type AuditEvent = DecidedEvent | CompletedEvent | RefusedEvent;
 
@@ -19,10 +19,10 @@ export interface DecidedEvent extends AuditedRequest {
   readonly durations: Pick<AuditedDurations, 'decidedMs'>;
 }
 
-/** A request that was forwarded is over. Says again what its `decided` record said, and what became of it. */
+/** A request that was forwarded, or that the gateway itself answered, is over. Says again what its `decided` record said, and what became of it. */
 export interface CompletedEvent extends AuditedRequest, AuditedAnswer {
   readonly record: 'completed';
-  readonly outcome: 'relayed' | 'failed' | 'aborted';
+  readonly outcome: 'relayed' | 'answered' | 'failed' | 'aborted';
 }
 
 /** A request is over that was not forwarded. */
@@ -94,6 +94,8 @@ export interface AuditedRequest {
   readonly recipientAccount?: string | undefined;
   /** The access key that signed what went on: by it the audit of AWS names the same call. */
   readonly upstreamAccessKeyId?: string | undefined;
+  /** The access key of the temporary credentials that the answer hands out. */
+  readonly issuedAccessKeyId?: string | undefined;
   /** Which state of the policies was asked. */
   readonly policyRevision?: string | undefined;
   /** Every question that was put to the policies, in order. */
@@ -127,7 +129,8 @@ export interface AuditedAnswer {
 }
 
 /**
- * How a request ended. `relayed`: the upstream answered, whatever it said. `denied`: the policies said no.
+ * How a request ended. `relayed`: the upstream answered, whatever it said. `answered`: the gateway did what it asks for
+ * itself. `denied`: the policies said no.
  * `refused`: it was not fit to be decided. `failed`: allowed, but the upstream did not answer or broke off.
  * `aborted`: the client left or stopped reading, or the gateway closed.
  */

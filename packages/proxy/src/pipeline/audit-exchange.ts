@@ -25,7 +25,7 @@ import { wholeMicroseconds } from './whole-microseconds.ts';
 type Recording = Pick<Steps, 'audit' | 'mapping' | 'newRequestId'>;
 
 /**
- * Says in the audit that the policies allow a request: to be awaited before it is forwarded.
+ * Says in the audit that a request is allowed: to be awaited before it is forwarded, or answered with a secret.
  *
  * @throws RequestRefused when it cannot be written. Nothing passes that is not recorded.
  */
@@ -33,7 +33,7 @@ export async function recordDecided(exchange: Exchange, steps: Recording): Promi
   // Spreading an object of so many members costs forty times as much.
   const decided: DecidedEvent = Object.assign(requestOf(exchange, steps), {
     record: 'decided',
-    outcome: exchange.decision?.outcome === 'allowed' ? 'allowed' : 'reported',
+    outcome: isReported(exchange) ? 'reported' : 'allowed',
     durations: { decidedMs: rounded(exchange.decidedMs) },
   } as const);
   try {
@@ -43,6 +43,11 @@ export async function recordDecided(exchange: Exchange, steps: Recording): Promi
     throw new RequestRefused('ServiceUnavailable', error.message);
   }
   exchange.decided = decided;
+}
+
+/** Nobody asks policies about who exchanges credentials: to be known is all that it takes. */
+function isReported({ decision }: Exchange): boolean {
+  return decision !== undefined && decision.outcome !== 'allowed';
 }
 
 /** Says in the audit what became of a request that is over. */
@@ -56,14 +61,16 @@ export function recordEnd(exchange: Exchange, steps: Recording): void {
 function completedOf(exchange: Exchange, decided: DecidedEvent, steps: Recording): CompletedEvent {
   const { outcome = 'aborted' } = exchange;
   // What nobody foresaw, too, is a failure once the request has been forwarded.
-  const ended = outcome === 'relayed' || outcome === 'aborted' ? outcome : 'failed';
+  const ended = ENDS.find((end) => end === outcome) ?? 'failed';
   const request = requestOf(exchange, steps, decided);
   return Object.assign(request, answerOf(exchange), { record: 'completed', outcome: ended } as const);
 }
 
+const ENDS = ['relayed', 'answered', 'aborted'] as const;
+
 function refusedOf(exchange: Exchange, steps: Recording): RefusedEvent {
   const { outcome = 'aborted' } = exchange;
-  const ended = outcome === 'relayed' ? 'failed' : outcome;
+  const ended = outcome === 'relayed' || outcome === 'answered' ? 'failed' : outcome;
   const request = requestOf(exchange, steps);
   // Policies were asked about the address; where they were not, nobody has worked it out yet.
   const sourceIp = request.sourceIp ?? auditedClient(exchange.incoming, steps.mapping);
@@ -137,6 +144,7 @@ function requestOf(exchange: Exchange, steps: Recording, decided?: DecidedEvent)
     region: steps.mapping.region,
     recipientAccount: steps.mapping.account,
     upstreamAccessKeyId: exchange.upstreamAccessKeyId,
+    issuedAccessKeyId: exchange.issuedAccessKeyId,
     policyRevision: exchange.policyRevision,
     questions,
     reportOnly,

@@ -43,6 +43,8 @@ export interface Exchange {
   upstreamRequestId?: string;
   /** The access key that the upstream's copy is signed with. */
   upstreamAccessKeyId?: string;
+  /** The access key of the credentials that the answer hands out. */
+  issuedAccessKeyId?: string;
   /** How often the upstream was asked, where that is not once. */
   attempts?: number;
   /** Ends of the steps, in milliseconds since the request arrived; telemetry makes durations of them. */

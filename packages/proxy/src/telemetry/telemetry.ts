@@ -7,7 +7,7 @@ import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 export interface CompletedRequest {
   /** Service and name of the catalogue: `sagemaker:CreateModel`. Absent: nothing that is known. */
   readonly operation?: string;
-  readonly outcome?: 'relayed' | 'denied' | 'refused' | 'failed' | 'aborted';
+  readonly outcome?: 'relayed' | 'answered' | 'denied' | 'refused' | 'failed' | 'aborted';
   /** The code of the refusal, one of AWS's. */
   readonly errorCode?: string;
   readonly decision?: CallDecision;

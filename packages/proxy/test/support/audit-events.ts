@@ -24,6 +24,7 @@ const REQUEST = {
   region: 'us-east-1',
   recipientAccount: '444455556666',
   policyRevision: 'b1946ac92492d234',
+  issuedAccessKeyId: 'ASIAISSUEDEXAMPLE',
   requestBytes: 21,
 } as const;
 

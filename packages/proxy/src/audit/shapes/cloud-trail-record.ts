@@ -59,7 +59,7 @@ export function cloudTrailRecord(event: AuditEvent): CloudTrailRecord {
     eventVersion: '1.11',
     userIdentity: identityOf(event),
     eventTime: `${event.time.slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}Z`,
-    eventSource: 'sagemaker.amazonaws.com',
+    eventSource: EVENT_SOURCES.get(operation.service) ?? 'sagemaker.amazonaws.com',
     eventName: operation.name,
     awsRegion: event.region,
     sourceIPAddress: event.sourceIp ?? event.remoteAddress,
@@ -81,6 +81,12 @@ export function cloudTrailRecord(event: AuditEvent): CloudTrailRecord {
     tlsDetails: tlsDetailsOf(event),
   };
 }
+
+/** What is not SageMaker’s own: calls of the gateway’s STS, and of the gateway itself. */
+const EVENT_SOURCES: ReadonlyMap<string, string> = new Map([
+  ['sts', 'sts.amazonaws.com'],
+  ['sagegate', 'sagegate'],
+]);
 
 /** Records that were dropped; CloudTrail itself has no such record. */
 export function lostCloudTrailRecord({ eventId, time, since, count, record, version }: LostEvent): object {
@@ -155,6 +161,7 @@ function additionalData(event: AuditEvent): Readonly<Record<string, unknown>> {
     wayIn: event.wayIn,
     tunnelTo: event.tunnelTo,
     upstreamAccessKeyId: event.upstreamAccessKeyId,
+    issuedAccessKeyId: event.issuedAccessKeyId,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,
