@@ -16,6 +16,7 @@ import type {
 } from './settings/operations-config.ts';
 import type { OrganizationConfig, PoliciesConfig } from './settings/policies-config.ts';
 import type { ReloadConfig } from './settings/reload-config.ts';
+import type { SessionsConfig } from './settings/sessions-config.ts';
 import type { UpstreamConfig } from './settings/upstream-config.ts';
 import type {
   ContainerCredentialsConfig,
@@ -89,6 +90,7 @@ export type {
   VpcEndpointPolicies,
 } from './settings/policies-config.ts';
 export type { ReloadConfig } from './settings/reload-config.ts';
+export type { SessionKeyConfig, SessionsConfig } from './settings/sessions-config.ts';
 export type {
   AssumeRoleConfig,
   EndpointVariant,
@@ -115,6 +117,8 @@ export interface GatewayConfig {
   readonly upstream: UpstreamConfig;
   readonly identity: IdentityConfig;
   readonly policies: PoliciesConfig;
+  /** Temporary credentials. Absent: none are issued, and none are accepted. */
+  readonly sessions?: SessionsConfig;
   /** Absent: no organization, service control policies are not in effect. */
   readonly organization?: OrganizationConfig;
   /** Accounts and their principals, whose policies are in force beside `policies`. Absent: nothing is known of any account. */

@@ -7,6 +7,7 @@ import { checkCallers } from './check/check-callers.ts';
 import { checkOrganization } from './check/check-organization.ts';
 import { checkPrincipals } from './check/check-principals.ts';
 import { checkPolicyFiles } from './check/check-policy-files.ts';
+import { checkSessionKeys } from './check/check-session-keys.ts';
 import { checkUpstreamFiles } from './check/check-upstream-files.ts';
 import { checkTls } from './check/check-tls.ts';
 import { checkWorkloads } from './check/check-workloads.ts';
@@ -86,6 +87,7 @@ async function checkWhatIsNamed(
   checkPrincipals(section.sketch, sketch.callers, section.faults);
   await checkCallers(sketch, files, { isKnown, faults });
   await checkPolicyFiles(section.sketch.policyUses, section.files, section);
+  await checkSessionKeys(values, files.secrets, faults);
   await checkUpstreamFiles(values, files, { faults, directory });
   await checkWorkloads(values, { faults, directory });
   if (sketch.authority !== undefined)

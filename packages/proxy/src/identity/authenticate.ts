@@ -1,17 +1,21 @@
 import { IDENTITY_FORMS } from '../config/settings/caller-config.ts';
 import { formsOf } from '../config/schema/forms-of.ts';
 import type { IdentityForm } from '../config/gateway-config.ts';
+import type { OpenSession } from '../session/session.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
 import type { Authentication, Authenticator, IdentityRequest } from './authenticator.ts';
 import { createAlbAuthenticator } from './alb/alb-authenticator.ts';
 import { albKeysUrl } from './alb/alb-keys.ts';
 import { createCredentialStore } from './credential-store.ts';
-import type { IdentityConfig } from './identity-config.ts';
+import { firstOf } from './find-key.ts';
+import type { FindKey } from './find-key.ts';
+import type { IdentityConfig, IssuedAccessKey } from './identity-config.ts';
 import { IdentityError } from './identity-error.ts';
 import { createJwtAuthenticator } from './jwt/jwt-authenticator.ts';
 import { KeySets } from './key-sets.ts';
 import { createLatticeAuthenticator } from './lattice/lattice-authenticator.ts';
 import { createMtlsAuthenticator } from './mtls/mtls-authenticator.ts';
+import { sessionKeys } from './session-keys.ts';
 import { createSigv4Authenticator } from './sigv4-authenticator.ts';
 import { createStaticAuthenticator } from './static-authenticator.ts';
 
@@ -26,6 +30,8 @@ export interface AuthenticatorOptions {
   readonly trustedProxies?: readonly string[];
   /** Keys of issuers that were had before; default none. */
   readonly keySets?: KeySets;
+  /** Opens the tokens of temporary credentials. Absent: there are none. */
+  readonly sessions?: OpenSession | undefined;
 }
 
 /** Finds out who calls, or refuses. A signature must name the service, by default the configured one. */
@@ -73,7 +79,7 @@ function configuredAuthenticators(
   config: IdentityConfig,
   options: AuthenticatorOptions,
 ): readonly Authenticator[] {
-  const forms = formsOf(config);
+  const forms = formsOf({ ...config, sessions: options.sessions });
   if (config.static !== undefined) {
     if (forms.length > 0) throw new TypeError('identity `static` goes with no other form');
     return [createStaticAuthenticator(config.static)];
@@ -92,7 +98,7 @@ type Creator = (config: IdentityConfig, options: AuthenticatorOptions) => Authen
 
 const CREATORS: Readonly<Record<IdentityForm, Creator>> = {
   sigv4: ({ accessKeys = [], sigv4 }, options) =>
-    createSigv4Authenticator(createCredentialStore(accessKeys), {
+    createSigv4Authenticator(keySources(accessKeys, options), {
       service: 'sagemaker',
       ...sigv4,
       ...options,
@@ -108,6 +114,17 @@ const CREATORS: Readonly<Record<IdentityForm, Creator>> = {
     createLatticeAuthenticator(given(lattice), { trustedProxies }),
   mtls: ({ mtls }, { now }) => createMtlsAuthenticator(given(mtls), { now }),
 };
+
+/** A key that is configured is found first: whose it is no token can change. */
+function keySources(
+  accessKeys: readonly IssuedAccessKey[],
+  { sessions, now }: AuthenticatorOptions,
+): FindKey {
+  const store = createCredentialStore(accessKeys);
+  const sources: FindKey[] = [(accessKeyId) => store.get(accessKeyId)];
+  if (sessions !== undefined) sources.push(sessionKeys(sessions, now));
+  return firstOf(sources);
+}
 
 function given<Config>(config: Config | undefined): Config {
   if (config === undefined) throw new Error('a form of identity has no configuration');

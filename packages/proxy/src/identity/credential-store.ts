@@ -1,14 +1,7 @@
-import type { KeyCredentials } from '../sigv4/check-credentials.ts';
 import { isToken } from '../sigv4/token.ts';
-import type { AuthenticatedCaller } from './authenticated-caller.ts';
+import type { StoredKey } from './find-key.ts';
 import type { IssuedAccessKey } from './identity-config.ts';
 import { principalTags } from './principal-tags.ts';
-
-/** A key's credentials and the caller whose key it is. */
-interface StoredKey {
-  readonly credentials: KeyCredentials;
-  readonly caller: AuthenticatedCaller;
-}
 
 /** The issued keys by access key id. */
 export type CredentialStore = ReadonlyMap<string, StoredKey>;
@@ -35,11 +28,9 @@ function checkKey({ accessKeyId, secretAccessKey, sessionToken }: IssuedAccessKe
 function storedKey(key: IssuedAccessKey): StoredKey {
   const { secretAccessKey, sessionToken, expiration, tags, ...caller } = key;
   return {
-    credentials: {
-      secretAccessKey,
-      ...(sessionToken === undefined ? {} : { sessionToken }),
-      ...(expiration === undefined ? {} : { expiration }),
-    },
+    secretAccessKey,
+    ...(sessionToken !== undefined && { sessionToken }),
+    ...(expiration !== undefined && { expiration }),
     caller: { ...caller, ...principalTags(tags), source: 'sigv4' },
   };
 }

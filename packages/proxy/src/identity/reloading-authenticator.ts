@@ -8,7 +8,7 @@ import { identityOf } from './identity-of.ts';
 import { KeySets } from './key-sets.ts';
 import type { KeySourceStatus } from './key-source.ts';
 
-type Identities = Pick<GatewayConfig, 'identity' | 'trustedProxies'>;
+type Identities = Pick<GatewayConfig, 'identity' | 'trustedProxies' | 'sessions'>;
 
 /** The identities of a configuration, until another one is put in force. */
 export class ReloadingAuthenticator implements Reloadable {
@@ -36,9 +36,13 @@ export class ReloadingAuthenticator implements Reloadable {
 
   /** The same identities stay as they are, with all that was verified for them. */
   prepare(config: GatewayConfig): Promise<() => void> {
-    if (isDeepStrictEqual(config.identity, this.#config.identity)) return Promise.resolve(() => undefined);
+    const isSame = (config.sessions === undefined) === (this.#config.sessions === undefined);
+    if (isSame && isDeepStrictEqual(config.identity, this.#config.identity))
+      return Promise.resolve(() => undefined);
     // Whose hops are believed only a restart changes, for identities as for addresses.
-    const wanted = { ...this.#config, identity: config.identity };
+    const { trustedProxies = [] } = this.#config;
+    const { identity, sessions } = config;
+    const wanted = { identity, trustedProxies, ...(sessions && { sessions }) };
     const next = this.#create(wanted);
     return Promise.resolve(() => {
       this.#config = wanted;
@@ -46,7 +50,9 @@ export class ReloadingAuthenticator implements Reloadable {
     });
   }
 
-  #create({ identity, trustedProxies = [] }: Identities): Authenticate {
-    return createAuthenticator(identityOf(identity), { ...this.#options, trustedProxies });
+  /** The keys of `sessions` change by themselves; here it only counts whether there are any. */
+  #create({ identity, trustedProxies = [], sessions }: Identities): Authenticate {
+    const open = sessions && this.#options.sessions;
+    return createAuthenticator(identityOf(identity), { ...this.#options, trustedProxies, sessions: open });
   }
 }

@@ -1,15 +1,16 @@
 import type { Sigv4Config } from '../config/gateway-config.ts';
 import { parseQuery } from '../sigv4/canonical-query.ts';
-import { checkSignedHead, type VerifyOptions } from '../sigv4/check-signed-head.ts';
+import { checkSignedHead, type CheckOptions } from '../sigv4/check-signed-head.ts';
 import { presignParameters } from '../sigv4/presign-parameters.ts';
 import { skewSeconds } from '../sigv4/skew-seconds.ts';
 import { splitTarget } from '../sigv4/split-target.ts';
 import { isToken } from '../sigv4/token.ts';
 import type { Authenticator, IdentityRequest } from './authenticator.ts';
-import type { CredentialStore } from './credential-store.ts';
+import type { FindKey, StoredKey } from './find-key.ts';
 
 /** How the gateway verifies signatures. */
-interface Sigv4AuthenticatorOptions extends Sigv4Config, Pick<VerifyOptions, 'now'> {
+interface Sigv4AuthenticatorOptions extends Sigv4Config {
+  readonly now: () => Date;
   readonly region: string;
   readonly service: string;
 }
@@ -18,19 +19,16 @@ interface Sigv4AuthenticatorOptions extends Sigv4Config, Pick<VerifyOptions, 'no
 const MAX_PRESIGNED_SECONDS = 900;
 
 /**
- * Knows callers by a Signature Version 4 with a key of the store.
+ * Knows callers by a Signature Version 4 with a key that is found.
  *
  * Headers that a decision or a model's choice reads must be signed, or they could be added on the way.
  *
  * @throws TypeError for options with which no signature could be right.
  */
-export function createSigv4Authenticator(
-  store: CredentialStore,
-  options: Sigv4AuthenticatorOptions,
-): Authenticator {
+export function createSigv4Authenticator(find: FindKey, options: Sigv4AuthenticatorOptions): Authenticator {
   checkOptions(options);
   const { now, region, service, maxSkewSeconds, allow = [] } = options;
-  const verifyOptions: VerifyOptions = {
+  const verifyOptions: CheckOptions<StoredKey> = {
     now,
     region,
     service,
@@ -41,11 +39,11 @@ export function createSigv4Authenticator(
     allowUnsignedPayload: allow.includes('UNSIGNED-PAYLOAD'),
     requireSignedSessionToken: true,
     signedHeaderPrefixes: ['x-amzn-sagemaker-'],
-    credentials: async (accessKeyId) => store.get(accessKeyId)?.credentials,
+    credentials: async (accessKeyId, sessionToken) => find(accessKeyId, sessionToken),
   };
   // A service is one of the few that operations are signed for.
   const ofServices = new Map([[service, verifyOptions]]);
-  const optionsFor = (named: string): VerifyOptions => {
+  const optionsFor = (named: string): CheckOptions<StoredKey> => {
     const known = ofServices.get(named) ?? { ...verifyOptions, service: named };
     ofServices.set(named, known);
     return known;
@@ -54,9 +52,7 @@ export function createSigv4Authenticator(
     source: 'sigv4',
     bears: bearsSignature,
     authenticate: async (head, named = service) => {
-      const pending = await checkSignedHead(head, optionsFor(named));
-      const key = store.get(pending.accessKeyId);
-      if (key === undefined) throw new Error('a signature was accepted without a key');
+      const { pending, key } = await checkSignedHead(head, optionsFor(named));
       const { verify: verifyBody, encodedBody } = pending;
       return { caller: key.caller, verifyBody, ...(encodedBody && { encodedBody }) };
     },

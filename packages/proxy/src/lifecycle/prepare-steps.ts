@@ -19,6 +19,7 @@ import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import type { Steps } from '../pipeline/steps.ts';
+import { Sessions } from '../session/sessions.ts';
 import { createLog } from '../telemetry/log/create-log.ts';
 import { RequestCounts } from '../telemetry/metrics/request-counts.ts';
 import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
@@ -50,7 +51,9 @@ export async function prepareSteps(
   const { now, log } = surroundings;
   const policies = new ReloadingPolicies(config, now);
   const keySets = new KeySets({ onChange: reportKeySources(log) });
-  const identities = new ReloadingAuthenticator(config, { now, region: config.upstream.region, keySets });
+  const sessions = new Sessions(config);
+  const { region } = config.upstream;
+  const identities = new ReloadingAuthenticator(config, { now, region, keySets, sessions: sessions.open });
   const tracing = await tracingStep(config);
   const credentials = await UpstreamCredentials.open(config.upstream, { now, random: Math.random });
   const audit = await openAudit(config, environment, surroundings).catch((error: unknown) => {
@@ -69,6 +72,7 @@ export async function prepareSteps(
   };
   const parts = [
     policies,
+    sessions,
     identities,
     { prepare: (next: GatewayConfig) => credentials.prepare(next.upstream) },
   ];

@@ -11,11 +11,11 @@ export interface KeyCredentials {
 }
 
 /** Refuses an unknown key, and a token that is not the key's: with a key goes its token, or none. */
-export function checkCredentials(
-  known: KeyCredentials | undefined,
+export function checkCredentials<Key extends KeyCredentials>(
+  known: Key | undefined,
   sessionToken: string | undefined,
   now: number,
-): KeyCredentials {
+): Key {
   if (!known) throw unrecognized();
   // An empty secret is a mistake of the set-up, and everybody could sign with it.
   if (!known.secretAccessKey) throw new TypeError('the secret of an access key is empty');

@@ -47,6 +47,20 @@ export interface VerifyOptions extends AllowedPayloads {
   readonly signedHeaderPrefixes?: readonly string[];
 }
 
+/** The same, for whoever looks up more than credentials, and looks at the token too. */
+export interface CheckOptions<Key extends KeyCredentials> extends HeadOptions {
+  /** As in `VerifyOptions`; the token is as the request bears it, and nothing of either is proven yet. */
+  readonly credentials: (accessKeyId: string, sessionToken: string | undefined) => Promise<Key | undefined>;
+}
+
+type HeadOptions = Omit<VerifyOptions, 'credentials'>;
+
+/** A head that is in order, and the key that it was signed with, if it was. */
+export interface SignedHead<Key extends KeyCredentials> {
+  readonly pending: PendingSignature;
+  readonly key: Key;
+}
+
 /**
  * Everything that can be checked before the body is read: form, scope, time, signed headers, the key and its token.
  *
@@ -54,7 +68,10 @@ export interface VerifyOptions extends AllowedPayloads {
  *
  * @throws SignatureError
  */
-export async function checkSignedHead(head: RequestHead, options: VerifyOptions): Promise<PendingSignature> {
+export async function checkSignedHead<Key extends KeyCredentials>(
+  head: RequestHead,
+  options: CheckOptions<Key>,
+): Promise<SignedHead<Key>> {
   const problem = malformation(head);
   if (problem !== undefined) throw new SignatureError('IncompleteSignatureException', problem);
   const headers = indexHeaders(head.headers);
@@ -67,8 +84,9 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
   checkExpires(claim, options.maxExpiresSeconds);
   checkTime(claim, now, skewSeconds(options.maxSkewSeconds));
   const payload = checkHeaders(claim, headers, options);
-  const known = checkCredentials(await options.credentials(claim.accessKeyId), claim.sessionToken, now);
-  return pendingSignature({
+  const known = await options.credentials(claim.accessKeyId, claim.sessionToken);
+  const key = checkCredentials(known, claim.sessionToken, now);
+  const pending = pendingSignature({
     claim,
     payload,
     streaming: streamingPayload(headers, claim, payload),
@@ -76,8 +94,9 @@ export async function checkSignedHead(head: RequestHead, options: VerifyOptions)
     uri: canonicalUri(target.path),
     queries: canonicalQueries(claim, query, options),
     headers: signedHeaderLines(headers, claim),
-    key: keyOf(claim, known.secretAccessKey),
+    key: keyOf(claim, key.secretAccessKey),
   });
+  return { pending, key };
 }
 
 function keyOf({ algorithm, accessKeyId, scope }: SignatureClaim, secretAccessKey: string): VerificationKey {
@@ -86,11 +105,7 @@ function keyOf({ algorithm, accessKeyId, scope }: SignatureClaim, secretAccessKe
     : signingKey(accessKeyId, secretAccessKey, scope);
 }
 
-function checkHeaders(
-  claim: SignatureClaim,
-  headers: HeaderIndex,
-  options: VerifyOptions,
-): string | undefined {
+function checkHeaders(claim: SignatureClaim, headers: HeaderIndex, options: HeadOptions): string | undefined {
   checkSignedHeaders(headers, claim.signedHeaders, {
     prefixes: ['x-amz-', ...(options.signedHeaderPrefixes ?? [])],
     unsignedSecurityToken: options.requireSignedSessionToken !== true,
@@ -105,7 +120,7 @@ function checkHeaders(
 function canonicalQueries(
   claim: SignatureClaim,
   query: readonly QueryParameter[],
-  options: VerifyOptions,
+  options: HeadOptions,
 ): string[] {
   if (claim.expiresSeconds === undefined) return [canonicalQuery(query)];
   const signed = query.filter(({ name }) => name !== 'X-Amz-Signature');

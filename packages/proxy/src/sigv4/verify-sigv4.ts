@@ -12,7 +12,7 @@ export async function verifySigV4(
   request: SignableRequest,
   options: VerifyOptions,
 ): Promise<VerifiedSignature> {
-  const pending = await checkSignedHead(request, options);
+  const { pending } = await checkSignedHead(request, options);
   const body = pending.encodedBody?.decode(request.body) ?? request.body;
   return pending.verify(sha256Hex(body));
 }

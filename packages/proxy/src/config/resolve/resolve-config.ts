@@ -10,6 +10,7 @@ import { resolveOrganization, resolvePolicies } from './resolve-policies.ts';
 import { resolveConnect } from './resolve-connect.ts';
 import { resolveContainerCredentials } from './resolve-container-credentials.ts';
 import { resolveRequests } from './resolve-requests.ts';
+import { resolveSessions } from './resolve-sessions.ts';
 import { resolveUpstream } from './resolve-upstream.ts';
 
 /** The files that a configuration names. */
@@ -32,6 +33,7 @@ export async function resolveConfig(
     admin: resolveAdmin(file.admin),
     upstream: await resolveUpstream(file.upstream, files, directory),
     identity: await resolveIdentity(file.identity, files),
+    ...(file.sessions && { sessions: await resolveSessions(file.sessions, files.secrets) }),
     policies: await resolvePolicies(file.policies, files.attached),
     ...(file.organization && { organization: await resolveOrganization(file.organization, files.attached) }),
     trustedProxies: file.trustedProxies,

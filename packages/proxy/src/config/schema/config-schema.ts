@@ -19,7 +19,9 @@ import { ORGANIZATION_SCHEMA } from './organization-schema.ts';
 import { POLICIES_SCHEMA } from './policies-schema.ts';
 import { RELOAD_SCHEMA } from './reload-schema.ts';
 import { REQUESTS_SCHEMA } from './requests-schema.ts';
+import { refuseUnclearForms } from './refuse-unclear-forms.ts';
 import { refuseUnheardIdentities } from './refuse-unheard-identities.ts';
+import { SESSIONS_SCHEMA } from './sessions-schema.ts';
 import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
 import { CONTAINER_CREDENTIALS_SCHEMA, CREDENTIAL_EXCHANGE_SCHEMA } from './workload-credentials-schema.ts';
 
@@ -30,6 +32,9 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     admin: ADMIN_SCHEMA.describe('Where the gateway is operated: health, metrics, reload.'),
     upstream: UPSTREAM_SCHEMA.describe('The AWS that the gateway stands in front of.'),
     identity: IDENTITY_SCHEMA.describe('How callers are told apart: `static`, or one or more of the others.'),
+    sessions: SESSIONS_SCHEMA.exactOptional().describe(
+      'Temporary credentials of the gateway. Absent: none are issued, and none are accepted.',
+    ),
     policies: POLICIES_SCHEMA.describe('What callers may do. Paths are relative to this file.'),
     organization: ORGANIZATION_SCHEMA.optional().describe(
       'An AWS organization with its service control policies.',
@@ -62,6 +67,7 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     reload: RELOAD_SCHEMA,
   })
   .superRefine(refuseUnreadHeaders)
+  .superRefine(refuseUnclearForms)
   .superRefine(refuseUnheardIdentities);
 
 function refuseUnreadHeaders({ requests, trustedProxies }: ConfigFile, context: z.RefinementCtx): void {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ACCESS_KEY_SCHEMA } from './access-key-schema.ts';
 import { IDENTITY_FORMS } from '../settings/caller-config.ts';
 import { CALLER_ARN, NAME, TAGS } from './common-schema.ts';
-import { formsOf } from './forms-of.ts';
 import { LATTICE_SCHEMA, MTLS_SCHEMA } from './hop-identity-schema.ts';
 import type { IdentityFile, JwtIssuerFile } from '../shape/identity-file.ts';
 import { sharedSubjects } from './shared-subjects.ts';
@@ -72,27 +71,7 @@ export const IDENTITY_SCHEMA: z.ZodType<IdentityFile> = z
         'Which form counts when a request bears several: each form that is configured, once. Default: sigv4, jwt, alb, lattice, mtls.',
       ),
   })
-  .superRefine(refuseUnclearForms)
   .superRefine(refuseSharedSubjects);
-
-function refuseUnclearForms(identity: IdentityFile, context: z.RefinementCtx): void {
-  const report = (path: readonly string[], message: string): void => {
-    context.addIssue({ code: 'custom', path: [...path], message });
-  };
-  const forms = formsOf(identity);
-  if (identity.static === undefined && forms.length === 0)
-    report(
-      [],
-      'expected a form of identity: `accessKeys`, `accessKeysFile`, `jwt`, `alb`, `lattice`, `mtls` or `static`',
-    );
-  if (identity.static !== undefined && forms.length > 0)
-    report(['static'], 'expected no other form beside it: every request is this principal’s');
-  if (identity.sigv4 !== undefined && !forms.includes('sigv4'))
-    report(['sigv4'], 'expected `accessKeys` or `accessKeysFile` beside it');
-  const { order } = identity;
-  if (order !== undefined && order.toSorted().join() !== forms.toSorted().join())
-    report(['order'], `expected each form that is configured, once: ${forms.join(', ')}`);
-}
 
 /** A subject of one issuer would have the session, and the tags in policies, of another one's. */
 function refuseSharedSubjects({ jwt = [], alb }: IdentityFile, context: z.RefinementCtx): void {

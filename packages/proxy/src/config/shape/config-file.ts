@@ -17,6 +17,7 @@ import type {
 } from '../gateway-config.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { OrganizationFile, PoliciesFile } from './policies-file.ts';
+import type { SessionsFile } from './sessions-file.ts';
 import type { ListenAddress, ProxyProtocolConfig, TlsVersion } from '../settings/listen-config.ts';
 
 /** `sagegate.yaml` once checked: defaults filled in, the files that it names not yet read. */
@@ -25,6 +26,7 @@ export interface ConfigFile {
   readonly admin: AdminFile;
   readonly upstream: UpstreamFile;
   readonly identity: IdentityFile;
+  readonly sessions?: SessionsFile;
   readonly policies: PoliciesFile;
   readonly organization?: OrganizationFile | undefined;
   readonly trustedProxies: readonly string[];

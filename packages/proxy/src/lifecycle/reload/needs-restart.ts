@@ -14,6 +14,7 @@ const LEFT_FOR_A_RESTART: Readonly<Partial<Record<Section, (config: GatewayConfi
   policies: nothing,
   organization: nothing,
   directory: nothing,
+  sessions: nothing,
   source: nothing,
   upstream: ({ upstream: { credentials: _taken, assumeRole: _too, account: _compared, ...left } }) => left,
 };
