@@ -66,6 +66,7 @@ export async function prepareSteps(
     ...outboundSteps(config, credentials, surroundings),
     ...tracing,
     authenticate: identities.authenticate,
+    sessions,
     policies,
     audit,
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,

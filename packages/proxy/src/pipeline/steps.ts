@@ -4,6 +4,7 @@ import type { PolicySource } from '../authorization/policy-source.ts';
 import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gateway-config.ts';
 import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
+import type { SessionIssuer } from '../session/session-credentials.ts';
 import type { Tracing } from '../telemetry/tracing/tracing.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -16,6 +17,8 @@ import type { ExchangeSource } from './exchange.ts';
 /** Everything that a request meets on its way. */
 export interface Steps extends ExchangeSource {
   readonly authenticate: Authenticate;
+  /** Issues temporary credentials. To be asked with each request: its keys come and go. */
+  readonly sessions: { readonly issuer: SessionIssuer | undefined };
   /** Account, partition and region of every ARN; they are the upstream's. */
   readonly mapping: Omit<MappingOptions, 'now'>;
   /** Asked once for each request: one revision decides all of it. */
