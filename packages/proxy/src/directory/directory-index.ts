@@ -13,7 +13,6 @@ import type {
 export interface DirectoryIndex {
   readonly accounts: ReadonlyMap<string, AccountModel>;
   readonly users: ReadonlyMap<string, UserModel>;
-  readonly usersByName: ReadonlyMap<string, UserModel>;
   readonly groupsByName: ReadonlyMap<string, GroupModel>;
   readonly roles: ReadonlyMap<string, RoleModel>;
   readonly rolesByName: ReadonlyMap<string, RoleModel>;
@@ -27,15 +26,14 @@ export function nameKey(account: string, name: string): string {
 
 /** @throws TypeError for two of one name. */
 export function indexDirectory({ accounts, managedPolicies }: DirectoryModel): DirectoryIndex {
-  const users = accounts.flatMap((account) => account.users);
-  const roles = accounts.flatMap((account) => account.roles);
+  const rolesByName = byName(accounts, 'role', ({ roles }) => roles);
+  const usersByName = byName(accounts, 'user', ({ users }) => users);
   return {
     accounts: uniqueBy(accounts, 'account', ({ id }) => id),
-    users: uniqueBy(users, 'user', ({ arn }) => arn),
-    usersByName: byName(accounts, 'user', (account) => account.users),
-    groupsByName: byName(accounts, 'group', (account) => account.groups),
-    roles: uniqueBy(roles, 'role', ({ arn }) => arn),
-    rolesByName: byName(accounts, 'role', (account) => account.roles),
+    users: byArn(usersByName),
+    groupsByName: byName(accounts, 'group', ({ groups }) => groups),
+    roles: byArn(rolesByName),
+    rolesByName,
     managedPolicies: indexPolicies(managedPolicies),
   };
 }
@@ -50,6 +48,13 @@ function byName<Model extends { readonly name: string }>(
     for (const model of listOf(account)) putOnce(known, what, nameKey(account.id, model.name), model);
   }
   return known;
+}
+
+/** Names are unique, and so ARNs are: `checkAccounts` holds one against the other. */
+function byArn<Model extends { readonly arn: string }>(
+  models: ReadonlyMap<string, Model>,
+): ReadonlyMap<string, Model> {
+  return new Map([...models.values()].map((model) => [model.arn, model]));
 }
 
 function uniqueBy<Model>(

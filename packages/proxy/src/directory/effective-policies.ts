@@ -5,6 +5,7 @@ import type { DirectoryIndex } from './directory-index.ts';
 import type { AccountModel, PrincipalModel } from './directory-model.ts';
 import { findHolder } from './find-holder.ts';
 import type { CallerHolder } from './find-holder.ts';
+import { getOrMake } from './get-or-make.ts';
 import { HeldPolicies } from './held-policies.ts';
 import type { OrganizationTree } from './organization-tree.ts';
 import type { ParsedPolicies } from './parsed-policies.ts';
@@ -25,29 +26,33 @@ export class EffectivePolicies {
   }
 
   of(caller: DirectoryCaller): PoliciesInEffect {
-    const known = this.#ofCallers.get(caller);
-    if (known !== undefined) return known;
-    const { principal, session } = caller;
+    return getOrMake(this.#ofCallers, caller, () => this.#ofCaller(caller));
+  }
+
+  #ofCaller({ principal, session }: DirectoryCaller): PoliciesInEffect {
     const withoutSession = this.#ofPrincipal(principal);
-    const policies =
-      session === undefined ? withoutSession : { ...withoutSession, session: this.#sessionPolicies(session) };
-    this.#ofCallers.set(caller, policies);
-    return policies;
+    if (session === undefined) return withoutSession;
+    return { ...withoutSession, session: this.#sessionPolicies(session) };
   }
 
   #ofPrincipal(principal: Principal): PoliciesInEffect {
+    const account = accountOf(principal);
+    if (account === undefined) return NO_POLICIES;
     const holder = findHolder(this.#index, principal);
-    const sharedBy = holder?.model ?? this.#index.accounts.get(accountOf(principal) ?? '');
-    const known = sharedBy && this.#shared.get(sharedBy);
-    if (known !== undefined) return known;
-    const policies = { ...this.#ofHolder(holder), ...this.#serviceControl(principal, holder) };
-    if (sharedBy !== undefined) this.#shared.set(sharedBy, policies);
-    return policies;
+    const make = (): PoliciesInEffect => this.#whatApplies(holder, account);
+    const sharedBy = holder?.model ?? this.#index.accounts.get(account);
+    return sharedBy === undefined ? make() : getOrMake(this.#shared, sharedBy, make);
   }
 
-  /** The root user has no policies, and needs none: that it may do everything is a rule of the evaluation. */
-  #ofHolder(holder: CallerHolder | undefined): PoliciesInEffect {
-    if (holder === undefined) return { identityBased: [] };
+  #whatApplies(holder: CallerHolder | undefined, account: string): PoliciesInEffect {
+    const serviceControl = isServiceLinked(holder)
+      ? undefined
+      : this.#organization?.serviceControlOf(account);
+    const own = holder === undefined ? NO_POLICIES : this.#ownPolicies(holder);
+    return { ...own, ...(serviceControl && { serviceControl }) };
+  }
+
+  #ownPolicies(holder: CallerHolder): PoliciesInEffect {
     const permissionsBoundary = this.#held.permissionsBoundary(holder.model);
     return {
       identityBased: this.#held.identityBased(holder),
@@ -55,19 +60,17 @@ export class EffectivePolicies {
     };
   }
 
-  /** Neither service-linked roles nor the management account are bound (Organizations User Guide, "SCPs"). */
-  #serviceControl(
-    principal: Principal,
-    holder: CallerHolder | undefined,
-  ): Pick<PoliciesInEffect, 'serviceControl'> {
-    const account = accountOf(principal);
-    if (this.#organization === undefined || account === undefined) return {};
-    if (holder?.kind === 'role' && holder.model.isServiceLinked) return {};
-    return this.#organization.serviceControlOf(account);
-  }
-
-  /** One that is gone allows nothing, and so the list stays in effect when it is empty. */
+  /** A list without a policy allows nothing: one that is gone takes all with it, since it could have denied. */
   #sessionPolicies({ policies, policyArns }: CallerSession): readonly Policy[] {
-    return [...policies, ...this.#held.managed(policyArns)];
+    const managed = this.#held.managed(policyArns);
+    return managed.length < policyArns.length ? [] : [...policies, ...managed];
   }
+}
+
+/** The root user has none, and needs none: that it may do everything is a rule of the evaluation. */
+const NO_POLICIES: PoliciesInEffect = { identityBased: [] };
+
+/** Service control policies do not bind such a role (Organizations User Guide, "SCPs"). */
+function isServiceLinked(holder: CallerHolder | undefined): boolean {
+  return holder?.kind === 'role' && holder.model.isServiceLinked;
 }

@@ -3,6 +3,7 @@ import { nameKey } from './directory-index.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { GroupModel, HolderModel, PrincipalModel } from './directory-model.ts';
 import type { CallerHolder } from './find-holder.ts';
+import { getOrMake } from './get-or-make.ts';
 import type { ParsedPolicies } from './parsed-policies.ts';
 
 /** The policies of users, groups and roles. */
@@ -28,22 +29,15 @@ export class HeldPolicies {
     return permissionsBoundary === undefined ? undefined : this.managed([permissionsBoundary]);
   }
 
-  /** In their default versions. An ARN that the directory does not have gives nothing. */
+  /** In their default versions, those that the directory has. */
   managed(arns: readonly string[]): readonly Policy[] {
-    return arns.flatMap((arn) => {
-      const model = this.#index.managedPolicies.get(arn);
-      return model === undefined ? [] : [this.#policies.get(model)];
-    });
+    const models = arns.flatMap((arn) => this.#index.managedPolicies.get(arn) ?? []);
+    return models.map((model) => this.#policies.get(model));
   }
 
   #ofGroup(account: string, name: string): readonly Policy[] {
     const group = this.#index.groupsByName.get(nameKey(account, name));
-    if (group === undefined) return [];
-    const known = this.#ofGroups.get(group);
-    if (known !== undefined) return known;
-    const held = this.#heldBy(group);
-    this.#ofGroups.set(group, held);
-    return held;
+    return group === undefined ? [] : getOrMake(this.#ofGroups, group, () => this.#heldBy(group));
   }
 
   #heldBy({ inlinePolicies, attachedPolicies }: HolderModel): readonly Policy[] {

@@ -1,26 +1,19 @@
-import type { OrganizationLevel, PoliciesInEffect } from '@sagegate/core';
+import type { PoliciesInEffect } from '@sagegate/core';
 import type { CallerFacts } from './caller-facts.ts';
+import { ControlLevels } from './control-levels.ts';
+import type { OrganizationTarget, TargetsAbove } from './control-levels.ts';
 import type {
   OrganizationAccountModel,
   OrganizationModel,
-  OrganizationTargetModel,
   OrganizationUnitModel,
 } from './directory-model.ts';
 import type { ParsedPolicies } from './parsed-policies.ts';
-
-/** The root, an organizational unit or an account, as one of the levels that bind an account. */
-interface Target {
-  /** As people know it. */
-  readonly name: string;
-  readonly model: OrganizationTargetModel;
-}
 
 /** Where an account stands. */
 interface AccountPlace {
   /** In the form of `aws:PrincipalOrgPaths` (IAM User Guide, "AWS global condition context keys"): it ends above the account. */
   readonly entityPath: string;
-  /** From the root down to the account itself. */
-  readonly targets: readonly Target[];
+  readonly targets: TargetsAbove;
 }
 
 type OrganizationFacts = Pick<
@@ -28,24 +21,20 @@ type OrganizationFacts = Pick<
   'organizationId' | 'organizationPaths' | 'callerInManagementAccount'
 >;
 
-type ControlPolicies = keyof OrganizationTargetModel;
-
-/** Which levels of an organization bind which account. */
+/** Which accounts an organization has, and what binds them. */
 export class OrganizationTree {
   readonly #id: string;
   readonly #managementAccount: string;
-  readonly #policies: ParsedPolicies;
   readonly #places = new Map<string, AccountPlace>();
-  readonly #levels: Readonly<Record<ControlPolicies, Map<OrganizationTargetModel, OrganizationLevel>>> = {
-    serviceControlPolicies: new Map(),
-    resourceControlPolicies: new Map(),
-  };
+  readonly #serviceControl: ControlLevels;
+  readonly #resourceControl: ControlLevels;
 
   /** @throws TypeError when an account stands in two places: which levels bind it would be a guess. */
   constructor({ id, managementAccount, root }: OrganizationModel, policies: ParsedPolicies) {
     this.#id = id;
     this.#managementAccount = managementAccount;
-    this.#policies = policies;
+    this.#serviceControl = new ControlLevels('serviceControlPolicies', policies);
+    this.#resourceControl = new ControlLevels('resourceControlPolicies', policies);
     this.#descend(root, `${id}/`, []);
   }
 
@@ -62,46 +51,37 @@ export class OrganizationTree {
   }
 
   /** What binds the callers of an account. */
-  serviceControlOf(account: string): Pick<PoliciesInEffect, 'serviceControl'> {
-    if (account === this.#managementAccount) return {};
-    const levels = this.#levelsOf(account, 'serviceControlPolicies');
+  serviceControlOf(account: string): PoliciesInEffect['serviceControl'] {
+    if (account === this.#managementAccount) return undefined;
+    const place = this.#places.get(account);
     // An account outside the organization is refused by a level that allows nothing; no level would mean no organization.
-    return { serviceControl: levels ?? [{ name: account, policies: [] }] };
+    return place === undefined ? [{ name: account, policies: [] }] : this.#serviceControl.of(place.targets);
   }
 
   /** What binds the resources of an account: nothing in the management account and in accounts of others. */
   resourceControlOf(account: string): PoliciesInEffect['resourceControl'] {
-    if (account === this.#managementAccount) return undefined;
-    return this.#levelsOf(account, 'resourceControlPolicies');
+    const place = account === this.#managementAccount ? undefined : this.#places.get(account);
+    return place && this.#resourceControl.of(place.targets);
   }
 
-  #levelsOf(account: string, type: ControlPolicies): readonly OrganizationLevel[] | undefined {
-    return this.#places.get(account)?.targets.map((target) => this.#levelOf(target, type));
-  }
-
-  #levelOf({ name, model }: Target, type: ControlPolicies): OrganizationLevel {
-    const known = this.#levels[type].get(model);
-    if (known !== undefined) return known;
-    const level = { name, policies: model[type].map((policy) => this.#policies.get(policy)) };
-    this.#levels[type].set(model, level);
-    return level;
-  }
-
-  #descend(unit: OrganizationUnitModel, above: string, targetsAbove: readonly Target[]): void {
+  #descend(unit: OrganizationUnitModel, above: string, targetsAbove: TargetsAbove): void {
     const entityPath = `${above}${unit.id}/`;
     const targets = [...targetsAbove, toTarget(unit)];
-    for (const account of unit.accounts) this.#place(account, { entityPath, targets });
+    for (const account of unit.accounts) {
+      this.#place(account.id, { entityPath, targets: [...targets, toTarget(account)] });
+    }
     for (const child of unit.units) this.#descend(child, entityPath, targets);
   }
 
-  #place(account: OrganizationAccountModel, { entityPath, targets }: AccountPlace): void {
-    const { id } = account;
-    if (this.#places.has(id)) throw new TypeError(`account \`${id}\` stands in the organization twice`);
-    this.#places.set(id, { entityPath, targets: [...targets, toTarget(account)] });
+  #place(account: string, place: AccountPlace): void {
+    if (this.#places.has(account)) {
+      throw new TypeError(`account \`${account}\` stands in the organization twice`);
+    }
+    this.#places.set(account, place);
   }
 }
 
-function toTarget(model: OrganizationUnitModel | OrganizationAccountModel): Target {
+function toTarget(model: OrganizationUnitModel | OrganizationAccountModel): OrganizationTarget {
   const { id, name = id } = model;
   return { name: name === id ? id : `${name} (${id})`, model };
 }

@@ -1,6 +1,7 @@
 import { parsePolicyDocument } from '@sagegate/core';
 import type { Policy, PolicyDocument } from '@sagegate/core';
 import type { DirectoryModel, PolicyModel } from './directory-model.ts';
+import { getOrMake } from './get-or-make.ts';
 import { policiesOfModel } from './policies-of-model.ts';
 
 /** Parses a policy when somebody first needs it; policies of one text share one document, and so what is compiled of it. */
@@ -18,19 +19,10 @@ export class ParsedPolicies {
 
   /** @throws PolicySyntaxError for a text that is no policy: whoever made the model did not check it. */
   get(model: PolicyModel): Policy {
-    const known = this.#policies.get(model);
-    if (known !== undefined) return known;
-    const policy = { id: model.id, document: this.#documentOf(model.text) };
-    this.#policies.set(model, policy);
-    return policy;
-  }
-
-  #documentOf(text: string): PolicyDocument {
-    const known = this.#documents.get(text);
-    if (known !== undefined) return known;
-    const document = parsePolicyDocument(text);
-    this.#documents.set(text, document);
-    return document;
+    return getOrMake(this.#policies, model, () => {
+      const { id, text } = model;
+      return { id, document: getOrMake(this.#documents, text, () => parsePolicyDocument(text)) };
+    });
   }
 
   #takeOver(now: PolicyModel | undefined, before: PolicyModel, parsed: Policy): void {

@@ -172,6 +172,7 @@ describe('session policies', () => {
   it.each<[what: string, session: CallerSession, expected: readonly string[]]>([
     ['an inline one', { policies: [inline], policyArns: [] }, ['session']],
     ['both kinds', { policies: [inline], policyArns: [CAP, TEAM] }, ['session', CAP, TEAM]],
+    ['one that is gone, beside others', { policies: [inline], policyArns: [CAP, `${TEAM}-gone`] }, []],
     ['one that is gone', { policies: [], policyArns: [`${TEAM}-gone`] }, []],
     ['none at all', { policies: [], policyArns: [] }, []],
   ])('%s: in effect beside the policies of the role', (_, session, expected) => {
