@@ -1,13 +1,14 @@
 import type { AuditEvent } from './audit-event.ts';
+import type { AuditNotes } from './audit-notes.ts';
 
 /** Takes the records of every request. */
 export interface AuditLog {
   /**
    * Writes a record. For a `decided` one it resolves once the operating system has the line, and the request is forwarded
    * then; it rejects with `NotRecorded` when the line cannot be written, and the request is refused. The others are not
-   * waited for.
+   * waited for. `notes` are the same object for both records of a request, where they say the same but for how it ended.
    */
-  write(event: AuditEvent): Promise<void> | void;
+  write(event: AuditEvent, notes?: AuditNotes): Promise<void> | void;
   /** Whether requests may go on. Where not, the gateway refuses them: nothing passes unrecorded. */
   healthy(): boolean;
   /** Resolves when all records are written, or no more will be. */

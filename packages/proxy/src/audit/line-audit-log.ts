@@ -4,6 +4,7 @@ import type { WhenFull } from '../config/settings/audit-config.ts';
 import { AUDIT_VERSION } from './audit-event.ts';
 import type { AuditEvent, LostEvent } from './audit-event.ts';
 import type { AuditLog, AuditStatus } from './audit-log.ts';
+import type { AuditNotes } from './audit-notes.ts';
 import { LineQueue } from './line-queue.ts';
 import type { Schedule } from './line-queue.ts';
 import type { LineSink } from './line-sink.ts';
@@ -73,11 +74,11 @@ export class LineAuditLog implements AuditLog {
     });
   }
 
-  write(event: AuditEvent): Promise<void> | undefined {
-    if (event.record === 'decided') return this.#writeDecided(event);
+  write(event: AuditEvent, notes?: AuditNotes): Promise<void> | undefined {
+    if (event.record === 'decided') return this.#writeDecided(event, notes);
     const isCompleted = event.record === 'completed';
     if (this.#isFull(isCompleted ? ROOM_FOR_COMPLETED : 1)) this.#drop();
-    else if (isCompleted) this.#queue.addForLater(this.#lineOf(event));
+    else if (isCompleted) this.#queue.addForLater(this.#lineOf(event, notes));
     else this.#queue.add(this.#lineOf(event));
     return undefined;
   }
@@ -111,13 +112,13 @@ export class LineAuditLog implements AuditLog {
     await this.#inTime(this.#sink.close());
   }
 
-  #writeDecided(event: AuditEvent): Promise<void> | undefined {
+  #writeDecided(event: AuditEvent, notes: AuditNotes | undefined): Promise<void> | undefined {
     const accepts = !this.#isFull(1) && !this.#queue.failing;
     if (this.#refuses())
-      return accepts ? this.#queue.addAndWait(this.#lineOf(event)) : Promise.reject(new NotRecorded());
-    if (accepts) return this.#queue.addAndWait(this.#lineOf(event)).catch(ignore);
+      return accepts ? this.#queue.addAndWait(this.#lineOf(event, notes)) : Promise.reject(new NotRecorded());
+    if (accepts) return this.#queue.addAndWait(this.#lineOf(event, notes)).catch(ignore);
     if (this.#isFull(1)) this.#drop();
-    else this.#queue.add(this.#lineOf(event));
+    else this.#queue.add(this.#lineOf(event, notes));
     return undefined;
   }
 
@@ -125,8 +126,8 @@ export class LineAuditLog implements AuditLog {
     return this.#options.whenFull === 'refuse';
   }
 
-  #lineOf(event: AuditEvent | LostEvent): string {
-    return `${this.#options.shape(event)}\n`;
+  #lineOf(event: AuditEvent | LostEvent, notes?: AuditNotes): string {
+    return `${this.#options.shape(event, notes)}\n`;
   }
 
   #isFull(times: number): boolean {

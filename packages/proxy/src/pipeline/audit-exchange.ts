@@ -9,6 +9,8 @@ import type {
   DecidedEvent,
   RefusedEvent,
 } from '../audit/audit-event.ts';
+import type { AuditNotes } from '../audit/audit-notes.ts';
+import { isoInstant } from '../audit/iso-instant.ts';
 import { NotRecorded } from '../audit/not-recorded.ts';
 import { factsOf } from '../connection/connection-facts.ts';
 import { claimedAccessKeyId } from '../sigv4/claimed-access-key-id.ts';
@@ -18,6 +20,7 @@ import { auditedDecision } from './audited-questions.ts';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
 import { RequestRefused } from './request-refused.ts';
+import { saidAgain } from './said-again.ts';
 import type { Steps } from './steps.ts';
 import { wholeMicroseconds } from './whole-microseconds.ts';
 
@@ -30,19 +33,26 @@ type Recording = Pick<Steps, 'audit' | 'mapping' | 'newRequestId'>;
  * @throws RequestRefused when it cannot be written. Nothing passes that is not recorded.
  */
 export async function recordDecided(exchange: Exchange, steps: Recording): Promise<void> {
-  // Spreading an object of so many members costs forty times as much.
-  const decided: DecidedEvent = Object.assign(requestOf(exchange, steps), {
-    record: 'decided',
-    outcome: isReported(exchange) ? 'reported' : 'allowed',
-    durations: { decidedMs: rounded(exchange.decidedMs) },
-  } as const);
+  const decided = decidedOf(exchange, steps);
+  const notes: AuditNotes = { common: undefined };
   try {
-    await steps.audit.write(decided);
+    await steps.audit.write(decided, notes);
   } catch (error) {
     if (!(error instanceof NotRecorded)) throw error;
     throw new RequestRefused('ServiceUnavailable', error.message);
   }
   exchange.decided = decided;
+  exchange.auditNotes = notes;
+}
+
+function decidedOf(exchange: Exchange, steps: Recording): DecidedEvent {
+  const own: Pick<DecidedEvent, 'record' | 'outcome' | 'durations'> = {
+    record: 'decided',
+    outcome: isReported(exchange) ? 'reported' : 'allowed',
+    durations: { decidedMs: rounded(exchange.decidedMs) },
+  };
+  // Spreading an object of so many members costs forty times as much.
+  return Object.assign(requestOf(exchange, steps), own);
 }
 
 /** Nobody asks policies about who exchanges credentials: to be known is all that it takes. */
@@ -52,9 +62,18 @@ function isReported({ decision }: Exchange): boolean {
 
 /** Says in the audit what became of a request that is over. */
 export function recordEnd(exchange: Exchange, steps: Recording): void {
-  const { decided } = exchange;
-  void steps.audit.write(
-    decided === undefined ? refusedOf(exchange, steps) : completedOf(exchange, decided, steps),
+  const { decided, auditNotes } = exchange;
+  if (decided === undefined) void steps.audit.write(refusedOf(exchange, steps));
+  else {
+    // With newer credentials it does not say the same again.
+    const notes = hasSameKeys(decided, exchange) ? auditNotes : undefined;
+    void steps.audit.write(completedOf(exchange, decided, steps), notes);
+  }
+}
+
+function hasSameKeys(decided: DecidedEvent, { upstreamAccessKeyId, issuedAccessKeyId }: Exchange): boolean {
+  return (
+    decided.upstreamAccessKeyId === upstreamAccessKeyId && decided.issuedAccessKeyId === issuedAccessKeyId
   );
 }
 
@@ -62,7 +81,7 @@ function completedOf(exchange: Exchange, decided: DecidedEvent, steps: Recording
   const { outcome = 'aborted' } = exchange;
   // What nobody foresaw, too, is a failure once the request has been forwarded.
   const ended = ENDS.find((end) => end === outcome) ?? 'failed';
-  const request = requestOf(exchange, steps, decided);
+  const request = saidAgain(decided, steps.newRequestId(), exchange);
   return Object.assign(request, answerOf(exchange), { record: 'completed', outcome: ended } as const);
 }
 
@@ -110,18 +129,17 @@ export function recordConnectionFault(
   });
 }
 
-/** `decided` is what has been said of the request already. */
-function requestOf(exchange: Exchange, steps: Recording, decided?: DecidedEvent): AuditedRequest {
+function requestOf(exchange: Exchange, steps: Recording): AuditedRequest {
   const { incoming, caller } = exchange;
   const connection = auditedConnection(factsOf(incoming.socket));
   const { host, userAgent } = auditedHeaders(incoming.headers);
-  const { sourceIp, sourceVpce, sourceVpc } = decided ?? auditedNetwork(exchange.decision);
-  const { questions, reportOnly } = decided ?? auditedDecision(exchange);
+  const { sourceIp, sourceVpce, sourceVpc } = auditedNetwork(exchange.decision);
+  const { questions, reportOnly } = auditedDecision(exchange);
   const who = auditedCaller(caller);
   return {
     version: AUDIT_VERSION,
     eventId: steps.newRequestId(),
-    time: exchange.receivedAt.toISOString(),
+    time: isoInstant(exchange.receivedAt),
     requestId: exchange.requestId,
     remoteAddress: connection.remoteAddress,
     sourceIp,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AwsErrorCode, CallDecision } from '@sagegate/koa-middleware/enforcement';
 import type { AuditOutcome, DecidedEvent } from '../audit/audit-event.ts';
+import type { AuditNotes } from '../audit/audit-notes.ts';
 import type { RequestTrace } from '../telemetry/tracing/tracing.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 import type { LeaveSignal } from '../upstream/forwarder.ts';
@@ -33,6 +34,7 @@ export interface Exchange {
   reports?: readonly PolicyReport[];
   /** What the audit has of it already: the request is forwarded. */
   decided?: DecidedEvent;
+  auditNotes?: AuditNotes;
   outcome?: AuditOutcome;
   errorCode?: string;
   message?: string;

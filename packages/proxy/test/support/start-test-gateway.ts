@@ -1,6 +1,7 @@
 import { parsePolicyDocument } from '@sagegate/core';
 import type { Policy } from '@sagegate/core';
 import type { AuditEvent, CompletedEvent, RefusedEvent } from '../../src/audit/audit-event.ts';
+import { nativeLine } from '../../src/audit/shapes/native-line.ts';
 import { startGateway } from '../../src/index.ts';
 import type { Gateway, GatewayConfig, GatewayEnvironment } from '../../src/index.ts';
 import { UPSTREAM_SERVICES } from '../../src/config/gateway-config.ts';
@@ -79,8 +80,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     },
     {
       auditLog: {
-        write: (event) => {
-          const written = JSON.parse(JSON.stringify(event)) as AuditEvent;
+        write: (event, notes) => {
+          const written = JSON.parse(nativeLine(event, notes)) as AuditEvent;
           records.push(written);
           if (written.record === 'decided') return;
           audited.push(written);

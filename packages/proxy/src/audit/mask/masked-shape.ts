@@ -11,7 +11,7 @@ const SPOKEN_OF: readonly MaskedField[] = ['principal', 'sessionName', 'resource
 export function maskedShape(shape: AuditShape, mask: AuditMask | undefined): AuditShape {
   if (mask === undefined || Object.values(mask.fields).every((way) => way === undefined)) return shape;
   const apply = maskOf(mask);
-  return (event) => shape(event.record === 'lost' ? event : apply(event));
+  return (event, notes) => shape(event.record === 'lost' ? event : apply(event), notes);
 }
 
 function maskOf({ fields, hashKey }: AuditMask): (event: AuditEvent) => AuditEvent {

@@ -1,0 +1,44 @@
+import type { AuditedRequest } from '../audit/audit-event.ts';
+
+/** What the audit has of a request already, for its next record; only its access keys may be others by then. */
+export function saidAgain(
+  said: AuditedRequest,
+  eventId: string,
+  {
+    upstreamAccessKeyId,
+    issuedAccessKeyId,
+  }: Pick<AuditedRequest, 'upstreamAccessKeyId' | 'issuedAccessKeyId'>,
+): AuditedRequest {
+  return {
+    version: said.version,
+    eventId,
+    time: said.time,
+    requestId: said.requestId,
+    remoteAddress: said.remoteAddress,
+    sourceIp: said.sourceIp,
+    sourceVpce: said.sourceVpce,
+    sourceVpc: said.sourceVpc,
+    tls: said.tls,
+    host: said.host,
+    wayIn: said.wayIn,
+    userAgent: said.userAgent,
+    method: said.method,
+    principal: said.principal,
+    userId: said.userId,
+    account: said.account,
+    sessionName: said.sessionName,
+    identity: said.identity,
+    sourceIdentity: said.sourceIdentity,
+    accessKeyId: said.accessKeyId,
+    claimedAccessKeyId: said.claimedAccessKeyId,
+    operation: said.operation,
+    region: said.region,
+    recipientAccount: said.recipientAccount,
+    upstreamAccessKeyId,
+    issuedAccessKeyId,
+    policyRevision: said.policyRevision,
+    questions: said.questions,
+    reportOnly: said.reportOnly,
+    requestBytes: said.requestBytes,
+  };
+}
