@@ -1,17 +1,31 @@
 import type { Principal } from '@sagegate/core';
 import { callerPrincipal } from '../config/values/caller-principal.ts';
 import type { IdentityConfig } from '../config/gateway-config.ts';
-import type { IdentityConfig as AuthenticatorConfig } from './identity-config.ts';
+import type { DirectoryAccessKey } from '../directory/access-keys.ts';
+import type { IdentityConfig as AuthenticatorConfig, IssuedAccessKey } from './identity-config.ts';
 
-/** The identities of the configuration, their principals parsed. */
-export function identityOf({ accessKeys, static: single, ...others }: IdentityConfig): AuthenticatorConfig {
+/**
+ * The identities of the configuration, their principals parsed, and those of users of a directory who have access keys.
+ *
+ * A static identity is everybody's, so that keys tell nobody apart.
+ */
+export function identityOf(
+  { accessKeys, static: single, ...others }: IdentityConfig,
+  keysOfUsers: readonly DirectoryAccessKey[] = [],
+): AuthenticatorConfig {
+  const issued = single === undefined ? keysOfUsers.map(issuedKey) : [];
+  const configured = accessKeys?.map((key) => ({ ...key, principal: principalOf(key.principal) }));
   return {
     ...others,
-    ...(accessKeys && {
-      accessKeys: accessKeys.map((key) => ({ ...key, principal: principalOf(key.principal) })),
+    ...((configured !== undefined || issued.length > 0) && {
+      accessKeys: [...(configured ?? []), ...issued],
     }),
     ...(single && { static: { ...single, principal: principalOf(single.principal) } }),
   };
+}
+
+function issuedKey({ accessKeyId, secretAccessKey, userArn }: DirectoryAccessKey): IssuedAccessKey {
+  return { accessKeyId, secretAccessKey, principal: principalOf(userArn) };
 }
 
 /** @throws TypeError for whom no policies could be attached to: a service, nobody, the root user. */

@@ -8,7 +8,7 @@ import { identityOf } from './identity-of.ts';
 import { KeySets } from './key-sets.ts';
 import type { KeySourceStatus } from './key-source.ts';
 
-type Identities = Pick<GatewayConfig, 'identity' | 'trustedProxies' | 'sessions'>;
+type Identities = Pick<GatewayConfig, 'identity' | 'directory' | 'sessions' | 'trustedProxies'>;
 
 /** The identities of a configuration, until another one is put in force. */
 export class ReloadingAuthenticator implements Reloadable {
@@ -36,13 +36,16 @@ export class ReloadingAuthenticator implements Reloadable {
 
   /** The same identities stay as they are, with all that was verified for them. */
   prepare(config: GatewayConfig): Promise<() => void> {
-    const isSame = (config.sessions === undefined) === (this.#config.sessions === undefined);
-    if (isSame && isDeepStrictEqual(config.identity, this.#config.identity))
-      return Promise.resolve(() => undefined);
+    if (isSame(config, this.#config)) return Promise.resolve(() => undefined);
     // Whose hops are believed only a restart changes, for identities as for addresses.
     const { trustedProxies = [] } = this.#config;
-    const { identity, sessions } = config;
-    const wanted = { identity, trustedProxies, ...(sessions && { sessions }) };
+    const { identity, directory, sessions } = config;
+    const wanted = {
+      identity,
+      trustedProxies,
+      ...(directory && { directory }),
+      ...(sessions && { sessions }),
+    };
     const next = this.#create(wanted);
     return Promise.resolve(() => {
       this.#config = wanted;
@@ -50,9 +53,20 @@ export class ReloadingAuthenticator implements Reloadable {
     });
   }
 
-  /** The keys of `sessions` change by themselves; here it only counts whether there are any. */
-  #create({ identity, trustedProxies = [], sessions }: Identities): Authenticate {
-    const open = sessions && this.#options.sessions;
-    return createAuthenticator(identityOf(identity), { ...this.#options, trustedProxies, sessions: open });
+  #create({ identity, directory, trustedProxies = [], sessions: wanted }: Identities): Authenticate {
+    const sessions = wanted && this.#options.sessions;
+    const identities = identityOf(identity, directory?.accessKeys());
+    return createAuthenticator(identities, { ...this.#options, trustedProxies, sessions });
   }
+}
+
+/**
+ * Of a directory only the access keys of its users count here. The keys of `sessions` change by themselves: of these it
+ * only counts whether there are any.
+ */
+function isSame(one: Identities, other: Identities): boolean {
+  if ((one.sessions === undefined) !== (other.sessions === undefined)) return false;
+  if (!isDeepStrictEqual(one.identity, other.identity)) return false;
+  if (one.directory?.digest === other.directory?.digest) return true;
+  return isDeepStrictEqual(one.directory?.accessKeys() ?? [], other.directory?.accessKeys() ?? []);
 }

@@ -1,4 +1,5 @@
 import { readMatchedCall } from '@sagegate/koa-middleware/mapping';
+import { knownCaller } from '../identity/known-caller.ts';
 import { askPolicies } from './ask-policies.ts';
 import type { Exchange } from './exchange.ts';
 import { forwardSigned } from './forward-signed.ts';
@@ -16,7 +17,10 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const head = receive(exchange.incoming);
   refuseOutdated(exchange, head);
   const policies = steps.policies.current();
-  const { request, bodySha256, caller, match } = await proveRequest(exchange, head, steps);
+  const proven = await proveRequest(exchange, head, steps);
+  const { request, bodySha256, match } = proven;
+  const caller = knownCaller(proven.caller, policies.directory);
+  exchange.caller = caller;
 
   if (match === undefined) throw new RequestRefused('UnknownOperationException', UNKNOWN_OPERATION);
   const { operation } = match.plan;

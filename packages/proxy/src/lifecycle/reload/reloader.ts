@@ -164,7 +164,7 @@ class FileReloader implements Reloader {
 
   /** Everything that can fail comes first; then all parts change in one go, between two requests. */
   async #putInForce(config: GatewayConfig): Promise<readonly ConfigFault[]> {
-    const prepared = await Promise.allSettled(this.#options.parts.map((part) => part.prepare(config)));
+    const prepared = await Promise.allSettled(this.#options.parts.map(async (part) => part.prepare(config)));
     const file = config.source?.files[0] ?? '';
     const faults = prepared.flatMap((one) => (one.status === 'rejected' ? faultsOf(one.reason, file) : []));
     if (faults.length > 0) return faults;

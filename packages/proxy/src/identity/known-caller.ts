@@ -1,0 +1,58 @@
+import { asciiLowerCase } from '@sagegate/core';
+import type { CallerFacts } from '../directory/caller-facts.ts';
+import type { IamDirectory } from '../directory/iam-directory.ts';
+import type { AuthenticatedCaller } from './authenticated-caller.ts';
+import { unrecognized } from './identity-error.ts';
+
+/** A caller with an access key or a token is the same object with every request, and so is what is known of it. */
+const KNOWN = new WeakMap<IamDirectory, WeakMap<AuthenticatedCaller, AuthenticatedCaller>>();
+
+/**
+ * A proven caller with what the directory knows of it: tags, ids, its organization, the path of its role.
+ *
+ * Of an account that the directory covers, whoever has an access key or a session token must be in the directory: a user
+ * or role that was deleted there, or made anew under its name, ends what was issued to it. Callers whom an issuer, a
+ * certificate or a load balancer vouches for need not be in it; they have what the configuration gives them.
+ *
+ * @throws IdentityError
+ */
+export function knownCaller(
+  caller: AuthenticatedCaller,
+  directory: IamDirectory | undefined,
+): AuthenticatedCaller {
+  if (directory === undefined) return caller;
+  const callers = KNOWN.get(directory) ?? new WeakMap<AuthenticatedCaller, AuthenticatedCaller>();
+  KNOWN.set(directory, callers);
+  const known = callers.get(caller) ?? completed(caller, directory);
+  callers.set(caller, known);
+  return known;
+}
+
+function completed(caller: AuthenticatedCaller, directory: IamDirectory): AuthenticatedCaller {
+  const facts = directory.describe(caller.principal);
+  if (facts === undefined) {
+    if (caller.source === 'sigv4') throw unrecognized({ reason: 'the directory has no such principal' });
+    return caller;
+  }
+  refuseSuccessor(caller, facts);
+  const { tags, ...others } = facts;
+  const merged = mergedTags(tags, caller.tags);
+  return { ...caller, ...others, ...(merged && { tags: merged }) };
+}
+
+/** Of two users or roles that had one name one after the other, the ids differ (IAM User Guide, "Unique identifiers"). */
+function refuseSuccessor({ claims }: AuthenticatedCaller, { userId }: CallerFacts): void {
+  if (claims === undefined || userId === undefined || claims.userId === userId) return;
+  throw unrecognized({ reason: 'the directory has another principal under the name of the session' });
+}
+
+/** Session tags win, and case does not tell keys apart, as in condition keys. */
+function mergedTags(
+  ofDirectory: CallerFacts['tags'],
+  ofSession: AuthenticatedCaller['tags'],
+): AuthenticatedCaller['tags'] {
+  if (ofDirectory === undefined || ofSession === undefined) return ofDirectory ?? ofSession;
+  const taken = new Set(Object.keys(ofSession).map(asciiLowerCase));
+  const kept = Object.entries(ofDirectory).filter(([key]) => !taken.has(asciiLowerCase(key)));
+  return Object.freeze(Object.fromEntries([...kept, ...Object.entries(ofSession)]));
+}
