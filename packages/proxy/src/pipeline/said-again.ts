@@ -1,14 +1,10 @@
 import type { AuditedRequest } from '../audit/audit-event.ts';
 
-/** What the audit has of a request already, for its next record; only its access keys may be others by then. */
-export function saidAgain(
-  said: AuditedRequest,
-  eventId: string,
-  {
-    upstreamAccessKeyId,
-    issuedAccessKeyId,
-  }: Pick<AuditedRequest, 'upstreamAccessKeyId' | 'issuedAccessKeyId'>,
-): AuditedRequest {
+/** What may be another one by the next record. */
+type AccessKeys = Pick<AuditedRequest, 'upstreamAccessKeyId' | 'issuedAccessKeyId'>;
+
+/** What the audit has of a request already, for its next record. */
+export function saidAgain(said: AuditedRequest, eventId: string, keys: AccessKeys): AuditedRequest {
   return {
     version: said.version,
     eventId,
@@ -34,8 +30,8 @@ export function saidAgain(
     operation: said.operation,
     region: said.region,
     recipientAccount: said.recipientAccount,
-    upstreamAccessKeyId,
-    issuedAccessKeyId,
+    upstreamAccessKeyId: keys.upstreamAccessKeyId,
+    issuedAccessKeyId: keys.issuedAccessKeyId,
     policyRevision: said.policyRevision,
     questions: said.questions,
     reportOnly: said.reportOnly,
