@@ -65,7 +65,8 @@ export class LineAuditLog implements AuditLog {
     this.#queue = new LineQueue({
       sink,
       schedule,
-      atEndOfTurn: (work) => void setImmediate(work),
+      // Comes when all requests that go on in this turn have come as far as they can.
+      atEndOfTurn: (work) => void process.nextTick(work),
       retryMs,
       stallMs,
       onFailure: (problem) => this.#reportFailure(problem),
