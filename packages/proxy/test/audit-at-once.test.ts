@@ -11,29 +11,42 @@ import { QuickWriter } from '../src/audit/quick-writer.ts';
 import { heldSchedule, heldSink } from './support/held-sink.ts';
 
 describe('a sink that can write at once', () => {
-  test('has lines that somebody waits for at the end of their turn, and those before them in the same write', async () => {
+  test('has lines that somebody waits for at the end of their turn', async () => {
     const { queue, writes, endTurn } = queueTo(() => true);
-    queue.addForLater('completed a\n');
     const both = [queue.addAndWait('decided b\n'), queue.addAndWait('decided c\n')];
     expect(writes).toEqual([]);
     endTurn();
-    expect(writes).toEqual(['completed a\ndecided b\ndecided c\n']);
+    expect(writes).toEqual(['decided b\ndecided c\n']);
     await Promise.all(both);
     expect(queue.bytes).toBe(0);
   });
 
-  test('has a line that nobody waits for after a few milliseconds, and the line of a refusal at once', () => {
+  test('has lines that nobody waits for after a few milliseconds, and the line of a refusal at once', () => {
     const { queue, writes, pass } = queueTo(() => true);
-    queue.addForLater('completed a\n');
+    const made: string[] = [];
+    queue.addForLater(makes('completed a\n', made));
+    queue.addForLater(makes('completed b\n', made));
+    queue.add('refused c\n');
+    expect(writes).toEqual(['refused c\n']);
+    expect(made).toEqual([]);
     pass(5);
-    expect(writes).toEqual(['completed a\n']);
-    queue.add('refused b\n');
-    expect(writes).toEqual(['completed a\n', 'refused b\n']);
+    expect(writes).toEqual(['refused c\n', 'completed a\ncompleted b\n']);
+    expect(made).toHaveLength(2);
+  });
+
+  test('has lines that nobody waits for as soon as they are many', () => {
+    const { queue, writes } = queueTo(() => true);
+    for (let count = 1; count < 32; count += 1) queue.addForLater(makes(`completed ${count}\n`));
+    expect(writes).toEqual([]);
+    expect(queue.waiting).toBe(31);
+    queue.addForLater(makes('completed 32\n'));
+    expect(writes).toHaveLength(1);
+    expect(queue.waiting).toBe(0);
   });
 
   test('has everything before the end', async () => {
     const { queue, writes } = queueTo(() => true);
-    queue.addForLater('completed a\n');
+    queue.addForLater(makes('completed a\n'));
     await queue.flush();
     expect(writes).toEqual(['completed a\n']);
   });
@@ -142,6 +155,13 @@ function queueTo(takes: () => boolean) {
     onWritten: () => undefined,
   });
   return { queue, sink, writes, pass, endTurn };
+}
+
+function makes(line: string, made: string[] = []): () => string {
+  return () => {
+    made.push(line);
+    return line;
+  };
 }
 
 function failing(): never {

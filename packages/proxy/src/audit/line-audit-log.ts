@@ -66,7 +66,7 @@ export class LineAuditLog implements AuditLog {
       sink,
       schedule,
       // Comes when all requests that go on in this turn have come as far as they can.
-      atEndOfTurn: (work) => void process.nextTick(work),
+      atEndOfTurn: (work) => process.nextTick(work),
       retryMs,
       stallMs,
       onFailure: (problem) => this.#reportFailure(problem),
@@ -79,7 +79,7 @@ export class LineAuditLog implements AuditLog {
     if (event.record === 'decided') return this.#writeDecided(event, notes);
     const isCompleted = event.record === 'completed';
     if (this.#isFull(isCompleted ? ROOM_FOR_COMPLETED : 1)) this.#drop();
-    else if (isCompleted) this.#queue.addForLater(this.#lineOf(event, notes));
+    else if (isCompleted) this.#queue.addForLater(() => this.#lineOf(event, notes));
     else this.#queue.add(this.#lineOf(event));
     return undefined;
   }

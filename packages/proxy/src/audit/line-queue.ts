@@ -26,6 +26,8 @@ export interface LineQueueOptions {
 
 /** So long may a line wait for others that nobody waits for, in milliseconds. */
 const LATER_MS = 5;
+/** So many lines wait for each other at most. */
+const MAX_LATER = 32;
 
 /** Longer writes would keep those who wait for their line waiting for the lines of others. */
 const MAX_BATCH_BYTES = 262_144;
@@ -46,6 +48,8 @@ export class LineQueue {
   #stopped = false;
   #cancelRetry: (() => void) | undefined;
   #cancelLater: (() => void) | undefined;
+  /** Lines that nobody waits for; they are made together, too. */
+  #later: (() => string)[] = [];
   #pumpsAtEndOfTurn = false;
   readonly #flushed: (() => void)[] = [];
 
@@ -65,7 +69,7 @@ export class LineQueue {
 
   /** Lines that wait or are being written. */
   get waiting(): number {
-    return this.#batches.reduce((sum, { lines }) => sum + lines, 0);
+    return this.#batches.reduce((sum, { lines }) => sum + lines, this.#later.length);
   }
 
   /** Whether the last write failed, or takes too long. */
@@ -79,10 +83,14 @@ export class LineQueue {
     this.#pump();
   }
 
-  /** Takes a line that may wait a moment for the next one, to be written together with it. */
-  addForLater(line: string): void {
-    this.#append(line);
-    if (this.#options.sink.writeNow === undefined) this.#pump();
+  /**
+   * Takes a line that may wait a moment for others of its kind. Nobody who waits for an answer waits for it to be made: a
+   * few at once take less time than each of them behind its request.
+   */
+  addForLater(makeLine: () => string): void {
+    this.#later.push(makeLine);
+    const isSlow = this.#options.sink.writeNow === undefined;
+    if (isSlow || this.#later.length >= MAX_LATER) this.#writeLater();
     else this.#cancelLater ??= this.#options.schedule(() => this.#writeLater(), LATER_MS);
   }
 
@@ -110,6 +118,7 @@ export class LineQueue {
 
   /** Tries what waits; resolves when nothing waits any more, or a write fails. */
   flush(): Promise<void> {
+    this.#writeLater();
     this.retry();
     if (this.#batches.length === 0) return Promise.resolve();
     return new Promise((resolve) => {
@@ -137,7 +146,11 @@ export class LineQueue {
   }
 
   #writeLater(): void {
+    this.#cancelLater?.();
     this.#cancelLater = undefined;
+    const later = this.#later;
+    this.#later = [];
+    for (const makeLine of later) this.#append(makeLine());
     this.#pump();
   }
 
