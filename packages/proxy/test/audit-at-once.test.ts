@@ -147,7 +147,7 @@ function queueTo(takes: () => boolean) {
   const queue = new LineQueue({
     sink: { ...sink, writeNow },
     schedule,
-    atEndOfTurn: (work) => void turn.push(work),
+    atEndOfWork: (work) => void turn.push(work),
     retryMs: 1_000,
     stallMs: 5_000,
     onFailure: () => undefined,

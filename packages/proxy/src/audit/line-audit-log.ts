@@ -5,6 +5,7 @@ import { AUDIT_VERSION } from './audit-event.ts';
 import type { AuditEvent, LostEvent } from './audit-event.ts';
 import type { AuditLog, AuditStatus } from './audit-log.ts';
 import type { AuditNotes } from './audit-notes.ts';
+import { endOfWork } from './end-of-work.ts';
 import { LineQueue } from './line-queue.ts';
 import type { Schedule } from './line-queue.ts';
 import type { LineSink } from './line-sink.ts';
@@ -65,8 +66,7 @@ export class LineAuditLog implements AuditLog {
     this.#queue = new LineQueue({
       sink,
       schedule,
-      // Comes when all requests that go on in this turn have come as far as they can.
-      atEndOfTurn: (work) => process.nextTick(work),
+      atEndOfWork: endOfWork(),
       retryMs,
       stallMs,
       onFailure: (problem) => this.#reportFailure(problem),

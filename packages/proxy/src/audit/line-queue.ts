@@ -10,8 +10,8 @@ export type Schedule = (work: () => void, milliseconds: number) => () => void;
 export interface LineQueueOptions {
   readonly sink: LineSink;
   readonly schedule: Schedule;
-  /** Runs some work when all that has come by now has been looked at. */
-  readonly atEndOfTurn: (work: () => void) => void;
+  /** Runs some work when all that goes on now has come as far as it can. */
+  readonly atEndOfWork: (work: () => void) => void;
   /** After a write that failed, the next attempt comes so much later, in milliseconds. */
   readonly retryMs: number;
   /** A write that takes longer counts as failed until it is done, in milliseconds. */
@@ -50,7 +50,7 @@ export class LineQueue {
   #cancelLater: (() => void) | undefined;
   /** Lines that nobody waits for; they are made together, too. */
   #later: (() => string)[] = [];
-  #pumpsAtEndOfTurn = false;
+  #pumpsAtEndOfWork = false;
   readonly #flushed: (() => void)[] = [];
 
   constructor(options: LineQueueOptions) {
@@ -98,7 +98,7 @@ export class LineQueue {
   addAndWait(line: string): Promise<void> {
     const settled = this.#append(line).settled();
     if (this.#options.sink.writeNow === undefined) this.#pump();
-    else this.#pumpAtEndOfTurn();
+    else this.#pumpAtEndOfWork();
     return settled;
   }
 
@@ -155,11 +155,11 @@ export class LineQueue {
   }
 
   /** What goes on together costs a fifth less than one after the other: whom it wakes, it wakes once. */
-  #pumpAtEndOfTurn(): void {
-    if (this.#pumpsAtEndOfTurn) return;
-    this.#pumpsAtEndOfTurn = true;
-    this.#options.atEndOfTurn(() => {
-      this.#pumpsAtEndOfTurn = false;
+  #pumpAtEndOfWork(): void {
+    if (this.#pumpsAtEndOfWork) return;
+    this.#pumpsAtEndOfWork = true;
+    this.#options.atEndOfWork(() => {
+      this.#pumpsAtEndOfWork = false;
       this.#pump();
     });
   }
