@@ -55,7 +55,7 @@ export class ReloadingAuthenticator implements Reloadable {
 
   #create({ identity, directory, trustedProxies = [], sessions: wanted }: Identities): Authenticate {
     const sessions = wanted && this.#options.sessions;
-    const identities = identityOf(identity, directory?.accessKeys());
+    const identities = identityOf(identity, directory);
     return createAuthenticator(identities, { ...this.#options, trustedProxies, sessions });
   }
 }
@@ -68,5 +68,6 @@ function isSame(one: Identities, other: Identities): boolean {
   if ((one.sessions === undefined) !== (other.sessions === undefined)) return false;
   if (!isDeepStrictEqual(one.identity, other.identity)) return false;
   if (one.directory?.digest === other.directory?.digest) return true;
-  return isDeepStrictEqual(one.directory?.accessKeys() ?? [], other.directory?.accessKeys() ?? []);
+  if (one.directory === undefined || other.directory === undefined) return false;
+  return isDeepStrictEqual(one.directory.accessKeys(), other.directory.accessKeys());
 }

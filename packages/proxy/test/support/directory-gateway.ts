@@ -47,21 +47,25 @@ export async function startDirectoryGateway(
   let directory = new IamDirectory(model);
   const write = (): Promise<void> => writeFile(file, String(state));
   await write();
-  const reloading = async (): Promise<Partial<GatewayConfig>> => ({
-    identity: {},
-    policies: { identityBased: [] },
-    reload: { pollSeconds: 0 },
-    ...config,
+  const stateNow = async (): Promise<Pick<GatewayConfig, 'directory' | 'source'>> => ({
     directory,
     source: {
       files: [file],
       digest: await digestOf([file]),
       contents: () => Promise.resolve(new Map()),
-      load: async () => ({ ...started, ...(await reloading()) }),
+      load: async () => ({ ...running.config, ...(await stateNow()) }),
     },
   });
-  const started = (await reloading()) as GatewayConfig;
-  const running = await startTestGateway({ config: started, ...(environment && { environment }) });
+  const running = await startTestGateway({
+    config: {
+      identity: {},
+      policies: { identityBased: [] },
+      reload: { pollSeconds: 0 },
+      ...config,
+      ...(await stateNow()),
+    },
+    ...(environment && { environment }),
+  });
   return {
     ...running,
     swap: async (next) => {

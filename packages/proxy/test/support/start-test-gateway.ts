@@ -11,6 +11,8 @@ import type { RecordingUpstream, UpstreamOptions } from './recording-upstream.ts
 import { ALICE } from './signed-request.ts';
 
 export interface TestGateway {
+  /** What it was started with. */
+  readonly config: GatewayConfig;
   readonly gateway: Gateway;
   readonly url: string;
   readonly upstream: RecordingUpstream;
@@ -65,39 +67,38 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const records: AuditEvent[] = [];
   const audited: AuditedEnd[] = [];
   const waiting: (() => void)[] = [];
-  const gateway = await startGateway(
-    {
-      listen: { host: '127.0.0.1', port: 0 },
-      admin: { host: '127.0.0.1', port: 0 },
-      upstream: {
-        region: 'us-east-1',
-        endpoints: { ...everyService(endpoint), sts: upstream.url },
-        credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'upstreamSecretEXAMPLE' },
-      },
-      identity: { accessKeys: [{ ...ALICE, principal: ALICE_ARN }] },
-      policies: { identityBased: [{ principal: ALICE_ARN, policies: [ALLOW_ALL_BUT_DELETE] }] },
-      ...options.config,
+  const config: GatewayConfig = {
+    listen: { host: '127.0.0.1', port: 0 },
+    admin: { host: '127.0.0.1', port: 0 },
+    upstream: {
+      region: 'us-east-1',
+      endpoints: { ...everyService(endpoint), sts: upstream.url },
+      credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'upstreamSecretEXAMPLE' },
     },
-    {
-      auditLog: {
-        write: (event, notes) => {
-          const written = JSON.parse(nativeLine(event, notes)) as AuditEvent;
-          records.push(written);
-          if (written.record === 'decided') return;
-          audited.push(written);
-          for (const wake of waiting.splice(0)) wake();
-        },
-        healthy: () => true,
-        close: () => Promise.resolve(),
+    identity: { accessKeys: [{ ...ALICE, principal: ALICE_ARN }] },
+    policies: { identityBased: [{ principal: ALICE_ARN, policies: [ALLOW_ALL_BUT_DELETE] }] },
+    ...options.config,
+  };
+  const gateway = await startGateway(config, {
+    auditLog: {
+      write: (event, notes) => {
+        const written = JSON.parse(nativeLine(event, notes)) as AuditEvent;
+        records.push(written);
+        if (written.record === 'decided') return;
+        audited.push(written);
+        for (const wake of waiting.splice(0)) wake();
       },
-      ...options.environment,
+      healthy: () => true,
+      close: () => Promise.resolve(),
     },
-  );
+    ...options.environment,
+  });
   const nextEvent = (): Promise<void> =>
     new Promise((resolve) => {
       waiting.push(resolve);
     });
   return {
+    config,
     gateway,
     url: gateway.url,
     upstream,
