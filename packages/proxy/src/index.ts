@@ -1,6 +1,9 @@
 export { loadConfig } from './config/load-config.ts';
 export { ConfigError } from './documents/config-error.ts';
 export type { ConfigFault } from './documents/config-error.ts';
+export { loadIamDirectory } from './directory/load/load-iam-directory.ts';
+export type { LoadDirectoryOptions } from './directory/load/load-iam-directory.ts';
+export type { LoadProgress, ReportProgress } from './directory/load/load-progress.ts';
 export { UPSTREAM_SERVICES } from './config/gateway-config.ts';
 export type {
   AccessKeyConfig,

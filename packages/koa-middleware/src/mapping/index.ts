@@ -7,6 +7,7 @@ export { isNetworkHeaders, unreadHeaders } from './context/network-headers.ts';
 export type { NetworkHeaders } from './context/network-headers.ts';
 export { isNetwork } from './context/trusted-proxies.ts';
 export type { ForeignAccounts } from './arn/deployment.ts';
+export { partitionOf } from './arn/deployment.ts';
 export { isClusterId } from './arn/plain-name.ts';
 export { lowerCaseName } from './arn/lower-case-name.ts';
 export type { CaseInsensitiveNames } from './arn/lower-case-name.ts';

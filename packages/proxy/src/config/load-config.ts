@@ -4,7 +4,7 @@ import { FileSnapshot } from '../files/file-snapshot.ts';
 import type { FileContents } from '../files/file-snapshot.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { readConfig } from './read-config.ts';
-import type { Environment } from './read-config.ts';
+import type { Environment, ReadOptions } from './read-config.ts';
 
 /**
  * Reads a `sagegate.yaml` and every file that it names.
@@ -37,10 +37,12 @@ async function loadThrough(
   files: FileSnapshot,
   path: string,
   environment: Environment,
+  options: ReadOptions = {},
 ): Promise<GatewayConfig> {
   try {
-    const config = await readConfig(path, environment, files);
-    const load = (): Promise<GatewayConfig> => loadConfig(path, environment);
+    const { config, loaded } = await readConfig(path, environment, files, options);
+    const load = (): Promise<GatewayConfig> =>
+      loadThrough(new FileSnapshot(), path, environment, { ...options, previous: loaded });
     const contents = (): Promise<FileContents> => files.contents();
     return { ...config, source: { ...(await sourceOf(files)), contents, load } };
   } catch (error) {
@@ -50,5 +52,5 @@ async function loadThrough(
 }
 
 async function sourceOf(files: FileSnapshot): Promise<ReadSource> {
-  return { files: files.files(), digest: await files.digest() };
+  return { files: files.files(), folders: files.folders(), digest: await files.digest() };
 }

@@ -21,6 +21,9 @@ import { policyFiles } from './files/policy-files.ts';
 import { readPolicySection } from './files/policy-section.ts';
 import type { PolicySection } from './files/policy-section.ts';
 import { checkShape, readDocument } from '../documents/read-document.ts';
+import { withDirectory } from './check/check-directory.ts';
+import { readDirectorySection } from './files/directory-section.ts';
+import type { DirectorySources, LoadedSection } from './files/directory-section.ts';
 import { describeFileError } from '../files/describe-file-error.ts';
 import type { FileSnapshot } from '../files/file-snapshot.ts';
 import { resolveConfig } from './resolve/resolve-config.ts';
@@ -31,19 +34,30 @@ import { sketchTls } from './check/tls-sketch.ts';
 /** Where `${VAR}` takes its values from. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What reading is told beside the configuration itself. */
+export type ReadOptions = Pick<DirectorySources, 'previous' | 'onProgress'>;
+
+/** A configuration, and its directory for the next reading. */
+export interface ReadConfig {
+  readonly config: GatewayConfig;
+  readonly loaded?: LoadedSection | undefined;
+}
+
 /** Reads a configuration and every file that it names, all through one snapshot. @throws ConfigError */
 export async function readConfig(
   path: string,
   environment: Environment,
   all: FileSnapshot,
-): Promise<GatewayConfig> {
+  options: ReadOptions = {},
+): Promise<ReadConfig> {
   const directory = dirname(path);
   const sources = { environment, directory, files: all };
   const document = await readDocument(path, await readConfigFile(path, all), sources);
   const { values, faults } = document;
   if (values === undefined) faults.throwIfAny();
   const file = checkShape(CONFIG_SCHEMA, document);
-  const section = await readPolicySection(document, sources);
+  const loaded = await readDirectorySection(document, { ...sources, ...options });
+  const section = withDirectory(await readPolicySection(document, sources), loaded);
   const files = {
     policies: policyFiles(directory, all),
     attached: section.files,
@@ -56,7 +70,8 @@ export async function readConfig(
   faults.include(section.faults);
   faults.throwIfAny();
   if (file === undefined) throw new Error('a configuration was refused without a reason');
-  return resolveConfig({ ...file, ...section.inFolder }, files, directory);
+  const config = await resolveConfig({ ...file, ...section.inFolder }, files, directory);
+  return loaded === undefined ? { config } : { config: { ...config, directory: loaded.directory }, loaded };
 }
 
 async function readConfigFile(path: string, all: FileSnapshot): Promise<string> {

@@ -2,6 +2,8 @@
 export interface ReadSource {
   /** Every file that was read or looked for, as absolute paths: the configuration itself first. */
   readonly files: readonly string[];
+  /** Every folder whose entries were looked at, as absolute paths. */
+  readonly folders?: readonly string[];
   /** Tells contents of these files from others. It depends on secrets, so it is not for showing. */
   readonly digest: string;
 }

@@ -49,6 +49,14 @@ export class ConfigFaults {
     for (const fault of other.#faults.values()) this.reportElsewhere(fault);
   }
 
+  placeOf(path: ConfigPath): Place {
+    return this.#document.placeOf(path);
+  }
+
+  list(): readonly ConfigFault[] {
+    return [...this.#faults.values()];
+  }
+
   /** Whether what was read at the path and below it is all that the configuration says there. */
   isWhole(path: string): boolean {
     if (this.#valueless.size > 0) return false;

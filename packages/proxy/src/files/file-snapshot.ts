@@ -4,15 +4,28 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { FileError } from './file-error.ts';
+import type { FolderEntry } from './folder-entry.ts';
 import { LinkSnapshot } from './link-snapshot.ts';
+import { keptListing, keyOfListing, listingBytes } from './kept-listing.ts';
+import { listFolder } from './list-folder.ts';
 
-/** Longer than any policy that can be parsed. */
-export const MAX_FILE_BYTES: number = 32 * 1_048_576;
+/** Longer than the export of any account. */
+export const MAX_FILE_BYTES: number = 256 * 1_048_576;
 
-/** The bytes of files by the absolute paths they were asked for under, links not followed. Keys and other secrets are among them. */
+/**
+ * The bytes of files by the absolute paths they were asked for under, links not followed, and what folders held by theirs,
+ * which end in a separator. Keys and other secrets are among them.
+ */
 export type FileContents = ReadonlyMap<string, Uint8Array>;
 
+/** Files and folders, as absolute paths. */
+export interface ReadPaths {
+  readonly files: readonly string[];
+  readonly folders?: readonly string[];
+}
+
 type ReadFile = { readonly bytes: Uint8Array } | { readonly error: unknown };
+type ReadFolder = { readonly entries: readonly FolderEntry[] } | { readonly error: unknown };
 
 /**
  * Files as they are at one time: each is read once, however often it is asked for, and a symbolic link leads everywhere
@@ -21,6 +34,7 @@ type ReadFile = { readonly bytes: Uint8Array } | { readonly error: unknown };
 export class FileSnapshot {
   readonly #links = new LinkSnapshot();
   readonly #read = new Map<string, Promise<ReadFile>>();
+  readonly #listed = new Map<string, Promise<ReadFolder>>();
   readonly #kept: FileContents | undefined;
 
   /** `kept`: what stands for the files; those that are not in it cannot be read, whatever the disk has. */
@@ -46,28 +60,70 @@ export class FileSnapshot {
     return read.bytes;
   }
 
+  /** What a folder holds, sorted by name, without names that begin with a dot. @throws FileError, or the operating system's error. */
+  async list(path: string): Promise<readonly FolderEntry[]> {
+    const listed = await this.#listOnce(resolve(path));
+    if ('error' in listed) throw listed.error;
+    return listed.entries;
+  }
+
   /** Every file that was asked for, in that order, whether it could be read or not. */
   files(): readonly string[] {
     return [...this.#read.keys()];
   }
 
-  /** Equal for the same files with the same contents, and for the same reasons why they cannot be read. */
-  async digest(): Promise<string> {
+  /** Every folder that was asked for, in that order, whether it could be read or not. */
+  folders(): readonly string[] {
+    return [...this.#listed.keys()];
+  }
+
+  /**
+   * Equal for the same files and folders with the same contents, and for the same reasons why they cannot be read.
+   * Default: of all that were asked for.
+   */
+  async digest({ files, folders = [] }: ReadPaths = this.#asked()): Promise<string> {
     const hash = createHash('sha256');
-    for (const file of this.files().toSorted()) {
+    for (const file of files.toSorted()) {
       hash.update(JSON.stringify([file, stateOf(await this.#readOnce(file))]));
+    }
+    for (const folder of folders.toSorted()) {
+      hash.update(JSON.stringify([keyOfListing(folder), listingOf(await this.#listOnce(folder))]));
     }
     return hash.digest('hex');
   }
 
-  /** Every file that could be read, for a snapshot of the same in another process. */
+  /** Every file and folder that could be read, for a snapshot of the same in another process. */
   async contents(): Promise<FileContents> {
     const contents = new Map<string, Uint8Array>();
     for (const file of this.files()) {
       const read = await this.#readOnce(file);
       if ('bytes' in read) contents.set(file, read.bytes);
     }
+    for (const folder of this.folders()) {
+      const listed = await this.#listOnce(folder);
+      if ('entries' in listed) contents.set(keyOfListing(folder), listingBytes(listed.entries));
+    }
     return contents;
+  }
+
+  #asked(): ReadPaths {
+    return { files: this.files(), folders: this.folders() };
+  }
+
+  #listOnce(path: string): Promise<ReadFolder> {
+    const known = this.#listed.get(path);
+    if (known !== undefined) return known;
+    const listing = this.#entriesOf(path).then(
+      (entries) => ({ entries }),
+      (error: unknown) => ({ error }),
+    );
+    this.#listed.set(path, listing);
+    return listing;
+  }
+
+  async #entriesOf(path: string): Promise<readonly FolderEntry[]> {
+    if (this.#kept === undefined) return await listFolder(path, this.#links);
+    return keptListing(this.#kept.get(keyOfListing(path)));
   }
 
   #readOnce(path: string): Promise<ReadFile> {
@@ -94,10 +150,13 @@ export class FileSnapshot {
   }
 }
 
-/** The digest of files as they are now. */
-export async function digestOf(files: readonly string[]): Promise<string> {
+/** The digest of files and folders as they are now. */
+export async function digestOf({ files, folders = [] }: ReadPaths): Promise<string> {
   const snapshot = new FileSnapshot();
-  await Promise.all(files.map((file) => snapshot.readBytes(file).catch(() => undefined)));
+  await Promise.all([
+    ...files.map((file) => snapshot.readBytes(file).catch(() => undefined)),
+    ...folders.map((folder) => snapshot.list(folder).catch(() => undefined)),
+  ]);
   return snapshot.digest();
 }
 
@@ -120,5 +179,13 @@ async function readWhole(handle: FileHandle): Promise<Uint8Array> {
 
 function stateOf(read: ReadFile): string {
   if ('bytes' in read) return createHash('sha256').update(read.bytes).digest('hex');
-  return read.error instanceof Error && 'code' in read.error ? String(read.error.code) : String(read.error);
+  return reasonOf(read.error);
+}
+
+function listingOf(listed: ReadFolder): unknown {
+  return 'entries' in listed ? listed.entries : reasonOf(listed.error);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

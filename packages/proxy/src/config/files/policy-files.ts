@@ -17,7 +17,7 @@ export type ReadPolicy =
 export type PolicyFiles = NamedFileReader<ReadPolicy>;
 
 /** Reads and parses policies; the names of their files are relative to a folder. */
-export function policyFiles(directory: string, files: FileSnapshot): PolicyFiles {
+export function policyFiles(directory: string, files: Pick<FileSnapshot, 'readText'>): PolicyFiles {
   return readOnce(async (file) => {
     try {
       const text = await files.readText(namedPath(file, directory));

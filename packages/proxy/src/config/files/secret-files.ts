@@ -3,7 +3,7 @@ import { describeFileError } from '../../files/describe-file-error.ts';
 import type { FileSnapshot } from '../../files/file-snapshot.ts';
 import { readOnce } from '../../files/read-once.ts';
 import type { NamedFileReader } from '../../files/read-once.ts';
-import { isSecret, SECRET_EXPECTED, withoutLineEnd } from '../values/secret-text.ts';
+import { isSecret, SECRET_EXPECTED, withoutLineEnd } from '../../documents/secret-text.ts';
 
 /** A secret that a file holds, or why it holds none. The problem quotes neither the secret nor what was given as path. */
 export type ReadSecret = { readonly secret: string } | { readonly problem: string };

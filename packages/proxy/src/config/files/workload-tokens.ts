@@ -1,6 +1,6 @@
 import { describeFileError } from '../../files/describe-file-error.ts';
 import { FileSnapshot } from '../../files/file-snapshot.ts';
-import { isSecret, SECRET_EXPECTED, withoutLineEnd } from '../values/secret-text.ts';
+import { isSecret, SECRET_EXPECTED, withoutLineEnd } from '../../documents/secret-text.ts';
 
 /** What a workload brings, or why it is not known. The problem quotes nothing of it. */
 export type ReadWorkloadToken = { readonly token: string } | { readonly problem: string };

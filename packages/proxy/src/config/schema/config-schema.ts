@@ -2,6 +2,7 @@ import { unreadHeaders } from '@sagegate/koa-middleware/mapping';
 import { z } from 'zod';
 import { AUDIT_SCHEMA } from './audit-schema.ts';
 import { NETWORK } from './common-schema.ts';
+import { DIRECTORY_SCHEMA } from './directory-schema.ts';
 import type { ConfigFile } from '../shape/config-file.ts';
 import { CONNECT_SCHEMA } from './connect-schema.ts';
 import { IDENTITY_SCHEMA } from './identity-schema.ts';
@@ -38,6 +39,9 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     policies: POLICIES_SCHEMA.describe('What callers may do. Paths are relative to this file.'),
     organization: ORGANIZATION_SCHEMA.optional().describe(
       'An AWS organization with its service control policies.',
+    ),
+    directory: DIRECTORY_SCHEMA.optional().describe(
+      'Accounts with their users, groups, roles and policies, and an organization, as AWS prints them or as people write them. Their policies are in force beside `policies`. Paths are relative to this file.',
     ),
     trustedProxies: z
       .array(NETWORK)

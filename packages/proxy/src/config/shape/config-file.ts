@@ -15,6 +15,7 @@ import type {
   UpstreamService,
   WorkersConfig,
 } from '../gateway-config.ts';
+import type { SourcePaths } from '../../directory/load/sources.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { OrganizationFile, PoliciesFile } from './policies-file.ts';
 import type { SessionsFile } from './sessions-file.ts';
@@ -29,6 +30,7 @@ export interface ConfigFile {
   readonly sessions?: SessionsFile;
   readonly policies: PoliciesFile;
   readonly organization?: OrganizationFile | undefined;
+  readonly directory?: SourcePaths | undefined;
   readonly trustedProxies: readonly string[];
   readonly requests?: RequestsFile | undefined;
   readonly connect?: ConnectFile | undefined;

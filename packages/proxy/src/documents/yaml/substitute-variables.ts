@@ -9,7 +9,7 @@ export interface SubstitutionSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What `${file:path}` is relative to. */
   readonly directory: string;
-  readonly files: FileSnapshot;
+  readonly files: Pick<FileSnapshot, 'readText'>;
 }
 
 /** A `${…}` that has no value. */

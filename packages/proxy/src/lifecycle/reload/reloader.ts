@@ -92,7 +92,7 @@ class FileReloader implements Reloader {
     this.#judged = source;
     this.#unwatch();
     if (source === undefined || this.#closed || !this.#watches || this.#pollMs === 0) return;
-    this.#unwatch = watchFiles(source.files, () => {
+    this.#unwatch = watchFiles(source, () => {
       // Who writes often must not put off the look for ever.
       if (this.#isHinted) return;
       this.#isHinted = true;
@@ -119,7 +119,7 @@ class FileReloader implements Reloader {
   async #look(): Promise<void> {
     this.#isHinted = false;
     if (this.#closed || this.#judged === undefined) return;
-    const digest = await digestOf(this.#judged.files);
+    const digest = await digestOf(this.#judged);
     const isNew = digest !== this.#judged.digest;
     const isSettled = digest === this.#seen;
     this.#seen = isNew ? digest : undefined;
@@ -147,7 +147,7 @@ class FileReloader implements Reloader {
     if (source === undefined || this.#closed) return this.#resultOf('unchanged');
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const read = await readAgain(source);
-      if (read.source !== undefined && (await digestOf(read.source.files)) !== read.source.digest) continue;
+      if (read.source !== undefined && (await digestOf(read.source)) !== read.source.digest) continue;
       if (read.source !== undefined) this.#judge(read.source);
       return 'config' in read ? await this.#take(read.config) : this.#resultOf('refused', read.faults);
     }

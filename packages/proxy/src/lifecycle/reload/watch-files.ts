@@ -1,17 +1,20 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { ReadPaths } from '../../files/file-snapshot.ts';
 
 /** Calls `hint` when the operating system tells of a change near the files. It may tell too much, too little or nothing. */
-export function watchFiles(files: readonly string[], hint: () => void): () => void {
+export function watchFiles({ files, folders = [] }: ReadPaths, hint: () => void): () => void {
   const names = new Map<string, Set<string>>();
   for (const file of files) {
     const directory = dirname(file);
     names.set(directory, (names.get(directory) ?? new Set()).add(basename(file)));
   }
+  const whole = new Set(folders);
+  for (const folder of folders) names.set(folder, names.get(folder) ?? new Set());
   const watchers = [...names].flatMap(([directory, known]) =>
     watchDirectory(directory, (name) => {
-      if (name === null || known.has(name) || isConfigMapLink(name)) hint();
+      if (name === null || whole.has(directory) || known.has(name) || isConfigMapLink(name)) hint();
     }),
   );
   return () => {

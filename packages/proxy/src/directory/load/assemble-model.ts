@@ -1,0 +1,145 @@
+import type {
+  AccountModel,
+  DirectoryModel,
+  HolderModel,
+  OrganizationAccountModel,
+  OrganizationTargetModel,
+  OrganizationUnitModel,
+  PolicyModel,
+  PrincipalModel,
+  RoleModel,
+  UserModel,
+} from '../directory-model.ts';
+import type {
+  AccountDraft,
+  DirectoryDraft,
+  HolderDraft,
+  PolicyDraft,
+  PrincipalDraft,
+  RoleDraft,
+  TargetDraft,
+  UnitDraft,
+  UserDraft,
+} from './directory-draft.ts';
+import { checkCredentials } from './check/check-credentials.ts';
+import { checkOrganization } from './check/check-organization.ts';
+import { ManagedPolicies } from './check/managed-policies.ts';
+import { mergeAccounts } from './check/merge-accounts.ts';
+import { sameName } from './iam-names.ts';
+import { report } from './source-document.ts';
+
+/** Looks up what refers to something, and puts together what the sources say; where there are faults it is not whole. */
+export function assembleModel(draft: DirectoryDraft): DirectoryModel {
+  const accounts = mergeAccounts(draft.accounts);
+  const policies = new ManagedPolicies(draft, accounts);
+  checkCredentials(accounts);
+  const organization = checkOrganization(draft.organizations, accounts);
+  return {
+    accounts: accounts.map((account) => accountModel(account, policies)),
+    managedPolicies: policies.list(),
+    ...(organization && {
+      organization: {
+        id: organization.id,
+        managementAccount: organization.managementAccount,
+        root: unitModel(organization.root),
+      },
+    }),
+  };
+}
+
+function accountModel(account: AccountDraft, policies: ManagedPolicies): AccountModel {
+  const groups = new Map(account.groups.map(({ name }) => [sameName(name), name]));
+  return {
+    id: account.id,
+    partition: account.partition,
+    users: account.users.map((user) => userModel(user, account, { policies, groups })),
+    groups: account.groups.map((group) => holderModel(group, account, policies)),
+    roles: account.roles.map((role) => roleModel(role, account, policies)),
+  };
+}
+
+interface UserContext {
+  readonly policies: ManagedPolicies;
+  /** Names as groups have them, by the names in lower case. */
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+function userModel(user: UserDraft, account: AccountDraft, { policies, groups }: UserContext): UserModel {
+  const named = user.groups.flatMap(({ text, at }) => {
+    const name = groups.get(sameName(text));
+    if (name === undefined) report(at, `account \`${account.id}\` has no group \`${text}\``);
+    return name === undefined ? [] : [name];
+  });
+  return {
+    ...principalModel(user, account, policies),
+    groups: [...new Set(named)],
+    accessKeys: user.accessKeys.map(({ key }) => key),
+    mfaDevices: user.mfaDevices.map(({ device }) => device),
+  };
+}
+
+function roleModel(role: RoleDraft, account: AccountDraft, policies: ManagedPolicies): RoleModel {
+  const { trustPolicy, maxSessionSeconds, isServiceLinked, instanceProfiles } = role;
+  return {
+    ...principalModel(role, account, policies),
+    trustPolicy: policyModel(trustPolicy),
+    maxSessionSeconds,
+    isServiceLinked,
+    instanceProfiles,
+  };
+}
+
+function principalModel(
+  principal: PrincipalDraft,
+  account: AccountDraft,
+  policies: ManagedPolicies,
+): PrincipalModel {
+  const { permissionsBoundary, tags } = principal;
+  const boundary = permissionsBoundary && policies.resolve(permissionsBoundary, account);
+  return {
+    ...holderModel(principal, account, policies),
+    ...(boundary !== undefined && { permissionsBoundary: boundary }),
+    tags,
+  };
+}
+
+function holderModel(holder: HolderDraft, account: AccountDraft, policies: ManagedPolicies): HolderModel {
+  const { arn, name, id, inlinePolicies, attachedPolicies } = holder;
+  const attached = attachedPolicies.flatMap((reference) => policies.resolve(reference, account) ?? []);
+  return {
+    arn,
+    name,
+    ...(id !== undefined && { id }),
+    inlinePolicies: inlinePolicies.map(policyModel),
+    attachedPolicies: [...new Set(attached)],
+  };
+}
+
+function unitModel(unit: UnitDraft): OrganizationUnitModel {
+  return {
+    id: unit.id,
+    name: unit.name,
+    ...targetModel(unit),
+    units: unit.units.map(unitModel),
+    accounts: unit.accounts.map(organizationAccountModel),
+  };
+}
+
+function organizationAccountModel(account: TargetDraft): OrganizationAccountModel {
+  const { id, name } = account;
+  return { id, ...(name !== undefined && { name }), ...targetModel(account) };
+}
+
+function targetModel({
+  serviceControlPolicies,
+  resourceControlPolicies,
+}: TargetDraft): OrganizationTargetModel {
+  return {
+    serviceControlPolicies: serviceControlPolicies.map(policyModel),
+    resourceControlPolicies: resourceControlPolicies.map(policyModel),
+  };
+}
+
+function policyModel({ id, text }: PolicyDraft): PolicyModel {
+  return { id, text };
+}

@@ -1,0 +1,52 @@
+import type { PolicyFault } from '@sagegate/core';
+import type { ConfigFaults } from '../../documents/config-faults.ts';
+import type { ConfigPath, Place } from '../../documents/yaml/config-document.ts';
+import type { ReadDocument } from '../../documents/read-document.ts';
+import { stepsOf } from './json/pointer-to.ts';
+import type { LoadFaults } from './load-faults.ts';
+import type { SourceDocument } from './source-document.ts';
+
+/** A YAML file as a source. */
+export function yamlSource(file: string, { values, faults }: ReadDocument, all: LoadFaults): SourceDocument {
+  all.follow(faults);
+  return new YamlSource(file, values, faults);
+}
+
+class YamlSource implements SourceDocument {
+  readonly file: string;
+  readonly values: unknown;
+  readonly #faults: ConfigFaults;
+
+  constructor(file: string, values: unknown, faults: ConfigFaults) {
+    this.file = file;
+    this.values = values;
+    this.#faults = faults;
+  }
+
+  report(path: ConfigPath, message: string, key?: string): void {
+    if (key === undefined) this.#faults.report(path, message);
+    else this.#faults.reportKey(path, key, message);
+  }
+
+  reportPolicy(path: ConfigPath, faults: readonly PolicyFault[]): void {
+    for (const { pointer, message } of faults)
+      this.#faults.report(stepsInto(this.values, [...path, ...stepsOf(pointer)]), message);
+  }
+
+  placeOf(path: ConfigPath): Place {
+    return this.#faults.placeOf(path);
+  }
+}
+
+/** Steps into lists as the numbers that they are. */
+function stepsInto(root: unknown, path: ConfigPath): ConfigPath {
+  let value = root;
+  return path.map((step) => {
+    const typed = Array.isArray(value) ? Number(step) : step;
+    value =
+      typeof value === 'object' && value !== null
+        ? Object.getOwnPropertyDescriptor(value, typed)?.value
+        : undefined;
+    return typed;
+  });
+}
