@@ -1,6 +1,8 @@
 export type { ConnectionNetwork, HttpRequest, RequestHead } from './http-request.ts';
 export type { Caller } from './context/caller.ts';
 export { callerContext } from './context/caller-context.ts';
+export { foreignContext } from './context/foreign-context.ts';
+export type { ForeignQuestion } from './context/foreign-context.ts';
 export { clientAddress, isTrustedPeer } from './context/client-path.ts';
 export { isHeaderName } from './context/header-name.ts';
 export { isNetworkHeaders, unreadHeaders } from './context/network-headers.ts';

@@ -1,3 +1,5 @@
+import type { ContextEntries } from '@sagegate/core';
+import type { SessionClaims } from '../session/session-claims.ts';
 import type { Session } from '../session/session.ts';
 import type { AuthenticatedCaller } from './authenticated-caller.ts';
 import { principalTags } from './principal-tags.ts';
@@ -18,6 +20,15 @@ export function callerOfSession({ claims, principal, policies }: Session): Authe
     ...(sourceIdentity !== undefined && { sourceIdentity }),
     ...(multiFactorAuthPresent !== undefined && { multiFactorAuthPresent }),
     ...(multiFactorAuthTime !== undefined && { multiFactorAuthTime: new Date(multiFactorAuthTime * 1000) }),
-    ...(context && { context }),
+    ...(context && { context: contextOf(context) }),
   };
+}
+
+/** A key with one value is single-valued, as it was when the session was made. */
+function contextOf(context: NonNullable<SessionClaims['context']>): ContextEntries {
+  const entries = Object.entries(context).map(([key, values]): [string, string | readonly string[]] => [
+    key,
+    values.length === 1 ? (values[0] ?? '') : values,
+  ]);
+  return Object.fromEntries(entries);
 }

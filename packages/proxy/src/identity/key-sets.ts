@@ -37,7 +37,7 @@ export class KeySets {
   }
 
   /** @throws TypeError for an issuer without keys, or with keys that anybody on the way could change. */
-  readonly of = ({ issuer, jwksUrl, jwks }: JwtIssuerConfig): KeySet => {
+  readonly of = ({ issuer, jwksUrl, jwks }: Pick<JwtIssuerConfig, 'issuer' | 'jwksUrl' | 'jwks'>): KeySet => {
     if ((jwksUrl === undefined) === (jwks === undefined))
       throw new TypeError(`issuer \`${issuer}\` needs one of \`jwksUrl\` and \`jwks\``);
     return jwksUrl === undefined ? fixedKeySet(jwks) : this.#remoteSet(jwksUrl);

@@ -44,7 +44,11 @@ export function createSigv4Authenticator(find: FindKey, options: Sigv4Authentica
   // A service is one of the few that operations are signed for.
   const ofServices = new Map([[service, verifyOptions]]);
   const optionsFor = (named: string): CheckOptions<StoredKey> => {
-    const known = ofServices.get(named) ?? { ...verifyOptions, service: named };
+    const known = ofServices.get(named) ?? {
+      ...verifyOptions,
+      service: named,
+      ...(named === 'sts' && OF_STS),
+    };
     ofServices.set(named, known);
     return known;
   };
@@ -58,6 +62,12 @@ export function createSigv4Authenticator(find: FindKey, options: Sigv4Authentica
     },
   };
 }
+
+/**
+ * Many clients of STS sign for the Region of its global endpoint. What is not signed of a body could be changed on the way,
+ * and the body says which role it is about.
+ */
+const OF_STS = { globalRegion: 'us-east-1', allowUnsignedPayload: false, allowStreaming: false } as const;
 
 function checkOptions({
   region,

@@ -20,6 +20,7 @@ import { upstreamLookups } from '../lookups/upstream-lookups.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import type { Steps } from '../pipeline/steps.ts';
 import { Sessions } from '../session/sessions.ts';
+import { ReloadingSts } from '../sts/reloading-sts.ts';
 import { createLog } from '../telemetry/log/create-log.ts';
 import { RequestCounts } from '../telemetry/metrics/request-counts.ts';
 import { NO_TELEMETRY } from '../telemetry/telemetry.ts';
@@ -54,6 +55,7 @@ export async function prepareSteps(
   const sessions = new Sessions(config);
   const { region } = config.upstream;
   const identities = new ReloadingAuthenticator(config, { now, region, keySets, sessions: sessions.open });
+  const sts = config.sts && new ReloadingSts(config.sts, { keySets, sessions });
   const tracing = await tracingStep(config);
   const credentials = await UpstreamCredentials.open(config.upstream, { now, random: Math.random });
   const audit = await openAudit(config, environment, surroundings).catch((error: unknown) => {
@@ -67,6 +69,7 @@ export async function prepareSteps(
     ...tracing,
     authenticate: identities.authenticate,
     sessions,
+    ...(sts && { sts }),
     policies,
     audit,
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
@@ -75,6 +78,7 @@ export async function prepareSteps(
     policies,
     sessions,
     identities,
+    ...(sts ? [sts] : []),
     { prepare: (next: GatewayConfig) => credentials.prepare(next.upstream) },
   ];
   return { steps, parts, keySources: identities.keySources };

@@ -1,4 +1,5 @@
-import { rawPath } from '@sagegate/koa-middleware/mapping';
+import { isForGateway, rawPath } from '@sagegate/koa-middleware/mapping';
+import type { RoutingOptions } from '@sagegate/koa-middleware/mapping';
 import { headerValue } from '../sigv4/header-value.ts';
 import type { RequestHead } from '../sigv4/signable-request.ts';
 import { splitTarget } from '../sigv4/split-target.ts';
@@ -14,6 +15,11 @@ export function isQueryCall({ method, target, headers }: RequestHead, pathPrefix
   if (!METHODS.has(method) || rawPath(target, pathPrefix) !== '/') return false;
   if (headerValue(headers, 'x-amz-target') !== undefined) return false;
   return hasForm(headers) || namesAction(splitTarget(target).query);
+}
+
+/** Whether a request is for the gateway's own STS: under a name of AWS it would be for another one. */
+export function isStsCall(head: RequestHead, routing: RoutingOptions): boolean {
+  return isQueryCall(head, routing.pathPrefix) && isForGateway(head, routing);
 }
 
 /** Whether the body of a request calls itself a form. */

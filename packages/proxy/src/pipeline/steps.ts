@@ -5,6 +5,7 @@ import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gat
 import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
 import type { SessionIssuer } from '../session/session-credentials.ts';
+import type { StsService } from '../sts/sts-service.ts';
 import type { Tracing } from '../telemetry/tracing/tracing.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -19,6 +20,8 @@ export interface Steps extends ExchangeSource {
   readonly authenticate: Authenticate;
   /** Issues temporary credentials. To be asked with each request: its keys come and go. */
   readonly sessions: { readonly issuer: SessionIssuer | undefined };
+  /** The gateway's own STS. Absent: there is none. */
+  readonly sts?: { readonly current: () => StsService };
   /** Account, partition and region of every ARN; they are the upstream's. */
   readonly mapping: Omit<MappingOptions, 'now'>;
   /** Asked once for each request: one revision decides all of it. */

@@ -5,6 +5,8 @@ import { SignatureError } from './signature-error.ts';
 
 interface ExpectedScope {
   readonly region?: string;
+  /** Another Region that the scope may name, of a service that has an endpoint for all. */
+  readonly globalRegion?: string;
   readonly service?: string;
 }
 
@@ -19,12 +21,21 @@ export function checkScope(
   if (scope.date !== amzDate.slice(0, 8)) {
     throw invalid('Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP');
   }
-  if (expected.region !== undefined && !isForRegion(scope.region, regionSet, expected.region)) {
+  if (expected.region !== undefined && !isForRegionOf(expected, scope.region, regionSet)) {
     throw invalid(`Credential should be scoped to a valid Region, not '${regionSet ?? scope.region}'. `);
   }
   if (expected.service !== undefined && scope.service !== expected.service) {
     throw invalid(`Credential should be scoped to correct service: '${expected.service}'. `);
   }
+}
+
+function isForRegionOf(
+  { region = '', globalRegion }: ExpectedScope,
+  signed: string,
+  regionSet: string | undefined,
+): boolean {
+  if (isForRegion(signed, regionSet, region)) return true;
+  return globalRegion !== undefined && isForRegion(signed, regionSet, globalRegion);
 }
 
 function isForRegion(signed: string, regionSet: string | undefined, expected: string): boolean {

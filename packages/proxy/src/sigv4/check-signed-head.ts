@@ -31,6 +31,8 @@ export interface VerifyOptions extends AllowedPayloads {
   readonly service?: string;
   /** The region that the scope must name; default: any. */
   readonly region?: string;
+  /** Another region that the scope may name, of a service with an endpoint for all; default: none. */
+  readonly globalRegion?: string;
   /** How far clocks may differ; default 300. */
   readonly maxSkewSeconds?: number;
   /** The longest life of a presigned URL that is taken; default seven days, as at AWS. */

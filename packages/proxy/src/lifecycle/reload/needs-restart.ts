@@ -16,6 +16,7 @@ const LEFT_FOR_A_RESTART: Readonly<Partial<Record<Section, (config: GatewayConfi
   directory: nothing,
   sessions: nothing,
   source: nothing,
+  sts: ({ sts }) => sts && {},
   upstream: ({ upstream: { credentials: _taken, assumeRole: _too, account: _compared, ...left } }) => left,
 };
 

@@ -24,7 +24,8 @@ type TextKindName =
   | 'policy'
   | 'tagKey'
   | 'tagValue'
-  | 'webIdentityToken';
+  | 'webIdentityToken'
+  | 'subject';
 
 /** The texts of STS, by AWS's names of their types. */
 export const TEXT_KINDS: Readonly<Record<TextKindName, TextKind>> = {
@@ -45,6 +46,7 @@ export const TEXT_KINDS: Readonly<Record<TextKindName, TextKind>> = {
   tagKey: { min: 1, max: 128, isMadeOf: isTagText, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' },
   tagValue: { min: 0, max: 256, isMadeOf: isTagText, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' },
   webIdentityToken: { min: 4, max: 20_000, isSilent: true },
+  subject: { min: 1, max: 255, isMadeOf: isPrintable },
 };
 
 function madeOf(

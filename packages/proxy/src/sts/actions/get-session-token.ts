@@ -1,0 +1,49 @@
+import type { Parameters } from '../parameters/parameters.ts';
+import type { SignedStsCall, StsOutcome } from '../sts-call.ts';
+import type { StsService } from '../sts-service.ts';
+import { issuerOf, issueSession } from './issue-session.ts';
+import type { UntimedSession } from './issue-session.ts';
+import { checkMultiFactor, readMultiFactor } from './multi-factor.ts';
+import type { MultiFactorClaim } from './multi-factor.ts';
+
+const DEFAULT_SECONDS = 43_200;
+const MAX_SECONDS_OF_ROOT = 3_600;
+
+/**
+ * Gives a user, or the root user, a session of its own, with its own permissions, to say in it that MFA was passed. No policy
+ * is asked: AWS has none that speaks of it.
+ */
+export async function getSessionToken(call: SignedStsCall, service: StsService): Promise<StsOutcome> {
+  const { caller, directory, isLongTerm, now } = call;
+  const issuer = issuerOf(service);
+  const { multiFactor, durationSeconds = DEFAULT_SECONDS } = readRequest(call.parameters);
+  const { principal } = caller;
+  if (!isLongTerm || (principal.kind !== 'user' && principal.kind !== 'root'))
+    return { denied: 'Cannot call GetSessionToken with session credentials' };
+  const proof = checkMultiFactor(multiFactor, { caller, directory, codes: service.codes, now });
+  if (typeof proof === 'object') return proof;
+  const { userId } = caller;
+  const claims: UntimedSession = {
+    origin: 'GetSessionToken',
+    principal: principal.arn,
+    ...(userId !== undefined && { userId }),
+    multiFactorAuthPresent: proof,
+    ...(proof && { multiFactorAuthTime: Math.floor(now.getTime() / 1000) }),
+  };
+  const seconds =
+    principal.kind === 'root' ? Math.min(durationSeconds, MAX_SECONDS_OF_ROOT) : durationSeconds;
+  const { credentials, issued } = await issueSession(issuer, claims, { now, seconds });
+  return { result: [credentials], issued };
+}
+
+interface GetSessionTokenRequest {
+  readonly durationSeconds: number | undefined;
+  readonly multiFactor: MultiFactorClaim;
+}
+
+function readRequest(parameters: Parameters): GetSessionTokenRequest {
+  const durationSeconds = parameters.seconds('DurationSeconds', 900, 129_600);
+  const multiFactor = readMultiFactor(parameters);
+  parameters.finish();
+  return { durationSeconds, multiFactor };
+}

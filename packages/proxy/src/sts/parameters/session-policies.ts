@@ -1,0 +1,49 @@
+import { parseArn, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
+import type { IamDirectory } from '../../directory/iam-directory.ts';
+import { StsError } from '../protocol/sts-error.ts';
+
+/** The policies that a call passes to its session. */
+export interface PassedPolicies {
+  readonly policy: string | undefined;
+  readonly policyArns: readonly string[];
+}
+
+/** Whether any policy is passed: then what is allowed is what these allow, too. */
+export function passesPolicies({ policy, policyArns }: PassedPolicies): boolean {
+  return policy !== undefined || policyArns.length > 0;
+}
+
+/** @throws StsError with `MalformedPolicyDocument` */
+export function checkPolicyText(policy: string | undefined): void {
+  if (policy === undefined) return;
+  try {
+    parsePolicyDocument(policy, { policyType: 'session' });
+  } catch (error) {
+    if (!(error instanceof PolicySyntaxError)) throw error;
+    throw new StsError('MalformedPolicyDocument', error.message.slice(0, MAX_MESSAGE), { cause: error });
+  }
+}
+
+const MAX_MESSAGE = 512;
+
+/**
+ * Managed policies that limit a session are AWS's or those of the account that the session is in. To be checked once the
+ * caller may have the session: what policies there are is not for others to find out.
+ *
+ * @throws StsError
+ */
+export function checkPolicyArns(
+  policyArns: readonly string[],
+  account: string,
+  directory: IamDirectory | undefined,
+): void {
+  for (const policyArn of policyArns) {
+    const arn = parseArn(policyArn);
+    const isInAccount = arn?.service === 'iam' && (arn.account === account || arn.account === 'aws');
+    if (isInAccount && directory?.findPolicy(policyArn) !== undefined) continue;
+    throw new StsError(
+      'ValidationError',
+      `Policy ${policyArn.slice(0, MAX_MESSAGE)} does not exist or is not attachable.`,
+    );
+  }
+}
