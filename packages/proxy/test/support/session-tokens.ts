@@ -1,8 +1,9 @@
-import type { SessionKeyConfig } from '../../src/index.ts';
+import type { GatewayConfig, SessionKeyConfig } from '../../src/index.ts';
 import type { NewSession, SessionCredentials } from '../../src/session/session-credentials.ts';
 import { Sessions } from '../../src/session/sessions.ts';
 import { SessionKeys } from '../../src/session/session-keys.ts';
 import type { SessionKey } from '../../src/session/session-keys.ts';
+import { ALLOW_ALL_BUT_DELETE } from './start-test-gateway.ts';
 
 /** A key whose secret nobody would have. */
 export const sessionKey = (id: string, byte = 1): SessionKeyConfig => ({
@@ -17,6 +18,12 @@ export const KEYS: readonly SessionKeyConfig[] = [sessionKey('2026-11')];
 export const derivedKey = (config = sessionKey('2026-11')): SessionKey => new SessionKeys([config]).sealing;
 
 export const NOTEBOOK_ROLE = 'arn:aws:iam::111122223333:role/NotebookRole';
+
+/** A gateway with those keys, for the sessions of a role that may do what SageMaker has, but delete. */
+export const SESSION_CONFIG: Partial<GatewayConfig> = {
+  sessions: { keys: KEYS },
+  policies: { identityBased: [{ principal: NOTEBOOK_ROLE, policies: [ALLOW_ALL_BUT_DELETE] }] },
+};
 
 /** A session of the notebook's role, of an hour from now, or as it is given. */
 export function newSession(changes: Partial<NewSession> = {}): NewSession {

@@ -12,6 +12,7 @@ export interface RequestParts {
 export interface SigningParts {
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
+  readonly sessionToken?: string;
   readonly now?: Date;
   readonly region?: string;
   readonly service?: string;
@@ -34,11 +35,11 @@ export interface WireRequest {
 export function signed(url: string, parts: RequestParts, signing: SigningParts = {}): WireRequest {
   const { method = 'POST', target = '/', headers = [] } = parts;
   const body = Buffer.from(parts.body ?? '');
-  const { accessKeyId = ALICE.accessKeyId, secretAccessKey = ALICE.secretAccessKey } = signing;
+  const { accessKeyId = ALICE.accessKeyId, secretAccessKey = ALICE.secretAccessKey, sessionToken } = signing;
   const request = signSigV4(
     { method, target, headers: [['host', new URL(url).host], ...headers], body },
     {
-      credentials: { accessKeyId, secretAccessKey },
+      credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
       now: signing.now ?? new Date(),
       region: signing.region ?? 'us-east-1',
       service: signing.service ?? 'sagemaker',
