@@ -13,17 +13,24 @@ import type { IdentityConfig as AuthenticatorConfig, IssuedAccessKey } from './i
  * are one even when the last of them is gone: then nobody can sign.
  */
 export function identityOf(identity: IdentityConfig, directory?: IamDirectory): AuthenticatorConfig {
-  const { accessKeys, static: single, ...others } = identity;
-  const issued = single === undefined && directory !== undefined ? directory.accessKeys() : [];
-  const hasNoForm = directory !== undefined && single === undefined && formsOf(identity).length === 0;
-  const configured = accessKeys?.map((key) => ({ ...key, principal: principalOf(key.principal) }));
+  const { accessKeys: _, static: single, ...others } = identity;
+  const accessKeys = keysOf(identity, directory);
   return {
     ...others,
-    ...((configured !== undefined || issued.length > 0 || hasNoForm) && {
-      accessKeys: [...(configured ?? []), ...issued.map(issuedKey)],
-    }),
+    ...(accessKeys && { accessKeys }),
     ...(single && { static: { ...single, principal: principalOf(single.principal) } }),
   };
+}
+
+function keysOf(
+  identity: IdentityConfig,
+  directory: IamDirectory | undefined,
+): readonly IssuedAccessKey[] | undefined {
+  const configured = identity.accessKeys?.map((key) => ({ ...key, principal: principalOf(key.principal) }));
+  if (directory === undefined || identity.static !== undefined) return configured;
+  const issued = directory.accessKeys().map(issuedKey);
+  const isForm = issued.length > 0 || formsOf(identity).length === 0;
+  return isForm ? [...(configured ?? []), ...issued] : configured;
 }
 
 function issuedKey({ accessKeyId, secretAccessKey, userArn }: DirectoryAccessKey): IssuedAccessKey {
