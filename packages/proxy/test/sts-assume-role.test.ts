@@ -2,6 +2,7 @@ import { ListModelsCommand, ListTrialsCommand } from '@aws-sdk/client-sagemaker'
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { afterEach, describe, expect, test } from 'vitest';
+import { startRecordingUpstream } from './support/recording-upstream.ts';
 import {
   alice,
   ALICE_KEY,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { JwtIssuerConfig } from '../config/gateway-config.ts';
+import type { JwtIssuerConfig, OidcProviderConfig } from '../config/gateway-config.ts';
 import { isKeysUrl, KEYS_URL_EXPECTED } from '../config/values/keys-url.ts';
 import { AlbKeys } from './alb/alb-keys.ts';
 import { fetchText } from './jwt/fetch-text.ts';
@@ -37,7 +37,7 @@ export class KeySets {
   }
 
   /** @throws TypeError for an issuer without keys, or with keys that anybody on the way could change. */
-  readonly of = ({ issuer, jwksUrl, jwks }: Pick<JwtIssuerConfig, 'issuer' | 'jwksUrl' | 'jwks'>): KeySet => {
+  readonly of = ({ issuer, jwksUrl, jwks }: JwtIssuerConfig | OidcProviderConfig): KeySet => {
     if ((jwksUrl === undefined) === (jwks === undefined))
       throw new TypeError(`issuer \`${issuer}\` needs one of \`jwksUrl\` and \`jwks\``);
     return jwksUrl === undefined ? fixedKeySet(jwks) : this.#remoteSet(jwksUrl);

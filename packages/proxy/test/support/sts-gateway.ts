@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { STSClient } from '@aws-sdk/client-sts';
+import type { Credentials as StsCredentials } from '@aws-sdk/client-sts';
 import { IamDirectory } from '../../src/directory/iam-directory.ts';
 import type { GatewayConfig, GatewayEnvironment } from '../../src/index.ts';
 import type { OidcProviderConfig } from '../../src/config/gateway-config.ts';
@@ -81,7 +82,7 @@ export async function startStsGateway(options: StsGatewayOptions): Promise<StsGa
   const running = await startTestGateway({
     config: {
       identity: { accessKeys: [] },
-      policies: {},
+      policies: { identityBased: [] },
       directory: new IamDirectory(model),
       sessions: { keys: [SESSION_KEY] },
       sts: { oidcProviders },
@@ -111,9 +112,7 @@ export async function startStsGateway(options: StsGatewayOptions): Promise<StsGa
 
 /** The credentials of an answer. */
 export function credentialsIn(answer: {
-  readonly Credentials?:
-    | { readonly AccessKeyId?: string; readonly SecretAccessKey?: string; readonly SessionToken?: string }
-    | undefined;
+  readonly Credentials?: StsCredentials | undefined;
 }): Required<Credentials> {
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = answer.Credentials ?? {};
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
