@@ -43,7 +43,7 @@ const RULES: readonly PackageRule[] = [
   {
     folder: 'packages/proxy',
     layers: [
-      ['index'],
+      ['index', 'credentials'],
       ['lifecycle'],
       ['listener'],
       ['pipeline', 'admin'],

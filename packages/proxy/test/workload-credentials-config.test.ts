@@ -7,6 +7,8 @@ import type { GatewayConfig } from '../src/index.ts';
 
 let directory: string;
 
+const SESSIONS = `sessions: { keys: [{ id: '2026-11', secret: ${Buffer.alloc(32, 1).toString('base64')} }] }`;
+
 const WORKLOAD =
   'name: training, role: "arn:aws:iam::111122223333:role/TrainingRole", tokenFile: training-token';
 
@@ -26,20 +28,15 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 /** The section that is tested stands on line 4. */
-async function load(section: string): Promise<GatewayConfig> {
+async function load(section: string, sessions = SESSIONS): Promise<GatewayConfig> {
   const path = join(directory, 'sagegate.yaml');
-  const lines = [
-    'upstream: { region: us-east-1 }',
-    "identity: { static: { principal: 'arn:aws:iam::111122223333:user/alice' } }",
-    'policies: {}',
-    section,
-  ];
+  const lines = ['upstream: { region: us-east-1 }', 'identity: {}', 'policies: {}', section, sessions];
   await writeFile(path, `${lines.join('\n')}\n`);
   return loadConfig(path, {});
 }
 
-async function faultsOf(section: string): Promise<readonly string[]> {
-  const error: unknown = await load(section).catch((reason: unknown) => reason);
+async function faultsOf(section: string, sessions?: string): Promise<readonly string[]> {
+  const error: unknown = await load(section, sessions).catch((reason: unknown) => reason);
   if (!(error instanceof ConfigError)) throw new Error('there is no ConfigError', { cause: error });
   return error.faults.map(({ line, column, path, message }) => `${line}:${column} ${path} ${message}`);
 }
@@ -134,4 +131,13 @@ describe('the exchange of credentials', () => {
   ])('%s is at fault', async (section, expected) => {
     expect(await faultsOf(`credentialExchange: ${section}`)).toEqual([expect.stringContaining(expected)]);
   });
+});
+
+it.each([
+  ['containerCredentials', `{ workloads: [{ ${WORKLOAD} }] }`],
+  ['credentialExchange', '{ gatewayId: prod }'],
+])('%s without keys for sessions is at fault', async (section, members) => {
+  const keys = 'lookups: {}';
+  const faults = await faultsOf(`${section}: ${members}`, keys);
+  expect(faults).toContainEqual(expect.stringContaining(`${section} expected \`sessions\` beside it`));
 });

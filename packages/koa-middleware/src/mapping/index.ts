@@ -26,6 +26,7 @@ export { findOperation, protocolOf, resolveOperation } from './operation/resolve
 export type { RoutingOptions } from './operation/resolve-operation.ts';
 export { OPERATION_NAMES, requestOfOperation } from './operation/request-of-operation.ts';
 export type { OperationMatch } from './operation/operation-match.ts';
+export { readJsonObject } from './members/read-json-object.ts';
 export { isPathPrefix, rawPath } from './operation/split-target.ts';
 export { bodyLimitOf } from './operation/body-limit.ts';
 export { signingNameOf } from './operation/signing-name.ts';

@@ -7,8 +7,11 @@ import type { SessionClaims } from '../session/session-claims.ts';
 export interface AuthenticatedCaller extends Caller {
   /** The access key that signed. */
   readonly accessKeyId?: string;
-  /** The form of identity; `webIdentity`: a token that is exchanged for a session of a role. */
-  readonly source: IdentityForm | 'static' | 'webIdentity';
+  /**
+   * The form of identity; `webIdentity`: a token that is exchanged for a session of a role; `exchange` and `container`: who
+   * else credentials are issued to.
+   */
+  readonly source: IdentityForm | 'static' | 'webIdentity' | 'exchange' | 'container';
   /** The policies of the caller's session; absent where none were passed. */
   readonly session?: CallerSession;
   /** Of a caller with temporary credentials of this gateway: what their token says. */

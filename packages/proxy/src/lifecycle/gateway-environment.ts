@@ -3,6 +3,7 @@ import type { LineSink } from '../audit/line-sink.ts';
 import type { ConfigError } from '../documents/config-error.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import type { ResolveHost } from '../listener/connect/resolve-host.ts';
+import type { SignatureGuard } from '../sts/exchange/used-signatures.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
 
 /** Clock, ids and audit sink, where a program or a test supplies its own. */
@@ -25,6 +26,8 @@ export interface GatewayEnvironment {
 export interface OpenEnvironment extends GatewayEnvironment {
   /** Stands for standard output as the destination of the audit. */
   readonly auditStdout?: LineSink;
+  /** Stands for the memory of this process of the signatures that were exchanged. */
+  readonly signatures?: SignatureGuard;
   /** Takes each configuration that is put in force after the first one, with all other parts. */
   readonly follower?: Reloadable;
   /** What is wrong with the files as they are, when the configuration is an earlier state of them. */

@@ -30,6 +30,8 @@ import { trustedAuthorities } from '../upstream/trusted-authorities.ts';
 import { UpstreamClock } from '../upstream/upstream-clock.ts';
 import { UpstreamCredentials } from '../upstream/upstream-credentials.ts';
 import { checkRequests } from './check-requests.ts';
+import { checkSessions } from './check-sessions.ts';
+import { exchangeStep } from './exchange-step.ts';
 import type { GatewayEnvironment, OpenEnvironment } from './gateway-environment.ts';
 import { readVersion } from './read-version.ts';
 import { reportKeySources } from './report-key-sources.ts';
@@ -48,6 +50,7 @@ export async function prepareSteps(
   environment: OpenEnvironment,
 ): Promise<PreparedSteps> {
   checkRequests(config);
+  checkSessions(config);
   const surroundings = await surroundingsOf(config, environment);
   const { now, log } = surroundings;
   const policies = new ReloadingPolicies(config, now);
@@ -70,18 +73,17 @@ export async function prepareSteps(
     authenticate: identities.authenticate,
     sessions,
     ...(sts && { sts }),
+    ...exchangeStep(config, { ...environment, ...credentials.identity, sessions, now }),
     policies,
     audit,
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
   };
-  const parts = [
-    policies,
-    sessions,
-    identities,
-    ...(sts ? [sts] : []),
-    { prepare: (next: GatewayConfig) => credentials.prepare(next.upstream) },
-  ];
+  const parts = [policies, sessions, identities, ...(sts ? [sts] : []), upstreamPart(credentials)];
   return { steps, parts, keySources: identities.keySources };
+}
+
+function upstreamPart(credentials: UpstreamCredentials): Reloadable {
+  return { prepare: ({ upstream }) => credentials.prepare(upstream) };
 }
 
 /** The audit comes last: requests that are cut off are in it too. */

@@ -1,12 +1,11 @@
 import { readMatchedCall } from '@sagegate/koa-middleware/mapping';
 import { knownCaller } from '../identity/known-caller.ts';
+import { answerItself } from './answer-itself.ts';
 import { askPolicies } from './ask-policies.ts';
 import type { Exchange } from './exchange.ts';
 import { forwardSigned } from './forward-signed.ts';
-import { handleSts } from './handle-sts.ts';
 import { outboundTarget } from './outbound-target.ts';
 import { proveRequest } from './prove-request.ts';
-import { isStsCall } from './query-call.ts';
 import { receive } from './receive.ts';
 import type { ReceivedHead } from './receive.ts';
 import { refuseDenied } from './refuse.ts';
@@ -18,8 +17,8 @@ import type { Steps } from './steps.ts';
 export async function handleRequest(exchange: Exchange, steps: Steps): Promise<void> {
   const head = receive(exchange.incoming);
   refuseOutdated(exchange, head);
-  const sts = steps.sts?.current();
-  if (sts !== undefined && isStsCall(head, steps.mapping)) return handleSts(exchange, head, { steps, sts });
+  const own = answerItself(exchange, head, steps);
+  if (own !== undefined) return own;
   const policies = steps.policies.current();
   const proven = await proveRequest(exchange, head, steps);
   const { request, bodySha256, match } = proven;

@@ -18,11 +18,20 @@ export async function receiveBody(
   exchange: Exchange,
   operation: SageMakerOperation | undefined,
   encodedBody: EncodedBody | undefined,
-  { limits, timeouts, bodies }: Pick<Steps, 'limits' | 'timeouts' | 'bodies'>,
+  steps: Pick<Steps, 'limits' | 'timeouts' | 'bodies'>,
+): Promise<Uint8Array> {
+  const limit = maxBytesOf(exchange.incoming.method ?? '', operation, steps.limits);
+  const maxBytes = encodedBody === undefined ? limit : maxEncoded(encodedBody, limit);
+  return receiveAtMost(exchange, maxBytes, steps);
+}
+
+/** Reads a body of so many bytes at most; all else is as with `receiveBody`. */
+export async function receiveAtMost(
+  exchange: Exchange,
+  maxBytes: number,
+  { timeouts, bodies }: Pick<Steps, 'timeouts' | 'bodies'>,
 ): Promise<Uint8Array> {
   const { incoming, outgoing } = exchange;
-  const limit = maxBytesOf(incoming.method ?? '', operation, limits);
-  const maxBytes = encodedBody === undefined ? limit : maxEncoded(encodedBody, limit);
   refuseAnnounced(exchange, maxBytes, bodies);
   const hold = (bytes: number): void => {
     exchange.requestBytes += bytes;

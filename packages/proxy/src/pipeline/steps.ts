@@ -8,6 +8,7 @@ import type { SessionIssuer } from '../session/session-credentials.ts';
 import type { StsService } from '../sts/sts-service.ts';
 import type { Tracing } from '../telemetry/tracing/tracing.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
+import type { CredentialExchange } from '../sts/exchange/credential-exchange.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Forwarder } from '../upstream/forwarder.ts';
 import type { UpstreamClock } from '../upstream/upstream-clock.ts';
@@ -31,6 +32,8 @@ export interface Steps extends ExchangeSource {
   readonly credentials: UpstreamCredentials;
   readonly clock: UpstreamClock;
   readonly forwarder: Forwarder;
+  /** Absent: credentials of AWS are not exchanged. */
+  readonly exchange?: CredentialExchange;
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly bodies: BodyBudget;

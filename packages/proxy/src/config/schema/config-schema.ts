@@ -22,6 +22,7 @@ import { RELOAD_SCHEMA } from './reload-schema.ts';
 import { REQUESTS_SCHEMA } from './requests-schema.ts';
 import { refuseUnclearForms } from './refuse-unclear-forms.ts';
 import { refuseUnheardIdentities } from './refuse-unheard-identities.ts';
+import { refuseUnsealedCredentials } from './refuse-unsealed-credentials.ts';
 import { SESSIONS_SCHEMA } from './sessions-schema.ts';
 import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
 import { CONTAINER_CREDENTIALS_SCHEMA, CREDENTIAL_EXCHANGE_SCHEMA } from './workload-credentials-schema.ts';
@@ -72,7 +73,8 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
   })
   .superRefine(refuseUnreadHeaders)
   .superRefine(refuseUnclearForms)
-  .superRefine(refuseUnheardIdentities);
+  .superRefine(refuseUnheardIdentities)
+  .superRefine(refuseUnsealedCredentials);
 
 function refuseUnreadHeaders({ requests, trustedProxies }: ConfigFile, context: z.RefinementCtx): void {
   for (const name of unreadHeaders({ ...requests, trustedProxies })) {

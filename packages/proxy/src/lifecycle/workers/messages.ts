@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ReadinessCheck, ReloadReport } from '../../admin/operations.ts';
 import { MAX_FILE_BYTES } from '../../files/file-snapshot.ts';
 import type { FileContents } from '../../files/file-snapshot.ts';
+import type { SignatureUse } from '../../sts/exchange/used-signatures.ts';
 import type { MetricsReport } from '../../telemetry/metrics/gateway-metrics.ts';
 
 /** What the primary tells a worker. Secrets are in `kept`: messages are neither logged nor shown. */
@@ -9,7 +10,9 @@ export type ToWorker =
   /** Opens the gateway of a configuration file; as it was with the files kept, when it is at fault now. */
   | { readonly kind: 'open'; readonly path: string; readonly kept?: FileContents | undefined }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question }
-  | { readonly kind: 'close'; readonly graceMs?: number | undefined };
+  | { readonly kind: 'close'; readonly graceMs?: number | undefined }
+  /** Whether a signature may be used that the worker has asked for. */
+  | { readonly kind: 'signatureUse'; readonly id: number; readonly use: SignatureUse };
 
 /** What a worker tells the primary; audit lines go beside it. Secrets are in `files`. */
 export type FromWorker =
@@ -20,7 +23,15 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
   /** The files of the configuration that it has put in force. */
   | { readonly kind: 'files'; readonly files: FileContents }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer?: unknown };
+  | { readonly kind: 'answer'; readonly id: number; readonly answer?: unknown }
+  /** May a signature be used? It may not again until it expires, by no worker. */
+  | {
+      readonly kind: 'useSignature';
+      readonly id: number;
+      readonly signature: string;
+      readonly expiresAt: number;
+    }
+  | { readonly kind: 'forgetSignature'; readonly signature: string };
 
 /** What a worker can be asked, and what it answers. */
 export interface Answers {
@@ -47,6 +58,7 @@ export const TO_WORKER: z.ZodType<ToWorker> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), path: z.string(), kept: FILES.optional() }),
   z.object({ kind: z.literal('ask'), id: ID, question: QUESTION }),
   z.object({ kind: z.literal('close'), graceMs: z.number().optional() }),
+  z.object({ kind: z.literal('signatureUse'), id: ID, use: z.enum(['first', 'again', 'unknown']) }),
 ]);
 
 export const FROM_WORKER: z.ZodType<FromWorker> = z.discriminatedUnion('kind', [
@@ -55,6 +67,8 @@ export const FROM_WORKER: z.ZodType<FromWorker> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), name: z.string(), message: z.string() }),
   z.object({ kind: z.literal('files'), files: FILES }),
   z.object({ kind: z.literal('answer'), id: ID, answer: z.unknown() }),
+  z.object({ kind: z.literal('useSignature'), id: ID, signature: z.string(), expiresAt: z.number() }),
+  z.object({ kind: z.literal('forgetSignature'), signature: z.string() }),
 ]);
 
 const SNAPSHOT = z.object({

@@ -5,6 +5,7 @@ import type { OpenGateway } from '../open-gateway.ts';
 import { FileSender } from './file-sender.ts';
 import { loadOrKept } from './load-or-kept.ts';
 import { TO_WORKER } from './messages.ts';
+import { PrimarySignatures } from './primary-signatures.ts';
 import type { FromWorker, Question, ToWorker } from './messages.ts';
 
 /** What a worker needs of its process. */
@@ -19,11 +20,13 @@ export interface WorkerProcess {
 /** One process that takes requests: opens what the primary names, answers what it asks, and ends when it says so. */
 export function runWorker({ send, onMessage, exit, auditStdout }: WorkerProcess): void {
   let opened: OpenGateway | undefined;
+  const signatures = new PrimarySignatures(send);
   const open = async (wanted: MessageOf<'open'>): Promise<void> => {
     try {
       const { config, refused } = await loadOrKept(wanted);
       const sender = new FileSender(config, send);
-      opened = await openGateway(config, { auditStdout, follower: sender, ...(refused && { refused }) });
+      const process = { auditStdout, follower: sender, signatures };
+      opened = await openGateway(config, { ...process, ...(refused && { refused }) });
       const url = await opened.listen();
       // Those kept are what the primary has; it may have been told of newer ones meanwhile.
       if (refused === undefined) await sender.send();
@@ -44,6 +47,7 @@ export function runWorker({ send, onMessage, exit, auditStdout }: WorkerProcess)
   const take = (message: ToWorker): unknown => {
     if (message.kind === 'open') return open(message);
     if (message.kind === 'close') return close(message);
+    if (message.kind === 'signatureUse') return signatures.answered(message.id, message.use);
     return answer(message);
   };
   onMessage((message) => {

@@ -5,6 +5,7 @@ import { adminApplication } from '../../admin/admin-application.ts';
 import type { Operations } from '../../admin/operations.ts';
 import { CONFIG_DEFAULTS, logOf, shutdownOf } from '../../config/config-defaults.ts';
 import type { GatewayConfig, WorkersConfig } from '../../config/gateway-config.ts';
+import { UsedSignatures } from '../../sts/exchange/used-signatures.ts';
 import { createLog } from '../../telemetry/log/create-log.ts';
 import type { Log } from '../../telemetry/log/log-event.ts';
 import { closeServer } from '../close-server.ts';
@@ -61,6 +62,7 @@ export async function startGatewayWorkers(
     log,
     fork: forking(),
     answerMs: ANSWER_MS,
+    signatures: new UsedSignatures({ now: () => new Date() }),
     onGone: (worker) => metrics.retire(worker),
   });
   let closing = false;

@@ -1,4 +1,5 @@
 import type { FileContents } from '../../files/file-snapshot.ts';
+import type { SignatureGuard } from '../../sts/exchange/used-signatures.ts';
 import { ANSWERS, FROM_WORKER } from './messages.ts';
 import type { Answers, FromWorker, Question, ToWorker } from './messages.ts';
 import { WorkerStartError } from './worker-start-error.ts';
@@ -23,6 +24,8 @@ export interface WorkerHandleOptions {
   readonly path: string;
   /** An answer that takes longer is none. */
   readonly answerMs: number;
+  /** The signatures that all workers together have exchanged. */
+  readonly signatures: SignatureGuard;
 }
 
 /** What workers have told last of the files in force. It is for workers alone: secrets are in it. */
@@ -101,7 +104,14 @@ export class WorkerHandle {
     else if (message.kind === 'listening') this.#settle.listens(message);
     else if (message.kind === 'failed') this.#fail(message);
     else if (message.kind === 'files') this.#lastGood.contents = message.files;
+    else if (message.kind === 'useSignature') void this.#useSignature(message);
+    else if (message.kind === 'forgetSignature') this.#options.signatures.forget(message.signature);
     else this.#waiting.get(message.id)?.(message.answer);
+  }
+
+  async #useSignature({ id, signature, expiresAt }: MessageOf<'useSignature'>): Promise<void> {
+    const use = await this.#options.signatures.use(signature, expiresAt);
+    this.#child.send({ kind: 'signatureUse', id, use });
   }
 
   #open(): void {
@@ -110,8 +120,10 @@ export class WorkerHandle {
     this.#child.send({ kind: 'open', path, ...(kept && { kept }) });
   }
 
-  #fail({ name, message }: Extract<FromWorker, { readonly kind: 'failed' }>): void {
+  #fail({ name, message }: MessageOf<'failed'>): void {
     this.#failure = `cannot start: ${message}`;
     this.#settle.fails(new WorkerStartError(name, message));
   }
 }
+
+type MessageOf<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>;

@@ -1,3 +1,4 @@
+import { UsedSignatures } from '../../sts/exchange/used-signatures.ts';
 import { describe, expect, it, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../files/file-snapshot.ts';
 import type { LogEvent } from '../../telemetry/log/log-event.ts';
@@ -70,6 +71,7 @@ function poolOf(behaviours: readonly Behaviour[], count = 2) {
     count,
     path: '/etc/sagegate.yaml',
     answerMs: 20,
+    signatures: new UsedSignatures({ now: () => new Date() }),
     log: (event) => void log.push(event),
     fork: () => {
       const behaviour = behaviours[Math.min(children.length, behaviours.length - 1)] ?? well;

@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import type { ConfigFile } from '../shape/config-file.ts';
+
+/** Reports sections that hand out temporary credentials where no key seals their tokens. */
+export function refuseUnsealedCredentials(file: ConfigFile, context: z.RefinementCtx): void {
+  if (file.sessions !== undefined) return;
+  for (const section of ['containerCredentials', 'credentialExchange'] as const)
+    if (file[section] !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [section],
+        message: 'expected `sessions` beside it: its keys seal the credentials that are handed out',
+      });
+}
