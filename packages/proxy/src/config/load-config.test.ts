@@ -205,7 +205,7 @@ audit: { destination: syslog }
       'neither form of identity',
       MINIMAL.replace(/ {2}static:.*/, '  {}'),
       [
-        '3:3 identity expected a form of identity: `accessKeys`, `accessKeysFile`, `jwt`, `alb`, `lattice`, `mtls` or `static`',
+        '3:3 identity expected a form of identity: `accessKeys`, `accessKeysFile`, `jwt`, `alb`, `lattice`, `mtls` or `static`; or `sessions` or a `directory` beside `identity`',
       ],
     ],
     [

@@ -7,7 +7,8 @@ import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { IdentityConfig as AuthenticatorConfig, IssuedAccessKey } from './identity-config.ts';
 
 /**
- * The identities of the configuration, their principals parsed, and those of users of a directory who have access keys.
+ * The identities of the configuration, their principals parsed, and those of users of a directory who have access keys;
+ * where there is a directory, users may get some while the gateway runs.
  *
  * A static identity is everybody's, so that keys tell nobody apart. Where there is no other form, the keys of a directory
  * are one even when the last of them is gone: then nobody can sign.

@@ -5,14 +5,18 @@ import { formsOf } from './forms-of.ts';
 type Report = (path: readonly string[], message: string) => void;
 
 /** Reports that there is no form of identity, or one beside another that would never count, or an order of other forms. */
-export function refuseUnclearForms({ identity, sessions }: ConfigFile, context: z.RefinementCtx): void {
+export function refuseUnclearForms(
+  { identity, sessions, directory }: ConfigFile,
+  context: z.RefinementCtx,
+): void {
   const report: Report = (path, message) => {
     context.addIssue({ code: 'custom', path: ['identity', ...path], message });
   };
-  const forms = formsOf({ ...identity, sessions });
+  // Where every request is one principal's, a directory says what that one may do, and keys tell nobody apart.
+  const forms = formsOf({ ...identity, sessions, ...(identity.static === undefined && { directory }) });
   refuseNoneOrStatic(identity, forms, report);
   if (identity.sigv4 !== undefined && !forms.includes('sigv4'))
-    report(['sigv4'], 'expected `accessKeys`, `accessKeysFile` or `sessions` beside it');
+    report(['sigv4'], 'expected `accessKeys` or `accessKeysFile` beside it, or `sessions` or a `directory`');
   const { order } = identity;
   if (order !== undefined && order.toSorted().join() !== forms.toSorted().join())
     report(['order'], `expected each form that is configured, once: ${forms.join(', ')}`);
@@ -26,8 +30,11 @@ function refuseNoneOrStatic(
   if (single === undefined && forms.length === 0)
     report(
       [],
-      'expected a form of identity: `accessKeys`, `accessKeysFile`, `jwt`, `alb`, `lattice`, `mtls` or `static`',
+      'expected a form of identity: `accessKeys`, `accessKeysFile`, `jwt`, `alb`, `lattice`, `mtls` or `static`; or `sessions` or a `directory` beside `identity`',
     );
   if (single !== undefined && forms.length > 0)
-    report(['static'], 'expected no other form beside it: every request is this principal’s');
+    report(
+      ['static'],
+      'expected no other form beside it, and no `sessions`: every request is this principal’s',
+    );
 }
