@@ -4,7 +4,14 @@ import { runInNewContext } from 'node:vm';
 import { parsePrincipal, PolicySyntaxError } from '@sagegate/core';
 import type { Policy } from '@sagegate/core';
 import { describe, expect, test } from 'vitest';
-import { accountModel, directoryModel, policyModel } from '../../test/support/directory.ts';
+import {
+  accountModel,
+  directoryModel,
+  memberModel,
+  organizationModel,
+  policyModel,
+  unitModel,
+} from '../../test/support/directory.ts';
 import type { DirectoryModel, ManagedPolicyModel, RoleModel } from './directory-model.ts';
 import { IamDirectory } from './iam-directory.ts';
 
@@ -14,6 +21,7 @@ const collectGarbage: () => void = runInNewContext('gc');
 const ALLOW = { Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' };
 const DENY = { ...ALLOW, Effect: 'Deny' };
 
+const SCP = policyModel('p-guardrail', ALLOW, DENY);
 const TEAM = 'arn:aws:iam::111122223333:policy/team';
 const CAP = 'arn:aws:iam::111122223333:policy/cap';
 
@@ -103,6 +111,19 @@ describe('after a reload', () => {
     const trust = directory.trustPolicyOf(arn);
     expect(reloaded(before, directory).trustPolicyOf(arn)?.document).toBe(trust?.document);
   });
+});
+
+test('policies of organizational units are taken over', () => {
+  const accounts = [memberModel('111122223333')];
+  const units = [unitModel('ou-ab12-11111111', { serviceControlPolicies: [SCP], accounts })];
+  const model = directoryModel({ organization: organizationModel({ units }) });
+  const documentOf = (directory: IamDirectory): object | undefined => {
+    const principal = parsePrincipal('arn:aws:iam::111122223333:root');
+    return directory.policiesInEffect({ principal }).serviceControl?.[1]?.policies[0]?.document;
+  };
+  const before = new IamDirectory(model);
+  expect(documentOf(before)).toBeDefined();
+  expect(documentOf(reloaded(model, before))).toBe(documentOf(before));
 });
 
 test('the directory before is let go', async () => {
