@@ -79,11 +79,21 @@ export async function prepareSteps(
     telemetry: isCounted(config) ? new RequestCounts() : NO_TELEMETRY,
   };
   const parts = [policies, sessions, identities, ...(sts ? [sts] : []), upstreamPart(credentials)];
-  return { steps, parts, keySources: identities.keySources };
+  const keySources = (): readonly KeySourceStatus[] =>
+    withOthers(identities.keySources(), sts?.keySources() ?? []);
+  return { steps, parts, keySources };
 }
 
 function upstreamPart(credentials: UpstreamCredentials): Reloadable {
   return { prepare: ({ upstream }) => credentials.prepare(upstream) };
+}
+
+/** Identities and the STS may have keys of one place. */
+function withOthers(
+  known: readonly KeySourceStatus[],
+  more: readonly KeySourceStatus[],
+): readonly KeySourceStatus[] {
+  return [...known, ...more.filter(({ place }) => !known.some((one) => one.place === place))];
 }
 
 /** The audit comes last: requests that are cut off are in it too. */

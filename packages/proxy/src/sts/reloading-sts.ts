@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GatewayConfig, StsConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import type { KeySets } from '../identity/key-sets.ts';
+import type { KeySourceStatus } from '../identity/key-source.ts';
 import type { SessionIssuer } from '../session/session-credentials.ts';
 import type { StsService } from './sts-service.ts';
 import { MfaCodes } from './totp/mfa-codes.ts';
@@ -32,6 +33,13 @@ export class ReloadingSts implements Reloadable {
     providers: this.#providers,
     codes: this.#codes,
   });
+
+  /** How it goes with the keys of the providers in force. */
+  readonly keySources = (): readonly KeySourceStatus[] => {
+    const { oidcProviders = [] } = this.#config;
+    const urls = oidcProviders.flatMap(({ jwksUrl }) => (jwksUrl === undefined ? [] : [jwksUrl]));
+    return this.#options.keySets.statusOf(new Set(urls));
+  };
 
   /** Whether there is an STS at all only a restart changes. */
   prepare({ sts = {} }: GatewayConfig): Promise<() => void> {

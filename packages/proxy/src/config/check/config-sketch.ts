@@ -62,6 +62,10 @@ const TOKENS = z.object({ principal: TEXT, jwksFile: TEXT }).optional().catch(un
 const SKETCH = z.object({
   listen: address(CONFIG_DEFAULTS.listen.host, CONFIG_DEFAULTS.listen.port),
   admin: address(CONFIG_DEFAULTS.admin.host, CONFIG_DEFAULTS.admin.port),
+  sts: z
+    .object({ oidcProviders: z.array(TOKENS).catch([]) })
+    .optional()
+    .catch(undefined),
   containerCredentials: address(
     CONFIG_DEFAULTS.containerCredentials.host,
     CONFIG_DEFAULTS.containerCredentials.port,
@@ -128,14 +132,22 @@ function present<Entry extends object>(
   return entries.map((entry) => entry ?? {});
 }
 
-function identityFilesOf({ identity }: Sketch): readonly IdentityFileUse[] {
+function identityFilesOf({ identity, sts }: Sketch): readonly IdentityFileUse[] {
   const keys = identity?.accessKeysFile;
-  const keySets = (identity?.jwt ?? []).flatMap((issuer, index) => {
-    const file = issuer?.jwksFile;
-    return file === undefined
-      ? []
-      : [{ file, at: ['identity', 'jwt', index, 'jwksFile'], holds: 'keySet' as const }];
-  });
+  const keySets = [
+    ...keySetUses(identity?.jwt, 'identity', 'jwt'),
+    ...keySetUses(sts?.oidcProviders, 'sts', 'oidcProviders'),
+  ];
   if (keys === undefined) return keySets;
   return [{ file: keys, at: ['identity', 'accessKeysFile'], holds: 'accessKeys' }, ...keySets];
+}
+
+function keySetUses(
+  issuers: readonly ({ readonly jwksFile?: string | undefined } | undefined)[] = [],
+  ...at: ConfigPath
+): readonly IdentityFileUse[] {
+  return issuers.flatMap((issuer, index) => {
+    const file = issuer?.jwksFile;
+    return file === undefined ? [] : [{ file, at: [...at, index, 'jwksFile'], holds: 'keySet' as const }];
+  });
 }

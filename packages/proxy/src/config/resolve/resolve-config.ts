@@ -11,6 +11,7 @@ import { resolveConnect } from './resolve-connect.ts';
 import { resolveContainerCredentials } from './resolve-container-credentials.ts';
 import { resolveRequests } from './resolve-requests.ts';
 import { resolveSessions } from './resolve-sessions.ts';
+import { resolveSts } from './resolve-sts.ts';
 import { resolveUpstream } from './resolve-upstream.ts';
 
 /** The files that a configuration names. */
@@ -34,6 +35,7 @@ export async function resolveConfig(
     upstream: await resolveUpstream(file.upstream, files, directory),
     identity: await resolveIdentity(file.identity, files),
     ...(file.sessions && { sessions: await resolveSessions(file.sessions, files.secrets) }),
+    ...(file.sts && { sts: await resolveSts(file.sts, files.keySets) }),
     policies: await resolvePolicies(file.policies, files.attached),
     ...(file.organization && { organization: await resolveOrganization(file.organization, files.attached) }),
     trustedProxies: file.trustedProxies,

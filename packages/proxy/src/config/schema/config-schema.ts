@@ -24,6 +24,7 @@ import { refuseUnclearForms } from './refuse-unclear-forms.ts';
 import { refuseUnheardIdentities } from './refuse-unheard-identities.ts';
 import { refuseUnsealedCredentials } from './refuse-unsealed-credentials.ts';
 import { SESSIONS_SCHEMA } from './sessions-schema.ts';
+import { STS_SCHEMA } from './sts-schema.ts';
 import { UPSTREAM_SCHEMA } from './upstream-schema.ts';
 import { CONTAINER_CREDENTIALS_SCHEMA, CREDENTIAL_EXCHANGE_SCHEMA } from './workload-credentials-schema.ts';
 
@@ -36,6 +37,9 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     identity: IDENTITY_SCHEMA.describe('How callers are told apart: `static`, or one or more of the others.'),
     sessions: SESSIONS_SCHEMA.exactOptional().describe(
       'Temporary credentials of the gateway. Absent: none are issued, and none are accepted.',
+    ),
+    sts: STS_SCHEMA.exactOptional().describe(
+      'The gateway’s own STS, for clients whose `AWS_ENDPOINT_URL_STS` is the gateway. It issues credentials where there are `sessions`, of the users and roles of `directory`. Absent: calls of STS are refused.',
     ),
     policies: POLICIES_SCHEMA.describe('What callers may do. Paths are relative to this file.'),
     organization: ORGANIZATION_SCHEMA.optional().describe(

@@ -9,6 +9,10 @@ export function refuseUnsealedCredentials(file: ConfigFile, context: z.Refinemen
       context.addIssue({
         code: 'custom',
         path: [section],
-        message: 'expected `sessions` beside it: its keys seal the credentials that are handed out',
+        message: EXPECTED,
       });
+  if ((file.sts?.oidcProviders ?? []).length > 0)
+    context.addIssue({ code: 'custom', path: ['sts', 'oidcProviders'], message: EXPECTED });
 }
+
+const EXPECTED = 'expected `sessions` beside it: its keys seal the credentials that are handed out';

@@ -19,6 +19,7 @@ import type { SourcePaths } from '../../directory/load/sources.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { OrganizationFile, PoliciesFile } from './policies-file.ts';
 import type { SessionsFile } from './sessions-file.ts';
+import type { StsFile } from './sts-file.ts';
 import type { ListenAddress, ProxyProtocolConfig, TlsVersion } from '../settings/listen-config.ts';
 
 /** `sagegate.yaml` once checked: defaults filled in, the files that it names not yet read. */
@@ -28,6 +29,7 @@ export interface ConfigFile {
   readonly upstream: UpstreamFile;
   readonly identity: IdentityFile;
   readonly sessions?: SessionsFile;
+  readonly sts?: StsFile;
   readonly policies: PoliciesFile;
   readonly organization?: OrganizationFile | undefined;
   readonly directory?: SourcePaths | undefined;
