@@ -7,11 +7,10 @@ import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { IdentityConfig as AuthenticatorConfig, IssuedAccessKey } from './identity-config.ts';
 
 /**
- * The identities of the configuration, their principals parsed, and those of users of a directory who have access keys;
- * where there is a directory, users may get some while the gateway runs.
+ * The identities of the configuration, their principals parsed, and those of users of a directory who have access keys.
  *
- * A static identity is everybody's, so that keys tell nobody apart. Where there is no other form, the keys of a directory
- * are one even when the last of them is gone: then nobody can sign.
+ * A static identity is everybody's, so that keys tell nobody apart. Where there is no other form, or an order has
+ * them, the keys of a directory are one even when the last of them is gone: then nobody can sign.
  */
 export function identityOf(identity: IdentityConfig, directory?: IamDirectory): AuthenticatorConfig {
   const { accessKeys: _, static: single, ...others } = identity;
@@ -30,7 +29,8 @@ function keysOf(
   const configured = identity.accessKeys?.map((key) => ({ ...key, principal: principalOf(key.principal) }));
   if (directory === undefined || identity.static !== undefined) return configured;
   const issued = directory.accessKeys().map(issuedKey);
-  const isForm = issued.length > 0 || formsOf(identity).length === 0;
+  const isWanted = identity.order?.includes('sigv4') ?? formsOf(identity).length === 0;
+  const isForm = issued.length > 0 || isWanted;
   return isForm ? [...(configured ?? []), ...issued] : configured;
 }
 

@@ -25,13 +25,14 @@ export const SESSION_CONFIG: Partial<GatewayConfig> = {
   policies: { identityBased: [{ principal: NOTEBOOK_ROLE, policies: [ALLOW_ALL_BUT_DELETE] }] },
 };
 
-/** A session of the notebook's role, of an hour from now, or as it is given. */
+/** A session of the notebook's role of an hour from now, or what is given. */
 export function newSession(changes: Partial<NewSession> = {}): NewSession {
   const issuedAt = changes.issuedAt ?? Math.floor(Date.now() / 1000);
+  const principal = changes.principal ?? 'arn:aws:sts::111122223333:assumed-role/NotebookRole/alice';
   return {
     origin: 'AssumeRole',
-    principal: 'arn:aws:sts::111122223333:assumed-role/NotebookRole/alice',
-    roleArn: NOTEBOOK_ROLE,
+    principal,
+    ...(principal.includes(':assumed-role/') && { roleArn: NOTEBOOK_ROLE }),
     issuedAt,
     expiresAt: issuedAt + 3_600,
     ...changes,
