@@ -55,7 +55,8 @@ export function createAuthenticator(config: IdentityConfig, options: Authenticat
     if (borne === undefined)
       throw new SignatureError('MissingAuthenticationTokenException', 'Missing Authentication Token');
     refuseSecond(request, borne, authenticators);
-    return borne.authenticate(request, service);
+    // Without `await` it takes three turns instead of one.
+    return await borne.authenticate(request, service);
   };
 }
 

@@ -49,7 +49,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
   const answer = await forwardSigned(exchange, allowed, steps);
   // Whoever has the answer may ask at once, and somebody may have looked up meanwhile what was before.
   forgetChanged?.();
-  return relayAnswer(exchange, answer, steps.timeouts.idleMs);
+  await relayAnswer(exchange, answer, steps.timeouts.idleMs);
 }
 
 /** Whose certificate was verified against authorities that are no longer believed opens a new connection, if it can. */

@@ -9,9 +9,14 @@ export function canonicalHeaders(headers: HeaderIndex, signedHeaders: readonly s
   for (const name of signedHeaders) {
     const values = headers.get(name);
     if (values === undefined) return undefined;
-    lines += `${name}:${values.map(canonicalValue).join(',')}\n`;
+    lines += `${name}:${canonicalValues(values)}\n`;
   }
   return lines;
+}
+
+function canonicalValues(values: readonly string[]): string {
+  const [first = ''] = values;
+  return values.length === 1 ? canonicalValue(first) : values.map(canonicalValue).join(',');
 }
 
 /** Trimmed, and runs of blanks are one space, also inside quotes. */

@@ -13,6 +13,10 @@ describe('the canonical URI', () => {
     ['/endpoints/..', '/'],
     ['/../../churn', '/churn'],
     ['/churn/../', '/'],
+    ['/churn//', '/churn/'],
+    ['/churn/.', '/churn'],
+    ['/.churn/..x/...', '/.churn/..x/...'],
+    ['churn/x', '/churn/x'],
   ])('of %s is normalised to %s', (path, expected) => {
     expect(canonicalUri(path)).toBe(expected);
   });

@@ -18,6 +18,7 @@ const SINGLE_VALUED = [
 ] as const;
 
 export function checkSingleValued(headers: HeaderIndex): void {
+  if (!hasRepeated(headers)) return;
   for (const name of SINGLE_VALUED) {
     if ((headers.get(name)?.length ?? 0) < 2) continue;
     const code = name === 'authorization' ? 'IncompleteSignatureException' : 'ValidationException';
@@ -25,8 +26,13 @@ export function checkSingleValued(headers: HeaderIndex): void {
   }
 }
 
+function hasRepeated(headers: HeaderIndex): boolean {
+  for (const values of headers.values()) if (values.length > 1) return true;
+  return false;
+}
+
 interface SignedHeaderRule {
-  /** Every header whose name starts with one of these must be signed. */
+  /** Every header whose name starts with one of these must be signed, as `x-amz-` ones must. */
   readonly prefixes: readonly string[];
   /** A token that AWS allows to be added after signing: it is bound by comparison instead. */
   readonly unsignedSecurityToken: boolean;
@@ -45,16 +51,25 @@ export function checkSignedHeaders(
     // The index has lower-case names only, so that a name in upper case is not found either.
     if (!headers.has(name)) throw invalid('a header that SignedHeaders names is not in the request');
   });
-  const signed = new Set(signedHeaders);
-  if (!signed.has('host')) throw mustBeSigned("'Host' or ':authority'");
+  const isSigned = membership(signedHeaders);
+  if (!isSigned('host')) throw mustBeSigned("'Host' or ':authority'");
   for (const name of headers.keys()) {
-    if (isToBeSigned(name, rule) && !signed.has(name)) throw mustBeSigned(`'${name}'`);
+    if (isToBeSigned(name, rule) && !isSigned(name)) throw mustBeSigned(`'${name}'`);
   }
+}
+
+/** Beyond so many names a set of them costs less than looking through them. */
+const FEW_NAMES = 16;
+
+function membership(names: readonly string[]): (name: string) => boolean {
+  if (names.length <= FEW_NAMES) return (name) => names.includes(name);
+  const all = new Set(names);
+  return (name) => all.has(name);
 }
 
 function isToBeSigned(name: string, { prefixes, unsignedSecurityToken }: SignedHeaderRule): boolean {
   if (name === 'x-amz-security-token' && unsignedSecurityToken) return false;
-  return prefixes.some((prefix) => name.startsWith(prefix));
+  return name.startsWith('x-amz-') || prefixes.some((prefix) => name.startsWith(prefix));
 }
 
 function mustBeSigned(name: string): SignatureError {

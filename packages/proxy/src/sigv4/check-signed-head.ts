@@ -107,9 +107,11 @@ function keyOf({ algorithm, accessKeyId, scope }: SignatureClaim, secretAccessKe
     : signingKey(accessKeyId, secretAccessKey, scope);
 }
 
+const NO_PREFIXES: readonly string[] = [];
+
 function checkHeaders(claim: SignatureClaim, headers: HeaderIndex, options: HeadOptions): string | undefined {
   checkSignedHeaders(headers, claim.signedHeaders, {
-    prefixes: ['x-amz-', ...(options.signedHeaderPrefixes ?? [])],
+    prefixes: options.signedHeaderPrefixes ?? NO_PREFIXES,
     unsignedSecurityToken: options.requireSignedSessionToken !== true,
   });
   return payloadClaim(headers, options);

@@ -12,12 +12,18 @@ export function malformation({ method, target, headers }: RequestHead): string |
   if (!isToken(method)) return 'the method is malformed';
   if (!target.startsWith('/') || !isText(target, 0x21)) return 'the request target is malformed';
   if (!hasWholeEscapes(target)) return 'the query has a malformed escape';
-  if (!headers.every(([name]) => isToken(name))) return 'a header name is malformed';
-  return valuesAreText(headers) ? undefined : 'a header value is malformed';
+  if (!headers.every(hasName)) return 'a header name is malformed';
+  return headers.every(hasText) ? undefined : 'a header value is malformed';
 }
 
-function valuesAreText(headers: HeaderList): boolean {
-  return headers.every(([, value]) => isText(value, 0x20));
+type Header = HeaderList[number];
+
+function hasName(header: Header): boolean {
+  return isToken(header[0]);
+}
+
+function hasText(header: Header): boolean {
+  return isText(header[1], 0x20);
 }
 
 /** One character a byte, none of them a control character; a tab is text from `lowest` 0x20 on. */

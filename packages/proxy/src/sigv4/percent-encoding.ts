@@ -10,7 +10,8 @@ const ENCODED_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =
 /** By number, so that no text is made of each byte. */
 const UNRESERVED_BYTES: readonly boolean[] = ENCODED_BYTES.map((encoded) => encoded.length === 1);
 
-function isUnreserved(byte: number): boolean {
+/** Whether UriEncode leaves a byte as it is. */
+export function isUnreserved(byte: number): boolean {
   return UNRESERVED_BYTES[byte] === true;
 }
 

@@ -4,11 +4,11 @@ import { canonicalQuery, parseQuery } from './canonical-query.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { canonicalUri } from './canonical-uri.ts';
 import { formatScope, type CredentialScope } from './credential-scope.ts';
-import { indexHeaders, type HeaderIndex } from './header-index.ts';
+import { addHeaders, type HeaderIndex } from './header-index.ts';
 import { malformation } from './malformation.ts';
 import { sha256Hex } from './sha256.ts';
 import type { RequestHead, SignableRequest } from './signable-request.ts';
-import { withSigningHeaders } from './signing-headers.ts';
+import { signingHeaders } from './signing-headers.ts';
 import { signingKey } from './signing-key.ts';
 import { ALGORITHM, stringToSign } from './string-to-sign.ts';
 import { splitTarget } from './split-target.ts';
@@ -45,8 +45,13 @@ export function signSigV4(request: SignableRequest, options: SignOptions): Signa
   const amzDate = formatAmzDate(instant(options.now));
   const scope = { date: amzDate.slice(0, 8), region: options.region, service: options.service };
   checkCredentialParts(options);
-  const headers = withSigningHeaders(request.headers, amzDate, options.credentials.sessionToken);
-  const authorization = authorizationHeader({ method, target, headers, body }, options, amzDate, scope);
+  const index = addHeaders(new Map(), request.headers);
+  const added = signingHeaders(index, amzDate, options.credentials.sessionToken);
+  addHeaders(index, added);
+  const headers = [...request.headers, ...added];
+  const signable = { method, target, headers, body };
+  checkSignable(signable, index);
+  const authorization = authorizationHeader(signable, index, options, { amzDate, scope });
   return { method, target, headers: [...headers, ['Authorization', authorization]], body };
 }
 
@@ -64,15 +69,19 @@ function checkCredentialParts({ credentials, region, service }: SignOptions): vo
   if (!secretAccessKey) throw new TypeError('the secret access key is empty');
 }
 
+/** When, and for what, a signature counts. */
+interface SigningInstant {
+  readonly amzDate: string;
+  readonly scope: CredentialScope;
+}
+
 function authorizationHeader(
   request: SignableRequest,
+  index: HeaderIndex,
   options: SignOptions,
-  amzDate: string,
-  scope: CredentialScope,
+  { amzDate, scope }: SigningInstant,
 ): string {
   const { accessKeyId, secretAccessKey } = options.credentials;
-  const index = indexHeaders(request.headers);
-  checkSignable(request, index);
   const signedHeaders = [...index.keys()].filter((name) => !isUnsignedHeader(name)).toSorted();
   const { path, query } = splitTarget(request.target);
   const canonical = canonicalRequest({

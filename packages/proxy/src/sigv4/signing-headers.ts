@@ -1,19 +1,18 @@
-import { indexHeaders, type HeaderIndex } from './header-index.ts';
+import type { HeaderIndex } from './header-index.ts';
 import type { HeaderList } from './signable-request.ts';
 
 /**
- * The headers with the date and the token of the signature added, to be signed with the others.
+ * The headers that are still missing: date and token of the signature, to be signed with the others.
  *
  * One that says the same already stays; one that says something else is never replaced silently.
  *
  * @throws TypeError
  */
-export function withSigningHeaders(
-  headers: HeaderList,
+export function signingHeaders(
+  index: HeaderIndex,
   amzDate: string,
   sessionToken: string | undefined,
 ): HeaderList {
-  const index = indexHeaders(headers);
   refuse(index, 'authorization');
   if (sessionToken === undefined) refuse(index, 'x-amz-security-token');
   const added: [string, string][] = [];
@@ -21,7 +20,7 @@ export function withSigningHeaders(
   if (sessionToken !== undefined && isMissing(index, 'x-amz-security-token', sessionToken)) {
     added.push(['X-Amz-Security-Token', sessionToken]);
   }
-  return [...headers, ...added];
+  return added;
 }
 
 function refuse(index: HeaderIndex, name: string): void {
