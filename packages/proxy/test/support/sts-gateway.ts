@@ -18,8 +18,9 @@ export interface Credentials {
 }
 
 export interface StsGateway extends TestGateway {
-  sts(credentials?: Credentials, region?: string): STSClient;
-  sagemaker(credentials: Credentials): SageMakerClient;
+  /** A client of the gateway's STS; without credentials, one that signs nothing. */
+  readonly sts: (credentials?: Credentials, region?: string) => STSClient;
+  readonly sagemaker: (credentials: Credentials) => SageMakerClient;
 }
 
 export interface StsGatewayOptions {
