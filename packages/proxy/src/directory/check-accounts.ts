@@ -1,4 +1,3 @@
-import { parseArn } from '@sagegate/core';
 import { nameKey } from './directory-index.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { AccountModel, HolderModel, PrincipalModel, UserModel } from './directory-model.ts';
@@ -50,11 +49,9 @@ function checkHolder(
 }
 
 /** `arn:PARTITION:iam::ACCOUNT:KIND/PATH/NAME`; the path may be absent. */
-function isArnOf(text: string, kind: HolderKind, name: string, { id, partition }: AccountModel): boolean {
-  const arn = parseArn(text);
-  if (arn?.service !== 'iam' || arn.region !== '') return false;
-  const [type, ...path] = arn.resource.split('/');
-  return arn.partition === partition && arn.account === id && type === kind && path.at(-1) === name;
+function isArnOf(arn: string, kind: HolderKind, name: string, { id, partition }: AccountModel): boolean {
+  const type = `arn:${partition}:iam::${id}:${kind}`;
+  return arn.startsWith(`${type}/`) && arn.slice(type.length).endsWith(`/${name}`);
 }
 
 function checkPolicy(holder: string, policy: string, { managedPolicies }: DirectoryIndex): void {

@@ -4,7 +4,7 @@ import type { DirectoryModel, PolicyModel } from './directory-model.ts';
 import { getOrMake } from './get-or-make.ts';
 import { policiesOfModel } from './policies-of-model.ts';
 
-/** Parses a policy when somebody first needs it; policies of one text share one document, and so what is compiled of it. */
+/** Parses policies when somebody first needs them, those of one text once: they share a document, and what is compiled of it. */
 export class ParsedPolicies {
   readonly #policies = new Map<PolicyModel, Policy>();
   readonly #documents = new Map<string, PolicyDocument>();
@@ -25,9 +25,8 @@ export class ParsedPolicies {
     });
   }
 
+  /** Not by text: that of thousands of policies would be hashed while callers wait. */
   #takeOver(now: PolicyModel | undefined, before: PolicyModel, parsed: Policy): void {
-    if (now === undefined || now.text !== before.text) return;
-    this.#policies.set(now, parsed);
-    this.#documents.set(now.text, parsed.document);
+    if (now !== undefined && now.text === before.text) this.#policies.set(now, parsed);
   }
 }
