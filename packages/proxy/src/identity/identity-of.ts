@@ -9,8 +9,8 @@ import type { IdentityConfig as AuthenticatorConfig, IssuedAccessKey } from './i
 /**
  * The identities of the configuration, their principals parsed, and those of users of a directory who have access keys.
  *
- * A static identity is everybody's, so that keys tell nobody apart. Where there is no other form, or an order has
- * them, the keys of a directory are one even when the last of them is gone: then nobody can sign.
+ * A static identity is everybody's, so that keys tell nobody apart. Where there is no other form, the keys of a directory
+ * are one even when the last of them is gone: then nobody can sign. An order of forms says itself whether they count.
  */
 export function identityOf(identity: IdentityConfig, directory?: IamDirectory): AuthenticatorConfig {
   const { accessKeys: _, static: single, ...others } = identity;
@@ -29,9 +29,12 @@ function keysOf(
   const configured = identity.accessKeys?.map((key) => ({ ...key, principal: principalOf(key.principal) }));
   if (directory === undefined || identity.static !== undefined) return configured;
   const issued = directory.accessKeys().map(issuedKey);
-  const isWanted = identity.order?.includes('sigv4') ?? formsOf(identity).length === 0;
-  const isForm = issued.length > 0 || isWanted;
-  return isForm ? [...(configured ?? []), ...issued] : configured;
+  const isForm = configured !== undefined || countAsForm(issued, identity);
+  return isForm ? [...(configured ?? []), ...issued] : undefined;
+}
+
+function countAsForm(issued: readonly IssuedAccessKey[], identity: IdentityConfig): boolean {
+  return identity.order?.includes('sigv4') ?? (issued.length > 0 || formsOf(identity).length === 0);
 }
 
 function issuedKey({ accessKeyId, secretAccessKey, userArn }: DirectoryAccessKey): IssuedAccessKey {

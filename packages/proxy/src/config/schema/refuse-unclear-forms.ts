@@ -13,13 +13,19 @@ export function refuseUnclearForms(
     context.addIssue({ code: 'custom', path: ['identity', ...path], message });
   };
   // Where every request is one principal's, a directory says what that one may do, and keys tell nobody apart.
+  const configured = formsOf({ ...identity, sessions });
   const forms = formsOf({ ...identity, sessions, ...(identity.static === undefined && { directory }) });
   refuseNoneOrStatic(identity, forms, report);
   if (identity.sigv4 !== undefined && !forms.includes('sigv4'))
     report(['sigv4'], 'expected `accessKeys` or `accessKeysFile` beside it, or `sessions` or a `directory`');
   const { order } = identity;
-  if (order !== undefined && order.toSorted().join() !== forms.toSorted().join())
+  // An order may leave out what only a directory brings: then keys of its users do not count.
+  if (order !== undefined && !isOrderOf(order, forms) && !isOrderOf(order, configured))
     report(['order'], `expected each form that is configured, once: ${forms.join(', ')}`);
+}
+
+function isOrderOf(order: readonly string[], forms: readonly string[]): boolean {
+  return order.toSorted().join() === forms.toSorted().join();
 }
 
 function refuseNoneOrStatic(
