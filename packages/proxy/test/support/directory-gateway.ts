@@ -51,7 +51,7 @@ export async function startDirectoryGateway(
     directory,
     source: {
       files: [file],
-      digest: await digestOf([file]),
+      digest: await digestOf({ files: [file] }),
       contents: () => Promise.resolve(new Map()),
       load: async () => ({ ...running.config, ...(await stateNow()) }),
     },
