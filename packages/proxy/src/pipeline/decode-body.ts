@@ -2,14 +2,18 @@ import { findOperation } from '@sagegate/koa-middleware/mapping';
 import type { EncodedBody } from '../sigv4/streaming/encoded-body.ts';
 import { withoutAwsChunked } from '../sigv4/streaming/content-encoding.ts';
 import type { BodyBudget } from './body-budget.ts';
+import { BodyPieces } from '../upstream/body-pieces.ts';
 import type { Exchange } from './exchange.ts';
 import type { ReceivedHead } from './receive.ts';
+import { ReceivedRequest } from './received-request.ts';
 import type { Steps } from './steps.ts';
 import { overloaded } from './receive-body.ts';
 
-/** A request with its body, as it is decided on and forwarded. */
-export interface ReceivedRequest extends ReceivedHead {
-  readonly body: Uint8Array;
+/** What came of a request, its body as it came. */
+interface ReceivedParts {
+  readonly head: ReceivedHead;
+  readonly body: BodyPieces;
+  readonly encodedBody: EncodedBody | undefined;
 }
 
 /**
@@ -19,16 +23,15 @@ export interface ReceivedRequest extends ReceivedHead {
  */
 export function decodeBody(
   exchange: Exchange,
-  received: ReceivedRequest,
-  encodedBody: EncodedBody | undefined,
+  { head, body, encodedBody }: ReceivedParts,
   bodies: BodyBudget,
 ): ReceivedRequest {
-  if (encodedBody === undefined) return received;
+  if (encodedBody === undefined) return new ReceivedRequest(head, body);
   const { decodedBytes } = encodedBody;
   if (!bodies.take(decodedBytes)) throw overloaded();
   exchange.heldBytes += decodedBytes;
-  const headers = withoutAwsChunked(received.headers);
-  return { ...received, headers, body: encodedBody.decode(received.body) };
+  const headers = withoutAwsChunked(head.headers);
+  return new ReceivedRequest({ ...head, headers }, new BodyPieces([encodedBody.decode(body.joined())]));
 }
 
 /**

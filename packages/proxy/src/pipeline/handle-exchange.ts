@@ -20,7 +20,7 @@ export async function handleExchange(exchange: Exchange, steps: Steps): Promise<
   exchange.operation = 'sagegate:ExchangeCredentials';
   const policies = steps.policies.current();
   exchange.policyRevision = policies.revision;
-  const body = await receiveAtMost(exchange, MAX_EXCHANGE_BYTES, steps);
+  const body = (await receiveAtMost(exchange, MAX_EXCHANGE_BYTES, steps)).joined();
   if (steps.exchange === undefined) throw new Error('there is no exchange');
   const proven = await steps.exchange.prove(body);
   exchange.caller = callerOf(proven);

@@ -43,7 +43,7 @@ export async function handleRequest(exchange: Exchange, steps: Steps): Promise<v
 
   forgetChanged?.();
   if (forgetChanged !== undefined) exchange.outgoing.once('close', forgetChanged);
-  const { method, headers, body } = request;
+  const { method, headers, bodyPieces: body } = request;
   const target = outboundTarget(head.target, steps.mapping.pathPrefix);
   const allowed = { request: { method, target, headers, body, bodySha256 }, operation, caller };
   const answer = await forwardSigned(exchange, allowed, steps);

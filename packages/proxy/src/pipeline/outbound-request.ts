@@ -5,14 +5,16 @@ import { signSigV4 } from '../sigv4/sign-sigv4.ts';
 import { UPSTREAM_SERVICES } from '../config/gateway-config.ts';
 import type { StaticCredentials, UpstreamService } from '../config/gateway-config.ts';
 import { endpointOf } from '../upstream/endpoint.ts';
-import type { HeaderList, SignableRequest } from '../sigv4/signable-request.ts';
+import type { HeaderList, RequestHead } from '../sigv4/signable-request.ts';
+import type { BodyPieces } from '../upstream/body-pieces.ts';
 import type { OutboundRequest } from '../upstream/forwarder.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 
 /** A request as it goes on; its target is without the caller's signature. */
-export interface VerifiedRequest extends SignableRequest {
+export interface VerifiedRequest extends RequestHead {
+  readonly body: BodyPieces;
   readonly bodySha256: string;
 }
 
@@ -38,7 +40,8 @@ export function outboundRequest(
         ...forwardedHeaders(request.headers, operation),
         ['x-amz-content-sha256', bodySha256],
       ],
-      body,
+      // Its hash is signed.
+      body: NOTHING,
     },
     {
       credentials,
@@ -50,6 +53,8 @@ export function outboundRequest(
   );
   return { method, target, headers: [...signed.headers, ...unsignedHeaders(request)], body, origin };
 }
+
+const NOTHING = new Uint8Array();
 
 function upstreamService({ service }: SageMakerOperation): UpstreamService {
   const known = UPSTREAM_SERVICES.find((name) => name === service);

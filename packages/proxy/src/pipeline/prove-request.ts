@@ -1,10 +1,10 @@
 import { findOperation, signingNameOf } from '@sagegate/koa-middleware/mapping';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
-import { sha256Hex } from '../sigv4/sha256.ts';
+import { sha256HexOf } from '../sigv4/sha256.ts';
 import { decodeBody, findBeneathChunks } from './decode-body.ts';
-import type { ReceivedRequest } from './decode-body.ts';
 import type { Exchange } from './exchange.ts';
 import type { ReceivedHead } from './receive.ts';
+import type { ReceivedRequest } from './received-request.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Steps } from './steps.ts';
 
@@ -35,8 +35,8 @@ export async function proveRequest(
   const { caller, encodedBody } = identity;
   const match = encodedBody === undefined ? named : likely;
   const body = await receiveBody(exchange, match?.plan.operation, encodedBody, steps);
-  const request = decodeBody(exchange, Object.assign({ body }, head), encodedBody, steps.bodies);
-  const bodySha256 = sha256Hex(request.body);
+  const request = decodeBody(exchange, { head, body, encodedBody }, steps.bodies);
+  const bodySha256 = sha256HexOf(request.bodyPieces.pieces);
   identity.verifyBody(bodySha256);
   exchange.bodyMs = exchange.elapsedMs();
   exchange.caller = caller;

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { BodyPieces } from '../upstream/body-pieces.ts';
+import { PieceList } from './piece-list.ts';
 import { ClientGone, RequestRefused } from './request-refused.ts';
 
 export interface BodyLimits {
@@ -16,10 +18,10 @@ export interface BodyLimits {
  *
  * @throws RequestRefused when it is too large or does not come in time, ClientGone when the client leaves.
  */
-export function readBody(incoming: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
+export function readBody(incoming: IncomingMessage, limits: BodyLimits): Promise<BodyPieces> {
   const { maxBytes, idleMs, totalMs, onPiece } = limits;
   return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
+    const pieces = new PieceList();
     let bytes = 0;
     const idle = setTimeout(() => fail(late('the body stopped coming')), idleMs);
     const total = setTimeout(() => fail(late('the body did not come in time')), totalMs);
@@ -37,7 +39,7 @@ export function readBody(incoming: IncomingMessage, limits: BodyLimits): Promise
     const leave = (): void => fail(new ClientGone());
     const finish = (): void => {
       stop();
-      resolve(joined(pieces));
+      resolve(new BodyPieces(pieces.finish()));
     };
     const take = (piece: Buffer): void => {
       idle.refresh();
@@ -45,7 +47,7 @@ export function readBody(incoming: IncomingMessage, limits: BodyLimits): Promise
       try {
         onPiece(piece.length);
         if (bytes > maxBytes) throw tooLarge(maxBytes);
-        pieces.push(piece);
+        pieces.add(piece);
       } catch (error) {
         fail(error);
       }
@@ -54,7 +56,7 @@ export function readBody(incoming: IncomingMessage, limits: BodyLimits): Promise
   });
 }
 
-const NOTHING = new Uint8Array();
+const NOTHING = new BodyPieces([]);
 
 /**
  * A body that has come as a whole by now: most of them come in one piece with their head.
@@ -65,14 +67,14 @@ export function takeBody(
   incoming: IncomingMessage,
   maxBytes: number,
   onPiece: BodyLimits['onPiece'],
-): Uint8Array {
+): BodyPieces {
   if (incoming.destroyed) throw new ClientGone();
   const body: unknown = incoming.read();
   if (body === null) return NOTHING;
   if (!(body instanceof Uint8Array)) throw new TypeError('the body of a request is made of bytes');
   onPiece(body.length);
   if (body.length > maxBytes) throw tooLarge(maxBytes);
-  return body;
+  return new BodyPieces([body]);
 }
 
 export function tooLarge(maxBytes: number): RequestRefused {
@@ -81,11 +83,6 @@ export function tooLarge(maxBytes: number): RequestRefused {
 
 function ignore(): void {
   // Whoever waited for the body has been told.
-}
-
-function joined(pieces: readonly Buffer[]): Uint8Array {
-  const [only] = pieces;
-  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
 }
 
 function late(message: string): RequestRefused {

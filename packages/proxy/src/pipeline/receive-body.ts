@@ -3,6 +3,7 @@ import type { SageMakerOperation } from '@sagegate/koa-middleware/mapping';
 import type { EncodedBody } from '../sigv4/streaming/encoded-body.ts';
 import { CONFIG_DEFAULTS } from '../config/config-defaults.ts';
 import type { LimitsConfig } from '../config/gateway-config.ts';
+import type { BodyPieces } from '../upstream/body-pieces.ts';
 import type { BodyBudget } from './body-budget.ts';
 import { endOfTurn } from './end-of-turn.ts';
 import type { Exchange } from './exchange.ts';
@@ -19,7 +20,7 @@ export async function receiveBody(
   operation: SageMakerOperation | undefined,
   encodedBody: EncodedBody | undefined,
   steps: Pick<Steps, 'limits' | 'timeouts' | 'bodies'>,
-): Promise<Uint8Array> {
+): Promise<BodyPieces> {
   const limit = maxBytesOf(exchange.incoming.method ?? '', operation, steps.limits);
   const maxBytes = encodedBody === undefined ? limit : maxEncoded(encodedBody, limit);
   return receiveAtMost(exchange, maxBytes, steps);
@@ -30,7 +31,7 @@ export async function receiveAtMost(
   exchange: Exchange,
   maxBytes: number,
   { timeouts, bodies }: Pick<Steps, 'timeouts' | 'bodies'>,
-): Promise<Uint8Array> {
+): Promise<BodyPieces> {
   const { incoming, outgoing } = exchange;
   refuseAnnounced(exchange, maxBytes, bodies);
   const hold = (bytes: number): void => {

@@ -43,7 +43,7 @@ export async function receiveStsCall(
 ): Promise<ReceivedStsCall> {
   const isSigned = bearsCredentials(head);
   const identity = isSigned ? await identify(exchange, head, steps) : undefined;
-  const body = await receiveBody(exchange, undefined, undefined, limited(head, steps));
+  const body = (await receiveBody(exchange, undefined, undefined, limited(head, steps))).joined();
   exchange.bodyMs = exchange.elapsedMs();
   identity?.verifyBody(sha256Hex(body));
   const form = readStsForm(head, body);

@@ -1,8 +1,17 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** SHA-256 in lower-case hex; a string counts one byte a character. */
 export function sha256Hex(data: string | Uint8Array): string {
   return hash('sha256', typeof data === 'string' ? Buffer.from(data, 'latin1') : data, 'hex');
+}
+
+/** The same of data in pieces. */
+export function sha256HexOf(pieces: readonly Uint8Array[]): string {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return sha256Hex(only);
+  const whole = createHash('sha256');
+  for (const piece of pieces) whole.update(piece);
+  return whole.digest('hex');
 }
 
 /** Whether `text` is a SHA-256 as SigV4 writes it: 64 lower-case hex digits. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { BodyPieces } from './body-pieces.ts';
 import type { HeaderList } from '../sigv4/signable-request.ts';
 
 /** A finished request: signed, with every header it needs, its body in memory. */
@@ -9,7 +10,7 @@ export interface OutboundRequest {
   /** Path and query as they were signed; sent as they stand. */
   readonly target: string;
   readonly headers: HeaderList;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array | BodyPieces;
 }
 
 /** The head of an upstream's answer, and its body as it comes. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { BodyPieces } from './body-pieces.ts';
 import type { OutboundRequest } from './forwarder.ts';
 import { requestBytes } from './request-bytes.ts';
 
@@ -13,8 +14,10 @@ const REQUEST: OutboundRequest = {
   body: Buffer.from('{}'),
 };
 
-const text = (request: OutboundRequest): string =>
-  Buffer.concat(requestBytes(request).pieces.filter((piece) => piece !== undefined)).toString('latin1');
+const text = (request: OutboundRequest): string => {
+  const { head, body } = requestBytes(request);
+  return Buffer.concat([head, ...body]).toString('latin1');
+};
 
 test('a request is written as it stands', () => {
   expect(text(REQUEST)).toBe(
@@ -23,10 +26,17 @@ test('a request is written as it stands', () => {
   );
 });
 
-test('a large body is not copied', () => {
+test('a large body is not copied, nor are its pieces', () => {
   const body = Buffer.alloc(1_000_000);
   const headers = [['content-length', '1000000']] as const;
-  expect(requestBytes({ ...REQUEST, headers, body }).pieces[1]).toBe(body);
+  expect(requestBytes({ ...REQUEST, headers, body }).body).toEqual([body]);
+  const pieces = [body.subarray(0, 600_000), body.subarray(600_000)];
+  expect(requestBytes({ ...REQUEST, headers, body: new BodyPieces(pieces) }).body).toBe(pieces);
+});
+
+test('a small body in pieces is written behind its head', () => {
+  const body = new BodyPieces([Buffer.from('{'), Buffer.from('}')]);
+  expect(requestBytes({ ...REQUEST, body })).toEqual(requestBytes(REQUEST));
 });
 
 test('bytes of a value stay what they are', () => {

@@ -1,14 +1,18 @@
 import { isToken } from './answer-fields.ts';
+import { BodyPieces } from './body-pieces.ts';
 import type { OutboundRequest } from './forwarder.ts';
 import { isNamed } from './is-named.ts';
 
 /** A body up to this size goes out in one piece with its head. */
 const SMALL_BODY_BYTES = 16_384;
 
-/** A request as it goes over the wire, in one or two pieces. */
+/** A request as it goes over the wire. */
 export interface RequestBytes {
   readonly method: string;
-  readonly pieces: readonly [head: Uint8Array, body?: Uint8Array];
+  /** With the body behind it where that is small. */
+  readonly head: Uint8Array;
+  /** What is not in `head`. */
+  readonly body: readonly Uint8Array[];
 }
 
 /**
@@ -26,11 +30,19 @@ export function requestBytes({ method, target, headers, body }: OutboundRequest)
   }
   if (lengths !== 1) throw new TypeError('a request to the upstream has its length once');
   head += 'connection: keep-alive\r\n\r\n';
-  if (body.length > SMALL_BODY_BYTES) return { method, pieces: [Buffer.from(head, 'latin1'), body] };
-  const bytes = Buffer.allocUnsafe(head.length + body.length);
-  bytes.write(head, 0, 'latin1');
-  bytes.set(body, head.length);
-  return { method, pieces: [bytes] };
+  const pieces = body instanceof BodyPieces ? body.pieces : [body];
+  if (body.length > SMALL_BODY_BYTES) return { method, head: Buffer.from(head, 'latin1'), body: pieces };
+  return { method, head: inOnePiece(head, pieces, body.length), body: [] };
+}
+
+function inOnePiece(head: string, body: readonly Uint8Array[], bodyBytes: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(head.length + bodyBytes);
+  let end = bytes.write(head, 0, 'latin1');
+  for (const piece of body) {
+    bytes.set(piece, end);
+    end += piece.length;
+  }
+  return bytes;
 }
 
 /** Whether a header says how long the body is; what would say that it is longer, or shorter, is thrown. */

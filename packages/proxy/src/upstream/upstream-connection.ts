@@ -73,11 +73,11 @@ export class UpstreamConnection implements AnswerSink, BodySource {
    * Sends a request. `stale`: the connection had carried another one before, and the upstream closed it before a byte of
    * this answer came.
    */
-  send({ method, pieces }: RequestBytes, signal: LeaveSignal): Promise<UpstreamResponse | 'stale'> {
+  send(request: RequestBytes, signal: LeaveSignal): Promise<UpstreamResponse | 'stale'> {
     return new Promise((resolve, reject) => {
       const call = { sentAt: performance.now(), resolve, reject };
       this.#call = call;
-      this.#reader = new AnswerReader(method, this);
+      this.#reader = new AnswerReader(request.method, this);
       this.#hasAnswered = false;
       this.#signal = signal;
       if (!this.isOpen) this.#fail(hasClosed());
@@ -85,11 +85,18 @@ export class UpstreamConnection implements AnswerSink, BodySource {
       if (this.#call === undefined) return;
       signal.addEventListener('abort', this.#abort);
       this.#socket.setTimeout(this.#timeouts.firstByteMs);
-      const [head, body] = pieces;
-      this.#socket.write(head);
-      // A large body may be longer on its way than its answer is.
-      if (body !== undefined) this.#socket.write(body, () => (call.sentAt = performance.now()));
+      this.#write(request, call);
     });
+  }
+
+  /** In one call of the operating system, as far as it takes that much. */
+  #write({ head, body }: RequestBytes, call: Call): void {
+    if (body.length === 0) return void this.#socket.write(head);
+    this.#socket.cork();
+    this.#socket.write(head);
+    // A large body may be longer on its way than its answer is.
+    for (const piece of body) this.#socket.write(piece, () => (call.sentAt = performance.now()));
+    this.#socket.uncork();
   }
 
   /** Whether neither side has closed it, as far as is known. */
