@@ -158,6 +158,17 @@ describe('a token is opened', () => {
   });
 });
 
+test('no number of tokens that are none drives out one that is good', async () => {
+  const sessions = sessionsOf();
+  const [good, bad] = [await issued(), await issued()];
+  const before = await open(sessions, good);
+  for (let count = 0; count < 12_000; count += 1)
+    expect(await sessions.open(`${count}.${good.sessionToken}`, good.accessKeyId, at(NOON))).toBe('invalid');
+  for (let count = 0; count < 300; count += 1)
+    expect(await sessions.open(`${bad.sessionToken}${count}`, bad.accessKeyId, at(NOON))).toBe('invalid');
+  expect(await open(sessions, good)).toBe(before);
+});
+
 describe('when the keys change', () => {
   const NEXT = sessionKey('2026-12', 2);
   const reload = async (sessions: Sessions, keys?: typeof KEYS): Promise<void> => {

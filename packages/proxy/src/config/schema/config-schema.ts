@@ -36,7 +36,7 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     upstream: UPSTREAM_SCHEMA.describe('The AWS that the gateway stands in front of.'),
     identity: IDENTITY_SCHEMA.describe('How callers are told apart: `static`, or one or more of the others.'),
     sessions: SESSIONS_SCHEMA.exactOptional().describe(
-      'Temporary credentials of the gateway. Absent: none are issued, and none are accepted.',
+      'Temporary credentials of the gateway; `docs/temporary-credentials.md` says how to make and rotate keys. Absent: none are issued, and none are accepted.',
     ),
     sts: STS_SCHEMA.exactOptional().describe(
       'The gateway’s own STS, for clients whose `AWS_ENDPOINT_URL_STS` is the gateway. It issues credentials where there are `sessions`, of the users and roles of `directory`. Absent: calls of STS are refused.',
