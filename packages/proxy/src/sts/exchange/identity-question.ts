@@ -6,6 +6,12 @@ export const EXCHANGE_PATH = '/.sagegate/credentials';
 /** What the caller signs beside the usual, in lower case: the id of the gateway that may ask STS with the signature. */
 export const GATEWAY_ID_HEADER = 'x-sagegate-gateway-id';
 
+/**
+ * What makes each signature another one, in lower case: signatures of one second and one secret would be the same, and
+ * processes that start together would take the other one's for a replay.
+ */
+export const NONCE_HEADER = 'x-sagegate-nonce';
+
 /** The one question that STS is asked. Callers sign exactly this, so that their signatures are good for nothing else. */
 export const IDENTITY_QUESTION = {
   method: 'POST',

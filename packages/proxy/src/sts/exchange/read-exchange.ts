@@ -9,6 +9,7 @@ export interface ExchangeParts {
   readonly amzDate: string;
   readonly securityToken: string | undefined;
   readonly gatewayId: string;
+  readonly nonce: string;
 }
 
 /** Bytes of the body of an exchange: the token of a session of AWS, and room for the rest. */
@@ -19,6 +20,8 @@ const MAX_TOKEN = 12_288;
 
 /** What the text of a member may be: these characters cannot end a header, or be read as two. */
 interface Member {
+  /** Default: 1. */
+  readonly least?: number;
   readonly most: number;
   readonly isFitting: (text: string) => boolean;
 }
@@ -28,6 +31,7 @@ const MEMBERS: Readonly<Record<keyof ExchangeRequest, Member>> = {
   'x-amz-date': { most: 16, isFitting: isToken },
   'x-amz-security-token': { most: MAX_TOKEN, isFitting: isToken },
   'x-sagegate-gateway-id': { most: 128, isFitting: isToken },
+  'x-sagegate-nonce': { least: 16, most: 64, isFitting: isToken },
 };
 
 /**
@@ -44,15 +48,18 @@ export function readExchange(body: Uint8Array): ExchangeParts {
     amzDate: textOf(members, 'x-amz-date'),
     securityToken: members.has('x-amz-security-token') ? textOf(members, 'x-amz-security-token') : undefined,
     gatewayId: textOf(members, 'x-sagegate-gateway-id'),
+    nonce: textOf(members, 'x-sagegate-nonce'),
   };
 }
 
 function textOf(members: ReadonlyMap<string, unknown>, name: keyof ExchangeRequest): string {
   const value = members.get(name);
-  const { most, isFitting } = MEMBERS[name];
-  const fits = typeof value === 'string' && value !== '' && value.length <= most && isFitting(value);
-  if (!fits) throw malformed(`\`${name}\``);
+  if (typeof value !== 'string' || !fits(value, MEMBERS[name])) throw malformed(`\`${name}\``);
   return value;
+}
+
+function fits(value: string, { least = 1, most, isFitting }: Member): boolean {
+  return value.length >= least && value.length <= most && isFitting(value);
 }
 
 function isPrintable(text: string): boolean {

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { headerValue } from '../../sigv4/header-value.ts';
 import { signSigV4 } from '../../sigv4/sign-sigv4.ts';
 import type { SigningCredentials } from '../../sigv4/sign-sigv4.ts';
-import { GATEWAY_ID_HEADER, IDENTITY_QUESTION, stsEndpointOf } from './identity-question.ts';
+import { GATEWAY_ID_HEADER, IDENTITY_QUESTION, NONCE_HEADER, stsEndpointOf } from './identity-question.ts';
 
 /** What is sent to the gateway, as JSON: the signed parts of a question to STS, named as its headers are. */
 export interface ExchangeRequest {
@@ -9,6 +10,7 @@ export interface ExchangeRequest {
   readonly 'x-amz-date': string;
   readonly 'x-amz-security-token'?: string;
   readonly 'x-sagegate-gateway-id': string;
+  readonly 'x-sagegate-nonce': string;
 }
 
 export interface SignExchangeOptions {
@@ -21,6 +23,8 @@ export interface SignExchangeOptions {
   /** `credentialExchange.stsEndpoint` of the gateway, where it has one. */
   readonly stsEndpoint?: string;
   readonly now: Date;
+  /** What nobody has signed before, 16 to 64 characters. Default: 128 random bits. */
+  readonly nonce?: string;
 }
 
 /**
@@ -34,6 +38,7 @@ export function signExchange({
   gatewayId,
   stsEndpoint,
   now,
+  nonce = randomBytes(16).toString('base64url'),
 }: SignExchangeOptions): ExchangeRequest {
   const { method, target, contentType, body } = IDENTITY_QUESTION;
   const { headers } = signSigV4(
@@ -44,6 +49,7 @@ export function signExchange({
         ['host', stsEndpointOf(region, stsEndpoint).host],
         ['content-type', contentType],
         [GATEWAY_ID_HEADER, gatewayId],
+        [NONCE_HEADER, nonce],
       ],
       body: Buffer.from(body),
     },
@@ -55,5 +61,6 @@ export function signExchange({
     'x-amz-date': headerValue(headers, 'x-amz-date') ?? '',
     ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
     'x-sagegate-gateway-id': gatewayId,
+    'x-sagegate-nonce': nonce,
   };
 }
