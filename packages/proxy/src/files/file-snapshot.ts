@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { decodeText } from './decode-text.ts';
+import { digestOfStates } from './digest-of-states.ts';
+import type { ReadFolder } from './digest-of-states.ts';
 import { FileError } from './file-error.ts';
+import type { ReadPaths } from './file-looks.ts';
 import type { FolderEntry } from './folder-entry.ts';
-import { LinkSnapshot } from './link-snapshot.ts';
 import { keptListing, keyOfListing, listingBytes } from './kept-listing.ts';
+import { LinkSnapshot } from './link-snapshot.ts';
 import { listFolder } from './list-folder.ts';
-
-/** Longer than the export of any account. */
-export const MAX_FILE_BYTES: number = 256 * 1_048_576;
+import { readRegularFile } from './read-regular-file.ts';
+import type { HashedFile } from './read-regular-file.ts';
 
 /**
  * The bytes of files by the absolute paths they were asked for under, links not followed, and what folders held by theirs,
@@ -18,14 +18,7 @@ export const MAX_FILE_BYTES: number = 256 * 1_048_576;
  */
 export type FileContents = ReadonlyMap<string, Uint8Array>;
 
-/** Files and folders, as absolute paths. */
-export interface ReadPaths {
-  readonly files: readonly string[];
-  readonly folders?: readonly string[];
-}
-
-type ReadFile = { readonly bytes: Uint8Array } | { readonly error: unknown };
-type ReadFolder = { readonly entries: readonly FolderEntry[] } | { readonly error: unknown };
+type ReadFile = HashedFile | { readonly error: unknown };
 
 /**
  * Files as they are at one time: each is read once, however often it is asked for, and a symbolic link leads everywhere
@@ -42,15 +35,9 @@ export class FileSnapshot {
     this.#kept = kept;
   }
 
-  /**
-   * The text of a file.
-   *
-   * Bytes that are not UTF-8 are an error: replaced by a sign that says so, they would name something else in a policy.
-   *
-   * @throws FileError, or the operating system's error.
-   */
+  /** The text of a file, which is UTF-8. @throws FileError, or the operating system's error. */
   async readText(path: string): Promise<string> {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await this.readBytes(path));
+    return decodeText(await this.readBytes(path));
   }
 
   /** The bytes of a file. @throws FileError, or the operating system's error. */
@@ -82,14 +69,12 @@ export class FileSnapshot {
    * Default: of all that were asked for.
    */
   async digest({ files, folders = [] }: ReadPaths = this.#asked()): Promise<string> {
-    const hash = createHash('sha256');
-    for (const file of files.toSorted()) {
-      hash.update(JSON.stringify([file, stateOf(await this.#readOnce(file))]));
-    }
-    for (const folder of folders.toSorted()) {
-      hash.update(JSON.stringify([keyOfListing(folder), listingOf(await this.#listOnce(folder))]));
-    }
-    return hash.digest('hex');
+    const read = files.map(async (file) => [file, await this.#readOnce(file)] as const);
+    const listed = folders.map(async (folder) => [folder, await this.#listOnce(folder)] as const);
+    return digestOfStates({
+      files: new Map(await Promise.all(read)),
+      folders: new Map(await Promise.all(listed)),
+    });
   }
 
   /** Every file and folder that could be read, for a snapshot of the same in another process. */
@@ -136,56 +121,16 @@ export class FileSnapshot {
 
   async #readNow(path: string): Promise<ReadFile> {
     try {
-      return { bytes: await this.#bytesOf(path) };
+      return this.#kept === undefined
+        ? await readRegularFile(await this.#links.resolve(path))
+        : keptFile(this.#kept.get(path));
     } catch (error) {
       return { error };
     }
   }
-
-  async #bytesOf(path: string): Promise<Uint8Array> {
-    if (this.#kept === undefined) return await readRegularFile(await this.#links.resolve(path));
-    const bytes = this.#kept.get(path);
-    if (bytes === undefined) throw new FileError('it is not among the files that were kept');
-    return bytes;
-  }
 }
 
-/** The digest of files and folders as they are now. */
-export async function digestOf({ files, folders = [] }: ReadPaths): Promise<string> {
-  const snapshot = new FileSnapshot();
-  await Promise.all([
-    ...files.map((file) => snapshot.readBytes(file).catch(() => undefined)),
-    ...folders.map((folder) => snapshot.list(folder).catch(() => undefined)),
-  ]);
-  return snapshot.digest();
-}
-
-/** Without `O_NONBLOCK`, opening a named pipe would wait for somebody to write into it. */
-async function readRegularFile(path: string): Promise<Uint8Array> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    return await readWhole(handle);
-  } finally {
-    await handle.close();
-  }
-}
-
-async function readWhole(handle: FileHandle): Promise<Uint8Array> {
-  const found = await handle.stat();
-  if (!found.isFile()) throw new FileError('it is no file');
-  if (found.size > MAX_FILE_BYTES) throw new FileError(`it is larger than ${MAX_FILE_BYTES} bytes`);
-  return await handle.readFile();
-}
-
-function stateOf(read: ReadFile): string {
-  if ('bytes' in read) return createHash('sha256').update(read.bytes).digest('hex');
-  return reasonOf(read.error);
-}
-
-function listingOf(listed: ReadFolder): unknown {
-  return 'entries' in listed ? listed.entries : reasonOf(listed.error);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+function keptFile(bytes: Uint8Array | undefined): HashedFile {
+  if (bytes === undefined) throw new FileError('it is not among the files that were kept');
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

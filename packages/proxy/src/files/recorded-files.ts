@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { FileSnapshot, ReadPaths } from './file-snapshot.ts';
+import type { ReadPaths } from './file-looks.ts';
+import type { FileSnapshot } from './file-snapshot.ts';
 import type { FolderEntry } from './folder-entry.ts';
 
 /** Files of a snapshot, with a list of those that were asked for here. */

@@ -7,7 +7,7 @@ import {
   SageMakerClient,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker';
-import { digestOf } from '../../src/files/file-snapshot.ts';
+import { digestOf } from '../../src/files/file-looks.ts';
 import { IamDirectory } from '../../src/index.ts';
 import type { DirectoryModel, GatewayConfig, GatewayEnvironment } from '../../src/index.ts';
 import { startTestGateway } from './start-test-gateway.ts';

@@ -7,7 +7,8 @@ import type { ReportProgress } from '../../directory/load/load-progress.ts';
 import { sourcePathsIn } from '../../directory/load/sources.ts';
 import type { SourcePaths } from '../../directory/load/sources.ts';
 import type { ReadDocument } from '../../documents/read-document.ts';
-import type { FileSnapshot, ReadPaths } from '../../files/file-snapshot.ts';
+import type { ReadPaths } from '../../files/file-looks.ts';
+import type { FileSnapshot } from '../../files/file-snapshot.ts';
 import { RecordedFiles } from '../../files/recorded-files.ts';
 import { DIRECTORY_SCHEMA } from '../schema/directory-schema.ts';
 

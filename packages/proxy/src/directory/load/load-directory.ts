@@ -5,7 +5,8 @@ import { LoadFaults } from './load-faults.ts';
 import { loadModel } from './load-model.ts';
 import type { ReportProgress } from './load-progress.ts';
 import type { SourceFiles } from './source-files.ts';
-import type { SourcePaths } from './sources.ts';
+import type { Source, SourcePaths } from './sources.ts';
+import { HAS_THREADS, loadInThread } from './thread/load-in-thread.ts';
 
 /** A directory, or everything that is wrong with its sources. */
 export type LoadedDirectory =
@@ -28,8 +29,29 @@ export async function loadDirectory(
 ): Promise<LoadedDirectory> {
   const faults = new LoadFaults();
   const sources = await findSources(paths, files, faults);
-  const loaded = await loadModel(sources, { files, ...context });
+  const isLarge = (await bytesOf(sources, files)) >= THREAD_FROM_BYTES;
+  const loaded = await (isLarge && HAS_THREADS
+    ? loadInThread(
+        { sources, environment: context.environment, partition: context.partition },
+        { files, onProgress: context.onProgress },
+      )
+    : loadModel(sources, { files, ...context }));
   const found = [...faults.list(), ...('faults' in loaded ? loaded.faults : [])];
   if (found.length > 0 || 'faults' in loaded) return { faults: found };
   return { directory: new IamDirectory(loaded.model, previous) };
+}
+
+/** Sources of this size take longer to read and check than a request may wait. */
+const THREAD_FROM_BYTES = 1_048_576;
+
+/** Those that cannot be read count for nothing; whoever reads them is told. */
+async function bytesOf(sources: readonly Source[], files: SourceFiles): Promise<number> {
+  const named = sources.filter(({ kind }) => kind !== 'account' && kind !== 'organizationCalls');
+  const sizes = named.map(({ path }) =>
+    files.readBytes(path).then(
+      ({ byteLength }) => byteLength,
+      () => 0,
+    ),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

@@ -2,7 +2,7 @@ import { ConfigError } from '../../documents/config-error.ts';
 import type { ConfigFault, ReadSource } from '../../documents/config-error.ts';
 import type { ConfigSource } from '../../config/config-source.ts';
 import { reloadOf } from '../../config/config-defaults.ts';
-import { digestOf } from '../../files/file-snapshot.ts';
+import { digestOf, FileLooks } from '../../files/file-looks.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import type { Reloadable } from '../../config/reloadable.ts';
 import { needsRestart } from './needs-restart.ts';
@@ -47,6 +47,7 @@ class FileReloader implements Reloader {
   readonly #options: ReloaderOptions;
   readonly #pollMs: number;
   readonly #watches: boolean;
+  readonly #looks = new FileLooks();
   #inForce: { readonly source: ConfigSource | undefined; readonly appliedAt: Date };
   /** What was taken or refused last: it is not judged again before it changes. */
   #judged: ReadSource | undefined;
@@ -119,7 +120,7 @@ class FileReloader implements Reloader {
   async #look(): Promise<void> {
     this.#isHinted = false;
     if (this.#closed || this.#judged === undefined) return;
-    const digest = await digestOf(this.#judged);
+    const digest = await this.#looks.digest(this.#judged);
     const isNew = digest !== this.#judged.digest;
     const isSettled = digest === this.#seen;
     this.#seen = isNew ? digest : undefined;

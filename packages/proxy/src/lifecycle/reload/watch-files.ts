@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { ReadPaths } from '../../files/file-snapshot.ts';
+import type { ReadPaths } from '../../files/file-looks.ts';
 
 /** Calls `hint` when the operating system tells of a change near the files. It may tell too much, too little or nothing. */
 export function watchFiles({ files, folders = [] }: ReadPaths, hint: () => void): () => void {

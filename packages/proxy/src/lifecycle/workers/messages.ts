@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReadinessCheck, ReloadReport } from '../../admin/operations.ts';
-import { MAX_FILE_BYTES } from '../../files/file-snapshot.ts';
+import { MAX_FILE_BYTES } from '../../files/read-regular-file.ts';
 import type { FileContents } from '../../files/file-snapshot.ts';
 import type { SignatureUse } from '../../sts/exchange/used-signatures.ts';
 import type { MetricsReport } from '../../telemetry/metrics/gateway-metrics.ts';
