@@ -84,7 +84,14 @@ function checkOptions({
 /** Also where it bears another form beside: that is then refused, not ignored. */
 function bearsSignature({ target, headers }: IdentityRequest): boolean {
   const inHeader = headers.some(
-    ([name, value]) => name.toLowerCase() === 'authorization' && value.trimStart().startsWith('AWS4-'),
+    ([name, value]) => isAuthorization(name) && value.trimStart().startsWith('AWS4-'),
   );
   return inHeader || presignParameters(parseQuery(splitTarget(target).query)).size > 0;
 }
+
+/** Most names have another length, and cost no copy. */
+function isAuthorization(name: string): boolean {
+  return name.length === AUTHORIZATION.length && name.toLowerCase() === AUTHORIZATION;
+}
+
+const AUTHORIZATION = 'authorization';

@@ -43,8 +43,12 @@ export async function askPolicies(
   { policies, lookups }: Asked,
 ): Promise<PolicyAnswer> {
   const { resourceTags, clusterIds } = lookups;
+  const { clusterNames } = call;
+  // Hardly a call names one, and none has to wait for nothing.
   const ids =
-    clusterIds && (await findClusterIds(call.clusterNames, clusterIds, describePrincipal(caller.principal)));
+    clusterIds && clusterNames.length > 0
+      ? await findClusterIds(clusterNames, clusterIds, describePrincipal(caller.principal))
+      : undefined;
   const questions = questionsOf(call, caller, ids && { clusterIds: ids });
   const knowsClusters = clusterIds !== undefined;
   const withTags = (ofCaller: CallerPolicies): Promise<readonly AuthorizationRequest[]> =>

@@ -49,8 +49,8 @@ function versionFault({ httpVersion, headers }: IncomingMessage): string | undef
 function headerFault(headers: HeaderList): string | undefined {
   const repeated = repeatedHeader(headers);
   if (repeated !== undefined) return `the header \`${repeated}\` is given twice`;
-  const dropped = [...namedByConnection(headers)].find(isSingleValued);
-  if (dropped !== undefined) return `\`connection\` names \`${dropped}\``;
+  for (const dropped of namedByConnection(headers))
+    if (isSingleValued(dropped)) return `\`connection\` names \`${dropped}\``;
   if (!says(headers, 'expect', '100-continue')) return 'the header `expect` asks for something unknown';
   // Other codings hide the body's bytes, and not every reader undoes them.
   if (!says(headers, 'transfer-encoding', 'chunked')) return 'the only transfer coding is `chunked`';
