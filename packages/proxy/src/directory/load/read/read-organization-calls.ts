@@ -143,10 +143,11 @@ class CallsReader {
     type: ControlType,
     from: Spot,
   ): Promise<PolicyDraft | undefined> {
-    const known = this.#policies.get(policy.Id);
+    const key = `${type} ${policy.Id}`;
+    const known = this.#policies.get(key);
     if (known !== undefined) return known;
     const reading = this.#policy(policy, type, from);
-    this.#policies.set(policy.Id, reading);
+    this.#policies.set(key, reading);
     return reading;
   }
 
