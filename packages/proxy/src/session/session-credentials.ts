@@ -11,7 +11,11 @@ export interface SessionCredentials {
 
 /** Issues temporary credentials: nothing is stored, the token holds all of it. */
 export interface SessionIssuer {
-  /** Share of the room for session policies and tags that the claims take, in percent; more than 100 is refused. */
+  /**
+   * Share of the room for session policies and tags that the claims take, in percent; more than 100 is refused.
+   *
+   * @throws SessionTooLarge for claims that no token could hold at all.
+   */
   readonly packedSize: (claims: NewSession) => number;
   /** @throws SessionTooLarge */
   readonly issue: (claims: NewSession) => Promise<SessionCredentials>;
