@@ -212,7 +212,9 @@ describe('what there is not', () => {
     ['DecodeAuthorizationMessage', new DecodeAuthorizationMessageCommand({ EncodedMessage: 'abcd' })],
   ])('%s', async (name, command) => {
     const gateway = await start();
-    await expect(gateway.sts(ALICE_KEY).send(command as GetCallerIdentityCommand)).rejects.toMatchObject({
+    await expect(
+      gateway.sts(ALICE_KEY).send(command as unknown as GetCallerIdentityCommand),
+    ).rejects.toMatchObject({
       name: 'InvalidAction',
       message: `Could not find operation ${name} for version 2011-06-15`,
     });
