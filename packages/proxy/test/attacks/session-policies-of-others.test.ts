@@ -30,6 +30,7 @@ const directory = new IamDirectory(
         users: [
           { name: 'alice', inline: { all: [ALLOW] } },
           { name: 'carol', inline: { listing: [LIST_ONLY] } },
+          { name: 'dora', inline: { nothing: [{ ...ALLOW, Effect: 'Deny' }] } },
         ],
         roles: [{ name: 'Dev', inline: { all: [ALLOW] } }],
       }),
@@ -161,6 +162,21 @@ describe('federated users', () => {
       );
       expect(allowed.get(OF_ALICE)).toBe('DescribeModel ListModels DeleteModel');
       expect(allowed.get(OF_CAROL)).toBe('ListModels');
+    }
+  });
+
+  test('without a session policy are denied what that user is denied, and nobody else', () => {
+    const everyone = policy('everyone', 'sagemaker:*', { Principal: '*' });
+    const shared = { resourceBased: [{ resource: '*', policy: everyone }] };
+    const ofDora = federated('arn:aws:iam::111122223333:user/dora');
+    for (const order of [
+      [ofDora, OF_CAROL],
+      [OF_CAROL, ofDora],
+    ]) {
+      const store = storeWith(shared);
+      const allowed = new Map(order.map((principal) => [principal, allowedTo(store, { principal })]));
+      expect(allowed.get(ofDora)).toBe('');
+      expect(allowed.get(OF_CAROL)).toBe('DescribeModel ListModels DeleteModel');
     }
   });
 
