@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DirectoryModel } from './directory-model.ts';
 
 /**
@@ -11,14 +11,15 @@ export function modelDigest({ accounts, managedPolicies, organization }: Directo
 
 /** Of each part its own digest, so that no text of the whole is ever put together. */
 function digestOf(part: unknown): string {
-  if (Array.isArray(part)) return hash('list', part.map(digestOf).toSorted());
-  if (typeof part !== 'object' || part === null) return hash(typeof part, [String(part)]);
+  if (Array.isArray(part)) return sha256('list', part.map(digestOf));
+  if (typeof part !== 'object' || part === null) return sha256(typeof part, [String(part)]);
   const members = Object.entries(part).filter(([, value]) => value !== undefined);
-  return hash('object', members.map(([name, value]) => `${digestOf(name)}${digestOf(value)}`).toSorted());
+  return sha256(
+    'object',
+    members.map(([name, value]) => `${JSON.stringify(name)}${digestOf(value)}`),
+  );
 }
 
-function hash(kind: string, parts: readonly string[]): string {
-  const sum = createHash('sha256').update(`${kind}\n`);
-  for (const part of parts) sum.update(part);
-  return sum.digest('hex');
+function sha256(kind: string, parts: readonly string[]): string {
+  return hash('sha256', `${kind}\n${parts.toSorted().join('\n')}`, 'hex');
 }
