@@ -77,6 +77,15 @@ describe('the session of a token', () => {
   });
 });
 
+test('the session of a role ends when the role is made anew in another path, though nobody knows its id', () => {
+  const claims = { ...claimsOf(SESSION), roleArn: 'arn:aws:iam::111122223333:role/Dev' };
+  const roleIn = (path: string): IamDirectory =>
+    new IamDirectory(directoryModel({ accounts: [accountModel({ roles: [{ name: 'Dev', path }] })] }));
+  const caller = callerOf(SESSION, { claims });
+  expect(outcome(caller, roleIn('/'))).toBe('known');
+  expect(outcome(caller, roleIn('/ml/'))).toBe(REFUSED);
+});
+
 function directoryWithoutRoleId(): IamDirectory {
   const users = [{ name: 'alice', id: 'AIDAEXAMPLE' }];
   return new IamDirectory(directoryModel({ accounts: [accountModel({ roles: [{ name: 'Dev' }], users })] }));

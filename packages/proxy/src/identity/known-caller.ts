@@ -40,9 +40,15 @@ function completed(caller: AuthenticatedCaller, directory: IamDirectory): Authen
   return { ...caller, ...others, ...(merged && { tags: merged }) };
 }
 
-/** Of two users or roles that had one name one after the other, the ids differ (IAM User Guide, "Unique identifiers"). */
-function refuseSuccessor({ claims }: AuthenticatedCaller, { userId }: CallerFacts): void {
-  if (claims === undefined || userId === undefined || claims.userId === userId) return;
+/**
+ * Of two users or roles that had one name one after the other, the ids differ (IAM User Guide, "Unique identifiers"). A
+ * directory that people write may have no ids; but a role never changes its path, so that one elsewhere is another role.
+ */
+function refuseSuccessor({ claims }: AuthenticatedCaller, { userId, principal }: CallerFacts): void {
+  if (claims === undefined) return;
+  const hasItsId = userId === undefined || claims.userId === userId;
+  const arn = principal.kind === 'roleSession' ? principal.roleArn : undefined;
+  if (hasItsId && (claims.roleArn ?? arn) === arn) return;
   throw unrecognized({ reason: 'the directory has another principal under the name of the session' });
 }
 
