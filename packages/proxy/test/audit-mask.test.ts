@@ -24,18 +24,25 @@ it.each<[Fields, Record<string, unknown>]>([
       sessionName: 'removed',
       principal: 'arn:aws:sts::111122223333:assumed-role/NotebookRole/removed',
       userId: 'AROACKCEVSQ6C2EXAMPLE:removed',
+      issuedPrincipal: 'arn:aws:sts::111122223333:assumed-role/TrainingRole/removed',
     },
   ],
   [
     { principal: 'remove' },
-    { principal: 'removed', userId: 'removed', sessionName: 'removed', account: '111122223333' },
+    {
+      principal: 'removed',
+      issuedPrincipal: 'removed',
+      userId: 'removed',
+      sessionName: 'removed',
+      account: '111122223333',
+    },
   ],
   [
     { principal: 'remove', sessionName: 'hash' },
     { principal: 'removed', userId: 'removed', sessionName: 'removed' },
   ],
   [{ sourceIdentity: 'remove' }, { sourceIdentity: 'removed' }],
-  [{ accessKeyId: 'remove' }, { accessKeyId: 'removed' }],
+  [{ accessKeyId: 'remove' }, { accessKeyId: 'removed', issuedAccessKeyId: 'removed' }],
   [{ sourceIp: 'truncate' }, { sourceIp: '192.0.2.0/24', remoteAddress: '10.0.0.0/24' }],
   [{ userAgent: 'remove' }, { userAgent: 'removed' }],
   [

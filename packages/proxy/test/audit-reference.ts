@@ -30,7 +30,7 @@ const MEMBERS: Readonly<Record<keyof AuditedRequest | keyof AuditedAnswer | Own,
   account: 'of the caller',
   sessionName: 'of a session of a role, or of a federated user',
   identity:
-    'by what the caller is known: `sigv4`, `jwt`, `alb`, `lattice`, `mtls`, `static`; `exchange` and `container` of whom credentials are issued to',
+    'by what the caller is known: `sigv4`, `jwt`, `alb`, `lattice`, `mtls`, `static`; `exchange` and `container` of whom credentials are issued to; `webIdentity` of who brings a token of an OIDC provider',
   sourceIdentity: 'what `aws:SourceIdentity` held',
   accessKeyId: 'that signed',
   claimedAccessKeyId: 'that the request names, where nothing proves that its holder sent it',
@@ -40,6 +40,7 @@ const MEMBERS: Readonly<Record<keyof AuditedRequest | keyof AuditedAnswer | Own,
   upstreamAccessKeyId: 'that signed what went on; CloudTrail names the same call by it',
   issuedAccessKeyId:
     'of the temporary credentials that the answer hands out; later records have it as `accessKeyId`',
+  issuedPrincipal: 'ARN of the session that these are for, where STS has issued them',
   policyRevision: 'which state of the policies was asked',
   questions:
     'every question to the policies: action, resource, outcome, and the type, level, id, Sid and place of what decided',

@@ -228,7 +228,13 @@ test('what is issued is in the audit before it is answered, and no secret of it'
   );
   const { accessKeyId, secretAccessKey, sessionToken } = credentialsIn(answer);
   expect(records).toMatchObject([
-    { record: 'decided', outcome: 'allowed', operation: 'sts:AssumeRole', issuedAccessKeyId: accessKeyId },
+    {
+      record: 'decided',
+      outcome: 'allowed',
+      operation: 'sts:AssumeRole',
+      issuedAccessKeyId: accessKeyId,
+      issuedPrincipal: 'arn:aws:sts::111122223333:assumed-role/Work/alice-1',
+    },
     {
       record: 'completed',
       outcome: 'answered',

@@ -96,6 +96,8 @@ export interface AuditedRequest {
   readonly upstreamAccessKeyId?: string | undefined;
   /** The access key of the temporary credentials that the answer hands out. */
   readonly issuedAccessKeyId?: string | undefined;
+  /** Whose they are. */
+  readonly issuedPrincipal?: string | undefined;
   /** Which state of the policies was asked. */
   readonly policyRevision?: string | undefined;
   /** Every question that was put to the policies, in order. */

@@ -163,6 +163,7 @@ function requestOf(exchange: Exchange, steps: Recording): AuditedRequest {
     recipientAccount: steps.mapping.account,
     upstreamAccessKeyId: exchange.upstreamAccessKeyId,
     issuedAccessKeyId: exchange.issuedAccessKeyId,
+    issuedPrincipal: exchange.issuedPrincipal,
     policyRevision: exchange.policyRevision,
     questions,
     reportOnly,

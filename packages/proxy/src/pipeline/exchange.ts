@@ -47,6 +47,8 @@ export interface Exchange {
   upstreamAccessKeyId?: string;
   /** The access key of the credentials that the answer hands out. */
   issuedAccessKeyId?: string;
+  /** Whose they are. */
+  issuedPrincipal?: string;
   /** How often the upstream was asked, where that is not once. */
   attempts?: number;
   /** Ends of the steps, in milliseconds since the request arrived; telemetry makes durations of them. */

@@ -130,7 +130,10 @@ async function answerCall(
   { result, issued }: StsResult,
   steps: Steps,
 ): Promise<void> {
-  if (issued !== undefined) exchange.issuedAccessKeyId = issued.accessKeyId;
+  if (issued !== undefined) {
+    exchange.issuedAccessKeyId = issued.accessKeyId;
+    exchange.issuedPrincipal = issued.principal;
+  }
   await recordDecided(exchange, steps);
   await sendAnswer(exchange, stsResponse(name, result, exchange.requestId));
   exchange.outcome = exchange.delivered ? 'answered' : 'aborted';

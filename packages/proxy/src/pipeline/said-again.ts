@@ -32,6 +32,7 @@ export function saidAgain(said: AuditedRequest, eventId: string, keys: AccessKey
     recipientAccount: said.recipientAccount,
     upstreamAccessKeyId: keys.upstreamAccessKeyId,
     issuedAccessKeyId: keys.issuedAccessKeyId,
+    issuedPrincipal: said.issuedPrincipal,
     policyRevision: said.policyRevision,
     questions: said.questions,
     reportOnly: said.reportOnly,

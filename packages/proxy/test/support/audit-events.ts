@@ -25,6 +25,7 @@ const REQUEST = {
   recipientAccount: '444455556666',
   policyRevision: 'b1946ac92492d234',
   issuedAccessKeyId: 'ASIAISSUEDEXAMPLE',
+  issuedPrincipal: 'arn:aws:sts::111122223333:assumed-role/TrainingRole/alice',
   requestBytes: 21,
 } as const;
 

@@ -6,19 +6,22 @@ import type { Mask } from './mask-text.ts';
 export const MASKED_FIELDS: Readonly<
   Record<MaskedField, (event: AuditedRequest, mask: Mask) => Partial<AuditedRequest>>
 > = {
-  principal: ({ principal, userId, sessionName }, mask) => ({
+  principal: ({ principal, issuedPrincipal, userId, sessionName }, mask) => ({
     principal: masked(principal, mask),
+    issuedPrincipal: masked(issuedPrincipal, mask),
     userId: masked(userId, mask),
     sessionName: masked(sessionName, mask),
   }),
-  sessionName: ({ principal, userId, sessionName }, mask) => ({
+  sessionName: ({ principal, issuedPrincipal, userId, sessionName }, mask) => ({
+    issuedPrincipal: isOfSession(issuedPrincipal) ? behindLast(issuedPrincipal, '/', mask) : issuedPrincipal,
     principal: sessionName === undefined ? principal : behindLast(principal, '/', mask),
     userId: sessionName === undefined ? userId : behindLast(userId, ':', mask),
     sessionName: masked(sessionName, mask),
   }),
   sourceIdentity: ({ sourceIdentity }, mask) => ({ sourceIdentity: masked(sourceIdentity, mask) }),
-  accessKeyId: ({ accessKeyId, claimedAccessKeyId }, mask) => ({
+  accessKeyId: ({ accessKeyId, claimedAccessKeyId, issuedAccessKeyId }, mask) => ({
     accessKeyId: masked(accessKeyId, mask),
+    issuedAccessKeyId: masked(issuedAccessKeyId, mask),
     claimedAccessKeyId: masked(claimedAccessKeyId, mask),
   }),
   sourceIp: ({ sourceIp, remoteAddress }, mask) => ({
@@ -53,6 +56,11 @@ const FIELDS: readonly MaskedField[] = [
 
 function masked(text: string | undefined, mask: Mask): string | undefined {
   return text === undefined ? undefined : mask(text);
+}
+
+/** `arn:aws:sts::111122223333:assumed-role/ROLE/SESSION`, and federated users. */
+function isOfSession(arn: string | undefined): boolean {
+  return arn?.split(':', 3)[2] === 'sts';
 }
 
 function behindLast(text: string | undefined, separator: string, mask: Mask): string | undefined {

@@ -162,6 +162,7 @@ function additionalData(event: AuditEvent): Readonly<Record<string, unknown>> {
     tunnelTo: event.tunnelTo,
     upstreamAccessKeyId: event.upstreamAccessKeyId,
     issuedAccessKeyId: event.issuedAccessKeyId,
+    issuedPrincipal: event.issuedPrincipal,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,

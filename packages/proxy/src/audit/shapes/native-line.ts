@@ -49,6 +49,7 @@ function commonOf(event: AuditedRequest): Readonly<Record<Common, unknown>> {
     recipientAccount: event.recipientAccount,
     upstreamAccessKeyId: event.upstreamAccessKeyId,
     issuedAccessKeyId: event.issuedAccessKeyId,
+    issuedPrincipal: event.issuedPrincipal,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,

@@ -256,6 +256,7 @@ function unmappedOf(event: AuditEvent, answer: Partial<AuditedAnswer>): Readonly
     tunnelTo: event.tunnelTo,
     upstreamAccessKeyId: event.upstreamAccessKeyId,
     issuedAccessKeyId: event.issuedAccessKeyId,
+    issuedPrincipal: event.issuedPrincipal,
     policyRevision: event.policyRevision,
     questions: event.questions,
     reportOnly: event.reportOnly,
