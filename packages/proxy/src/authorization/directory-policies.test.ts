@@ -143,6 +143,17 @@ describe('the organization of a directory', () => {
     expect(decide(configWith(organizationWith(denying, denying)), request)).toBe(expected);
   });
 
+  test('binds whom the directory does not know, too, whatever the configuration attaches', () => {
+    const role = 'arn:aws:iam::111122223333:role/Console';
+    const attached = { identityBased: [{ principal: role, policies: [policy('console.json', ALLOW)] }] };
+    const request = ask('arn:aws:sts::111122223333:assumed-role/Console/alice', 'sagemaker:DeleteModel');
+    expect(decide(configWith(organizationWith(), attached), request)).toBe('allowed identityBased');
+    const scp = { serviceControlPolicies: [FULL_AWS_ACCESS, policyModel('p-no', NO_DELETE)] };
+    expect(decide(configWith(organizationWith(scp), attached), request)).toBe(
+      'explicitDeny serviceControl Research (ou-ab12-11111111)',
+    );
+  });
+
   test('stands beside no organization of the configuration', () => {
     const root = { name: 'r-exampleroot', policies: [] };
     const organization = { managementAccount: '999999999999', root };

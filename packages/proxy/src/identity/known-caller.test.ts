@@ -105,9 +105,16 @@ describe('whom the directory does not know', () => {
     expect(outcome({ ...callerOf(GONE), source }, directoryOf())).toBe(expected);
   });
 
-  test('is taken as it is where others vouch for it', () => {
+  test('is taken as it is where others vouch for it, in the organization of its account', () => {
     const caller = { ...callerOf(GONE), source: 'jwt', tags: { team: 'ml' } } as const;
-    expect(knownCaller(caller, directoryOf())).toBe(caller);
+    const organization = organizationModel({ accounts: [memberModel('111122223333')] });
+    expect(knownCaller(caller, directoryOf())).toEqual(caller);
+    expect(knownCaller(caller, directoryOf({}, { organization }))).toEqual({
+      ...caller,
+      organizationId: 'o-a1b2c3d4e5',
+      organizationPaths: ['o-a1b2c3d4e5/r-ab12/'],
+      callerInManagementAccount: false,
+    });
   });
 });
 

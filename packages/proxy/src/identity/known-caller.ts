@@ -32,12 +32,24 @@ function completed(caller: AuthenticatedCaller, directory: IamDirectory): Authen
   const facts = directory.describe(caller.principal);
   if (facts === undefined) {
     if (caller.source === 'sigv4') throw unrecognized({ reason: 'the directory has no such principal' });
-    return caller;
+    return { ...caller, ...organizationFacts(caller, directory) };
   }
   refuseSuccessor(caller, facts);
   const { tags, ...others } = facts;
   const merged = mergedTags(tags, caller.tags);
   return { ...caller, ...others, ...(merged && { tags: merged }) };
+}
+
+/** An account is in its organization whoever calls: its root user is there in any case. */
+function organizationFacts(
+  { principal }: AuthenticatedCaller,
+  directory: IamDirectory,
+): Pick<AuthenticatedCaller, 'organizationId' | 'organizationPaths' | 'callerInManagementAccount'> {
+  if (!('account' in principal)) return {};
+  const { partition, account } = principal;
+  const root = { kind: 'root', arn: `arn:${partition}:iam::${account}:root`, partition, account } as const;
+  const { principal: _, userId: _id, ...ofOrganization } = directory.describe(root) ?? { principal };
+  return ofOrganization;
 }
 
 /**
