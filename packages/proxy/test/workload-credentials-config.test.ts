@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +91,19 @@ describe('container credentials', () => {
     expect(await faultsOf(`containerCredentials: { ${members} }`)).toEqual([
       expect.stringContaining(expected),
     ]);
+  });
+
+  it.each([
+    ['OtherRole', ['the directory has no role `arn:aws:iam::111122223333:role/TrainingRole`']],
+    ['TrainingRole', []],
+  ])('are for roles that the directory has, such as %s', async (name, expected) => {
+    await mkdir(join(directory, 'iam/accounts/111122223333/roles'), { recursive: true });
+    const role = 'trustPolicy: { Version: "2012-10-17", Statement: [] }';
+    await writeFile(join(directory, `iam/accounts/111122223333/roles/${name}.yaml`), role);
+    const sections = `directory: { folders: [iam] }\ncontainerCredentials: { workloads: [{ ${WORKLOAD} }] }`;
+    const faults = await faultsOf(sections).catch(() => []);
+    await rm(join(directory, 'iam'), { recursive: true });
+    expect(faults).toEqual(expected.map((message) => expect.stringContaining(message)));
   });
 
   it('do not take one name or one token for two workloads', async () => {

@@ -12,6 +12,7 @@ import { checkUpstreamFiles } from './check/check-upstream-files.ts';
 import { checkTls } from './check/check-tls.ts';
 import { checkWorkloads } from './check/check-workloads.ts';
 import { ConfigError } from '../documents/config-error.ts';
+import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { ConfigFaults } from '../documents/config-faults.ts';
 import { CONFIG_SCHEMA } from './schema/config-schema.ts';
 import { sketchConfig } from './check/config-sketch.ts';
@@ -66,7 +67,7 @@ export async function readConfig(
     keySets: keySetFiles(directory, all),
     all,
   };
-  await checkWhatIsNamed(values, files, { faults, directory, section });
+  await checkWhatIsNamed(values, files, { faults, directory, section, iam: loaded?.directory });
   faults.include(section.faults);
   faults.throwIfAny();
   if (file === undefined) throw new Error('a configuration was refused without a reason');
@@ -86,6 +87,7 @@ async function readConfigFile(path: string, all: FileSnapshot): Promise<string> 
 interface Checked {
   readonly faults: ConfigFaults;
   readonly directory: string;
+  readonly iam: IamDirectory | undefined;
   readonly section: PolicySection;
 }
 
@@ -93,7 +95,7 @@ interface Checked {
 async function checkWhatIsNamed(
   values: unknown,
   files: NamedFiles,
-  { faults, directory, section }: Checked,
+  { faults, directory, section, iam }: Checked,
 ): Promise<void> {
   const sketch = sketchConfig(values);
   checkAddresses(sketch, faults);
@@ -104,7 +106,7 @@ async function checkWhatIsNamed(
   await checkPolicyFiles(section.sketch.policyUses, section.files, section);
   await checkSessionKeys(values, files.secrets, faults);
   await checkUpstreamFiles(values, files, { faults, directory });
-  await checkWorkloads(values, { faults, directory });
+  await checkWorkloads(values, { faults, directory, iam });
   if (sketch.authority !== undefined)
     await checkAuthority(sketch.authority, files.all, { faults, directory });
   if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);

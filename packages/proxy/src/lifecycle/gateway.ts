@@ -4,6 +4,8 @@ import type { ReloadResult } from './reload/reload-result.ts';
 export interface Gateway {
   /** Where clients connect: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Where workloads get credentials, without the path: `http://127.0.0.1:8082`. Absent: nowhere. */
+  readonly containerCredentialsUrl?: string;
   /** Where health is asked for. */
   readonly adminUrl: string;
   /** The account of the upstream credentials; every ARN that is decided on bears it. */

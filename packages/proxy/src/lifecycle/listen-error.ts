@@ -1,12 +1,15 @@
+/** The parts of a configuration that have an address to listen on. */
+export type ListenSection = 'listen' | 'admin' | 'containerCredentials';
+
 /** The gateway could not listen on one of its addresses; nothing of it keeps running. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
   /** What the operating system says: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL` … */
   readonly code: string;
   /** The part of the configuration that holds the address. */
-  readonly configKey: 'listen' | 'admin';
+  readonly configKey: ListenSection;
 
-  constructor(configKey: 'listen' | 'admin', address: string, code: string, cause: unknown) {
+  constructor(configKey: ListenSection, address: string, code: string, cause: unknown) {
     super(`cannot listen on \`${address}\` (\`${configKey}\` in the configuration): ${reasonOf(code)}`, {
       cause,
     });

@@ -1,12 +1,13 @@
 import type { Server } from 'node:net';
 import type { ListenAddress } from '../config/gateway-config.ts';
 import { ListenError } from './listen-error.ts';
+import type { ListenSection } from './listen-error.ts';
 
 /** Starts listening and returns the URL. @throws ListenError */
 export async function listen(
   server: Server,
   { host, port }: ListenAddress,
-  configKey: 'listen' | 'admin',
+  configKey: ListenSection,
   scheme: 'http' | 'https' = 'http',
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {

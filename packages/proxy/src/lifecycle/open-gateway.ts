@@ -11,6 +11,7 @@ import { dataServer } from '../pipeline/data-server.ts';
 import type { Steps } from '../pipeline/steps.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
 import { CertificateExpiry } from './certificate-expiry.ts';
+import { containerListener } from './container-listener.ts';
 import type { Gateway } from './gateway.ts';
 import type { OpenEnvironment } from './gateway-environment.ts';
 import { listen } from './listen.ts';
@@ -31,8 +32,8 @@ export interface OpenGateway {
   readonly operations: ProcessOperations;
   readonly reportError: (error: unknown) => void;
   readonly reload: Gateway['reload'];
-  /** Resolves to the URL. @throws ListenError */
-  readonly listen: () => Promise<string>;
+  /** Resolves when it takes requests. @throws ListenError */
+  readonly listen: () => Promise<Pick<Gateway, 'url' | 'containerCredentialsUrl'>>;
   readonly close: Gateway['close'];
 }
 
@@ -73,6 +74,7 @@ function joined(
   { listener, parts, keySources, refused }: Parts,
 ): OpenGateway {
   const certificates = new CertificateExpiry(config);
+  const containers = containerListener(config, steps);
   const reloads = new ReloadTally();
   const reloader = reloaderOf(config, steps, { parts: [...parts, certificates], refused }, reloads);
   const { hasBegun, close } = shutDownOf(listener, { ...shutdownOf(config), last: () => closeSteps(steps) });
@@ -91,10 +93,14 @@ function joined(
     }),
     reportError: steps.reportError,
     reload: reloader.reloadNow,
-    listen: () => listen(listener.server, listenOf(config), 'listen', listener.scheme),
-    close: (options) => {
+    listen: async () => {
+      const containerCredentialsUrl = await containers.listen();
+      const url = await listen(listener.server, listenOf(config), 'listen', listener.scheme);
+      return { url, ...(containerCredentialsUrl !== undefined && { containerCredentialsUrl }) };
+    },
+    close: async (options) => {
       reloader.close();
-      return close(options);
+      await Promise.all([containers.close(), close(options)]);
     },
   };
 }

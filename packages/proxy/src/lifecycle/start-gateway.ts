@@ -38,9 +38,9 @@ export async function startGateway(
   };
   try {
     const adminUrl = await listen(admin, address, 'admin');
-    const url = await opened.listen();
+    const where = await opened.listen();
     const { reopenAudit } = operations;
-    return { url, adminUrl, account, region, reload: opened.reload, reopenAudit, close };
+    return { ...where, adminUrl, account, region, reload: opened.reload, reopenAudit, close };
   } catch (error) {
     await close({ graceMs: 0 });
     throw error;

@@ -27,7 +27,7 @@ export function runWorker({ send, onMessage, exit, auditStdout }: WorkerProcess)
       const sender = new FileSender(config, send);
       const process = { auditStdout, follower: sender, signatures };
       opened = await openGateway(config, { ...process, ...(refused && { refused }) });
-      const url = await opened.listen();
+      const { url } = await opened.listen();
       // Those kept are what the primary has; it may have been told of newer ones meanwhile.
       if (refused === undefined) await sender.send();
       send({ kind: 'listening', url, account: opened.account, region: opened.region });

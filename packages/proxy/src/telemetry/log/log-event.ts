@@ -9,6 +9,7 @@ export interface LoggedFault {
 /** What each event has to say of itself. Texts are scrubbed of credentials; members that are not listed are not written. */
 interface LogEventMembers {
   readonly listening: { readonly url: string; readonly account: string; readonly region: string };
+  readonly containerCredentials: { readonly url: string };
   readonly operated: { readonly adminUrl: string };
   readonly draining: { readonly signal: string };
   readonly closed: object;

@@ -24,6 +24,8 @@ const ROWS: Rows = {
       account,
       region,
     }),
+  containerCredentials: ({ url }) =>
+    line('info', `credentials for workloads on ${url}/v1/credentials`, { url }),
   operated: ({ adminUrl }) => line('info', `health on ${adminUrl}/readyz`, { adminUrl }),
   draining: ({ signal }) =>
     line('info', `${signal}: finishing the requests in flight; once more to end at once`, { signal }),
