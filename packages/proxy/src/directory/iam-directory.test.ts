@@ -174,6 +174,16 @@ describe('what is known of', () => {
     expect(directory.describe(parsePrincipal(session))).toMatchObject({ callerIsServiceLinkedRole: true });
   });
 
+  test('a management account that has no place in the tree', () => {
+    const facts = new IamDirectory(directoryModel({ organization: organizationModel() }));
+    const principal = parsePrincipal('arn:aws:iam::999999999999:root');
+    expect(facts.describe(principal)).toEqual({
+      principal,
+      organizationId: 'o-a1b2c3d4e5',
+      callerInManagementAccount: true,
+    });
+  });
+
   test('the same principal: the same object', () => {
     const principal = parsePrincipal(SESSION);
     expect(directory.describe(principal)).toBe(directory.describe(principal));

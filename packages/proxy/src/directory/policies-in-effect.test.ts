@@ -56,11 +56,12 @@ const directory = new IamDirectory(
           },
         ],
       }),
+      accountModel({ id: '222233334444', roles: [{ name: 'Deploy', inline: { own: [ALLOW] } }] }),
       accountModel({ id: '444455556666', users: [{ name: 'eve', inline: { all: [ALLOW] } }] }),
       accountModel({ id: '999999999999', users: [{ name: 'admin', inline: { all: [ALLOW] } }] }),
     ],
     organization: organizationModel({
-      accounts: [memberModel('999999999999')],
+      accounts: [memberModel('999999999999'), memberModel('222233334444')],
       units: [
         unitModel('ou-ab12-11111111', {
           name: 'research',
@@ -110,6 +111,14 @@ const CASES: readonly (readonly [who: string, caller: Principal | string, expect
     'a session of a role, told by its ARN',
     DEV,
     { identityBased: [`${DEV}#own`, TEAM], serviceControl: LEVELS, permissionsBoundary: [CAP] },
+  ],
+  [
+    'a session of a role in another account: what binds that account',
+    'arn:aws:sts::222233334444:assumed-role/Deploy/alice',
+    {
+      identityBased: ['arn:aws:iam::222233334444:role/Deploy#own'],
+      serviceControl: [LEVELS[0], '222233334444: p-FullAWSAccess'],
+    },
   ],
   ['a session of the role at another path', DEV.replace('/teams/', '/other/'), { serviceControl: LEVELS }],
   ['a session of another role', DEV_SESSION.replace('/Dev/', '/Ops/'), { serviceControl: LEVELS }],
