@@ -19,6 +19,7 @@ import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { directoryProgress } from './directory-progress.ts';
 import { onOperatorSignals } from './operator-signals.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -103,7 +104,8 @@ async function refuseUnreadable(file: string): Promise<void> {
 /** Every fault stands on a line of its own, in the manner of compilers. */
 async function load(file: string, terminal: Terminal): Promise<GatewayConfig | undefined> {
   try {
-    return await loadConfig(file);
+    const onProgress = directoryProgress(terminal, () => performance.now());
+    return await loadConfig(file, process.env, { onProgress });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     terminal.warn(`${error.message}\n`);

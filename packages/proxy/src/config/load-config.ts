@@ -4,20 +4,23 @@ import { FileSnapshot } from '../files/file-snapshot.ts';
 import type { FileContents } from '../files/file-snapshot.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { readConfig } from './read-config.ts';
+import type { ReportProgress } from '../directory/load/load-progress.ts';
 import type { Environment, ReadOptions } from './read-config.ts';
 
 /**
  * Reads a `sagegate.yaml` and every file that it names.
  *
- * `environment` is where `${VAR}` takes its values from. Default: `process.env`.
+ * `environment` is where `${VAR}` takes its values from. Default: `process.env`. `onProgress` is told how far the
+ * directory is loaded, now and at each reload.
  *
  * @throws ConfigError with every fault at once, each with its file, line and column.
  */
 export async function loadConfig(
   path: string,
   environment: Readonly<Record<string, string | undefined>> = process.env,
+  options: { readonly onProgress?: ReportProgress } = {},
 ): Promise<GatewayConfig> {
-  return await loadThrough(new FileSnapshot(), path, environment);
+  return await loadThrough(new FileSnapshot(), path, environment, options);
 }
 
 /**
@@ -44,7 +47,8 @@ async function loadThrough(
     const load = (): Promise<GatewayConfig> =>
       loadThrough(new FileSnapshot(), path, environment, { ...options, previous: loaded });
     const contents = (): Promise<FileContents> => files.contents();
-    return { ...config, source: { ...(await sourceOf(files)), contents, load } };
+    const directory = loaded && { directoryLoad: loaded.load };
+    return { ...config, source: { ...(await sourceOf(files)), ...directory, contents, load } };
   } catch (error) {
     if (error instanceof ConfigError) throw new ConfigError(error.faults, await sourceOf(files));
     throw error;

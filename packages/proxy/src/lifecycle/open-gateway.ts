@@ -20,6 +20,7 @@ import type { PreparedSteps } from './prepare-steps.ts';
 import { processOperations, ReloadTally } from './process-operations.ts';
 import type { ProcessOperations } from './process-operations.ts';
 import type { ReloadResult } from './reload/reload-result.ts';
+import { reportDirectory } from './reload/report-directory.ts';
 import { startReloader } from './reload/reloader.ts';
 import type { Reloader } from './reload/reloader.ts';
 import { reportReloads, warn } from './reload/report-reloads.ts';
@@ -117,7 +118,7 @@ function reloaderOf(
     reloads.count(result);
     report(result);
   };
-  const all = [...parts, warningPart(config, log)];
+  const all = [...parts, warningPart(config, log), reportDirectory(config, log)];
   return startReloader(config, { parts: all, now, onResult, ...(refused && { refused }) });
 }
 

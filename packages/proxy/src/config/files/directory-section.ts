@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { partitionOf } from '@sagegate/koa-middleware/mapping';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
+import type { DirectoryLoad } from '../../directory/load/directory-load.ts';
 import { loadDirectory } from '../../directory/load/load-directory.ts';
 import type { ReportProgress } from '../../directory/load/load-progress.ts';
 import { sourcePathsIn } from '../../directory/load/sources.ts';
@@ -15,6 +16,7 @@ import { DIRECTORY_SCHEMA } from '../schema/directory-schema.ts';
 /** A directory, and what it was loaded from. */
 export interface LoadedSection {
   readonly directory: IamDirectory;
+  readonly load: DirectoryLoad;
   readonly asked: Asked;
   readonly read: ReadPaths;
   /** Of what was read. */
@@ -55,7 +57,7 @@ export async function readDirectorySection(
     return undefined;
   }
   return {
-    directory: loaded.directory,
+    ...loaded,
     asked,
     read: recorded.read,
     digest: await files.digest(recorded.read),

@@ -1,5 +1,7 @@
 import type { ConfigFault } from '../../documents/config-error.ts';
 import { IamDirectory } from '../iam-directory.ts';
+import { describeLoad } from './directory-load.ts';
+import type { DirectoryLoad } from './directory-load.ts';
 import { findSources } from './find-sources.ts';
 import { LoadFaults } from './load-faults.ts';
 import { loadModel } from './load-model.ts';
@@ -10,7 +12,8 @@ import { HAS_THREADS, loadInThread } from './thread/load-in-thread.ts';
 
 /** A directory, or everything that is wrong with its sources. */
 export type LoadedDirectory =
-  { readonly directory: IamDirectory } | { readonly faults: readonly ConfigFault[] };
+  | { readonly directory: IamDirectory; readonly load: DirectoryLoad }
+  | { readonly faults: readonly ConfigFault[] };
 
 export interface LoadContext {
   readonly files: SourceFiles;
@@ -27,6 +30,7 @@ export async function loadDirectory(
   paths: SourcePaths,
   { files, previous, ...context }: LoadContext,
 ): Promise<LoadedDirectory> {
+  const start = performance.now();
   const faults = new LoadFaults();
   const sources = await findSources(paths, files, faults);
   const isLarge = (await bytesOf(sources, files)) >= THREAD_FROM_BYTES;
@@ -38,7 +42,8 @@ export async function loadDirectory(
     : loadModel(sources, { files, ...context }));
   const found = [...faults.list(), ...('faults' in loaded ? loaded.faults : [])];
   if (found.length > 0 || 'faults' in loaded) return { faults: found };
-  return { directory: new IamDirectory(loaded.model, previous) };
+  const directory = new IamDirectory(loaded.model, previous);
+  return { directory, load: describeLoad(loaded.model, performance.now() - start) };
 }
 
 /** Sources of this size take longer to read and check than a request may wait. */

@@ -1,6 +1,6 @@
 import { UsedSignatures } from '../../sts/exchange/used-signatures.ts';
 import { describe, expect, it, test } from 'vitest';
-import { MAX_FILE_BYTES } from '../../files/file-snapshot.ts';
+import { MAX_FILE_BYTES } from '../../files/read-regular-file.ts';
 import type { LogEvent } from '../../telemetry/log/log-event.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { askAll, poolOperations } from './pool-operations.ts';

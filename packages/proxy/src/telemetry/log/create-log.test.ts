@@ -38,6 +38,15 @@ const EVERY_EVENT: readonly LogEvent[] = [
   { event: 'draining', signal: 'SIGTERM' },
   { event: 'closed' },
   { event: 'reloaded', revision: 'a1b2' },
+  {
+    event: 'directoryLoaded',
+    accounts: 1,
+    users: 2,
+    groups: 3,
+    roles: 4,
+    managedPolicies: 5,
+    milliseconds: 6,
+  },
   { event: 'reloadUnchanged' },
   {
     event: 'reloadRefused',

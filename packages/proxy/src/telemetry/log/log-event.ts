@@ -14,6 +14,14 @@ interface LogEventMembers {
   readonly draining: { readonly signal: string };
   readonly closed: object;
   readonly reloaded: { readonly revision: string };
+  readonly directoryLoaded: {
+    readonly accounts: number;
+    readonly users: number;
+    readonly groups: number;
+    readonly roles: number;
+    readonly managedPolicies: number;
+    readonly milliseconds: number;
+  };
   readonly reloadUnchanged: object;
   readonly reloadRefused: { readonly faults: readonly LoggedFault[] };
   readonly restartNeeded: { readonly sections: readonly string[] };

@@ -31,6 +31,12 @@ const ROWS: Rows = {
     line('info', `${signal}: finishing the requests in flight; once more to end at once`, { signal }),
   closed: () => line('info', 'closed', {}),
   reloaded: ({ revision }) => line('info', `reloaded; policies have revision ${revision}`, { revision }),
+  directoryLoaded: ({ accounts, users, groups, roles, managedPolicies, milliseconds }) =>
+    line(
+      'info',
+      `the directory has ${accounts} accounts, ${users} users, ${groups} groups, ${roles} roles and ${managedPolicies} managed policies, loaded in ${milliseconds} ms`,
+      { accounts, users, groups, roles, managedPolicies, milliseconds },
+    ),
   reloadUnchanged: () => line('info', 'reloaded: nothing has changed', {}),
   reloadRefused: ({ faults }) => refusedReload(faults),
   restartNeeded: ({ sections }) =>
