@@ -21,9 +21,17 @@ export function knownCaller(
   directory: IamDirectory | undefined,
 ): AuthenticatedCaller {
   if (directory === undefined) return caller;
+  const known = KNOWN.get(directory)?.get(caller);
+  return known ?? remember(caller, directory, completed(caller, directory));
+}
+
+function remember(
+  caller: AuthenticatedCaller,
+  directory: IamDirectory,
+  known: AuthenticatedCaller,
+): AuthenticatedCaller {
   const callers = KNOWN.get(directory) ?? new WeakMap<AuthenticatedCaller, AuthenticatedCaller>();
   KNOWN.set(directory, callers);
-  const known = callers.get(caller) ?? completed(caller, directory);
   callers.set(caller, known);
   return known;
 }
