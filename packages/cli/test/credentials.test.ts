@@ -19,7 +19,8 @@ let folder: string;
 
 beforeAll(async () => {
   buildCommand();
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
+  for (const name of Object.keys(process.env))
+    if (name.startsWith('AWS_') && !name.startsWith('AWS_SDK')) vi.stubEnv(name, undefined);
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
   vi.stubEnv('SESSION_SECRET', Buffer.alloc(32, 1).toString('base64'));
   folder = mkdtempSync(join(tmpdir(), 'sagegate-credentials-'));
