@@ -208,3 +208,24 @@ describe('a set of policies for a level of the organization of a directory', () 
     expect(decide(config, request)).toBe('explicitDeny resourceControl Research (ou-ab12-11111111)');
   });
 });
+
+test('a set that is attached to a user is about the federated users of that user, and of no other', () => {
+  const set = {
+    name: 'tried',
+    mode: 'report-only',
+    boundaries: [{ principal: ALICE, policies: [policy('limit.json', ALLOW)] }],
+  } as const;
+  const federated = (userArn: string): AuthorizationRequest => ({
+    ...ask(ALICE),
+    principal: {
+      kind: 'federatedUser',
+      partition: 'aws',
+      account: '111122223333',
+      arn: 'arn:aws:sts::111122223333:federated-user/report',
+      userArn,
+    },
+  });
+  const scope = new SetScope(set, configWith());
+  expect(scope.concerns(federated(ALICE))).toBe(true);
+  expect(scope.concerns(federated(`${ALICE}2`))).toBe(false);
+});

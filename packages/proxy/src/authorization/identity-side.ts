@@ -1,9 +1,9 @@
-import { parsePrincipal } from '@sagegate/core';
 import type { PoliciesInEffect, Policy, Principal } from '@sagegate/core';
 import type { PoliciesConfig } from '../config/gateway-config.ts';
 import type { DirectoryCaller } from '../directory/directory-caller.ts';
 import type { IamDirectory } from '../directory/iam-directory.ts';
 import { AttachedPolicies } from './attached-policies.ts';
+import { holderOf } from './holder-of.ts';
 import type { OrganizationRules } from './organization-rules.ts';
 import { principalKey } from './principal-key.ts';
 import { accountOf } from './resource-account.ts';
@@ -66,13 +66,6 @@ export class IdentitySide {
 /** Without a directory, the ARNs among the policies of a session lead nowhere, and what they would allow is not allowed. */
 function withoutDirectory({ session }: DirectoryCaller): CallerPoliciesInEffect {
   return { identityBased: [], ...(session && { session: session.policies }) };
-}
-
-/** Whose attachments count: a federated user has what the user has that asked for its session. */
-function holderOf(principal: Principal): Principal {
-  if (principal.kind !== 'federatedUser' || principal.userArn === undefined) return principal;
-  const holder = parsePrincipal(principal.userArn);
-  return accountOf(holder) === principal.account ? holder : principal;
 }
 
 /** Each one limits. */

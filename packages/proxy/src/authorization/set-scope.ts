@@ -1,6 +1,7 @@
 import type { AuthorizationRequest } from '@sagegate/core';
 import type { OrganizationalUnit, PolicySetConfig, TargetPolicies } from '../config/gateway-config.ts';
 import { AttachedPolicies } from './attached-policies.ts';
+import { holderOf } from './holder-of.ts';
 import { targetsAbove } from './organization-targets.ts';
 import { accountOf, resourceAccountOf } from './resource-account.ts';
 import { resourceMatcher } from './resource-matcher.ts';
@@ -28,7 +29,7 @@ export class SetScope {
   concerns(request: AuthorizationRequest): boolean {
     const { principal, resource } = request;
     return (
-      this.#ofPrincipals.limitsOf(principal) !== undefined ||
+      this.#ofPrincipals.limitsOf(holderOf(principal)) !== undefined ||
       this.#resources.some((matches) => matches(resource)) ||
       this.#endpoints.entryFor(request) !== undefined ||
       this.#callerAccounts.has(accountOf(principal) ?? '') ||
