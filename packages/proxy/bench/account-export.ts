@@ -12,7 +12,15 @@ export const ACCOUNT = '111122223333';
 
 const ACTIONS = ['Create', 'Describe', 'List', 'Update', 'Delete', 'Stop'];
 const NOUNS = ['TrainingJob', 'Endpoint', 'Model', 'ProcessingJob', 'NotebookInstance', 'Pipeline', 'Domain'];
-const TYPES = ['training-job', 'endpoint', 'model', 'processing-job', 'notebook-instance', 'pipeline', 'domain'];
+const TYPES = [
+  'training-job',
+  'endpoint',
+  'model',
+  'processing-job',
+  'notebook-instance',
+  'pipeline',
+  'domain',
+];
 
 /**
  * An account as `aws iam get-account-authorization-details` prints it: every role has five policies, and `role-0` may

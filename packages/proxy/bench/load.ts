@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { signSigV4 } from '@sagegate/proxy';
 import { ALICE, REGION } from './scene.ts';
 
@@ -11,24 +12,29 @@ export interface Load {
   readonly requests: number;
   readonly connections: number;
   readonly bodyBytes: number;
+  /** How long each connection waits between two requests. Default: not at all. */
+  readonly pauseMs?: number;
+  /** Asked before each request. Default: until all are sent. */
+  readonly goesOn?: () => boolean;
 }
 
 /** Sends invocations, each connection one after the other, and fails on any answer but 200. Resolves to their milliseconds. */
 export async function sendInvocations(
   url: string,
-  { requests, connections, bodyBytes }: Load,
+  { requests, connections, bodyBytes, pauseMs = 0, goesOn = () => true }: Load,
 ): Promise<readonly number[]> {
   const prepared = prepare(url, Buffer.alloc(bodyBytes, 'b'));
   const milliseconds: number[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     const client = await openClient(url);
-    while (next < requests) {
+    while (next < requests && goesOn()) {
       const bytes = prepared[next % ENDPOINTS];
       next += 1;
       const start = performance.now();
       if (bytes !== undefined) await client.exchange(bytes);
       milliseconds.push(performance.now() - start);
+      if (pauseMs > 0) await setTimeout(pauseMs);
     }
     client.close();
   };

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '@sagegate/proxy';
 import { describe, expect, it, test } from 'vitest';
+import { loadKeptConfig } from '../../src/config/load-config.ts';
 import { allow, writeFiles, writeFolder } from './write-folder.ts';
 import type { Files } from './write-folder.ts';
 
@@ -84,4 +86,16 @@ describe('faults of the directory are those of the configuration', () => {
     const told = String(error).replaceAll(`${folder}/`, '').split('\n');
     expect(told).toEqual(expected.map((fault): unknown => expect.stringContaining(fault)));
   });
+});
+
+test('files that were kept are as good as those on the disk', async () => {
+  const folder = await writeFolder(FOLDER);
+  const path = join(folder, 'sagegate.yaml');
+  const { source, directory } = await loadConfig(path);
+  const kept = await source?.contents();
+  await rm(join(folder, 'iam'), { recursive: true });
+  await expect(loadConfig(path)).rejects.toThrow('cannot read the folder: ENOENT');
+  const again = await loadKeptConfig(kept ?? new Map(), path);
+  expect(again.directory?.digest).toBe(directory?.digest);
+  expect(again.source?.digest).toBe(source?.digest);
 });

@@ -5,10 +5,12 @@ import type { DirectoryLoad } from './directory-load.ts';
 import { findSources } from './find-sources.ts';
 import { LoadFaults } from './load-faults.ts';
 import { loadModel } from './load-model.ts';
+import type { LoadedModel } from './load-model.ts';
 import type { ReportProgress } from './load-progress.ts';
 import type { SourceFiles } from './source-files.ts';
 import type { Source, SourcePaths } from './sources.ts';
 import { HAS_THREADS, loadInThread } from './thread/load-in-thread.ts';
+import { LoadThreadError } from './thread/load-thread-error.ts';
 
 /** A directory, or everything that is wrong with its sources. */
 export type LoadedDirectory =
@@ -33,17 +35,28 @@ export async function loadDirectory(
   const start = performance.now();
   const faults = new LoadFaults();
   const sources = await findSources(paths, files, faults);
-  const isLarge = (await bytesOf(sources, files)) >= THREAD_FROM_BYTES;
-  const loaded = await (isLarge && HAS_THREADS
-    ? loadInThread(
-        { sources, environment: context.environment, partition: context.partition },
-        { files, onProgress: context.onProgress },
-      )
-    : loadModel(sources, { files, ...context }));
+  const loaded = await loadWhereItFits(sources, { files, ...context });
   const found = [...faults.list(), ...('faults' in loaded ? loaded.faults : [])];
   if (found.length > 0 || 'faults' in loaded) return { faults: found };
   const directory = new IamDirectory(loaded.model, previous);
   return { directory, load: describeLoad(loaded.model, performance.now() - start) };
+}
+
+/** In a thread of their own when they are large. A thread that ends before it is done is a fault of all of them. */
+async function loadWhereItFits(
+  sources: readonly Source[],
+  context: Omit<LoadContext, 'previous'>,
+): Promise<LoadedModel> {
+  const { files, environment, partition, onProgress } = context;
+  const isLarge = (await bytesOf(sources, files)) >= THREAD_FROM_BYTES;
+  if (!isLarge || !HAS_THREADS) return await loadModel(sources, context);
+  try {
+    return await loadInThread({ sources, environment, partition }, { files, onProgress });
+  } catch (error) {
+    if (!(error instanceof LoadThreadError)) throw error;
+    const file = sources[0]?.path ?? '';
+    return { faults: [{ file, line: 1, column: 1, path: '', message: error.message }] };
+  }
 }
 
 /** Sources of this size take longer to read and check than a request may wait. */

@@ -20,13 +20,22 @@ interface ThreadContext {
  *
  * @throws LoadThreadError when the thread ends before it is done.
  */
-export async function loadInThread(task: ThreadTask, context: ThreadContext): Promise<LoadedModel> {
-  const worker = new Worker(new URL('load-thread.js', import.meta.url), { workerData: task, execArgv: [] });
+export async function loadInThread(
+  task: ThreadTask,
+  context: ThreadContext,
+  start: (task: ThreadTask) => Worker = startThread,
+): Promise<LoadedModel> {
+  const worker = start(task);
   try {
     return await new LoadingThread(worker, context).result();
   } finally {
     await worker.terminate();
   }
+}
+
+/** What the process was started with beside its program is not for this one. */
+function startThread(task: ThreadTask): Worker {
+  return new Worker(new URL('load-thread.js', import.meta.url), { workerData: task, execArgv: [] });
 }
 
 class LoadingThread {
