@@ -130,12 +130,11 @@ export function recordConnectionFault(
 }
 
 function requestOf(exchange: Exchange, steps: Recording): AuditedRequest {
-  const { incoming, caller } = exchange;
-  const connection = auditedConnection(factsOf(incoming.socket));
-  const { host, userAgent } = auditedHeaders(incoming.headers);
+  const connection = auditedConnection(factsOf(exchange.incoming.socket));
+  const { host, userAgent } = auditedHeaders(exchange.incoming.headers);
   const { sourceIp, sourceVpce, sourceVpc } = auditedNetwork(exchange.decision);
   const { questions, reportOnly } = auditedDecision(exchange);
-  const who = auditedCaller(caller);
+  const who = auditedCaller(exchange.caller);
   return {
     version: AUDIT_VERSION,
     eventId: steps.newRequestId(),
@@ -149,7 +148,7 @@ function requestOf(exchange: Exchange, steps: Recording): AuditedRequest {
     host,
     wayIn: connection.wayIn,
     userAgent,
-    method: incoming.method ?? '',
+    method: exchange.incoming.method ?? '',
     principal: who.principal,
     userId: who.userId,
     account: who.account,
@@ -157,7 +156,7 @@ function requestOf(exchange: Exchange, steps: Recording): AuditedRequest {
     identity: who.identity,
     sourceIdentity: who.sourceIdentity,
     accessKeyId: who.accessKeyId,
-    claimedAccessKeyId: caller === undefined ? claimedAccessKeyId(headOf(incoming)) : undefined,
+    claimedAccessKeyId: claimedBy(exchange),
     operation: exchange.operation ?? namedOperation(exchange, steps.mapping.pathPrefix),
     region: steps.mapping.region,
     recipientAccount: steps.mapping.account,
@@ -169,6 +168,11 @@ function requestOf(exchange: Exchange, steps: Recording): AuditedRequest {
     reportOnly,
     requestBytes: exchange.requestBytes,
   };
+}
+
+/** Only where nothing proves who calls. */
+function claimedBy({ incoming, caller }: Exchange): string | undefined {
+  return caller === undefined ? claimedAccessKeyId(headOf(incoming)) : undefined;
 }
 
 function answerOf(exchange: Exchange): AuditedAnswer {

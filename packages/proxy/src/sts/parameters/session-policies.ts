@@ -8,11 +8,6 @@ export interface PassedPolicies {
   readonly policyArns: readonly string[];
 }
 
-/** Whether any policy is passed: then what is allowed is what these allow, too. */
-export function passesPolicies({ policy, policyArns }: PassedPolicies): boolean {
-  return policy !== undefined || policyArns.length > 0;
-}
-
 /** @throws StsError with `MalformedPolicyDocument` */
 export function checkPolicyText(policy: string | undefined): void {
   if (policy === undefined) return;
