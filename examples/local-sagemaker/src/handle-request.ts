@@ -14,6 +14,7 @@ export interface Handling {
   readonly state: AccountState;
   readonly credentials: UpstreamCredentials;
   readonly betweenParts: (partsSent: number) => Promise<void>;
+  readonly throttles: (call: ReceivedCall) => boolean;
   /** Is told of every call before it is checked. */
   readonly record: (call: ReceivedCall) => void;
 }
@@ -61,6 +62,7 @@ async function answerTo(
       service: signingName,
       now: state.now(),
     });
+    if (handling.throttles(call)) throw new AwsError('ThrottlingException', 'Rate exceeded', 400);
     return operation.run({ headers: call.headers, body: call.body, state, requestId, betweenParts });
   } catch (error) {
     return errorAnswer(asAwsError(error), protocol, requestId);

@@ -18,6 +18,8 @@ export interface LocalSagemakerOptions {
   readonly now?: () => Date;
   /** Awaited before every part of a response stream but the first; default: no pause. */
   readonly betweenParts?: (partsSent: number) => Promise<void>;
+  /** Which calls come too fast, and are answered with a `ThrottlingException`; default: none. */
+  readonly throttles?: (call: ReceivedCall) => boolean;
 }
 
 /** A running SageMaker. */
@@ -49,7 +51,8 @@ function handlingOf(options: LocalSagemakerOptions, requests: ReceivedCall[]): H
     requests.push(call);
     if (requests.length > CALLS_KEPT) requests.shift();
   };
-  return { state, credentials, record, betweenParts: options.betweenParts ?? (() => Promise.resolve()) };
+  const { betweenParts = () => Promise.resolve(), throttles = () => false } = options;
+  return { state, credentials, record, betweenParts, throttles };
 }
 
 function serve(handling: Handling): Server {

@@ -1,4 +1,5 @@
 import type { AwsError } from '../protocol/aws-error.ts';
+import type { AccountState } from './account-state.ts';
 import type { ControlPlaneOperation } from './control-plane-operation.ts';
 import { findNamed } from './find-resource.ts';
 import type { Resource } from './resource.ts';
@@ -10,13 +11,19 @@ export interface StatusRule {
   readonly refusal: (resource: Resource) => AwsError;
 }
 
-/** A Start or Stop operation of a kind. */
-export function changeStatus(kind: ResourceKind, to: string, rule: StatusRule): ControlPlaneOperation {
+/** A Start or Stop operation of a kind; `whenChanged` is what follows from it. */
+export function changeStatus(
+  kind: ResourceKind,
+  to: string,
+  rule: StatusRule,
+  whenChanged?: (resource: Resource, state: AccountState) => void,
+): ControlPlaneOperation {
   return (input, state) => {
     const resource = findNamed(kind, input, state);
     checkStatus(resource, rule);
     resource.status = to;
     resource.modifiedAt = state.now();
+    whenChanged?.(resource, state);
     return {};
   };
 }

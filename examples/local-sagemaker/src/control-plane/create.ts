@@ -8,10 +8,13 @@ import type { Resource } from './resource.ts';
 import type { ResourceKind } from './resource-kind.ts';
 import { readTags } from './tags.ts';
 
-const NAME_PATTERN = /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/;
+const NAME_PATTERN = /^[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/;
 
-/** The Create operation of a kind. */
-export function create(kind: ResourceKind): ControlPlaneOperation {
+/** The Create operation of a kind; `whenCreated` is what comes into being with it. */
+export function create(
+  kind: ResourceKind,
+  whenCreated?: (resource: Resource, state: AccountState) => void,
+): ControlPlaneOperation {
   return (input, state) => {
     for (const member of kind.required) requiredMember(input, member);
     checkInstanceTypes(input);
@@ -19,15 +22,18 @@ export function create(kind: ResourceKind): ControlPlaneOperation {
     const arn = arnOf(state, kind.type, name);
     if (state.resources.has(arn)) throw kind.alreadyExists(arn);
     checkReferences(kind, input, state);
-    state.resources.set(arn, newResource(kind, { name, arn, input, state }));
+    const resource = newResource(kind, { name, arn, input, state });
+    whenCreated?.(resource, state);
+    state.resources.set(arn, resource);
     return { [kind.arnMember]: arn };
   };
 }
 
 function checkedName(kind: ResourceKind, input: JsonObject): string {
   const name = requiredString(input, kind.nameMember);
-  if (NAME_PATTERN.test(name)) return name;
-  const rule = 'Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}';
+  const longest = kind.longestName ?? 63;
+  if (name.length <= longest && NAME_PATTERN.test(name)) return name;
+  const rule = `Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,${longest - 1}}`;
   throw constraint(kind.nameMember, name, rule);
 }
 

@@ -76,6 +76,33 @@ export const TRAINING_JOB: ResourceKind = {
     ),
 };
 
+/** A training job as its tuning job lists it. */
+export const LAUNCHED_TRAINING_JOB: ResourceKind = {
+  ...TRAINING_JOB,
+  list: BY_NAME,
+  summaryMembers: ['TunedHyperParameters'],
+};
+
+/** What launches training jobs until it has had enough of them. */
+export const HYPER_PARAMETER_TUNING_JOB: ResourceKind = {
+  type: 'hyper-parameter-tuning-job',
+  nameMember: 'HyperParameterTuningJobName',
+  arnMember: 'HyperParameterTuningJobArn',
+  listMember: 'HyperParameterTuningJobSummaries',
+  statusMember: 'HyperParameterTuningJobStatus',
+  initialStatus: 'InProgress',
+  required: ['HyperParameterTuningJobName', 'HyperParameterTuningJobConfig'],
+  longestName: 32,
+  list: BY_NAME,
+  notFound: () => new AwsError('ResourceNotFound', 'Requested resource not found.'),
+  alreadyExists: (arn) =>
+    new AwsError(
+      'ResourceInUse',
+      'Hyperparameter tuning job names must be unique within an AWS account and region, ' +
+        `and a tuning job with this name already exists (${arn})`,
+    ),
+};
+
 /** A notebook instance, the classic kind. */
 export const NOTEBOOK_INSTANCE: ResourceKind = {
   type: 'notebook-instance',

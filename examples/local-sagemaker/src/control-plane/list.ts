@@ -9,10 +9,16 @@ import type { ResourceKind } from './resource-kind.ts';
 
 const PAGE_SIZE = { fallback: 10, max: 100 };
 
-/** The List operation of a kind: NameContains, StatusEquals, SortBy, SortOrder, MaxResults and NextToken. */
-export function list(kind: ResourceKind): ControlPlaneOperation {
+/**
+ * The List operation of a kind: NameContains, StatusEquals, SortBy, SortOrder, MaxResults and NextToken.
+ * `belongs` says which resources there are to list; default: all of the kind.
+ */
+export function list(
+  kind: ResourceKind,
+  belongs: (resource: Resource) => boolean = () => true,
+): ControlPlaneOperation {
   return (input, state) => {
-    const sorted = sort(kind, input, matching(kind, input, state));
+    const sorted = sort(kind, input, matching(kind, input, state).filter(belongs));
     const { items, nextToken } = page(sorted, ({ arn }) => arn, input, PAGE_SIZE);
     return { [kind.listMember]: items.map((resource) => entry(kind, resource)), ...nextToken };
   };

@@ -30,6 +30,13 @@ export function objectList(input: JsonObject, member: string): readonly JsonObje
   return value;
 }
 
+/** An object; an absent one is empty. */
+export function optionalObject(input: JsonObject, member: string): JsonObject {
+  const value = memberOf(input, member) ?? {};
+  if (!isJsonObject(value)) throw wrongType(member);
+  return value;
+}
+
 /** A list of strings that has to be there. */
 export function requiredStrings(input: JsonObject, member: string): readonly string[] {
   const value = requiredMember(input, member);

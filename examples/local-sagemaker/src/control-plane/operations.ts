@@ -3,10 +3,18 @@ import { changeStatus, type StatusRule } from './change-status.ts';
 import type { ControlPlaneOperation } from './control-plane-operation.ts';
 import { create } from './create.ts';
 import { describe } from './describe.ts';
-import { ENDPOINT, ENDPOINT_CONFIG, MODEL, NOTEBOOK_INSTANCE, TRAINING_JOB } from './kinds.ts';
+import {
+  ENDPOINT,
+  ENDPOINT_CONFIG,
+  HYPER_PARAMETER_TUNING_JOB,
+  MODEL,
+  NOTEBOOK_INSTANCE,
+  TRAINING_JOB,
+} from './kinds.ts';
 import { list } from './list.ts';
 import { remove } from './remove.ts';
 import { addTags, deleteTags, listTags } from './tags.ts';
+import { launchNext, launchTrainingJobs, listLaunched, stopLaunched } from './tuning-jobs.ts';
 import { update } from './update.ts';
 
 /** Everything that this SageMaker can do on its control plane: one row an operation. */
@@ -30,8 +38,22 @@ export const CONTROL_PLANE_OPERATIONS: ReadonlyMap<string, ControlPlaneOperation
   ['CreateTrainingJob', create(TRAINING_JOB)],
   ['DescribeTrainingJob', describe(TRAINING_JOB)],
   ['ListTrainingJobs', list(TRAINING_JOB)],
-  ['StopTrainingJob', changeStatus(TRAINING_JOB, 'Stopped', jobMustBe(['InProgress']))],
-  ['DeleteTrainingJob', remove(TRAINING_JOB, jobMustBe(['Stopped']))],
+  ['StopTrainingJob', changeStatus(TRAINING_JOB, 'Stopped', jobMustBe('training', 'InProgress'), launchNext)],
+  ['DeleteTrainingJob', remove(TRAINING_JOB, jobMustBe('training', 'Stopped'))],
+
+  ['CreateHyperParameterTuningJob', create(HYPER_PARAMETER_TUNING_JOB, launchTrainingJobs)],
+  ['DescribeHyperParameterTuningJob', describe(HYPER_PARAMETER_TUNING_JOB)],
+  ['ListHyperParameterTuningJobs', list(HYPER_PARAMETER_TUNING_JOB)],
+  ['ListTrainingJobsForHyperParameterTuningJob', listLaunched],
+  [
+    'StopHyperParameterTuningJob',
+    changeStatus(
+      HYPER_PARAMETER_TUNING_JOB,
+      'Stopped',
+      jobMustBe('hyperparameter tuning', 'InProgress'),
+      stopLaunched,
+    ),
+  ],
 
   ['CreateNotebookInstance', create(NOTEBOOK_INSTANCE)],
   ['DescribeNotebookInstance', describe(NOTEBOOK_INSTANCE)],
@@ -52,13 +74,13 @@ export const CONTROL_PLANE_OPERATIONS: ReadonlyMap<string, ControlPlaneOperation
   ['DeleteTags', deleteTags],
 ]);
 
-function jobMustBe(from: readonly string[]): StatusRule {
+function jobMustBe(kind: string, from: string): StatusRule {
   const refusal = ({ status }: { readonly status: string | undefined }): AwsError =>
     new AwsError(
       'ValidationException',
-      `The request was rejected because the training job is in status ${status}.`,
+      `The request was rejected because the ${kind} job is in status ${status}.`,
     );
-  return { from, refusal };
+  return { from: [from], refusal };
 }
 
 function notebookMustBe(from: string, next: string): StatusRule {

@@ -15,6 +15,8 @@ export interface ResourceKind {
   /** The status after Create; this SageMaker needs no time for it. */
   readonly initialStatus?: string;
   readonly required: readonly string[];
+  /** Longest name; default: 63 characters. */
+  readonly longestName?: number;
   readonly list: ListOrder;
   /** Members of the summaries, beside name, ARN, times and status. */
   readonly summaryMembers?: readonly string[];

@@ -10,4 +10,6 @@ export interface Resource {
   modifiedAt: Date;
   status: string | undefined;
   readonly tags: Map<string, string>;
+  /** How many training jobs a tuning job has launched. */
+  launched?: number;
 }
