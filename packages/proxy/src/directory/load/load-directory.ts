@@ -35,7 +35,7 @@ export async function loadDirectory(
   const start = performance.now();
   const faults = new LoadFaults();
   const sources = await findSources(paths, files, faults);
-  const loaded = await loadWhereItFits(sources, { files, ...context });
+  const loaded = await loadWhereItFits(sources, { files, previous, ...context });
   const found = [...faults.list(), ...('faults' in loaded ? loaded.faults : [])];
   if (found.length > 0 || 'faults' in loaded) return { faults: found };
   const directory = new IamDirectory(loaded.model, previous);
@@ -45,13 +45,16 @@ export async function loadDirectory(
 /** In a thread of their own when they are large. A thread that ends before it is done is a fault of all of them. */
 async function loadWhereItFits(
   sources: readonly Source[],
-  context: Omit<LoadContext, 'previous'>,
+  { previous, ...context }: LoadContext,
 ): Promise<LoadedModel> {
   const { files, environment, partition, onProgress } = context;
   const isLarge = (await bytesOf(sources, files)) >= THREAD_FROM_BYTES;
   if (!isLarge || !HAS_THREADS) return await loadModel(sources, context);
   try {
-    return await loadInThread({ sources, environment, partition }, { files, onProgress });
+    return await loadInThread(
+      { sources, environment, partition, isInBackground: previous !== undefined },
+      { files, onProgress },
+    );
   } catch (error) {
     if (!(error instanceof LoadThreadError)) throw error;
     const file = sources[0]?.path ?? '';

@@ -59,7 +59,7 @@ class JsonDocument implements SourceDocument {
     for (const { position, pointer: inside, message } of faults) {
       if (value instanceof RawJson) {
         const start = this.#placeAt(value.offset);
-        this.#reportAt(shifted(start, position), `${pointer}${inside}`, message);
+        this.#reportAt(shifted(start, position, value.indent), `${pointer}${inside}`, message);
         continue;
       }
       const where = `line ${position.line}, column ${position.column} of the document`;
@@ -119,8 +119,8 @@ function isJson(text: string): boolean {
   }
 }
 
-function shifted(start: Place, { line, column }: Place): Place {
-  return { line: start.line + line - 1, column: line === 1 ? start.column + column - 1 : column };
+function shifted(start: Place, { line, column }: Place, indent: number): Place {
+  return { line: start.line + line - 1, column: line === 1 ? start.column + column - 1 : column + indent };
 }
 
 function memberOf(value: unknown, step: PropertyKey): unknown {

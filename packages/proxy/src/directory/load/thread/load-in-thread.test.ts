@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { loadInThread } from './load-in-thread.ts';
 import { LoadThreadError } from './load-thread-error.ts';
 
-const TASK = { sources: [], environment: {}, partition: 'aws' };
+const TASK = { sources: [], environment: {}, partition: 'aws', isInBackground: false };
 
 const CONTEXT = {
   files: {

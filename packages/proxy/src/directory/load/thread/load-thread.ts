@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { DirectoryModel } from '../../directory-model.ts';
@@ -12,8 +13,14 @@ import { ThreadFiles } from './thread-files.ts';
 const CHARACTERS_AT_ONCE = 131_072;
 
 if (parentPort === null) throw new Error('this is the program of a thread');
+goBehindOthers(workerData);
 await run(parentPort, workerData);
 parentPort.close();
+
+/** Where cores are few, whoever decides must not wait for whoever loads. Elsewhere than on Linux it would be the whole process. */
+function goBehindOthers({ isInBackground }: ThreadTask): void {
+  if (isInBackground && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+}
 
 async function run(port: MessagePort, { sources, environment, partition }: ThreadTask): Promise<void> {
   const send = (message: FromThread): void => port.postMessage(message);

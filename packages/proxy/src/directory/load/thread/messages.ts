@@ -9,6 +9,8 @@ export interface ThreadTask {
   readonly sources: readonly Source[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly partition: string;
+  /** Others are at work meanwhile, and go first. */
+  readonly isInBackground: boolean;
 }
 
 /** What the thread is told. */
