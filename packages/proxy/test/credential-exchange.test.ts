@@ -129,6 +129,14 @@ describe('an execution role', () => {
   });
 });
 
+it.each([
+  ['111122223333', 200],
+  ['444455556666', 403],
+])('where the accounts are %s alone, one of another account gets nothing', async (account, status) => {
+  const { running, sign } = await start({ exchange: { accounts: [account] } });
+  expect((await postExchange(running.url, sign())).status).toBe(status);
+});
+
 describe('a signature', () => {
   test('is good once', async () => {
     const { running, sts, sign } = await start();

@@ -139,6 +139,7 @@ describe('the exchange of credentials', () => {
     ['{ gatewayId: prod, stsEndpoint: "http://sts.example.com" }', 'stsEndpoint expected a URL'],
     ['{ gatewayId: prod, stsEndpoint: "https://sts.example.com/path" }', 'stsEndpoint expected a URL'],
     ['{ gatewayId: prod, stsEndpoint: "https://user@sts.example.com" }', 'stsEndpoint expected a URL'],
+    ['{ gatewayId: prod, accounts: [111122223333] }', 'accounts.0'],
     ['{ gatewayId: prod, maxAgeSeconds: 301 }', 'maxAgeSeconds expected number to be <=300'],
     ['{ gatewayId: prod, durationSeconds: 43201 }', 'durationSeconds expected number to be <=43200'],
   ])('%s is at fault', async (section, expected) => {

@@ -20,12 +20,13 @@ export function exchangeStep(
   { signatures, sessions, partition, now }: ExchangeParts,
 ): Pick<Steps, 'exchange'> {
   if (given === undefined) return {};
-  const { gatewayId, maxAgeSeconds = 60, durationSeconds = 3_600 } = given;
+  const { gatewayId, accounts, maxAgeSeconds = 60, durationSeconds = 3_600 } = given;
   const stsEndpoint = stsEndpointOf(region, given.stsEndpoint);
   const exchange = new CredentialExchange({
     gatewayId,
     region,
     partition,
+    accounts: accounts && new Set(accounts),
     stsEndpoint,
     maxAgeSeconds,
     durationSeconds,

@@ -9,7 +9,7 @@ import type {
   CredentialExchangeConfig,
   WorkloadConfig,
 } from '../settings/workload-credentials-config.ts';
-import { NAME, PORT, TAGS } from './common-schema.ts';
+import { ACCOUNT, NAME, PORT, TAGS } from './common-schema.ts';
 
 const DURATION_SECONDS = z.int().min(900).max(43_200);
 
@@ -63,6 +63,13 @@ export const CREDENTIAL_EXCHANGE_SCHEMA: z.ZodType<CredentialExchangeConfig> = z
     .regex(/^[\w./-]{4,128}$/, 'expected 4 to 128 letters, digits and `_./-`')
     .describe(
       'What callers sign as `x-sagegate-gateway-id`: no other gateway may have it, and then a signature for this one is good at no other.',
+    ),
+  accounts: z
+    .array(ACCOUNT)
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Accounts whose users and roles may exchange their credentials. Default: any; whom no policy allows anything may do nothing.',
     ),
   stsEndpoint: z
     .string()

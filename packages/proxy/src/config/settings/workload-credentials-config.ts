@@ -25,6 +25,8 @@ export interface WorkloadConfig {
 export interface CredentialExchangeConfig {
   /** What a caller signs, so that the signature is good for this gateway and no other. */
   readonly gatewayId: string;
+  /** Ids of the accounts whose users and roles may exchange. Default: any. */
+  readonly accounts?: readonly string[];
   /** Origin of the one STS that is asked. Default: that of the Region, `https://sts.us-east-1.amazonaws.com`. */
   readonly stsEndpoint?: string;
   /** How old a signature may be, and how far ahead. Default: 60. */

@@ -14,6 +14,8 @@ import type { SignatureGuard } from './used-signatures.ts';
 /** What an exchange is made with. */
 export interface CredentialExchangeOptions extends ExpectedExchange {
   readonly partition: string;
+  /** Whose users and roles may exchange. Default: those of any account. */
+  readonly accounts?: ReadonlySet<string> | undefined;
   readonly durationSeconds: number;
   readonly askSts: AskSts;
   readonly guard: SignatureGuard;
@@ -47,11 +49,11 @@ export class CredentialExchange {
 
   /** Credentials for whom STS vouches for. @throws IdentityError for whom the directory does not know */
   async issue(identity: CallerIdentity, directory: IamDirectory | undefined): Promise<SessionCredentials> {
-    const { now, partition, durationSeconds, sessions } = this.#options;
+    const { now, partition, accounts, durationSeconds, sessions } = this.#options;
     const { issuer } = sessions;
     if (issuer === undefined) throw new IdentityError('ServiceUnavailable', 'no credentials are issued now');
     return await issuer.issue(
-      sessionOfIdentity(identity, { directory, partition, durationSeconds, now: now() }),
+      sessionOfIdentity(identity, { directory, partition, accounts, durationSeconds, now: now() }),
     );
   }
 

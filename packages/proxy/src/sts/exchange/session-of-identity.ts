@@ -7,6 +7,8 @@ export interface SessionOptions {
   readonly directory: IamDirectory | undefined;
   /** The partition of the gateway: AWS's accounts are of one alone. */
   readonly partition: string;
+  /** Default: any. */
+  readonly accounts?: ReadonlySet<string> | undefined;
   readonly durationSeconds: number;
   readonly now: Date;
 }
@@ -22,6 +24,8 @@ export interface SessionOptions {
 export function sessionOfIdentity(identity: CallerIdentity, options: SessionOptions): NewSession {
   const { principal, arn, userId } = identity;
   if (principal.partition !== options.partition) throw denied('the caller is of another partition');
+  if (options.accounts?.has(principal.account) === false)
+    throw denied('the account of the caller may not exchange its credentials');
   const issuedAt = Math.floor(options.now.getTime() / 1_000);
   const roleArn = knownArn(identity, options.directory);
   return {
