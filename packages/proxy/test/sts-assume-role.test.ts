@@ -245,3 +245,27 @@ test('what is issued is in the audit before it is answered, and no secret of it'
   const written = JSON.stringify(records);
   for (const secret of [secretAccessKey, sessionToken, 'sagemaker:*']) expect(written).not.toContain(secret);
 });
+
+test('a key whose principal is a session of a role gives other sessions an hour at most', async () => {
+  running = await startStsGateway({
+    accounts: [
+      {
+        roles: [
+          role('Batch', { inline: { sts: [allow('sts:AssumeRole')] } }),
+          role('Work', { maxSessionSeconds: 43_200, trust: [trust(ACCOUNT)] }),
+        ],
+      },
+    ],
+    config: {
+      identity: {
+        accessKeys: [{ ...ALICE_KEY, principal: 'arn:aws:sts::111122223333:assumed-role/Batch/nightly' }],
+      },
+    },
+  });
+  const sts = running.sts(ALICE_KEY);
+  await sts.send(new AssumeRoleCommand({ ...ASK, DurationSeconds: 3_600 }));
+  await expect(sts.send(new AssumeRoleCommand({ ...ASK, DurationSeconds: 3_601 }))).rejects.toMatchObject({
+    name: 'ValidationError',
+    message: expect.stringContaining('1 hour session limit'),
+  });
+});

@@ -11,7 +11,8 @@ export function answerItself(
   head: ReceivedHead,
   steps: Steps,
 ): Promise<void> | undefined {
-  const sts = steps.sts?.current();
-  if (sts !== undefined && isStsCall(head, steps.mapping)) return handleSts(exchange, head, { steps, sts });
+  const { sts } = steps;
+  if (sts !== undefined && isStsCall(head, steps.mapping))
+    return handleSts(exchange, head, { steps, sts: sts.current() });
   return isExchange(head, steps) ? handleExchange(exchange, steps) : undefined;
 }

@@ -124,7 +124,7 @@ async function issue(
   // A policy of the configuration that is attached to no role at all allows nothing either.
   if (role.model === undefined) return deniedTo(call.caller, role, ACTION);
   checkPolicyArns(asked.policyArns, role.account, call.directory);
-  const seconds = sessionSeconds(asked.durationSeconds, role.model, { isChained: !call.isLongTerm });
+  const seconds = sessionSeconds(asked.durationSeconds, role.model, { isChained: isChained(call) });
   const session = sessionOfRole(role.model, role, asked.roleSessionName);
   const claims = { ...sessionClaims('AssumeRole', session, role, asked), multiFactorAuthPresent: false };
   const { credentials, packedPolicySize, issued } = await issueSession(issuer, claims, {
@@ -137,4 +137,9 @@ async function issue(
     ...texts({ PackedPolicySize: packedPolicySize, SourceIdentity: asked.sourceIdentity }),
   ];
   return { result, issued };
+}
+
+/** Whether a session becomes another one, or something that is had for a time would be had for longer. */
+function isChained({ caller, isLongTerm }: SignedStsCall): boolean {
+  return !isLongTerm || caller.principal.kind !== 'user';
 }
