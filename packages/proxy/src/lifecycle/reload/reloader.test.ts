@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { ConfigError } from '../../documents/config-error.ts';
 import type { GatewayConfig } from '../../config/gateway-config.ts';
 import { loadConfig } from '../../config/load-config.ts';
+import { MAX_FILE_BYTES } from '../../files/read-regular-file.ts';
 import type { ReloadResult } from './reload-result.ts';
 import { startReloader } from './reloader.ts';
 import type { Reloader } from './reloader.ts';
@@ -213,8 +214,11 @@ describe('a set with faults', () => {
     ],
     ['is a link to itself', (path) => symlink(path, path), 'its symbolic links do not end'],
     [
-      'is larger than any policy',
-      (path) => writeFile(path, Buffer.alloc(33 * 1_048_576)),
+      'is larger than any file',
+      async (path) => {
+        await writeFile(path, '');
+        await truncate(path, MAX_FILE_BYTES + 1);
+      },
       'it is larger than',
     ],
     ['is not text', (path) => writeFile(path, Buffer.from([0xff, 0xfe])), 'it is not UTF-8'],
