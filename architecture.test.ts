@@ -85,7 +85,7 @@ const RULES: readonly PackageRule[] = [
       ['build-program'],
       ['serve', 'simulate', 'map', 'validate', 'import', 'credentials'],
       ['batch', 'read-input', 'output-option', 'process-terminal', 'verb-host', 'version'],
-      ['end-on-output-error', 'printable-text', 'terminal', 'usage-error'],
+      ['end-on-output-error', 'is-loopback', 'printable-text', 'terminal', 'usage-error'],
       ['exit-code'],
     ],
     imports: [

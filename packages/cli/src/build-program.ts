@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ExitCode } from './exit-code.ts';
 import { addCredentialsCommand } from './credentials/credentials-command.ts';
+import { addImportCommand } from './import/import-command.ts';
 import { addMapCommand } from './map/map-command.ts';
 import { addServeCommand } from './serve/serve-command.ts';
 import { addSimulateCommand } from './simulate/simulate-command.ts';
@@ -15,6 +16,7 @@ Examples:
   $ sagegate simulate --batch < requests.jsonl
   $ sagegate map --batch --account 111122223333 --region us-east-1 < calls.jsonl
   $ sagegate serve --config sagegate.yaml
+  $ sagegate import directory --profile audit --organization
   $ sagegate credentials --endpoint https://sagegate.example.com --gateway-id sagegate.example.com/prod
 
 Exit codes:
@@ -41,6 +43,7 @@ export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) =
   addSimulateCommand(program, host);
   addMapCommand(program, host);
   addValidateCommand(program, host);
+  addImportCommand(program, host);
   addCredentialsCommand(program, host);
   return program;
 }

@@ -12,7 +12,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 beforeAll(buildCommand, 300_000);
 
 const DEPLOYMENT = ['--account', '111122223333', '--region', 'us-east-1'];
-const VERBS = ['serve', 'simulate', 'map', 'validate'];
+const VERBS = ['serve', 'simulate', 'map', 'validate', 'import', 'credentials'];
 
 describe('help', () => {
   it('lists the verbs, examples and exit codes', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { BlockList, isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import { EXCHANGE_PATH } from '@sagegate/proxy/credentials';
+import { isLoopback } from '../is-loopback.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -21,17 +21,6 @@ export function readEndpoint(text: string): URL {
 
 function isPlain({ username, password, search, hash }: URL): boolean {
   return username === '' && password === '' && search === '' && hash === '';
-}
-
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
-
-function isLoopback(hostname: string): boolean {
-  if (hostname === 'localhost') return true;
-  const address = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
-  const version = isIP(address);
-  return version !== 0 && LOOPBACK.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 /** The authorities that are believed: those that Node knows, and those of a file. @throws UsageError */

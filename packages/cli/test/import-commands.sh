@@ -1,0 +1,1 @@
+sagegate import directory --organization --assume-role SagegateImport
