@@ -57,15 +57,17 @@ export class IdentitySide {
    * first part is the configuration's, so that no caller can make its key look like that of another one.
    */
   keyOf(principal: Principal): string {
-    const session =
-      this.#sessions.ofSession(principal) && principal.kind === 'roleSession' ? principal.sessionArn : '';
+    const attached = [this.#identityBased, this.#boundaries, this.#sessions];
+    const hasItsOwn = attached.some((policies) => policies.ofSession(principal) !== undefined);
+    const session = hasItsOwn && principal.kind === 'roleSession' ? principal.sessionArn : '';
     return `${session}\n${wholeRoleArn(principal) ?? principalKey(principal)}`;
   }
 }
 
-/** Without a directory, the ARNs among the policies of a session lead nowhere, and what they would allow is not allowed. */
+/** Without a directory, ARNs among the policies of a session lead nowhere: what they name could have denied. */
 function withoutDirectory({ session }: DirectoryCaller): CallerPoliciesInEffect {
-  return { identityBased: [], ...(session && { session: session.policies }) };
+  if (session === undefined) return { identityBased: [] };
+  return { identityBased: [], session: session.policyArns.length > 0 ? [] : session.policies };
 }
 
 /** Each one limits. */

@@ -193,6 +193,54 @@ describe('federated users', () => {
   });
 });
 
+describe('without a directory', () => {
+  const store = new PolicyStore({
+    policies: { identityBased: [{ principal: ROLE, policies: [EVERYTHING] }] },
+  });
+
+  it.each<[string, CallerSession, string]>([
+    ['an inline policy limits the session', session([DESCRIBE]), 'DescribeModel'],
+    ['an ARN among its policies could have denied', session([EVERYTHING], [LISTING]), ''],
+    ['an ARN alone allows nothing', session([], [LISTING]), ''],
+  ])('%s', (_, own, expected) => {
+    expect(allowedTo(store, { principal: devSession(), session: own })).toBe(expected);
+  });
+});
+
+describe('what a program attaches to one session', () => {
+  const NAMED = 'arn:aws:sts::111122223333:assumed-role/Dev/build';
+  const other = (): Principal =>
+    ({ ...devSession(), sessionArn: NAMED.replace('build', 'test') }) as Principal;
+
+  it.each<[string, Partial<PoliciesConfig>, string, string]>([
+    [
+      'is granted to no other one',
+      { identityBased: [{ principal: NAMED, policies: [DESCRIBE] }] },
+      'DescribeModel',
+      '',
+    ],
+    [
+      'limits it whatever others may',
+      {
+        identityBased: [{ principal: ROLE, policies: [EVERYTHING] }],
+        boundaries: [{ principal: NAMED, policies: [LIST] }],
+      },
+      'ListModels',
+      'DescribeModel ListModels DeleteModel',
+    ],
+  ])('%s', (_, policies, ofNamed, ofOther) => {
+    const named = [devSession(), ofNamed] as const;
+    const others = [other(), ofOther] as const;
+    for (const order of [
+      [named, others],
+      [others, named],
+    ]) {
+      const store = new PolicyStore({ policies: { identityBased: [], ...policies } });
+      for (const [principal, expected] of order) expect(allowedTo(store, { principal })).toBe(expected);
+    }
+  });
+});
+
 test('a question of another caller is not answered', () => {
   const policies = storeWith().of({ principal: parsePrincipal('arn:aws:iam::111122223333:user/alice') });
   const principal = parsePrincipal('arn:aws:iam::111122223333:user/carol');
