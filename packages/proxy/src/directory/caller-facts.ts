@@ -6,6 +6,8 @@ export interface CallerFacts {
   readonly principal: Principal;
   /** `aws:userid`: `AIDA…`, `AROA…:SESSION`, `ACCOUNT:NAME` of a federated user, the account of the root user. */
   readonly userId?: string;
+  /** Of a federated user: the unique id of the user that asked for its session. */
+  readonly federatingUserId?: string;
   /** Of the user or the role; session tags are not among them. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly organizationId?: string;

@@ -20,7 +20,7 @@ export function describePrincipal(index: DirectoryIndex, principal: Principal): 
 function describeKnown(index: DirectoryIndex, principal: AccountPrincipal): CallerFacts | undefined {
   if (principal.kind === 'root') return { principal, userId: principal.account };
   const holder = findHolder(index, principal);
-  if (principal.kind === 'federatedUser') return describeFederated(principal, holder?.model.tags);
+  if (principal.kind === 'federatedUser') return describeFederated(principal, holder?.model);
   if (principal.kind === 'user') return holder && describeUser(principal, holder.model);
   return holder?.kind === 'role' ? describeSession(principal, holder.model) : undefined;
 }
@@ -32,11 +32,16 @@ function describeUser(principal: Principal, { id, tags }: PrincipalModel): Calle
 /** IAM keeps no federated users: it has the user that asked for the session, where that is known. */
 function describeFederated(
   principal: FederatedUserPrincipal,
-  tags: CallerFacts['tags'],
+  user: PrincipalModel | undefined,
 ): CallerFacts | undefined {
-  if (principal.userArn !== undefined && tags === undefined) return undefined;
+  if (principal.userArn !== undefined && user === undefined) return undefined;
   const name = principal.arn.slice(principal.arn.lastIndexOf('/') + 1);
-  return { principal, userId: `${principal.account}:${name}`, ...(tags && { tags }) };
+  return {
+    principal,
+    userId: `${principal.account}:${name}`,
+    ...(user?.id !== undefined && { federatingUserId: user.id }),
+    ...(user && { tags: user.tags }),
+  };
 }
 
 function describeSession(principal: RoleSessionPrincipal, role: RoleModel): CallerFacts {

@@ -131,7 +131,12 @@ describe('what is known of', () => {
     [
       'a federated user',
       { ...federated, userArn: ALICE },
-      { userId: '111122223333:carol', tags: { team: 'churn' }, ...IN_RESEARCH },
+      {
+        userId: '111122223333:carol',
+        federatingUserId: 'AIDAEXAMPLEALICE',
+        tags: { team: 'churn' },
+        ...IN_RESEARCH,
+      },
     ],
     ['a federated user of a user that is gone', { ...federated, userArn: `${ALICE}2` }, undefined],
     ['a federated user of nobody known', federated, { userId: '111122223333:carol', ...IN_RESEARCH }],

@@ -94,7 +94,13 @@ describe('with access keys', () => {
   test('each key has its own caller', async () => {
     const { caller, verifyBody } = await authenticate(sign(keyOf(temporaryKey)));
     verifyBody(sha256Hex('{}'));
-    expect(caller).toEqual({ principal: notebook, accessKeyId: 'ASIAEXAMPLE', source: 'sigv4' });
+    const { expiration } = temporaryKey;
+    expect(caller).toEqual({
+      principal: notebook,
+      accessKeyId: 'ASIAEXAMPLE',
+      source: 'sigv4',
+      expiration,
+    });
   });
 
   test('another body is refused', async () => {

@@ -12,6 +12,8 @@ export interface AuthenticatedCaller extends Caller {
    * else credentials are issued to.
    */
   readonly source: IdentityForm | 'static' | 'webIdentity' | 'exchange' | 'container';
+  /** When the caller's access key ends; absent: never, or not known. */
+  readonly expiration?: Date;
   /** The policies of the caller's session; absent where none were passed. */
   readonly session?: CallerSession;
   /** Of a caller with temporary credentials of this gateway: what their token says. */

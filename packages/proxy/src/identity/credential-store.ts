@@ -31,6 +31,11 @@ function storedKey(key: IssuedAccessKey): StoredKey {
     secretAccessKey,
     ...(sessionToken !== undefined && { sessionToken }),
     ...(expiration !== undefined && { expiration }),
-    caller: { ...caller, ...principalTags(tags), source: 'sigv4' },
+    caller: {
+      ...caller,
+      ...principalTags(tags),
+      ...(expiration !== undefined && { expiration }),
+      source: 'sigv4',
+    },
   };
 }

@@ -1,8 +1,8 @@
-import { asciiLowerCase } from '@sagegate/core';
 import type { CallerFacts } from '../directory/caller-facts.ts';
 import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { AuthenticatedCaller } from './authenticated-caller.ts';
 import { unrecognized } from './identity-error.ts';
+import { mergedTags } from './merged-tags.ts';
 
 /** A caller with an access key or a token is the same object with every request, and so is what is known of it. */
 const KNOWN = new WeakMap<IamDirectory, WeakMap<AuthenticatedCaller, AuthenticatedCaller>>();
@@ -43,7 +43,7 @@ function completed(caller: AuthenticatedCaller, directory: IamDirectory): Authen
     return { ...caller, ...organizationFacts(caller, directory) };
   }
   refuseSuccessor(caller, facts);
-  const { tags, ...others } = facts;
+  const { tags, federatingUserId: _, ...others } = facts;
   const merged = mergedTags(tags, caller.tags);
   return { ...caller, ...others, ...(merged && { tags: merged }) };
 }
@@ -64,21 +64,14 @@ function organizationFacts(
  * Of two users or roles that had one name one after the other, the ids differ (IAM User Guide, "Unique identifiers"). A
  * directory that people write may have no ids; but a role never changes its path, so that one elsewhere is another role.
  */
-function refuseSuccessor({ claims }: AuthenticatedCaller, { userId, principal }: CallerFacts): void {
+function refuseSuccessor({ claims }: AuthenticatedCaller, facts: CallerFacts): void {
   if (claims === undefined) return;
-  const hasItsId = userId === undefined || claims.userId === userId;
+  const { principal } = facts;
+  const hasItsId = IDS.every((id) => facts[id] === undefined || claims[id] === facts[id]);
   const arn = principal.kind === 'roleSession' ? principal.roleArn : undefined;
   if (hasItsId && (claims.roleArn ?? arn) === arn) return;
   throw unrecognized({ reason: 'the directory has another principal under the name of the session' });
 }
 
-/** Session tags win, and case does not tell keys apart, as in condition keys. */
-function mergedTags(
-  ofDirectory: CallerFacts['tags'],
-  ofSession: AuthenticatedCaller['tags'],
-): AuthenticatedCaller['tags'] {
-  if (ofDirectory === undefined || ofSession === undefined) return ofDirectory ?? ofSession;
-  const taken = new Set(Object.keys(ofSession).map(asciiLowerCase));
-  const kept = Object.entries(ofDirectory).filter(([key]) => !taken.has(asciiLowerCase(key)));
-  return Object.freeze(Object.fromEntries([...kept, ...Object.entries(ofSession)]));
-}
+/** The id of a federated user is its name: who it is hangs on the user that asked for it. */
+const IDS = ['userId', 'federatingUserId'] as const;

@@ -71,8 +71,13 @@ function signedCall(
 ): SignedStsCall {
   const caller = knownCaller(proven, policies.directory);
   exchange.caller = caller;
-  const isLongTerm = caller.source === 'sigv4' && !bearsSessionToken(head);
-  return { ...call, caller, isLongTerm };
+  return { ...call, caller, isLongTerm: hasNoEnd(caller, head), ownTags: proven.tags };
+}
+
+/** What has a time of issue can be revoked by it, and must not become something that was issued later. */
+function hasNoEnd({ source, expiration, tokenIssueTime }: AuthenticatedCaller, head: ReceivedHead): boolean {
+  const hasEnd = expiration !== undefined || tokenIssueTime !== undefined;
+  return source === 'sigv4' && !hasEnd && !bearsSessionToken(head);
 }
 
 /** Asks the policies in force, and notes what those say that are only tried. */

@@ -23,6 +23,7 @@ const PACKED: z.ZodType<PackedClaims> = z.strictObject({
   principal: TEXT,
   roleArn: TEXT.exactOptional(),
   userArn: TEXT.exactOptional(),
+  federatingUserId: TEXT.exactOptional(),
   userId: TEXT.exactOptional(),
   policy: TEXT.exactOptional(),
   policyArns: TEXTS.exactOptional(),

@@ -14,6 +14,8 @@ export interface SessionClaims {
   readonly roleArn?: string;
   /** Of a federated user: who asked for the session. */
   readonly userArn?: string;
+  /** The unique id of that user, `AIDA…`; absent where nobody knew it. */
+  readonly federatingUserId?: string;
   /** `aws:userid`: `AIDA…`, `AROA…:SESSION`, `ACCOUNT:NAME`. */
   readonly userId?: string;
   readonly accessKeyId: string;

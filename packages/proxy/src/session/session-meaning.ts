@@ -24,7 +24,7 @@ export function meaningOf(claims: PackedClaims): SessionMeaning {
 /** Members that go with one kind of principal only. */
 const MEMBERS_OF_KINDS = {
   roleSession: ['roleArn', 'federatedProvider'],
-  federatedUser: ['userArn'],
+  federatedUser: ['userArn', 'federatingUserId'],
   user: [],
   root: [],
 } as const satisfies Record<AccountPrincipal['kind'], readonly (keyof PackedClaims)[]>;

@@ -21,6 +21,8 @@ export interface SignedStsCall extends StsCall {
   readonly caller: AuthenticatedCaller;
   /** Whether the caller signed with an access key that has no end, as users have them: not with temporary credentials. */
   readonly isLongTerm: boolean;
+  /** Tags that the caller has by its access key or token, whatever the directory says of it. */
+  readonly ownTags: AuthenticatedCaller['tags'];
 }
 
 /** May this caller do all of these on this resource? */

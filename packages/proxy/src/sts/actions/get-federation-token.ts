@@ -1,4 +1,5 @@
 import { describePrincipal, formatArn } from '@sagegate/core';
+import { mergedTags } from '../../identity/merged-tags.ts';
 import type { Parameters, SessionTag } from '../parameters/parameters.ts';
 import { checkPolicyArns, checkPolicyText } from '../parameters/session-policies.ts';
 import type { PassedPolicies } from '../parameters/session-policies.ts';
@@ -20,7 +21,7 @@ const DEFAULT_SECONDS = 43_200;
  * without a session policy it may do nothing of its own.
  */
 export async function getFederationToken(call: SignedStsCall, service: StsService): Promise<StsOutcome> {
-  const { caller, directory, now, isLongTerm } = call;
+  const { caller, directory, now, isLongTerm, ownTags } = call;
   const issuer = issuerOf(service);
   const request = readRequest(call.parameters);
   const { principal } = caller;
@@ -44,12 +45,11 @@ export async function getFederationToken(call: SignedStsCall, service: StsServic
   checkPolicyArns(request.policyArns, account, directory);
   const userId = `${account}:${request.name}`;
   const claims: UntimedSession = {
-    origin: 'GetFederationToken',
     principal: arn,
     userArn: principal.arn,
     userId,
-    multiFactorAuthPresent: false,
-    ...passedClaims(request, tags),
+    ...claimsOfUser(call),
+    ...passedClaims(request, { ...tags, tags: mergedTags(ownTags, tags.tags) ?? {} }),
   };
   const session = await issueSession(issuer, claims, { now, seconds: request.seconds });
   const result = [
@@ -58,6 +58,18 @@ export async function getFederationToken(call: SignedStsCall, service: StsServic
     ...texts({ PackedPolicySize: session.packedPolicySize }),
   ];
   return { result, issued: session.issued };
+}
+
+/** What stays of the user that asks, whatever the session is called. */
+function claimsOfUser({
+  caller: { userId, sourceIdentity },
+}: SignedStsCall): Omit<UntimedSession, 'principal'> {
+  return {
+    origin: 'GetFederationToken',
+    ...(userId !== undefined && { federatingUserId: userId }),
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+    multiFactorAuthPresent: false,
+  };
 }
 
 interface GetFederationTokenRequest extends PassedPolicies {

@@ -22,11 +22,9 @@ export async function getSessionToken(call: SignedStsCall, service: StsService):
     return { denied: 'Cannot call GetSessionToken with session credentials' };
   const proof = checkMultiFactor(multiFactor, { caller, directory, codes: service.codes, now });
   if (typeof proof === 'object') return proof;
-  const { userId } = caller;
   const claims: UntimedSession = {
-    origin: 'GetSessionToken',
     principal: principal.arn,
-    ...(userId !== undefined && { userId }),
+    ...claimsOfKey(call),
     multiFactorAuthPresent: proof,
     ...(proof && { multiFactorAuthTime: Math.floor(now.getTime() / 1000) }),
   };
@@ -34,6 +32,19 @@ export async function getSessionToken(call: SignedStsCall, service: StsService):
     principal.kind === 'root' ? Math.min(durationSeconds, MAX_SECONDS_OF_ROOT) : durationSeconds;
   const { credentials, issued } = await issueSession(issuer, claims, { now, seconds });
   return { result: [credentials], issued };
+}
+
+/** What the access key brings, the session has too: policies that deny by it must go on to. */
+function claimsOfKey({
+  caller: { userId, sourceIdentity },
+  ownTags,
+}: SignedStsCall): Omit<UntimedSession, 'principal'> {
+  return {
+    origin: 'GetSessionToken',
+    ...(userId !== undefined && { userId }),
+    ...(ownTags && { tags: ownTags }),
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+  };
 }
 
 interface GetSessionTokenRequest {
