@@ -26,7 +26,7 @@ export interface GatewayEnvironment {
 export interface OpenEnvironment extends GatewayEnvironment {
   /** Stands for standard output as the destination of the audit. */
   readonly auditStdout?: LineSink;
-  /** Stands for the memory of this process of the signatures that were exchanged. */
+  /** Stands for the memory of this process of the signatures that were exchanged, and of the codes of MFA devices. */
   readonly signatures?: SignatureGuard;
   /** Takes each configuration that is put in force after the first one, with all other parts. */
   readonly follower?: Reloadable;

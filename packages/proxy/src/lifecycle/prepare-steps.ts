@@ -58,7 +58,8 @@ export async function prepareSteps(
   const sessions = new Sessions(config);
   const { region } = config.upstream;
   const identities = new ReloadingAuthenticator(config, { now, region, keySets, sessions: sessions.open });
-  const sts = config.sts && new ReloadingSts(config.sts, { keySets, sessions });
+  const { signatures } = environment;
+  const sts = config.sts && new ReloadingSts(config.sts, { keySets, sessions, signatures });
   const tracing = await tracingStep(config);
   const credentials = await UpstreamCredentials.open(config.upstream, { now, random: Math.random });
   const audit = await openAudit(config, environment, surroundings).catch((error: unknown) => {

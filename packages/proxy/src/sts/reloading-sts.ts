@@ -4,6 +4,7 @@ import type { Reloadable } from '../config/reloadable.ts';
 import type { KeySets } from '../identity/key-sets.ts';
 import type { KeySourceStatus } from '../identity/key-source.ts';
 import type { SessionIssuer } from '../session/session-credentials.ts';
+import type { SignatureGuard } from './exchange/used-signatures.ts';
 import type { StsService } from './sts-service.ts';
 import { MfaCodes } from './totp/mfa-codes.ts';
 import { OidcProviders } from './web-identity/oidc-providers.ts';
@@ -12,18 +13,21 @@ interface ReloadingStsOptions {
   readonly keySets: KeySets;
   /** Asked with each call: keys come and go. */
   readonly sessions: { readonly issuer: SessionIssuer | undefined };
+  /** What is used once in all processes of the gateway, codes of MFA devices too. Absent: this is the only one. */
+  readonly signatures?: SignatureGuard | undefined;
 }
 
 /** The STS of a configuration, until another one is put in force. */
 export class ReloadingSts implements Reloadable {
   readonly #options: ReloadingStsOptions;
-  readonly #codes = new MfaCodes();
+  readonly #codes: MfaCodes;
   #config: StsConfig;
   #providers: OidcProviders;
 
   /** @throws TypeError for providers that could verify no token. */
   constructor(config: StsConfig, options: ReloadingStsOptions) {
     this.#options = options;
+    this.#codes = new MfaCodes(options.signatures);
     this.#config = config;
     this.#providers = this.#providersOf(config);
   }

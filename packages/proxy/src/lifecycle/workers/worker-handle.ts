@@ -24,7 +24,7 @@ export interface WorkerHandleOptions {
   readonly path: string;
   /** An answer that takes longer is none. */
   readonly answerMs: number;
-  /** The signatures that all workers together have exchanged. */
+  /** The signatures, and the codes of MFA devices, that all workers together have taken. */
   readonly signatures: SignatureGuard;
 }
 

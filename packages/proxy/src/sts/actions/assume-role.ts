@@ -39,7 +39,7 @@ export async function assumeRole(call: SignedStsCall, service: StsService): Prom
   if (ruledOut !== undefined) return ruledOut;
   const { sourceIdentity = request.sourceIdentity } = caller;
   const asked = { ...request, sourceIdentity, tags: chainTags(request, caller.claims) };
-  const proof = checkMultiFactor(request.multiFactor, { caller, directory, codes: service.codes, now });
+  const proof = await checkMultiFactor(request.multiFactor, { caller, directory, codes: service.codes, now });
   if (typeof proof === 'object') return proof;
   const decision = await call.ask({
     caller: proof ? withMultiFactor(caller, now) : caller,

@@ -20,7 +20,7 @@ export async function getSessionToken(call: SignedStsCall, service: StsService):
   const { principal } = caller;
   if (!isLongTerm || (principal.kind !== 'user' && principal.kind !== 'root'))
     return { denied: 'Cannot call GetSessionToken with session credentials' };
-  const proof = checkMultiFactor(multiFactor, { caller, directory, codes: service.codes, now });
+  const proof = await checkMultiFactor(multiFactor, { caller, directory, codes: service.codes, now });
   if (typeof proof === 'object') return proof;
   const claims: UntimedSession = {
     principal: principal.arn,

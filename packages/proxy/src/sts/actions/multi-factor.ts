@@ -30,10 +30,10 @@ interface Checked {
  * Whether the caller has shown a device of its own. A code that is not right denies the call: going on without would answer
  * who tries codes.
  */
-export function checkMultiFactor(
+export async function checkMultiFactor(
   { serialNumber, tokenCode }: MultiFactorClaim,
   { caller, directory, codes, now }: Checked,
-): boolean | StsDenial {
+): Promise<boolean | StsDenial> {
   if (serialNumber === undefined && tokenCode === undefined) return false;
   if (serialNumber === undefined || tokenCode === undefined)
     return {
@@ -43,7 +43,7 @@ export function checkMultiFactor(
   const user = principal.kind === 'user' ? directory?.findUser(principal.arn) : undefined;
   const device = user?.mfaDevices.find((known) => known.serialNumber === serialNumber);
   if (device === undefined) return { denied: NO_DEVICE };
-  return codes.take(device, tokenCode, now) || { denied: WRONG_CODE };
+  return (await codes.take(device, tokenCode, now)) || { denied: WRONG_CODE };
 }
 
 const NO_DEVICE =

@@ -1,7 +1,7 @@
 /** What becomes of a signature that wants to be used: it is the first time, it was used before, or nobody can tell. */
 export type SignatureUse = 'first' | 'again' | 'unknown';
 
-/** Remembers signatures, so that none is used twice. */
+/** Remembers signatures, and what else is good for one use such as codes of MFA devices, so that none is used twice. */
 export interface SignatureGuard {
   /** Says whether a signature may be used now. Until `expiresAt` (milliseconds since 1970) it may not a second time. */
   use(signature: string, expiresAt: number): Promise<SignatureUse>;

@@ -24,6 +24,11 @@ export function stepOfCode(secret: Uint8Array, code: string, now: Date): number 
   return [current, current - 1, current + 1].find((step) => isSame(totpAt(secret, step), code));
 }
 
+/** When nobody takes the code of a half minute any more, in milliseconds since 1970. */
+export function endOfCode(step: number): number {
+  return (step + 2) * STEP_SECONDS * 1000;
+}
+
 function isSame(expected: string, given: string): boolean {
   const [one, other] = [Buffer.from(expected), Buffer.from(given)];
   return one.length === other.length && timingSafeEqual(one, other);
