@@ -17,6 +17,7 @@ import { KeySets } from '../identity/key-sets.ts';
 import type { KeySourceStatus } from '../identity/key-source.ts';
 import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
+import { budgetOfStrangers } from '../pipeline/bodies-of-strangers.ts';
 import { BodyBudget } from '../pipeline/body-budget.ts';
 import type { Steps } from '../pipeline/steps.ts';
 import { Sessions } from '../session/sessions.ts';
@@ -119,14 +120,16 @@ async function surroundingsOf(
 function inboundSteps(
   config: GatewayConfig,
   { identity: { account, partition } }: UpstreamCredentials,
-): Pick<Steps, 'mapping' | 'limits' | 'timeouts' | 'bodies'> {
+): Pick<Steps, 'mapping' | 'limits' | 'timeouts' | 'bodies' | 'bodiesOfStrangers'> {
   const { upstream, requests, trustedProxies = [] } = config;
   const limits = limitsOf(config);
+  const bodies = new BodyBudget(limits.inFlightBodyBytes);
   return {
     mapping: { ...requests, account, partition, region: upstream.region, trustedProxies },
     limits,
     timeouts: timeoutsOf(config),
-    bodies: new BodyBudget(limits.inFlightBodyBytes),
+    bodies,
+    bodiesOfStrangers: budgetOfStrangers(bodies, limits.inFlightBodyBytes),
   };
 }
 

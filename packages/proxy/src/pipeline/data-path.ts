@@ -42,7 +42,7 @@ async function answerRequest(exchange: Exchange, steps: Steps): Promise<void> {
   } catch (error) {
     await endRefused(exchange, error, steps);
   } finally {
-    steps.bodies.release(exchange.heldBytes);
+    (exchange.heldIn ?? steps.bodies).release(exchange.heldBytes);
     recordEnd(exchange, steps);
     steps.telemetry.completed(exchange);
     exchange.trace?.end(exchange);

@@ -5,6 +5,7 @@ import type { AuditNotes } from '../audit/audit-notes.ts';
 import type { RequestTrace } from '../telemetry/tracing/tracing.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 import type { LeaveSignal } from '../upstream/forwarder.ts';
+import type { BodyBudget } from './body-budget.ts';
 import { Departure } from './departure.ts';
 
 /** One request and its answer, with what has become known on the way; the audit is written from it. */
@@ -63,6 +64,8 @@ export interface Exchange {
   requestBytes: number;
   /** What its body takes of the memory for bodies. */
   heldBytes: number;
+  /** Of which memory, where that is a part of what there is for all. */
+  heldIn?: BodyBudget;
   responseBytes: number;
 }
 

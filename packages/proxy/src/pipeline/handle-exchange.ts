@@ -4,6 +4,7 @@ import type { ProvenIdentity } from '../sts/exchange/credential-exchange.ts';
 import { EXCHANGE_PATH } from '../sts/exchange/identity-question.ts';
 import { MAX_EXCHANGE_BYTES } from '../sts/exchange/read-exchange.ts';
 import { recordDecided } from './audit-exchange.ts';
+import { readingOfStranger } from './bodies-of-strangers.ts';
 import type { Exchange } from './exchange.ts';
 import { receiveAtMost } from './receive-body.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -20,7 +21,9 @@ export async function handleExchange(exchange: Exchange, steps: Steps): Promise<
   exchange.operation = 'sagegate:ExchangeCredentials';
   const policies = steps.policies.current();
   exchange.policyRevision = policies.revision;
-  const body = (await receiveAtMost(exchange, MAX_EXCHANGE_BYTES, steps)).joined();
+  const body = (
+    await receiveAtMost(exchange, MAX_EXCHANGE_BYTES, readingOfStranger(exchange, steps))
+  ).joined();
   if (steps.exchange === undefined) throw new Error('there is no exchange');
   const proven = await steps.exchange.prove(body);
   exchange.caller = callerOf(proven);

@@ -8,9 +8,10 @@ import type { QueryForm } from '../sts/protocol/query-form.ts';
 import { StsError } from '../sts/protocol/sts-error.ts';
 import { findAction } from '../sts/sts-actions.ts';
 import type { StsAction } from '../sts/sts-actions.ts';
+import { MAX_STRANGERS_BODY_BYTES, readingOfStranger } from './bodies-of-strangers.ts';
 import type { Exchange } from './exchange.ts';
 import type { ReceivedHead } from './receive.ts';
-import { receiveBody } from './receive-body.ts';
+import { receiveAtMost } from './receive-body.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { Steps } from './steps.ts';
 import { readStsForm } from './sts-form.ts';
@@ -23,8 +24,6 @@ export interface ReceivedStsCall {
   readonly caller: AuthenticatedCaller | undefined;
 }
 
-/** More than any call within the bounds of STS, and little enough to take from whom nobody knows yet. */
-const MAX_BODY_BYTES = 131_072;
 const SERVICE = 'sts';
 const TOKEN = 'x-amz-security-token';
 
@@ -43,8 +42,7 @@ export async function receiveStsCall(
 ): Promise<ReceivedStsCall> {
   const isSigned = bearsCredentials(head);
   const identity = isSigned ? await identify(exchange, head, steps) : undefined;
-  const body = (await receiveBody(exchange, undefined, undefined, limited(head, steps))).joined();
-  exchange.bodyMs = exchange.elapsedMs();
+  const body = await bodyOf(exchange, isSigned, steps);
   identity?.verifyBody(sha256Hex(body));
   const form = readStsForm(head, body);
   const { name, action } = findAction(form);
@@ -57,6 +55,15 @@ export async function receiveStsCall(
   // A signature that the client did not make covers the body, too; for the other forms this says nothing.
   if (identity === undefined) proven.verifyBody(sha256Hex(body));
   return { form, name, action, caller: proven.caller };
+}
+
+async function bodyOf(exchange: Exchange, isSigned: boolean, steps: Steps): Promise<Uint8Array> {
+  const { timeouts, bodies } = isSigned ? steps : readingOfStranger(exchange, steps);
+  const most = Math.min(steps.limits.controlPlaneBodyBytes, MAX_STRANGERS_BODY_BYTES);
+  const maxBytes = exchange.incoming.method === 'GET' ? 0 : most;
+  const body = await receiveAtMost(exchange, maxBytes, { timeouts, bodies });
+  exchange.bodyMs = exchange.elapsedMs();
+  return body.joined();
 }
 
 const TWO_IDENTITIES =
@@ -82,10 +89,4 @@ function bearsCredentials({ target, headers }: ReceivedHead): boolean {
 export function bearsSessionToken({ target, headers }: ReceivedHead): boolean {
   if (headerValue(headers, TOKEN) !== undefined) return true;
   return presignParameters(parseQuery(splitTarget(target).query)).has('X-Amz-Security-Token');
-}
-
-function limited({ method }: ReceivedHead, steps: Steps): Pick<Steps, 'limits' | 'timeouts' | 'bodies'> {
-  const { limits, timeouts, bodies } = steps;
-  const controlPlaneBodyBytes = method === 'GET' ? 0 : Math.min(limits.controlPlaneBodyBytes, MAX_BODY_BYTES);
-  return { timeouts, bodies, limits: { ...limits, controlPlaneBodyBytes } };
 }

@@ -37,6 +37,8 @@ export interface Steps extends ExchangeSource {
   readonly limits: LimitsConfig;
   readonly timeouts: TimeoutsConfig;
   readonly bodies: BodyBudget;
+  /** The part of `bodies` for requests whose body says who sends them. */
+  readonly bodiesOfStrangers: BodyBudget;
   readonly audit: AuditLog;
   readonly telemetry: Telemetry;
   /** Absent: traces are switched off. */

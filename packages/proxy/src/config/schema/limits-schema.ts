@@ -20,7 +20,7 @@ export const LIMITS_SCHEMA: z.ZodType<LimitsConfig> = z
       .default(CONFIG_DEFAULTS.limits.headerBytes)
       .describe('Request line and headers.'),
     inFlightBodyBytes: BYTES.default(CONFIG_DEFAULTS.limits.inFlightBodyBytes).describe(
-      'All bodies together that are in memory at one time; beyond it requests are refused with 503.',
+      'All bodies together that are in memory at one time; beyond it requests are refused with 503. Those of callers whom only the body makes known, as with `sts` and `credentialExchange`, take an eighth at most.',
     ),
     connections: COUNT.default(CONFIG_DEFAULTS.limits.connections).describe(
       'Connections that are open at one time; more are closed at once.',
