@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { digestOf } from '../../src/files/file-looks.ts';
 import { IamDirectory } from '../../src/index.ts';
-import type { DirectoryModel, GatewayConfig, GatewayEnvironment } from '../../src/index.ts';
+import type { DirectoryModel, GatewayConfig } from '../../src/index.ts';
 import { startTestGateway } from './start-test-gateway.ts';
-import type { TestGateway } from './start-test-gateway.ts';
+import type { TestGateway, TestGatewayOptions } from './start-test-gateway.ts';
 
 export interface DirectoryGateway extends TestGateway {
   /** Puts another state of the directory in force, as a reload of its files does; resolves to how the reload ended. */
@@ -36,10 +36,7 @@ export interface Calls {
 /** A gateway that decides by a directory; nothing else grants, unless the configuration says so. */
 export async function startDirectoryGateway(
   model: DirectoryModel,
-  {
-    config,
-    environment,
-  }: { readonly config?: Partial<GatewayConfig>; readonly environment?: GatewayEnvironment } = {},
+  { config, environment, upstream }: Pick<TestGatewayOptions, 'config' | 'environment' | 'upstream'> = {},
 ): Promise<DirectoryGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'sagegate-directory-'));
   const file = join(folder, 'state');
@@ -65,6 +62,7 @@ export async function startDirectoryGateway(
       ...(await stateNow()),
     },
     ...(environment && { environment }),
+    ...(upstream && { upstream }),
   });
   return {
     ...running,
