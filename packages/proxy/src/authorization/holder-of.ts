@@ -1,6 +1,6 @@
 import { parsePrincipal } from '@sagegate/core';
 import type { Principal } from '@sagegate/core';
-import { accountOf } from './resource-account.ts';
+import { accountOf } from '../directory/account-of.ts';
 
 /** Whose attachments count: a federated user has what the user has that asked for its session. */
 export function holderOf(principal: Principal): Principal {

@@ -1,12 +1,12 @@
 import type { PoliciesInEffect, Policy, Principal } from '@sagegate/core';
 import type { PoliciesConfig } from '../config/gateway-config.ts';
+import { accountOf } from '../directory/account-of.ts';
 import type { DirectoryCaller } from '../directory/directory-caller.ts';
 import type { IamDirectory } from '../directory/iam-directory.ts';
 import { AttachedPolicies } from './attached-policies.ts';
 import { holderOf } from './holder-of.ts';
 import type { OrganizationRules } from './organization-rules.ts';
 import { principalKey } from './principal-key.ts';
-import { accountOf } from './resource-account.ts';
 import { wholeRoleArn } from './whole-role-arn.ts';
 
 /** What applies to a caller whatever it acts on. */

@@ -1,4 +1,5 @@
 import type { Principal } from '@sagegate/core';
+import { nameOfArn } from '../directory/name-of-arn.ts';
 
 /**
  * A text that is equal for callers that policies may be attached to in common.
@@ -8,7 +9,7 @@ import type { Principal } from '@sagegate/core';
  */
 export function principalKey(principal: Principal): string {
   if (principal.kind === 'roleSession') {
-    const name = principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1);
+    const name = nameOfArn(principal.roleArn);
     return `role ${principal.partition} ${principal.account} ${name}`;
   }
   // Sessions of one name may come from two users, whose policies they have.

@@ -1,8 +1,9 @@
 import type { AuthorizationRequest, PoliciesInEffect, Policy } from '@sagegate/core';
 import type { PoliciesConfig } from '../config/gateway-config.ts';
+import { accountOf } from '../directory/account-of.ts';
 import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { OrganizationRules } from './organization-rules.ts';
-import { accountOf, resourceAccountOf } from './resource-account.ts';
+import { resourceAccountOf } from './resource-account.ts';
 import { resourceMatcher } from './resource-matcher.ts';
 import { isAboutTrust, withoutAllows } from './trust-policies.ts';
 import { EndpointPolicies } from './vpc-endpoint-policies.ts';

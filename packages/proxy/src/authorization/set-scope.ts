@@ -1,9 +1,10 @@
 import type { AuthorizationRequest } from '@sagegate/core';
 import type { OrganizationalUnit, PolicySetConfig, TargetPolicies } from '../config/gateway-config.ts';
+import { accountOf } from '../directory/account-of.ts';
 import { AttachedPolicies } from './attached-policies.ts';
 import { holderOf } from './holder-of.ts';
 import { targetsAbove } from './organization-targets.ts';
-import { accountOf, resourceAccountOf } from './resource-account.ts';
+import { resourceAccountOf } from './resource-account.ts';
 import { resourceMatcher } from './resource-matcher.ts';
 import { EndpointPolicies } from './vpc-endpoint-policies.ts';
 import type { DecidingConfig } from './with-policy-set.ts';

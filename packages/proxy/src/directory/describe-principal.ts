@@ -8,6 +8,7 @@ import type { CallerFacts } from './caller-facts.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { PrincipalModel, RoleModel } from './directory-model.ts';
 import { findHolder } from './find-holder.ts';
+import { nameOfArn } from './name-of-arn.ts';
 
 /** What accounts know of a caller. `undefined`: its account is one of the directory's, and has no such user or role. */
 export function describePrincipal(index: DirectoryIndex, principal: Principal): CallerFacts | undefined {
@@ -35,7 +36,7 @@ function describeFederated(
   user: PrincipalModel | undefined,
 ): CallerFacts | undefined {
   if (principal.userArn !== undefined && user === undefined) return undefined;
-  const name = principal.arn.slice(principal.arn.lastIndexOf('/') + 1);
+  const name = nameOfArn(principal.arn);
   return {
     principal,
     userId: `${principal.account}:${name}`,
@@ -58,5 +59,5 @@ function describeSession(principal: RoleSessionPrincipal, role: RoleModel): Call
 /** `AROA…:SESSION`. */
 function userIdOf({ sessionArn }: RoleSessionPrincipal, { id }: RoleModel): string | undefined {
   if (sessionArn === undefined || id === undefined) return undefined;
-  return `${id}:${sessionArn.slice(sessionArn.lastIndexOf('/') + 1)}`;
+  return `${id}:${nameOfArn(sessionArn)}`;
 }

@@ -2,6 +2,7 @@ import type { AccountPrincipal, Principal, RoleSessionPrincipal } from '@sagegat
 import { nameKey } from './directory-index.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { RoleModel, UserModel } from './directory-model.ts';
+import { nameOfArn } from './name-of-arn.ts';
 
 /** Whose policies a caller has: its user, its session's role, the user that asked for its federated session. */
 export type CallerHolder = UserHolder | RoleHolder;
@@ -39,7 +40,7 @@ export function findRoleByName(index: DirectoryIndex, account: string, name: str
 function findRoleOf(index: DirectoryIndex, principal: RoleSessionPrincipal): RoleModel | undefined {
   const { account, roleArn, rolePathIsUnknown } = principal;
   if (rolePathIsUnknown !== true) return isArnOf(principal, roleArn) ? index.roles.get(roleArn) : undefined;
-  const role = findRoleByName(index, account, roleArn.slice(roleArn.lastIndexOf('/') + 1));
+  const role = findRoleByName(index, account, nameOfArn(roleArn));
   return role !== undefined && isArnOf(principal, role.arn) ? role : undefined;
 }
 

@@ -1,6 +1,8 @@
 import { describePrincipal } from '@sagegate/core';
 import type { Principal } from '@sagegate/core';
 import type { AuditedRequest } from '../audit/audit-event.ts';
+import { accountOf } from '../directory/account-of.ts';
+import { nameOfArn } from '../directory/name-of-arn.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 
 /** What the audit says of a proven caller. */
@@ -33,7 +35,7 @@ function describeCaller({
   return {
     principal: describePrincipal(principal),
     userId,
-    account: 'account' in principal ? principal.account : undefined,
+    account: accountOf(principal),
     sessionName: sessionNameOf(principal),
     identity: source,
     sourceIdentity,
@@ -43,10 +45,6 @@ function describeCaller({
 
 /** What stands last in `assumed-role/ROLE/SESSION` and `federated-user/NAME`. */
 function sessionNameOf(principal: Principal): string | undefined {
-  if (principal.kind === 'roleSession') return lastPart(principal.sessionArn);
-  return principal.kind === 'federatedUser' ? lastPart(principal.arn) : undefined;
-}
-
-function lastPart(arn: string | undefined): string | undefined {
-  return arn?.slice(arn.lastIndexOf('/') + 1);
+  if (principal.kind === 'roleSession') return principal.sessionArn && nameOfArn(principal.sessionArn);
+  return principal.kind === 'federatedUser' ? nameOfArn(principal.arn) : undefined;
 }

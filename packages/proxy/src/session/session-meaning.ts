@@ -1,6 +1,7 @@
 import { parseArn, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
 import type { AccountPrincipal, Principal, RoleSessionPrincipal } from '@sagegate/core';
 import type { CallerSession } from '../directory/directory-caller.ts';
+import { nameOfArn } from '../directory/name-of-arn.ts';
 import type { PackedClaims } from './pack-claims.ts';
 
 /** Whom claims mean, and what limits the session. */
@@ -71,8 +72,7 @@ function nameless(roleArn: string): string {
   const role = parsePrincipal(roleArn);
   const arn = parseArn(roleArn);
   if (role.kind !== 'roleSession' || role.sessionArn !== undefined || arn === undefined) return '';
-  const name = arn.resource.slice(arn.resource.lastIndexOf('/') + 1);
-  return `arn:${arn.partition}:iam::${arn.account}:role/${name}`;
+  return `arn:${arn.partition}:iam::${arn.account}:role/${nameOfArn(roleArn)}`;
 }
 
 /** Parsed once for all requests of the session. */

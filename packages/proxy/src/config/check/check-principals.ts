@@ -1,4 +1,5 @@
 import type { RoleSessionPrincipal, UserPrincipal } from '@sagegate/core';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
 import type { ConfigFaults } from '../../documents/config-faults.ts';
 import { callerPrincipal } from '../values/caller-principal.ts';
 import type { CallerSketch } from './config-sketch.ts';
@@ -35,7 +36,7 @@ function note(text: string, known: Map<string, Spelled>): string | undefined {
   const principal = callerPrincipal(text);
   if (principal === undefined) return undefined;
   const arn = principal.kind === 'user' ? principal.arn : principal.roleArn;
-  const name = arn.slice(arn.lastIndexOf('/') + 1);
+  const name = nameOfArn(arn);
   const spelled = { text, name, arn: isWhole(principal) ? arn : undefined };
   const key = [principal.kind, principal.partition, principal.account, name.toLowerCase()].join(' ');
   const before = known.get(key);

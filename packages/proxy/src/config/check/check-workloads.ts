@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArn } from '@sagegate/core';
 import { z } from 'zod';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
 import type { ConfigFaults } from '../../documents/config-faults.ts';
 import { readWorkloadToken } from '../files/workload-tokens.ts';
 
@@ -40,9 +41,9 @@ export async function checkWorkloads(values: unknown, { faults, directory, iam }
 
 /** Of an account that the directory does not cover, it says nothing. */
 function isMissing(role: string, iam: IamDirectory | undefined): boolean {
-  const { account = '', resource = '' } = parseArn(role) ?? {};
+  const { account = '' } = parseArn(role) ?? {};
   if (iam === undefined || !iam.accounts.has(account)) return false;
-  return iam.findRole(account, resource.slice(resource.lastIndexOf('/') + 1))?.arn !== role;
+  return iam.findRole(account, nameOfArn(role))?.arn !== role;
 }
 
 async function problemOf(path: string, seen: Set<string>): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { parseArn } from '@sagegate/core';
+import { nameOfArn } from '../name-of-arn.ts';
 
 /** Names of users, groups, roles and policies (IAM and AWS STS quotas, name requirements). */
 export const IAM_NAME: RegExp = /^[\w+=,.@-]{1,128}$/;
@@ -25,7 +26,7 @@ export function parseIamArn(text: string): IamArn | undefined {
   if (arn.partition === '' || !/^(?:\d{12}|aws)$/.test(arn.account)) return undefined;
   const slash = arn.resource.indexOf('/');
   const pathAndName = arn.resource.slice(slash + 1);
-  if (slash < 1 || !IAM_NAME.test(nameOf(pathAndName))) return undefined;
+  if (slash < 1 || !IAM_NAME.test(nameOfArn(text))) return undefined;
   const { partition, account } = arn;
   return { partition, account, kind: arn.resource.slice(0, slash), pathAndName };
 }
@@ -38,11 +39,6 @@ export function iamArn(
   name: string,
 ): string {
   return `arn:${partition}:iam::${account}:${kind}${path}${name}`;
-}
-
-/** What stands behind the last slash. */
-export function nameOf(pathAndName: string): string {
-  return pathAndName.slice(pathAndName.lastIndexOf('/') + 1);
 }
 
 /** An account has no two names that differ in case alone. */

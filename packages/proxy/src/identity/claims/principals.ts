@@ -1,7 +1,9 @@
-import { formatArn, parseArn } from '@sagegate/core';
+import { parseArn } from '@sagegate/core';
 import type { Principal } from '@sagegate/core';
 import { LRUCache } from 'lru-cache';
 import { callerPrincipal } from '../../config/values/caller-principal.ts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
+import { roleSessionArn } from '../../directory/role-session-arn.ts';
 import { IdentityError } from '../identity-error.ts';
 
 const MAX_PRINCIPALS = 10_000;
@@ -37,12 +39,10 @@ function principalOf(arn: string, sessionName: string | undefined): Principal {
   return { ...principal, sessionArn: sessionArnOf(principal.roleArn, sessionName) };
 }
 
-/** The ARN of a session drops the path of its role. */
 function sessionArnOf(roleArn: string, sessionName: string): string {
   const arn = parseArn(roleArn);
   if (arn === undefined) throw noCaller();
-  const role = arn.resource.slice(arn.resource.lastIndexOf('/') + 1);
-  return formatArn({ ...arn, service: 'sts', resource: `assumed-role/${role}/${sessionName}` });
+  return roleSessionArn(arn, nameOfArn(roleArn), sessionName);
 }
 
 function noCaller(): IdentityError {

@@ -2,6 +2,8 @@ import { parseArn } from '@sagegate/core';
 import type { WorkloadConfig } from '../../config/gateway-config.ts';
 import type { RoleModel } from '../../directory/directory-model.ts';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
+import { roleSessionArn } from '../../directory/role-session-arn.ts';
 import type { NewSession } from '../../session/session-credentials.ts';
 import { ContainerRefusal } from './container-refusal.ts';
 
@@ -23,7 +25,7 @@ export function sessionOfWorkload(
   const issuedAt = Math.floor(now.getTime() / 1_000);
   return {
     origin: 'container',
-    principal: `arn:${role.partition}:sts::${role.account}:assumed-role/${role.name}/${sessionName}`,
+    principal: roleSessionArn(role, role.name, sessionName),
     roleArn: role.arn,
     ...(known?.id !== undefined && { userId: `${known.id}:${sessionName}` }),
     issuedAt,
@@ -40,8 +42,8 @@ interface NamedRole {
 }
 
 function namedRole(arn: string): NamedRole {
-  const { partition, account, resource } = parseArn(arn) ?? { partition: '', account: '', resource: '' };
-  return { arn, partition, account, name: resource.slice(resource.lastIndexOf('/') + 1) };
+  const { partition = '', account = '' } = parseArn(arn) ?? {};
+  return { arn, partition, account, name: nameOfArn(arn) };
 }
 
 /** No longer than the role lets its sessions be. */

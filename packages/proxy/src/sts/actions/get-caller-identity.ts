@@ -1,6 +1,8 @@
 import { describePrincipal } from '@sagegate/core';
 import type { Principal } from '@sagegate/core';
+import { accountOf } from '../../directory/account-of.ts';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
 import type { AuthenticatedCaller } from '../../identity/authenticated-caller.ts';
 import { texts } from '../protocol/xml.ts';
 import type { SignedStsCall, StsResult } from '../sts-call.ts';
@@ -13,7 +15,7 @@ export function getCallerIdentity({ parameters, caller, directory }: SignedStsCa
     result: texts({
       Arn: describePrincipal(principal),
       UserId: userIdOf(caller, directory),
-      Account: 'account' in principal ? principal.account : undefined,
+      Account: accountOf(principal),
     }),
   };
 }
@@ -26,6 +28,6 @@ function userIdOf({ userId, principal }: AuthenticatedCaller, directory: IamDire
 function nameOf(principal: Principal): string {
   if (principal.kind === 'root') return principal.account;
   const arn = describePrincipal(principal);
-  const name = arn.slice(arn.lastIndexOf('/') + 1);
+  const name = nameOfArn(arn);
   return principal.kind === 'federatedUser' ? `${principal.account}:${name}` : name;
 }

@@ -1,7 +1,9 @@
-import { formatArn, parseArn } from '@sagegate/core';
+import { parseArn } from '@sagegate/core';
 import type { ContextEntries } from '@sagegate/core';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
 import type { RoleModel } from '../../directory/directory-model.ts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
+import { roleSessionArn } from '../../directory/role-session-arn.ts';
 import type { PassedPolicies } from '../parameters/session-policies.ts';
 import type { SessionTags } from '../parameters/session-tags.ts';
 import { StsError } from '../protocol/sts-error.ts';
@@ -23,8 +25,7 @@ export function findNamedRole(roleArn: string, directory: IamDirectory | undefin
   const arn = parseArn(roleArn);
   if (arn?.service !== 'iam' || !arn.resource.startsWith('role/') || arn.region !== '')
     throw new StsError('ValidationError', 'Request ARN is invalid');
-  const name = arn.resource.slice(arn.resource.lastIndexOf('/') + 1);
-  const known = directory?.findRole(arn.account, name);
+  const known = directory?.findRole(arn.account, nameOfArn(roleArn));
   const { account, partition } = arn;
   return { arn: roleArn, account, partition, model: known?.arn === roleArn ? known : undefined };
 }
@@ -37,13 +38,8 @@ export interface SessionOfRole {
   readonly element: XmlElement;
 }
 
-export function sessionOfRole(
-  { name, id }: RoleModel,
-  { account, partition }: NamedRole,
-  sessionName: string,
-): SessionOfRole {
-  const resource = `assumed-role/${name}/${sessionName}`;
-  const arn = formatArn({ partition, service: 'sts', region: '', account, resource });
+export function sessionOfRole({ name, id }: RoleModel, role: NamedRole, sessionName: string): SessionOfRole {
+  const arn = roleSessionArn(role, name, sessionName);
   const userId = id === undefined ? undefined : `${id}:${sessionName}`;
   const described = texts({ AssumedRoleId: userId ?? `${name}:${sessionName}`, Arn: arn });
   return { arn, userId, element: element('AssumedRoleUser', described) };

@@ -1,6 +1,7 @@
 import type { RoleSessionPrincipal, UserPrincipal } from '@sagegate/core';
 import { z } from 'zod';
 import { callerPrincipal } from '../../config/values/caller-principal.ts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
 import { IdentityError } from '../../identity/identity-error.ts';
 import type { StsAnswer } from './ask-sts.ts';
 
@@ -60,14 +61,10 @@ const PREFIXES = { user: 'AIDA', roleSession: 'AROA' } as const;
 
 function uniqueIdOf(principal: UserPrincipal | RoleSessionPrincipal, userId: string): string {
   const [id = '', ...session] = userId.split(':');
-  const name = principal.kind === 'user' ? [] : [lastPart(principal.sessionArn ?? '')];
+  const name = principal.kind === 'user' ? [] : [nameOfArn(principal.sessionArn ?? '')];
   const isConsistent = id.startsWith(PREFIXES[principal.kind]) && session.join(':') === name.join(':');
   if (!isConsistent) throw unusable('STS named a user id that is not of the ARN');
   return id;
-}
-
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** Whether STS knows the question and does not vouch for who signed it. */

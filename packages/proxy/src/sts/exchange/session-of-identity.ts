@@ -1,4 +1,5 @@
 import type { IamDirectory } from '../../directory/iam-directory.ts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
 import { IdentityError } from '../../identity/identity-error.ts';
 import type { NewSession } from '../../session/session-credentials.ts';
 import type { CallerIdentity } from './read-caller-identity.ts';
@@ -47,15 +48,11 @@ function knownArn(
   const found =
     principal.kind === 'user'
       ? directory.findUser(principal.arn)
-      : directory.findRole(principal.account, lastPart(principal.roleArn));
+      : directory.findRole(principal.account, nameOfArn(principal.roleArn));
   if (found === undefined) throw denied('the directory has no such user or role');
   if (found.id !== undefined && found.id !== uniqueId)
     throw denied('the directory has another user or role of this name');
   return found.arn;
-}
-
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 function denied(message: string): IdentityError {

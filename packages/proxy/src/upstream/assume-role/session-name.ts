@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Principal } from '@sagegate/core';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
 
 /** How sessions are named: see `AssumeRoleConfig.sessionName`. */
 export type SessionNaming = 'principal' | 'name';
@@ -28,8 +29,8 @@ function readableName(principal: Principal, account: string): string | undefined
   if (principal.kind === 'user')
     return hasPath(principal.arn) || principal.userName.includes('@') ? undefined : principal.userName;
   if (principal.kind !== 'roleSession' || hasPath(principal.roleArn)) return undefined;
-  const role = lastPart(principal.roleArn);
-  const session = principal.sessionArn === undefined ? '' : lastPart(principal.sessionArn);
+  const role = nameOfArn(principal.roleArn);
+  const session = principal.sessionArn === undefined ? '' : nameOfArn(principal.sessionArn);
   return role.includes('@') ? undefined : `${session}@${role}`;
 }
 
@@ -40,17 +41,13 @@ function hasPath(arn: string): boolean {
 
 function plainName(principal: Principal): string {
   if (principal.kind === 'user') return principal.userName;
-  if (principal.kind === 'roleSession') return lastPart(principal.sessionArn ?? principal.roleArn);
+  if (principal.kind === 'roleSession') return nameOfArn(principal.sessionArn ?? principal.roleArn);
   return identityOf(principal);
 }
 
 /** Everything that is known of the principal; two principals never have the same. */
 export function identityOf(principal: Principal): string {
   return JSON.stringify(Object.entries(principal).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 function fitting(name: string, meaning: string, needsHash = false): string {

@@ -1,5 +1,7 @@
 import { parseArn } from '@sagegate/core';
 import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
+import { nameOfArn } from '../../directory/name-of-arn.ts';
+import { roleSessionArn } from '../../directory/role-session-arn.ts';
 import type { CredentialSource, ExpiringCredentials } from '../credential-source.ts';
 import type { Sts } from '../sts.ts';
 import { UpstreamError } from '../upstream-error.ts';
@@ -88,9 +90,8 @@ function wholeCredentials(given: AssumeRoleCommandOutput['Credentials']): Expiri
 }
 
 function assumedArn({ roleArn, sessionName }: RoleSession): string {
-  const { partition = '', account = '', resource = '' } = parseArn(roleArn) ?? {};
-  const role = resource.slice(resource.lastIndexOf('/') + 1);
-  return `arn:${partition}:sts::${account}:assumed-role/${role}/${sessionName}`;
+  const { partition = '', account = '' } = parseArn(roleArn) ?? {};
+  return roleSessionArn({ partition, account }, nameOfArn(roleArn), sessionName);
 }
 
 function failureOf(error: unknown): UpstreamError {

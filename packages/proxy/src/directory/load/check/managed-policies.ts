@@ -1,5 +1,6 @@
 import { closestName } from '@sagegate/core';
 import { BUILT_IN_POLICIES } from '../../built-in-policies.ts';
+import { nameOfArn } from '../../name-of-arn.ts';
 import type {
   AccountDraft,
   AwsPolicyDraft,
@@ -8,7 +9,7 @@ import type {
   Reference,
 } from '../directory-draft.ts';
 import { describeFetch } from './describe-fetch.ts';
-import { iamArn, nameOf, parseIamArn, sameName } from '../iam-names.ts';
+import { iamArn, parseIamArn, sameName } from '../iam-names.ts';
 import { describeSpot, report } from '../source-document.ts';
 import type { ManagedPolicyModel } from '../../directory-model.ts';
 
@@ -88,7 +89,7 @@ export class ManagedPolicies {
 
   #nameOfAws(arn: string): void {
     const of = parseIamArn(arn);
-    if (of?.account === 'aws') this.#name(`${of.partition} aws`, nameOf(of.pathAndName), arn);
+    if (of?.account === 'aws') this.#name(`${of.partition} aws`, nameOfArn(of.pathAndName), arn);
   }
 
   #name(owner: string, name: string, arn: string): void {
@@ -122,7 +123,7 @@ export class ManagedPolicies {
   }
 
   #hint(name: string, { id }: Owner): string {
-    const close = closestName(nameOf(name), [...(this.#names.get(id)?.keys() ?? [])]);
+    const close = closestName(nameOfArn(name), [...(this.#names.get(id)?.keys() ?? [])]);
     const [arn] = close === undefined ? [] : this.#named(id, close);
     return arn === undefined ? '' : `; did you mean \`${arn}\`?`;
   }
