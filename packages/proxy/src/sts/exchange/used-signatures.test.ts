@@ -23,6 +23,14 @@ test('it is remembered until its age alone refuses it, to the last moment', asyn
   expect(await used.use('one', START + 60_000)).toBe('again');
 });
 
+test('one that ended on its way here is not used, though it is remembered no more', async () => {
+  const { used, pass } = usedAt();
+  await used.use('one', START + 60_000);
+  pass(60_001);
+  await used.use('other', START + 120_000);
+  expect(await used.use('one', START + 60_000)).toBe('unknown');
+});
+
 test('what is remembered has an end, and then nothing is known of another one', async () => {
   const { used, pass } = usedAt(2);
   await used.use('one', START + 10_000);

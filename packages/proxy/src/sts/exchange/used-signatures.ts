@@ -37,10 +37,15 @@ export class UsedSignatures implements SignatureGuard {
     this.#expiries.delete(signature);
   }
 
-  /** One that has expired is kept no longer: its age alone refuses it, and this keeps at most a second too long. */
+  /**
+   * One that has expired is kept no longer. Whoever asks of one then has taken it for fresh a moment ago, in another process:
+   * nobody can tell any more whether it was used.
+   */
   #use(signature: string, expiresAt: number): SignatureUse {
     if (this.#expiries.has(signature)) return 'again';
-    this.#sweep(this.#now().getTime());
+    const now = this.#now().getTime();
+    if (expiresAt < now) return 'unknown';
+    this.#sweep(now);
     if (this.#expiries.size >= this.#most) return 'unknown';
     this.#expiries.set(signature, expiresAt);
     return 'first';
