@@ -4,6 +4,7 @@ import {
   CreateEndpointConfigCommand,
   CreateModelCommand,
   CreateNotebookInstanceCommand,
+  CreatePresignedNotebookInstanceUrlCommand,
   CreateTrainingJobCommand,
   DeleteEndpointCommand,
   DeleteEndpointConfigCommand,
@@ -166,6 +167,10 @@ describe('every kind of resource is created, described, listed and deleted', () 
     await sagemaker.send(new StartNotebookInstanceCommand(name));
     expect((await refusalOf(sagemaker.send(new DeleteNotebookInstanceCommand(name)))).name).toBe(
       'ValidationException',
+    );
+    const opened = await sagemaker.send(new CreatePresignedNotebookInstanceUrlCommand(name));
+    expect(opened.AuthorizedUrl).toMatch(
+      /^https:\/\/analysis\.notebook\.us-east-1\.sagemaker\.aws\?authToken=/,
     );
     expect((await sagemaker.send(new ListNotebookInstancesCommand({}))).NotebookInstances).toMatchObject([
       { ...name, InstanceType: 'ml.t3.large', NotebookInstanceStatus: 'InService' },

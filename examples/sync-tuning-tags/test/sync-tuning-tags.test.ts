@@ -75,7 +75,8 @@ test('jobs and tags of several pages are all seen', async () => {
   expect(called('ListTrainingJobsForHyperParameterTuningJob')).toHaveLength(5 * 2);
   // Four tags of each tuning job, and three of each training job.
   expect(called('ListTags')).toHaveLength(5 * 2 + 15 * 2);
-  for (const { name } of jobs) expect(await tagsOf(name)).toEqual(Array(3).fill({ ...tags, Env: 'Dev' }));
+  const inStep = { ...tags, Env: 'Dev' };
+  for (const { name } of jobs) expect(await tagsOf(name)).toEqual([inStep, inStep, inStep]);
 });
 
 test('only tuning jobs with a part in their names', async () => {

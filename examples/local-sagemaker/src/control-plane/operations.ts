@@ -12,6 +12,7 @@ import {
   TRAINING_JOB,
 } from './kinds.ts';
 import { list } from './list.ts';
+import { openNotebook } from './open-notebook.ts';
 import { remove } from './remove.ts';
 import { addTags, deleteTags, listTags } from './tags.ts';
 import { launchNext, launchTrainingJobs, listLaunched, stopLaunched } from './tuning-jobs.ts';
@@ -67,6 +68,7 @@ export const CONTROL_PLANE_OPERATIONS: ReadonlyMap<string, ControlPlaneOperation
     changeStatus(NOTEBOOK_INSTANCE, 'Stopped', notebookMustBe('InService', 'Stopping')),
   ],
   ['UpdateNotebookInstance', update(NOTEBOOK_INSTANCE, () => ({}), notebookMustBe('Stopped', 'Updating'))],
+  ['CreatePresignedNotebookInstanceUrl', openNotebook],
   ['DeleteNotebookInstance', remove(NOTEBOOK_INSTANCE, notebookMustBe('Stopped', 'Deleting'))],
 
   ['AddTags', addTags],

@@ -1,0 +1,5 @@
+import { printTables } from './print-tables.ts';
+
+await printTables((line) => {
+  console.log(line);
+});
