@@ -33,8 +33,11 @@ export interface ActionPlan {
  *
  * Actions that the same patterns fit share a plan, so a caller that invents actions has none made.
  */
-export function createPlanner(sets: readonly PolicySet[]): (action: string) => ActionPlan {
-  const plans = rememberPlans();
+export function createPlanner(
+  sets: readonly PolicySet[],
+  maxPlannedStatements: number,
+): (action: string) => ActionPlan {
+  const plans = rememberPlans(maxPlannedStatements);
   const indexes = new Set(sets.flatMap(({ policies }) => policies.map(({ document }) => document.actions)));
   const plan = planWith(sets);
   return (action) => {
@@ -69,11 +72,11 @@ function planWith(sets: readonly PolicySet[]): (lowerCaseAction: string) => Acti
 const MAX_PLANS = 512;
 
 /** How many statements these plans hold together: each costs some hundred bytes for every plan that it is in. */
-const MAX_PLANNED_STATEMENTS = 500_000;
+export const MAX_PLANNED_STATEMENTS = 500_000;
 
 /** Remembers plans by their actions, or by whatever else names them. */
-export function rememberPlans(): RecentlyUsed<ActionPlan> {
-  return new RecentlyUsed(MAX_PLANS, MAX_PLANNED_STATEMENTS, statementsIn);
+export function rememberPlans(maxPlannedStatements: number): RecentlyUsed<ActionPlan> {
+  return new RecentlyUsed(MAX_PLANS, maxPlannedStatements, statementsIn);
 }
 
 function statementsIn(plan: ActionPlan): number {

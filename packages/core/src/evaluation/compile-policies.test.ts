@@ -73,7 +73,9 @@ describe('what is refused when policies are compiled', () => {
   });
 
   it.each<[unknown, string]>([
-    [{ openPoint: {} }, 'unknown option `openPoint`, expected one of `openPoints`'],
+    [{ openPoint: {} }, 'unknown option `openPoint`, expected one of `openPoints`, `maxPlannedStatements`'],
+    [{ maxPlannedStatements: -1 }, '`maxPlannedStatements` must be a whole number'],
+    [{ maxPlannedStatements: Number.NaN }, '`maxPlannedStatements` must be a whole number'],
     [null, 'the options must be an object'],
   ])('the options %j', (options, message) => {
     const compile = (): unknown => compilePolicies({ identityBased: [] }, options as CompileOptions);
@@ -128,10 +130,12 @@ test('deciding compiles nothing', () => {
   expect(compile).not.toHaveBeenCalled();
 });
 
-test('more actions than an authorizer remembers are decided alike', () => {
-  const authorizer = compilePolicies({
-    identityBased: [policy('p', { Effect: 'Allow', Action: 's3:*', Resource: '*' })],
-  });
+test.each<[string, CompileOptions]>([
+  ['more actions than an authorizer remembers', {}],
+  ['actions of which it remembers next to nothing', { maxPlannedStatements: 0 }],
+])('%s are decided alike', (_, options) => {
+  const identityBased = [policy('p', { Effect: 'Allow', Action: 's3:*', Resource: '*' })];
+  const authorizer = compilePolicies({ identityBased }, options);
   for (let index = 0; index < 3000; index++) {
     const expected = index % 2 === 0 ? 'allowed' : 'implicitDeny';
     expect(

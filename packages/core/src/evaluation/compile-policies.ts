@@ -4,7 +4,7 @@ import type { OpenPoints } from '../conditions/open-points.ts';
 import { RecentlyUsed } from '../matching/recently-used.ts';
 import { checkOptions } from '../policy/check-options.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
-import { createPlanner, rememberPlans } from './action-plan.ts';
+import { createPlanner, MAX_PLANNED_STATEMENTS, rememberPlans } from './action-plan.ts';
 import type { ActionPlan } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
@@ -45,6 +45,12 @@ export interface Authorizer {
 export interface CompileOptions {
   /** Readings of points that AWS leaves open; those not given have their default, `DEFAULT_OPEN_POINTS`. */
   readonly openPoints?: Partial<OpenPoints>;
+  /**
+   * How many statements an authorizer holds ready for the actions that it was last asked about: each costs some hundred
+   * bytes for every action that it fits, and at most twice as many are held. Default: 500,000. Less for authorizers of
+   * which a caller can have any number.
+   */
+  readonly maxPlannedStatements?: number;
 }
 
 /** Fewer than of those to decide, because a plan to explain holds a line for every statement. */
@@ -58,14 +64,17 @@ const MAX_TRACE_PLANS = 8;
  */
 export function compilePolicies(policies: PoliciesInEffect, options: CompileOptions = {}): Authorizer {
   checkPoliciesInEffect(policies);
-  checkOptions(options, ['openPoints']);
+  checkOptions(options, ['openPoints', 'maxPlannedStatements']);
+  const { maxPlannedStatements = MAX_PLANNED_STATEMENTS } = options;
+  if (!Number.isSafeInteger(maxPlannedStatements) || maxPlannedStatements < 0)
+    throw new TypeError('`maxPlannedStatements` must be a whole number');
   const openPoints =
     options.openPoints === undefined ? DEFAULT_OPEN_POINTS : withDefaults(options.openPoints);
   const sets = toPolicySets(policies, openPoints);
   const hasPermissionsBoundary = policies.permissionsBoundary !== undefined;
-  const plans = rememberPlans();
+  const plans = rememberPlans(maxPlannedStatements);
   const tracePlans = new RecentlyUsed<TracePlan>(MAX_TRACE_PLANS);
-  const planAction = createPlanner(sets);
+  const planAction = createPlanner(sets, maxPlannedStatements);
   const planOf = (action: string): ActionPlan => plans.get(action, planAction);
   const traceAction = (action: string): TracePlan => planTraces(sets, action);
   const explainOne = (question: Question): Explanation => {

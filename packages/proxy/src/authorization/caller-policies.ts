@@ -1,5 +1,5 @@
 import { compilePolicies } from '@sagegate/core';
-import type { AuthorizationDecision, AuthorizationRequest, Authorizer } from '@sagegate/core';
+import type { AuthorizationDecision, AuthorizationRequest, Authorizer, CompileOptions } from '@sagegate/core';
 import type { DirectoryCaller } from '../directory/directory-caller.ts';
 import type { CallerPoliciesInEffect, IdentitySide } from './identity-side.ts';
 import { ONLY_THE_CALLER } from './resource-side.ts';
@@ -19,6 +19,8 @@ export interface CallerSides {
   readonly authorizers: AuthorizerCache;
   /** Tells the caller among those who share the authorizers. */
   readonly key: string;
+  /** How much of what is compiled is held ready; default: the most. */
+  readonly compileOptions?: CompileOptions;
 }
 
 /** Decides what one caller may do. Compiles each combination of policies once. */
@@ -58,12 +60,12 @@ export class CallerPolicies {
   }
 
   #compiled(circumstances: Circumstances): Authorizer {
-    const { resource, authorizers, key: caller } = this.#sides;
+    const { resource, authorizers, key: caller, compileOptions } = this.#sides;
     const key = `${resource.keyOf(circumstances)}\n${caller}`;
     const known = authorizers.get(key);
     if (known !== undefined) return known;
     const ofCaller = (this.#ofCaller ??= this.#sides.identity.policiesOf(this.#caller));
-    const compiled = compilePolicies({ ...ofCaller, ...resource.policiesIn(circumstances) });
+    const compiled = compilePolicies({ ...ofCaller, ...resource.policiesIn(circumstances) }, compileOptions);
     authorizers.set(key, compiled);
     return compiled;
   }

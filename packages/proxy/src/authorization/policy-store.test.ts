@@ -29,6 +29,24 @@ const attachedTo = (...principals: readonly string[]): GatewayConfig['policies']
   identityBased: principals.map((principal) => ({ principal, policies: [ALLOW] })),
 });
 
+test('of any number of sessions with policies of their own, what is compiled is kept for a bounded number', () => {
+  const store = new PolicyStore({ policies: attachedTo('arn:aws:iam::111122223333:role/Dev') });
+  const caller = {
+    ...ask('arn:aws:sts::111122223333:assumed-role/Dev/alice', 'sagemaker:DeleteModel'),
+    session: { policies: [ALLOW, DENY_DELETE], policyArns: [] },
+  };
+  const first = store.of(caller);
+  expect(store.of(caller)).toBe(first);
+  for (let count = 0; count < 2_048; count += 1)
+    store.of({ principal: caller.principal, session: { ...caller.session } });
+  expect(store.of(caller)).not.toBe(first);
+  const { session: _, ...request } = caller;
+  expect(store.of(caller).authorize(request)).toMatchObject({
+    outcome: 'explicitDeny',
+    policyType: 'session',
+  });
+});
+
 describe('identity-based policies', () => {
   it.each([
     ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/alice', 'allowed'],

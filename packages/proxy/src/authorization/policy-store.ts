@@ -1,7 +1,8 @@
-import type { Authorizer, Principal } from '@sagegate/core';
+import type { Authorizer, CompileOptions, Principal } from '@sagegate/core';
 import { LRUCache } from 'lru-cache';
 import type { CallerSession, DirectoryCaller } from '../directory/directory-caller.ts';
 import { CallerPolicies } from './caller-policies.ts';
+import type { CallerSides } from './caller-policies.ts';
 import { IdentitySide } from './identity-side.ts';
 import { organizationRules } from './organization-rules.ts';
 import { ResourceSide } from './resource-side.ts';
@@ -10,8 +11,13 @@ import type { DecidingConfig } from './with-policy-set.ts';
 /** Compiled policies are kept for this many combinations of a caller and what its request adds. */
 const MAX_AUTHORIZERS = 10_000;
 
-/** And for this many of them in a session to which policies were passed: nobody shares them. */
-const MAX_OF_SESSION = 16;
+/**
+ * Policies that were passed to a session are compiled for it alone, and whoever may assume a role can have any number of
+ * sessions: they are kept for those that called last, for fewer combinations, and with less held ready of each.
+ */
+const MAX_SESSIONS = 2_048;
+const MAX_OF_SESSION = 8;
+const OF_SESSION: CompileOptions = { maxPlannedStatements: 1_000 };
 
 /** Which policies apply to a caller and a resource: those of a configuration and of its directory. */
 export class PolicyStore {
@@ -20,7 +26,9 @@ export class PolicyStore {
   readonly #authorizers = new LRUCache<string, Authorizer>({ max: MAX_AUTHORIZERS });
   /** A caller is the same object with every request; without session policies all that counts is its principal. */
   readonly #ofPrincipals = new WeakMap<Principal, CallerPolicies>();
-  readonly #ofSessions = new WeakMap<CallerSession, WeakMap<Principal, CallerPolicies>>();
+  readonly #ofSessions = new LRUCache<CallerSession, WeakMap<Principal, CallerPolicies>>({
+    max: MAX_SESSIONS,
+  });
 
   /** @throws TypeError for an organization that contradicts itself, RequestError for a principal that is none. */
   constructor(config: DecidingConfig) {
@@ -44,25 +52,17 @@ export class PolicyStore {
   /** Sessions of one role have the same policies, and what is compiled for one serves all. */
   #shared(principal: Principal): CallerPolicies {
     const key = this.#identity.keyOf(principal);
-    return this.#policiesOf({ principal }, key, this.#authorizers);
+    return this.#policiesOf({ principal }, { key, authorizers: this.#authorizers });
   }
 
   /** A session to which policies were passed has what is compiled for it to itself: no key could be taken for another. */
   #alone(caller: DirectoryCaller): CallerPolicies {
-    return this.#policiesOf(caller, '', new LRUCache<string, Authorizer>({ max: MAX_OF_SESSION }));
+    const authorizers = new LRUCache<string, Authorizer>({ max: MAX_OF_SESSION });
+    return this.#policiesOf(caller, { key: '', authorizers, compileOptions: OF_SESSION });
   }
 
-  #policiesOf(
-    caller: DirectoryCaller,
-    key: string,
-    authorizers: LRUCache<string, Authorizer>,
-  ): CallerPolicies {
-    return new CallerPolicies(caller, {
-      identity: this.#identity,
-      resource: this.#resource,
-      authorizers,
-      key,
-    });
+  #policiesOf(caller: DirectoryCaller, compiled: Omit<CallerSides, 'identity' | 'resource'>): CallerPolicies {
+    return new CallerPolicies(caller, { identity: this.#identity, resource: this.#resource, ...compiled });
   }
 
   #ofSession(session: CallerSession): WeakMap<Principal, CallerPolicies> {
