@@ -37,6 +37,14 @@ describe('a workload that knows the gateway as its STS', () => {
     });
   });
 
+  test('has its name for an id where the directory has none, as the answer of `AssumeRole` does', async () => {
+    const { sts } = await start({ ...role('Work'), id: undefined });
+    const answer = await sts(ALICE_KEY).send(new AssumeRoleCommand(ASK));
+    const session = await sts(credentialsIn(answer)).send(new GetCallerIdentityCommand());
+    expect(answer.AssumedRoleUser?.AssumedRoleId).toBe('Work:alice-1');
+    expect(session.UserId).toBe('Work:alice-1');
+  });
+
   test('assumes a role, and acts as that role and no more', async () => {
     const { sts, sagemaker, upstream } = await start(role('Work', { path: '/team/' }));
     const RoleArn = `${ROLES}/team/Work`;

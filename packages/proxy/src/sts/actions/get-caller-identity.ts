@@ -20,7 +20,7 @@ export function getCallerIdentity({ parameters, caller, directory }: SignedStsCa
   };
 }
 
-/** `aws:userid`; of those whose id nobody knows, their name. */
+/** `aws:userid`; where nobody knows the id of the user or role, its name stands for it, as in what `AssumeRole` answers. */
 function userIdOf({ userId, principal }: AuthenticatedCaller, directory: IamDirectory | undefined): string {
   return userId ?? directory?.describe(principal)?.userId ?? nameOf(principal);
 }
@@ -29,5 +29,7 @@ function nameOf(principal: Principal): string {
   if (principal.kind === 'root') return principal.account;
   const arn = describePrincipal(principal);
   const name = nameOfArn(arn);
+  if (principal.kind === 'roleSession' && principal.sessionArn !== undefined)
+    return arn.split('/').slice(-2).join(':');
   return principal.kind === 'federatedUser' ? `${principal.account}:${name}` : name;
 }
