@@ -31,7 +31,7 @@ export function checkPolicyType(document: PolicyDocument, policyType: PolicyType
       faults.add(
         'MissingElement',
         statement,
-        `expected one of \`Resource\` and \`NotResource\` ${inA(policyType)}`,
+        `expected one of \`Resource\` and \`NotResource\` ${inA(policyType)}${exceptionTo(rule)}`,
       );
     }
   }
@@ -71,6 +71,12 @@ function checkPrincipal(
   } else if (rule.principal === 'everyone' && statement.principal?.everyone !== true) {
     faults.add('InvalidPrincipal', element, `expected \`"Principal": "*"\` ${inA(policyType)}`);
   }
+}
+
+function exceptionTo({ resource }: PolicyTypeRule): string {
+  return resource === 'required'
+    ? ''
+    : '; without them it is a trust policy, whose actions are `sts:AssumeRole` and the others that assume a role';
 }
 
 function inA(policyType: PolicyType): string {

@@ -140,6 +140,10 @@ describe('every fault at once, each with its place', () => {
         'accounts/111122223333/users/alice/endpoints.json': { Statement: [], Statment: 1 },
         'accounts/111122223333/roles/Open.yaml':
           'trustPolicy:\n  Statement:\n    - { Effect: Allow, Action: "sts:AssumeRole" }\n',
+        'accounts/111122223333/roles/Misspelt.yaml':
+          'trustPolicy:\n  Statement:\n    - { Effect: Allow, Principal: "*", Action: "sts:AsumeRole" }\n',
+        'accounts/111122223333/roles/Other.yaml':
+          'trustPolicy:\n  Statement:\n    - { Effect: Deny, Principal: "*", Action: "sts:AssumeRole", Resource: "*" }\n',
         'aws-managed/Broken.json': '{"Statement": [}',
       },
       [
@@ -148,6 +152,8 @@ describe('every fault at once, each with its place', () => {
         'policies/shared.json:2:16 /Statement: expected one of `Resource`',
         'users/alice/endpoints.json:3:5 /Statment: unknown element `Statment`',
         'roles/Open.yaml:3:7 trustPolicy.Statement.0: expected the element `Principal`',
+        'roles/Misspelt.yaml:3:7 trustPolicy.Statement.0: expected one of `Resource` and `NotResource` in a policy of type `resourceBased`; without them it is a trust policy',
+        'roles/Other.yaml:3:75 trustPolicy.Statement.0.Resource: expected no `Resource` in a trust policy',
         'aws-managed/Broken.json:1:16 not JSON',
       ],
     ],

@@ -1,6 +1,7 @@
 import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { PolicyType } from '@sagegate/core';
 import type { PolicyDraft } from '../directory-draft.ts';
+import { trustPolicyFaults } from './trust-policy-faults.ts';
 
 /** Parses policies and reports their faults; a text that was found in order is not parsed again. */
 export class PolicyChecks {
@@ -11,11 +12,16 @@ export class PolicyChecks {
     this.#inOrder.set(type, inOrder);
     if (inOrder.has(text)) return;
     try {
-      parsePolicyDocument(text, { policyType: type });
-      inOrder.add(text);
+      const parsed = parsePolicyDocument(text, { policyType: type });
+      const faults = type === TRUST_POLICY ? trustPolicyFaults(parsed) : [];
+      if (faults.length === 0) inOrder.add(text);
+      else document.reportPolicy(path, faults);
     } catch (error) {
       if (!(error instanceof PolicySyntaxError)) throw error;
       document.reportPolicy(path, error.faults);
     }
   }
 }
+
+/** Of a directory, only the trust policies of its roles are resource-based. */
+const TRUST_POLICY: PolicyType = 'resourceBased';
