@@ -101,10 +101,11 @@ describe('every fault at once, each with its place', () => {
       'references that lead nowhere',
       {
         'accounts/111122223333/users/bob.yaml':
-          'groups: [Nobody]\nattachedPolicies: [Traain, "arn:aws:iam::444455556666:policy/train"]\npermissionsBoundary: arn:aws:iam::111122223333:policy/none\n',
+          'groups: [Nobody, Scientist]\nattachedPolicies: [Traain, "arn:aws:iam::444455556666:policy/train"]\npermissionsBoundary: arn:aws:iam::111122223333:policy/none\n',
       },
       [
         'users/bob.yaml:1:10 groups.0: account `111122223333` has no group `Nobody`',
+        'users/bob.yaml:1:18 groups.1: account `111122223333` has no group `Scientist`; did you mean `Scientists`?',
         'users/bob.yaml:2:20 attachedPolicies.0: account `111122223333` has no policy `Traain`; did you mean `arn:aws:iam::111122223333:policy/train`?',
         'users/bob.yaml:2:28 attachedPolicies.1: expected a policy of account `111122223333` or of AWS',
         'users/bob.yaml:3:22 permissionsBoundary: there is no policy `arn:aws:iam::111122223333:policy/none`',

@@ -1,3 +1,4 @@
+import { closestName } from '@sagegate/core';
 import type {
   AccountModel,
   DirectoryModel,
@@ -64,10 +65,16 @@ interface UserContext {
   readonly groups: ReadonlyMap<string, string>;
 }
 
+function closeGroup(name: string, groups: UserContext['groups']): string {
+  const close = closestName(name, [...groups.values()]);
+  return close === undefined ? '' : `; did you mean \`${close}\`?`;
+}
+
 function userModel(user: UserDraft, account: AccountDraft, { policies, groups }: UserContext): UserModel {
   const named = user.groups.flatMap(({ text, at }) => {
     const name = groups.get(sameName(text));
-    if (name === undefined) report(at, `account \`${account.id}\` has no group \`${text}\``);
+    if (name === undefined)
+      report(at, `account \`${account.id}\` has no group \`${text}\`${closeGroup(text, groups)}`);
     return name === undefined ? [] : [name];
   });
   return {

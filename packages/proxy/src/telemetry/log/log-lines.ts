@@ -34,7 +34,7 @@ const ROWS: Rows = {
   directoryLoaded: ({ accounts, users, groups, roles, managedPolicies, milliseconds }) =>
     line(
       'info',
-      `the directory has ${accounts} accounts, ${users} users, ${groups} groups, ${roles} roles and ${managedPolicies} managed policies, loaded in ${milliseconds} ms`,
+      `the directory is loaded in ${milliseconds} ms; accounts: ${accounts}, users: ${users}, groups: ${groups}, roles: ${roles}, managed policies: ${managedPolicies}`,
       { accounts, users, groups, roles, managedPolicies, milliseconds },
     ),
   reloadUnchanged: () => line('info', 'reloaded: nothing has changed', {}),

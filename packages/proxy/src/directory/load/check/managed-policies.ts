@@ -119,7 +119,7 @@ export class ManagedPolicies {
 
   #unknownName(text: string, owner: Owner): string {
     const aws = `arn:${owner.partition}:iam::aws:policy/${text}`;
-    return `account \`${owner.id}\` has no policy \`${text}\`${this.#hint(text, owner)}; a policy of AWS whose document is not there is named by its ARN, such as \`${aws}\``;
+    return `account \`${owner.id}\` has no policy \`${text}\`${this.#hint(text, owner)}; for a policy of AWS write its ARN, such as \`${aws}\``;
   }
 
   #hint(name: string, { id }: Owner): string {
