@@ -116,6 +116,15 @@ describe('over TLS', () => {
     expect(asked).toHaveLength(before);
   });
 
+  it('takes no gateway that nobody vouches for, whatever is said of certificates in the environment', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const before = asked.length;
+    const { exitCode, stdout } = await run('localhost');
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', undefined);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(asked).toHaveLength(before);
+  });
+
   it.each([
     ['a redirect', { status: 307, headers: { location: '/other' }, body: '' }, 'status 307'],
     ['a page', { status: 502, body: '<html>' }, 'status 502'],

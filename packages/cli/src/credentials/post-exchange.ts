@@ -39,6 +39,8 @@ async function answerOf(url: URL, body: string, authorities: readonly string[] |
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     signal: AbortSignal.timeout(TIMEOUT_MS),
+    // NODE_TLS_REJECT_UNAUTHORIZED is often left in an environment, and would let anybody be the gateway.
+    rejectUnauthorized: true,
     ...(authorities && { ca: [...authorities] }),
   };
   const asked = url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options);

@@ -31,9 +31,14 @@ const MAX_HEAD_BYTES = 16_384;
 export function askSts(endpoint: URL, { authorities, timeoutMs = 10_000 }: AskStsOptions = {}): AskSts {
   const { method, target: path, body } = IDENTITY_QUESTION;
   const isTls = endpoint.protocol === 'https:';
-  // A connection for each question: one that turned out to be closed would have to be asked on again.
+  // A connection for each question: one that turned out to be closed would have to be asked on again. Who answers is believed,
+  // so that NODE_TLS_REJECT_UNAUTHORIZED must not count.
   const agent = isTls
-    ? new HttpsAgent({ keepAlive: false, ...(authorities && { ca: [...authorities] }) })
+    ? new HttpsAgent({
+        keepAlive: false,
+        rejectUnauthorized: true,
+        ...(authorities && { ca: [...authorities] }),
+      })
     : new HttpAgent({ keepAlive: false });
   return (headers) => {
     const given = [...headers, ['accept', 'application/json'], ['content-length', String(body.length)]];

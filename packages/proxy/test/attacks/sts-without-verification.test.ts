@@ -1,0 +1,19 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { makeAuthority } from '../support/certificates.ts';
+import { postExchange, startExchangeGateway } from '../support/exchange-gateway.ts';
+import { startIdentitySts } from '../support/identity-sts.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+test('an STS that nobody vouches for is asked nothing, whatever is said of certificates in the environment', async () => {
+  const authority = await makeAuthority();
+  const certificate = await authority.issue({ dns: ['localhost'] });
+  const sts = await startIdentitySts({ certificate });
+  const { running, sign, close } = await startExchangeGateway({ exchange: { stsEndpoint: sts.url } });
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  const answer = await postExchange(running.url, sign({ stsEndpoint: sts.url }));
+  expect(answer).toMatchObject({ status: 503, error: { __type: 'ServiceUnavailable' } });
+  expect(sts.questions).toEqual([]);
+  await close();
+  await sts.close();
+});
