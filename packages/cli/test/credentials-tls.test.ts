@@ -22,7 +22,7 @@ const ISSUED = {
   AccessKeyId: 'ASIAISSUEDEXAMPLE',
   SecretAccessKey: 'issuedSecretEXAMPLE',
   SessionToken: 'issued-token-EXAMPLE',
-  Expiration: '2026-11-22T13:00:00.000Z',
+  Expiration: '2026-11-22T13:00:00Z',
 };
 
 let server: Server;

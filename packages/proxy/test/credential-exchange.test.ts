@@ -78,7 +78,7 @@ describe('an execution role', () => {
       AccessKeyId: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/),
       SecretAccessKey: expect.any(String),
       SessionToken: expect.any(String),
-      Expiration: '2026-11-22T12:15:00.000Z',
+      Expiration: '2026-11-22T12:15:00Z',
     });
   });
 

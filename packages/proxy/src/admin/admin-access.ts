@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { isLoopbackAddress } from '../config/values/loopback.ts';
+import { isSameText } from '../sigv4/is-same-text.ts';
 
 /** Who may ask for more than whether the gateway is well. */
 export interface AdminAccess {
@@ -39,15 +39,9 @@ export function changeFault(request: IncomingMessage, access: AdminAccess): Acce
 }
 
 function tokenFault(authorization: string | undefined, token: string): AccessFault | undefined {
-  return authorization !== undefined && sameText(authorization, `Bearer ${token}`)
+  return authorization !== undefined && isSameText(authorization, `Bearer ${token}`)
     ? undefined
     : { status: 401, message: 'the token is missing or wrong' };
-}
-
-/** The time that it takes tells neither how long the other one is nor how much of it is right. */
-function sameText(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }
 
 /** `name`, `name:port`, `[address]:port`. */

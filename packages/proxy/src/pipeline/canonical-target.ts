@@ -1,3 +1,5 @@
+import { hexDigit } from '../sigv4/hex-digit.ts';
+
 /**
  * What keeps a request target from meaning one thing to the gateway and another to the upstream;
  * `undefined` when nothing does. The target is refused as it is and never rewritten.
@@ -32,12 +34,6 @@ function hasWholeEscapes(target: string): boolean {
     if (byte < 0x20 || byte === 0x7f) return false;
   }
   return true;
-}
-
-function hexDigit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : -1;
 }
 
 /** A dot may come as `%2e` too. */

@@ -1,4 +1,5 @@
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
+import { expirationText } from '../session/expiration-text.ts';
 import type { RequestHead } from '../sigv4/signable-request.ts';
 import type { ProvenIdentity } from '../sts/exchange/credential-exchange.ts';
 import { EXCHANGE_PATH } from '../sts/exchange/identity-question.ts';
@@ -43,7 +44,7 @@ export async function handleExchange(exchange: Exchange, steps: Steps): Promise<
       AccessKeyId: credentials.accessKeyId,
       SecretAccessKey: credentials.secretAccessKey,
       SessionToken: credentials.sessionToken,
-      Expiration: credentials.expiration.toISOString(),
+      Expiration: expirationText(credentials.expiration),
     }),
   });
 }

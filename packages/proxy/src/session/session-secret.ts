@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { BASE32_ALPHABET } from './base32-alphabet.ts';
 import { ACCESS_KEY_ID_LENGTH } from './token-format.ts';
 import type { SessionKey } from './session-keys.ts';
 
 const ACCESS_KEY_PREFIX = 'ASIA';
-/** Those of base32. */
-const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** 30 bytes are 40 characters of base64, as AWS's secrets have them; they keep 240 of the 256 bits. */
 const SECRET_BYTES = 30;
@@ -15,7 +14,7 @@ export type RandomBytes = (count: number) => Uint8Array;
 /** A fresh access key id of temporary credentials: 80 random bits. */
 export function newAccessKeyId(random: RandomBytes): string {
   const bytes = random(ACCESS_KEY_ID_LENGTH - ACCESS_KEY_PREFIX.length);
-  return ACCESS_KEY_PREFIX + Array.from(bytes, (byte) => CHARACTERS.charAt(byte & 31)).join('');
+  return ACCESS_KEY_PREFIX + Array.from(bytes, (byte) => BASE32_ALPHABET.charAt(byte & 31)).join('');
 }
 
 /**

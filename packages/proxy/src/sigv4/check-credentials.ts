@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { isSameText } from './is-same-text.ts';
 import { SignatureError } from './signature-error.ts';
 
 /** What is known of an access key. */
@@ -27,12 +27,7 @@ export function checkCredentials<Key extends KeyCredentials>(
 
 function isSameToken(expected: string | undefined, given: string | undefined): boolean {
   if (!expected || given === undefined) return !expected && given === undefined;
-  return timingSafeEqual(digest(expected), digest(given.trim()));
-}
-
-/** Equal lengths for the comparison, whatever the token's. */
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token, 'latin1').digest();
+  return isSameText(expected, given.trim());
 }
 
 function unrecognized(): SignatureError {

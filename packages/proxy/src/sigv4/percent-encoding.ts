@@ -1,3 +1,5 @@
+import { hexDigit } from './hex-digit.ts';
+
 const HEX = '0123456789ABCDEF';
 const UNRESERVED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~';
 
@@ -46,10 +48,4 @@ export function decodeBytes(text: string): string {
     if (byte >= 0) at += 2;
   }
   return decoded;
-}
-
-function hexDigit(code: number): number {
-  if (code >= 48 && code <= 57) return code - 48;
-  if (code >= 65 && code <= 70) return code - 55;
-  return code >= 97 && code <= 102 ? code - 87 : -1;
 }

@@ -1,3 +1,4 @@
+import { hexDigit } from '../sigv4/hex-digit.ts';
 import { isToken, parseFields } from './answer-fields.ts';
 import { malformed } from './upstream-error.ts';
 
@@ -94,7 +95,11 @@ function sizeIn(line: string): number {
   const digits = semicolon < 0 ? line : line.slice(0, semicolon);
   if (digits === '' || digits.length > MAX_SIZE_DIGITS) throw malformed();
   let size = 0;
-  for (let at = 0; at < digits.length; at += 1) size = size * 16 + hexDigit(digits.charCodeAt(at));
+  for (let at = 0; at < digits.length; at += 1) {
+    const digit = hexDigit(digits.charCodeAt(at));
+    if (digit < 0) throw malformed();
+    size = size * 16 + digit;
+  }
   return size;
 }
 
@@ -108,11 +113,4 @@ function refuseOddExtensions(extensions: string): void {
         : !isToken(extension.slice(0, equals)) || !isToken(extension.slice(equals + 1));
     if (isOdd) throw malformed();
   }
-}
-
-function hexDigit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  const lower = code | 0x20;
-  if (lower < 0x61 || lower > 0x66) throw malformed();
-  return lower - 0x61 + 10;
 }

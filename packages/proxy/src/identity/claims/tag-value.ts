@@ -1,5 +1,5 @@
 import { IdentityError } from '../identity-error.ts';
-import { isAlphanumeric } from './characters.ts';
+import { hasOnly, isAlphanumeric } from './characters.ts';
 
 const MAX_LENGTH = 256;
 const ASCII_MARKS = ' _.:/=+-@';
@@ -23,8 +23,7 @@ function isTagValue(text: string): boolean {
 
 /** Whether a text has only characters that keys and values of tags can have. */
 export function isTagText(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (!isTagCharacter(text.charCodeAt(at))) return false;
-  return true;
+  return hasOnly(text, isTagCharacter);
 }
 
 /** Beyond ASCII everything but control characters and halves of characters. */

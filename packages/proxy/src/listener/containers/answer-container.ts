@@ -8,6 +8,7 @@ import type { Exchange } from '../../pipeline/exchange.ts';
 import { ClientGone, RequestRefused } from '../../pipeline/request-refused.ts';
 import { sendAnswer } from '../../pipeline/send-answer.ts';
 import type { Steps } from '../../pipeline/steps.ts';
+import { expirationText } from '../../session/expiration-text.ts';
 import type { NewSession, SessionCredentials } from '../../session/session-credentials.ts';
 import { ContainerRefusal } from './container-refusal.ts';
 import { findWorkload } from './find-workload.ts';
@@ -76,7 +77,7 @@ function bodyOf(credentials: SessionCredentials, { role }: WorkloadConfig): obje
     AccessKeyId: accessKeyId,
     SecretAccessKey: secretAccessKey,
     Token: sessionToken,
-    Expiration: `${expiration.toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}Z`,
+    Expiration: expirationText(expiration),
     AccountId: role.split(':')[4],
   };
 }

@@ -1,7 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import { readWorkloadToken } from '../../config/files/workload-tokens.ts';
 import type { WorkloadConfig } from '../../config/gateway-config.ts';
-import { sha256Hex } from '../../sigv4/sha256.ts';
+import { isSameText } from '../../sigv4/is-same-text.ts';
 import { ContainerRefusal } from './container-refusal.ts';
 import type { ContainerRequest } from './read-container-request.ts';
 
@@ -35,10 +34,5 @@ async function compare(workload: WorkloadConfig, token: string): Promise<Compare
   const read = await readWorkloadToken(workload.tokenFile);
   if ('problem' in read)
     return { workload, isSame: false, problem: `the token of \`${workload.name}\`: ${read.problem}` };
-  return { workload, isSame: isEqual(read.token, token) };
-}
-
-/** Takes the same time wherever they differ. */
-function isEqual(one: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(sha256Hex(one)), Buffer.from(sha256Hex(other)));
+  return { workload, isSame: isSameText(read.token, token) };
 }

@@ -4,6 +4,7 @@ import type { RoleModel } from '../../directory/directory-model.ts';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
 import { nameOfArn } from '../../directory/name-of-arn.ts';
 import { roleSessionArn } from '../../directory/role-session-arn.ts';
+import { epochSeconds } from '../../session/epoch-seconds.ts';
 import type { NewSession } from '../../session/session-credentials.ts';
 import { ContainerRefusal } from './container-refusal.ts';
 
@@ -22,7 +23,7 @@ export function sessionOfWorkload(
   const { name, sessionName = name, tags } = workload;
   const role = namedRole(workload.role);
   const known = knownRole(role, directory);
-  const issuedAt = Math.floor(now.getTime() / 1_000);
+  const issuedAt = epochSeconds(now);
   return {
     origin: 'container',
     principal: roleSessionArn(role, role.name, sessionName),

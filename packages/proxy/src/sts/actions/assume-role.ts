@@ -1,9 +1,9 @@
-import { describePrincipal } from '@sagegate/core';
 import type { AuthenticatedCaller } from '../../identity/authenticated-caller.ts';
 import type { SessionIssuer } from '../../session/session-credentials.ts';
-import type { Parameters, SessionTag } from '../parameters/parameters.ts';
+import type { Parameters } from '../parameters/parameters.ts';
 import { checkPolicyArns, checkPolicyText } from '../parameters/session-policies.ts';
 import type { PassedPolicies } from '../parameters/session-policies.ts';
+import type { SessionTag } from '../parameters/session-tag.ts';
 import { chainTags } from '../parameters/session-tags.ts';
 import type { SessionTags } from '../parameters/session-tags.ts';
 import { TEXT_KINDS } from '../parameters/text-kind.ts';
@@ -14,6 +14,7 @@ import { actionsOf, sessionKeys } from './assume-questions.ts';
 import { issuerOf, issueSession } from './issue-session.ts';
 import { checkMultiFactor, readMultiFactor } from './multi-factor.ts';
 import type { MultiFactorClaim } from './multi-factor.ts';
+import { notAuthorized } from './not-authorized.ts';
 import {
   findNamedRole,
   resourceTagKeys,
@@ -93,7 +94,7 @@ function ruledOutFor(
   const changes = sourceIdentity !== undefined && request.sourceIdentity !== undefined;
   if (!changes || sourceIdentity === request.sourceIdentity) return undefined;
   return {
-    denied: `User: ${describePrincipal(principal)} is not authorized to perform: sts:SetSourceIdentity on resource: ${role.arn}`,
+    denied: notAuthorized(principal, 'sts:SetSourceIdentity', role.arn),
     reason: 'the session has another source identity, which cannot be changed',
   };
 }
@@ -106,7 +107,7 @@ function withMultiFactor(caller: AuthenticatedCaller, now: Date): AuthenticatedC
 /** AWS's sentence, which says nothing of why: it is the same for a role that is not there. */
 function deniedTo({ principal }: AuthenticatedCaller, { arn, model }: NamedRole, action: string): StsDenial {
   return {
-    denied: `User: ${describePrincipal(principal)} is not authorized to perform: ${action} on resource: ${arn}`,
+    denied: notAuthorized(principal, action, arn),
     ...(model === undefined && { reason: 'the directory has no such role' }),
   };
 }

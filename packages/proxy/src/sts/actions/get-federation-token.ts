@@ -1,8 +1,9 @@
-import { describePrincipal, formatArn } from '@sagegate/core';
+import { formatArn } from '@sagegate/core';
 import { mergedTags } from '../../identity/merged-tags.ts';
-import type { Parameters, SessionTag } from '../parameters/parameters.ts';
+import type { Parameters } from '../parameters/parameters.ts';
 import { checkPolicyArns, checkPolicyText } from '../parameters/session-policies.ts';
 import type { PassedPolicies } from '../parameters/session-policies.ts';
+import type { SessionTag } from '../parameters/session-tag.ts';
 import { chainTags } from '../parameters/session-tags.ts';
 import { TEXT_KINDS } from '../parameters/text-kind.ts';
 import { element, texts } from '../protocol/xml.ts';
@@ -11,6 +12,7 @@ import type { StsService } from '../sts-service.ts';
 import { actionsOf, sessionKeys } from './assume-questions.ts';
 import { issuerOf, issueSession } from './issue-session.ts';
 import type { UntimedSession } from './issue-session.ts';
+import { notAuthorized } from './not-authorized.ts';
 import { passedClaims } from './session-role.ts';
 
 const ACTION = 'sts:GetFederationToken';
@@ -39,8 +41,7 @@ export async function getFederationToken(call: SignedStsCall, service: StsServic
   });
   if (decision.outcome !== 'allowed') {
     const { action } = decision.deciding.request;
-    const denied = `User: ${describePrincipal(principal)} is not authorized to perform: ${action} on resource: ${arn}`;
-    return { denied };
+    return { denied: notAuthorized(principal, action, arn) };
   }
   checkPolicyArns(request.policyArns, account, directory);
   const userId = `${account}:${request.name}`;

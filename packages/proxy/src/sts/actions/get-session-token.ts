@@ -1,3 +1,4 @@
+import { epochSeconds } from '../../session/epoch-seconds.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import type { SignedStsCall, StsOutcome } from '../sts-call.ts';
 import type { StsService } from '../sts-service.ts';
@@ -26,7 +27,7 @@ export async function getSessionToken(call: SignedStsCall, service: StsService):
     principal: principal.arn,
     ...claimsOfKey(call),
     multiFactorAuthPresent: proof,
-    ...(proof && { multiFactorAuthTime: Math.floor(now.getTime() / 1000) }),
+    ...(proof && { multiFactorAuthTime: epochSeconds(now) }),
   };
   const seconds =
     principal.kind === 'root' ? Math.min(durationSeconds, MAX_SECONDS_OF_ROOT) : durationSeconds;

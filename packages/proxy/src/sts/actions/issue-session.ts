@@ -1,3 +1,5 @@
+import { epochSeconds } from '../../session/epoch-seconds.ts';
+import { expirationText } from '../../session/expiration-text.ts';
 import type { NewSession, SessionCredentials, SessionIssuer } from '../../session/session-credentials.ts';
 import { SessionTooLarge } from '../../session/session-too-large.ts';
 import { StsError } from '../protocol/sts-error.ts';
@@ -34,7 +36,7 @@ export async function issueSession(
   session: UntimedSession,
   { now, seconds }: SessionTime,
 ): Promise<IssuedSession> {
-  const issuedAt = Math.floor(now.getTime() / 1000);
+  const issuedAt = epochSeconds(now);
   const claims: NewSession = { ...session, issuedAt, expiresAt: issuedAt + seconds };
   const percent = packedSize(issuer, claims);
   if (percent > 100)
@@ -73,7 +75,7 @@ function credentialsElement(credentials: SessionCredentials): XmlElement {
       AccessKeyId: credentials.accessKeyId,
       SecretAccessKey: credentials.secretAccessKey,
       SessionToken: credentials.sessionToken,
-      Expiration: `${credentials.expiration.toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}Z`,
+      Expiration: expirationText(credentials.expiration),
     }),
   );
 }

@@ -1,12 +1,13 @@
-import { timingSafeEqual } from 'node:crypto';
+import { hasOnly, isDigit } from '../../identity/claims/characters.ts';
 import { IdentityError } from '../../identity/identity-error.ts';
 import { checkScope } from '../../sigv4/check-scope.ts';
 import { checkTime } from '../../sigv4/check-time.ts';
 import { formatScope } from '../../sigv4/credential-scope.ts';
 import type { HeaderIndex } from '../../sigv4/header-index.ts';
+import { isSameText } from '../../sigv4/is-same-text.ts';
 import type { PresignParameters } from '../../sigv4/presign-parameters.ts';
 import { readClaim } from '../../sigv4/read-claim.ts';
-import { isSha256Hex, sha256Hex } from '../../sigv4/sha256.ts';
+import { isSha256Hex } from '../../sigv4/sha256.ts';
 import type { HeaderList } from '../../sigv4/signable-request.ts';
 import type { SignatureClaim } from '../../sigv4/signature-claim.ts';
 import { SignatureError } from '../../sigv4/signature-error.ts';
@@ -44,7 +45,7 @@ export function checkExchange(parts: ExchangeParts, expected: ExpectedExchange, 
   checkScope(claim, { region: expected.region, service: 'sts' });
   checkSignedNames(claim.signedHeaders, parts.securityToken !== undefined);
   if (!isSha256Hex(claim.signature) || !isAccessKeyId(claim.accessKeyId)) throw malformed();
-  if (!isSame(parts.gatewayId, expected.gatewayId))
+  if (!isSameText(parts.gatewayId, expected.gatewayId))
     throw new IdentityError('AccessDeniedException', 'the signature is for another gateway');
   checkTime(claim, now.getTime(), expected.maxAgeSeconds);
   return {
@@ -79,17 +80,7 @@ const TOKEN = 'x-amz-security-token';
 /** Upper-case letters and digits, 16 to 128 of them (IAM API Reference, `AccessKey`). */
 function isAccessKeyId(text: string): boolean {
   if (text.length < 16 || text.length > 128) return false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const isFitting = (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
-    if (!isFitting) return false;
-  }
-  return true;
-}
-
-/** Takes the same time wherever they differ. */
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(sha256Hex(one)), Buffer.from(sha256Hex(other)));
+  return hasOnly(text, (code) => isDigit(code) || (code >= 0x41 && code <= 0x5a));
 }
 
 function questionHeaders(

@@ -1,4 +1,5 @@
 import { readJsonObject } from '@sagegate/koa-middleware/mapping';
+import { hasOnly } from '../../identity/claims/characters.ts';
 import { IdentityError } from '../../identity/identity-error.ts';
 import { isToken } from '../../sigv4/token.ts';
 import type { ExchangeRequest } from './sign-exchange.ts';
@@ -63,11 +64,7 @@ function fits(value: string, { least = 1, most, isFitting }: Member): boolean {
 }
 
 function isPrintable(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x20 || code > 0x7e) return false;
-  }
-  return true;
+  return hasOnly(text, (code) => code >= 0x20 && code <= 0x7e);
 }
 
 function malformed(what: string): IdentityError {

@@ -1,6 +1,7 @@
 import type { IamDirectory } from '../../directory/iam-directory.ts';
 import { nameOfArn } from '../../directory/name-of-arn.ts';
 import { IdentityError } from '../../identity/identity-error.ts';
+import { epochSeconds } from '../../session/epoch-seconds.ts';
 import type { NewSession } from '../../session/session-credentials.ts';
 import type { CallerIdentity } from './read-caller-identity.ts';
 
@@ -27,7 +28,7 @@ export function sessionOfIdentity(identity: CallerIdentity, options: SessionOpti
   if (principal.partition !== options.partition) throw denied('the caller is of another partition');
   if (options.accounts?.has(principal.account) === false)
     throw denied('the account of the caller may not exchange its credentials');
-  const issuedAt = Math.floor(options.now.getTime() / 1_000);
+  const issuedAt = epochSeconds(options.now);
   const roleArn = knownArn(identity, options.directory);
   return {
     origin: 'exchange',

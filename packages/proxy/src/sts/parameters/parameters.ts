@@ -1,16 +1,12 @@
+import { hasOnly, isDigit } from '../../identity/claims/characters.ts';
 import type { QueryForm } from '../protocol/query-form.ts';
 import { StsError } from '../protocol/sts-error.ts';
 import { ConstraintFaults } from './constraint-faults.ts';
+import { MAX_SESSION_TAGS } from './session-tag.ts';
+import type { SessionTag } from './session-tag.ts';
 import { TEXT_KINDS } from './text-kind.ts';
 import type { TextKind } from './text-kind.ts';
 
-/** A session tag. */
-export interface SessionTag {
-  readonly key: string;
-  readonly value: string;
-}
-
-const MAX_TAGS = 50;
 const MAX_POLICY_ARNS = 10;
 
 /** What every call has beside the parameters of its action. */
@@ -60,19 +56,18 @@ export class Parameters {
 
   /** `Tags.member.1.Key` and `…Value`. */
   tags(): readonly SessionTag[] {
-    const count = this.#countOf('Tags', 'Key', MAX_TAGS);
-    const tags = Array.from({ length: count }, (_, index) => {
+    const count = this.#countOf('Tags', 'Key', MAX_SESSION_TAGS);
+    return Array.from({ length: count }, (_, index) => {
       const at = `Tags.member.${index + 1}`;
       const key = this.#member(`${at}.Key`, `tags.${index + 1}.member.key`, TEXT_KINDS.tagKey);
       const value = this.#member(`${at}.Value`, `tags.${index + 1}.member.value`, TEXT_KINDS.tagValue);
       return { key, value };
     });
-    return tags;
   }
 
   /** `TransitiveTagKeys.member.1`. */
   transitiveTagKeys(): readonly string[] {
-    const count = this.#countOf('TransitiveTagKeys', undefined, MAX_TAGS);
+    const count = this.#countOf('TransitiveTagKeys', undefined, MAX_SESSION_TAGS);
     return Array.from({ length: count }, (_, index) =>
       this.#member(
         `TransitiveTagKeys.member.${index + 1}`,
@@ -141,9 +136,5 @@ const MAX_DIGITS = 9;
 
 function wholeNumber(text: string): number | undefined {
   if (text.length === 0 || text.length > MAX_DIGITS) return undefined;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x30 || code > 0x39) return undefined;
-  }
-  return Number(text);
+  return hasOnly(text, isDigit) ? Number(text) : undefined;
 }

@@ -1,5 +1,6 @@
 import { StsError } from '../protocol/sts-error.ts';
-import type { SessionTag } from './parameters.ts';
+import { MAX_SESSION_TAGS } from './session-tag.ts';
+import type { SessionTag } from './session-tag.ts';
 
 /** The tags of a session: those that it is given and those that it inherits. */
 export interface SessionTags {
@@ -38,15 +39,13 @@ export function chainTags(given: GivenTags, calling: CallingSession = {}): Sessi
   }
   const transitive = given.transitiveTagKeys.map((key) => transitiveKey(key, names, inherited));
   const all = [...inherited.values(), ...given.tags.map(({ key, value }) => [key, value] as const)];
-  if (all.length > MAX_TAGS)
-    throw invalid(`a session has no more than ${MAX_TAGS} tags, those that it inherits included`);
+  if (all.length > MAX_SESSION_TAGS)
+    throw invalid(`a session has no more than ${MAX_SESSION_TAGS} tags, those that it inherits included`);
   return {
     tags: Object.fromEntries(all),
     transitiveKeys: [...new Set([...inherited.values()].map(([key]) => key).concat(transitive))],
   };
 }
-
-const MAX_TAGS = 50;
 
 /** By their keys in lower case. */
 type Inherited = ReadonlyMap<string, readonly [key: string, value: string]>;

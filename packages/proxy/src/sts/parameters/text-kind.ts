@@ -1,4 +1,4 @@
-import { isMadeOf } from '../../identity/claims/characters.ts';
+import { hasOnly, isDigit, isMadeOf } from '../../identity/claims/characters.ts';
 import { isTagText } from '../../identity/claims/tag-value.ts';
 
 /** What a text may be (STS API Reference): how long, and of which characters. */
@@ -58,21 +58,16 @@ function madeOf(
 }
 
 function isDigits(text: string): boolean {
-  return allCodes(text, (code) => code >= 0x30 && code <= 0x39);
+  return hasOnly(text, isDigit);
 }
 
 function isPrintable(text: string): boolean {
-  return allCodes(text, (code) => code > 0x1f && code !== 0x7f);
+  return hasOnly(text, (code) => code > 0x1f && code !== 0x7f);
 }
 
 function isPolicyText(text: string): boolean {
-  return allCodes(
+  return hasOnly(
     text,
     (code) => (code >= 0x20 && code <= 0xff) || code === 0x09 || code === 0x0a || code === 0x0d,
   );
-}
-
-function allCodes(text: string, holds: (code: number) => boolean): boolean {
-  for (let at = 0; at < text.length; at += 1) if (!holds(text.charCodeAt(at))) return false;
-  return true;
 }

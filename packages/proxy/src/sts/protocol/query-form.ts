@@ -1,3 +1,4 @@
+import { escapedByte } from '../../sigv4/percent-encoding.ts';
 import { StsError } from './sts-error.ts';
 
 /** The parameters of a call, each once. A map: no name can be that of something that objects inherit. */
@@ -42,7 +43,7 @@ function decode(text: string): string {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === PERCENT) {
-      bytes[length++] = escapedByte(text, at);
+      bytes[length++] = byteAt(text, at);
       at += 2;
     } else bytes[length++] = code === PLUS ? SPACE : code;
   }
@@ -70,17 +71,10 @@ function isPlain(text: string): boolean {
   return plain;
 }
 
-function escapedByte(text: string, at: number): number {
-  const high = hexDigit(text.charCodeAt(at + 1));
-  const low = hexDigit(text.charCodeAt(at + 2));
-  if (high < 0 || low < 0) throw malformed('the parameters have a malformed escape');
-  return high * 16 + low;
-}
-
-function hexDigit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : -1;
+function byteAt(text: string, at: number): number {
+  const byte = escapedByte(text, at);
+  if (byte < 0) throw malformed('the parameters have a malformed escape');
+  return byte;
 }
 
 function malformed(message: string, options?: ErrorOptions): StsError {

@@ -1,4 +1,4 @@
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+import { BASE32_ALPHABET } from '../../session/base32-alphabet.ts';
 
 /** The bytes of base32 (RFC 4648), with or without padding, case ignored; `undefined` for what is none. */
 export function decodeBase32(text: string): Uint8Array | undefined {
@@ -7,7 +7,7 @@ export function decodeBase32(text: string): Uint8Array | undefined {
   let bits = 0;
   let held = 0;
   for (const character of bare) {
-    const value = ALPHABET.indexOf(character.toUpperCase());
+    const value = BASE32_ALPHABET.indexOf(character.toUpperCase());
     if (value < 0) return undefined;
     held = ((held << 5) | value) & 0xfff;
     bits += 5;

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameText } from '../../sigv4/is-same-text.ts';
 
 const STEP_SECONDS = 30;
 const DIGITS = 6;
@@ -21,15 +22,10 @@ export function totpAt(secret: Uint8Array, step: number): string {
 /** The half minute whose code this is, of the one now and those beside it: clocks of devices differ. */
 export function stepOfCode(secret: Uint8Array, code: string, now: Date): number | undefined {
   const current = stepAt(now);
-  return [current, current - 1, current + 1].find((step) => isSame(totpAt(secret, step), code));
+  return [current, current - 1, current + 1].find((step) => isSameText(totpAt(secret, step), code));
 }
 
 /** When nobody takes the code of a half minute any more, in milliseconds since 1970. */
 export function endOfCode(step: number): number {
   return (step + 2) * STEP_SECONDS * 1000;
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [one, other] = [Buffer.from(expected), Buffer.from(given)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -1,10 +1,10 @@
 import { claimOf } from '../../identity/claims/claims.ts';
-import type { SessionTag } from '../parameters/parameters.ts';
+import { MAX_SESSION_TAGS } from '../parameters/session-tag.ts';
+import type { SessionTag } from '../parameters/session-tag.ts';
 import { TEXT_KINDS } from '../parameters/text-kind.ts';
 import { isTextOf, rejectedClaim } from './token-text.ts';
 
 const TAGS = 'https://aws.amazon.com/tags';
-const MAX_TAGS = 50;
 
 /** The session tags that a token brings along. */
 export interface ClaimedTags {
@@ -21,7 +21,7 @@ export function readTagsClaim(claims: object): ClaimedTags {
   const keys = claimOf(claim, 'transitive_tag_keys') ?? [];
   if (!isObject(given) || !isKeys(keys)) throw rejectedClaim(TAGS);
   const tags = Object.entries(given).map(([key, value]: [string, unknown]) => tagOf(key, value));
-  if (tags.length > MAX_TAGS) throw rejectedClaim(TAGS);
+  if (tags.length > MAX_SESSION_TAGS) throw rejectedClaim(TAGS);
   return { tags, transitiveTagKeys: keys };
 }
 
@@ -33,7 +33,9 @@ function tagOf(key: string, value: unknown): SessionTag {
 
 function isKeys(value: unknown): value is readonly string[] {
   return (
-    Array.isArray(value) && value.length <= MAX_TAGS && value.every((key) => isTextOf(key, TEXT_KINDS.tagKey))
+    Array.isArray(value) &&
+    value.length <= MAX_SESSION_TAGS &&
+    value.every((key) => isTextOf(key, TEXT_KINDS.tagKey))
   );
 }
 

@@ -1,5 +1,5 @@
 import { claimOf } from '../../identity/claims/claims.ts';
-import type { SessionTag } from '../parameters/parameters.ts';
+import type { SessionTag } from '../parameters/session-tag.ts';
 import { TEXT_KINDS } from '../parameters/text-kind.ts';
 import type { TextKind } from '../parameters/text-kind.ts';
 import { readTagsClaim } from './tags-claim.ts';

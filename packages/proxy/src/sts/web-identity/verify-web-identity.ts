@@ -1,6 +1,7 @@
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { IdentityError } from '../../identity/identity-error.ts';
+import { epochSeconds } from '../../session/epoch-seconds.ts';
 import { StsError } from '../protocol/sts-error.ts';
 import type { OidcProvider, OidcProviders } from './oidc-providers.ts';
 
@@ -87,8 +88,7 @@ function codeOf(error: unknown): string {
 }
 
 function expiredSentence({ payload }: errors.JWTExpired, now: Date): string {
-  const seconds = Math.floor(now.getTime() / 1000);
-  return `Token expired: current date/time ${seconds} must be before the expiration date/time ${payload.exp ?? 0}`;
+  return `Token expired: current date/time ${epochSeconds(now)} must be before the expiration date/time ${payload.exp ?? 0}`;
 }
 
 /** What AWS calls a token that does not hold; the reason is for the audit. */
