@@ -14,6 +14,7 @@ export function processTerminal(): Terminal {
     warn: (text) => {
       process.stderr.write(text);
     },
+    isInteractive: process.stderr.isTTY,
   };
 }
 

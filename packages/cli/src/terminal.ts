@@ -5,4 +5,6 @@ export interface Terminal {
   readonly print: (text: string) => Promise<void>;
   /** Messages for people; never results. */
   readonly warn: (text: string) => void;
+  /** Whether somebody sees messages as they come, so that a line may change. */
+  readonly isInteractive?: boolean;
 }

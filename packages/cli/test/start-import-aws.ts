@@ -17,8 +17,8 @@ export interface ImportAws {
   readonly throttled: Set<string>;
   /** Actions that were allowed, in their order. */
   readonly calls: string[];
-  /** Is told of each call that is allowed, before it is answered. */
-  onCall: (action: string) => void;
+  /** Is asked for each call that is allowed: `false`, and it is never answered. */
+  answers: (action: string) => boolean;
   close(): void;
 }
 
@@ -50,7 +50,7 @@ export async function startImportAws(state: AwsState, policy: object): Promise<I
     policy,
     throttled: new Set(),
     calls: [],
-    onCall: () => undefined,
+    answers: () => true,
     close: () => {
       server.close();
       server.closeAllConnections();
@@ -64,6 +64,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, aws: 
   const isJson = call.action.startsWith('organizations:');
   try {
     admit(call, aws);
+    if (!aws.answers(call.action)) return;
     const answer = ANSWERS[call.action]?.(call, aws.state);
     if (answer === undefined) throw new AwsFailure('InvalidAction', call.action);
     const name = call.action.split(':')[1];
@@ -105,6 +106,7 @@ function admit({ action, account, input }: Call, aws: ImportAws): void {
   const isOrganization = action.startsWith('organizations:');
   if (aws.throttled.delete(action))
     throw new AwsFailure(isOrganization ? 'TooManyRequestsException' : 'Throttling', 'Rate exceeded');
+  if (account === '') throw new AwsFailure('InvalidClientTokenId', 'The security token is invalid.');
   const arn = `arn:aws:iam::${account}:user/importer`;
   if (account === OWN && !isAllowed(arn, action, input['RoleArn'], aws.policy))
     throw new AwsFailure(
@@ -112,7 +114,6 @@ function admit({ action, account, input }: Call, aws: ImportAws): void {
       `User: ${arn} is not authorized to perform: ${action}`,
     );
   aws.calls.push(action);
-  aws.onCall(action);
 }
 
 function isAllowed(arn: string, action: string, role: string | undefined, policy: object): boolean {

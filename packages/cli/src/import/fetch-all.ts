@@ -41,8 +41,14 @@ function furtherAccounts(
   if (assumeRole === undefined) return [];
   const members = (organization?.parents ?? []).flatMap((parent) => parent.accounts);
   const active = members.filter(({ State, Status }) => (State ?? Status) === 'ACTIVE');
-  const wanted = accounts === undefined ? active.map(({ Id }) => Id ?? '') : [...accounts];
+  const wanted = accounts === undefined ? active.map(({ Id }) => accountId(Id)) : [...accounts];
   return wanted.filter((id) => id !== own.id && !skipped.has(id)).toSorted();
+}
+
+/** It becomes a part of an ARN. */
+function accountId(id = ''): string {
+  if (/^\d{12}$/.test(id)) return id;
+  throw new ImportError([`AWS answers the account id \`${id}\`: expected twelve digits`]);
 }
 
 interface FurtherContext {

@@ -21,7 +21,7 @@ export async function runImport(
 ): Promise<ExitCode> {
   const request = readRequest(options);
   const folder = await folderToWrite(named);
-  const progress = new Progress(terminal, process.stderr.isTTY);
+  const progress = new Progress(terminal);
   const stop = stopOnSignal();
   try {
     const fetched = await fetchWith(options, request, { progress, signal: stop.signal });
