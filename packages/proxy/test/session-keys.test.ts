@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +10,6 @@ import { newSession } from './support/session-tokens.ts';
 test('a key that is made as the documentation says seals sessions', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'sagegate-keys-'));
   await cp(join(import.meta.dirname, 'session-keys'), directory, { recursive: true });
-  await mkdir(join(directory, 'keys'));
   execFileSync('sh', ['make-key.sh'], { cwd: directory });
   const { sessions } = await loadConfig(join(directory, 'sagegate.yaml'), {});
   await rm(directory, { recursive: true });

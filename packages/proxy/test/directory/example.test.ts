@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { compilePolicies, parsePrincipal } from '@sagegate/core';
-import { loadIamDirectory } from '@sagegate/proxy';
+import { loadConfig, loadIamDirectory } from '@sagegate/proxy';
 import { expect, test } from 'vitest';
 
 const FOLDER = fileURLToPath(new URL('example', import.meta.url));
@@ -26,4 +26,10 @@ test('the folder that the documentation quotes', async () => {
     organizationId: 'o-exampleorgid',
     organizationPaths: ['o-exampleorgid/r-exampleroot/ou-exampleroot-research/'],
   });
+});
+
+test('the configuration that the documentation quotes needs nothing beside the directory', async () => {
+  const file = fileURLToPath(new URL('sagegate.yaml', import.meta.url));
+  const { directory } = await loadConfig(file, { ALICE_SECRET: 'wJalrXUtnFEMI' });
+  expect(directory?.findUser('arn:aws:iam::111122223333:user/alice')?.accessKeys).toHaveLength(1);
 });

@@ -1,1 +1,2 @@
-openssl rand -base64 32 > keys/2026-11
+mkdir -p keys
+(umask 077 && openssl rand -base64 32 > keys/2026-11)
