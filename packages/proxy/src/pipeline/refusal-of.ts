@@ -15,6 +15,8 @@ export interface Refusal {
   /** What STS calls it, where that does not follow from the code. */
   readonly sts?: StsErrorCode;
   readonly message: string;
+  /** What the audit says instead. */
+  readonly audited?: string | undefined;
   /** `failed` when the request was allowed and the upstream is why it has no answer. */
   readonly outcome: 'refused' | 'failed';
 }
@@ -31,8 +33,10 @@ const UPSTREAM_CODES: Readonly<Record<UpstreamErrorCode, AwsErrorCode>> = {
 
 /** How an error of any step is answered. One that nobody foresaw says nothing of itself. */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof StsError)
-    return { code: 'ValidationException', sts: error.code, message: error.message, outcome: 'refused' };
+  if (error instanceof StsError) {
+    const { code: sts, message, audited } = error;
+    return { code: 'ValidationException', sts, message, audited, outcome: 'refused' };
+  }
   if (isRefusal(error)) return { code: error.code, message: error.message, outcome: 'refused' };
   if (error instanceof UpstreamError)
     return { code: UPSTREAM_CODES[error.code], message: error.message, outcome: 'failed' };

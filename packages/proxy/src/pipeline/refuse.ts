@@ -28,7 +28,7 @@ export function refuse(exchange: Exchange, refusal: Refusal, routing: RoutingOpt
   const { code, message, outcome } = refusal;
   const head = headOf(incoming);
   exchange.outcome = outcome;
-  exchange.message = message;
+  exchange.message = refusal.audited ?? message;
   if (isQueryCall(head, routing.pathPrefix)) {
     const error = { code: refusal.sts ?? stsCodeOf(code), message };
     exchange.errorCode = error.code;

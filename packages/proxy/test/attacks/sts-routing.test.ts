@@ -70,22 +70,21 @@ async function send({ at = running, host, signing = {}, ...parts }: Sent): Promi
 
 const RESULT = 'GetCallerIdentityResult';
 
-function expectNoCall(answer: RawAnswer): void {
-  expect(answer.status).toBeGreaterThanOrEqual(400);
-  expect(answer.body).not.toContain(RESULT);
-  expect(answer.body).not.toContain('SessionToken');
+/** Whether it is answered as a call of STS is that is in order. */
+function isCall({ status, body }: RawAnswer): boolean {
+  return status < 400 || body.includes(RESULT) || body.includes('SessionToken');
 }
 
 describe('a call of STS', () => {
   test.each(['OPTIONS', 'PUT', 'PATCH', 'DELETE'])('is none with %s', async (method) => {
-    expectNoCall(await send({ method, target: `/?${WHO}` }));
+    expect(isCall(await send({ method, target: `/?${WHO}` }))).toBe(false);
   });
 
   test.each(['//', '/./', '/sts', '/%2f', '/;x', '/.sagegate/credentials', '/endpoints/churn/invocations'])(
     'is none at %s',
     async (target) => {
-      expectNoCall(await send({ target, headers: [FORM], body: WHO }));
-      expectNoCall(await send({ method: 'GET', target: `${target}?${WHO}` }));
+      expect(isCall(await send({ target, headers: [FORM], body: WHO }))).toBe(false);
+      expect(isCall(await send({ method: 'GET', target: `${target}?${WHO}` }))).toBe(false);
     },
   );
 
@@ -97,11 +96,13 @@ describe('a call of STS', () => {
     'sts.eu-west-1.api.aws',
     'STS.amazonaws.com:443',
   ])('is none under the name %s, signed or with a token', async (host) => {
-    expectNoCall(await send({ host, headers: [FORM], body: WHO }));
-    expectNoCall(await send({ host, method: 'GET', target: `/?${WHO}` }));
+    expect(isCall(await send({ host, headers: [FORM], body: WHO }))).toBe(false);
+    expect(isCall(await send({ host, method: 'GET', target: `/?${WHO}` }))).toBe(false);
     const body = await withToken();
     const head = `POST / HTTP/1.1\r\nhost: ${host}\r\ncontent-type: ${FORM[1]}\r\n`;
-    expectNoCall(await rawExchange(running.url, `${head}content-length: ${body.length}\r\n\r\n${body}`));
+    expect(
+      isCall(await rawExchange(running.url, `${head}content-length: ${body.length}\r\n\r\n${body}`)),
+    ).toBe(false);
   });
 
   test.each([
@@ -110,13 +111,13 @@ describe('a call of STS', () => {
     'application/x-amz-json-1.1; application/x-www-form-urlencoded',
     'application/x-www-form-urlencoded/x',
   ])('is none as %s', async (contentType) => {
-    expectNoCall(await send({ headers: [['content-type', contentType]], body: WHO }));
+    expect(isCall(await send({ headers: [['content-type', contentType]], body: WHO }))).toBe(false);
   });
 
   test.each(['SageMaker.ListModels', ''])('is none with the target "%s"', async (target) => {
     const headers = [FORM, ['x-amz-target', target]] as const;
-    expectNoCall(await send({ headers, body: WHO }));
-    expectNoCall(await send({ headers, body: WHO, signing: { service: 'sagemaker' } }));
+    expect(isCall(await send({ headers, body: WHO }))).toBe(false);
+    expect(isCall(await send({ headers, body: WHO, signing: { service: 'sagemaker' } }))).toBe(false);
   });
 
   test('with a type in another case, and with its charset, is one', async () => {
@@ -128,7 +129,7 @@ describe('a call of STS', () => {
     for (const target of [PREFIX, `${PREFIX}/`])
       expect((await send({ at: below, target, headers: [FORM], body: WHO })).body).toContain(RESULT);
     for (const target of ['/', '/smx', '/s', `${PREFIX}//`, `/x${PREFIX}/`, '/SM/'])
-      expectNoCall(await send({ at: below, target, headers: [FORM], body: WHO }));
+      expect(isCall(await send({ at: below, target, headers: [FORM], body: WHO }))).toBe(false);
   });
 });
 
@@ -148,7 +149,7 @@ describe('the Region that clients of the global endpoint sign for', () => {
   test('counts for STS', async () => {
     const answer = await send({ headers: [FORM], body: WHO, signing: { region: 'us-east-1' } });
     expect(answer.body).toContain(RESULT);
-    expectNoCall(await send({ headers: [FORM], body: WHO, signing: { region: 'us-west-2' } }));
+    expect(isCall(await send({ headers: [FORM], body: WHO, signing: { region: 'us-west-2' } }))).toBe(false);
   });
 
   test.each([
@@ -165,6 +166,6 @@ describe('the Region that clients of the global endpoint sign for', () => {
   test('what is signed for SageMaker is no call of STS, whatever its headers become on the way', async () => {
     const call = signed(running.url, listModels, { ...ALICE_KEY, service: 'sagemaker', region: REGION });
     const type = withHeader(withHeader(call, 'x-amz-target'), 'content-type', FORM[1]);
-    expectNoCall(await rawExchange(running.url, wire(type)));
+    expect(isCall(await rawExchange(running.url, wire(type)))).toBe(false);
   });
 });

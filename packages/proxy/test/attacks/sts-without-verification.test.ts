@@ -9,11 +9,11 @@ test('an STS that nobody vouches for is asked nothing, whatever is said of certi
   const authority = await makeAuthority();
   const certificate = await authority.issue({ dns: ['localhost'] });
   const sts = await startIdentitySts({ certificate });
-  const { running, sign, close } = await startExchangeGateway({ exchange: { stsEndpoint: sts.url } });
+  const exchange = await startExchangeGateway({ exchange: { stsEndpoint: sts.url } });
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-  const answer = await postExchange(running.url, sign({ stsEndpoint: sts.url }));
+  const answer = await postExchange(exchange.running.url, exchange.sign({ stsEndpoint: sts.url }));
   expect(answer).toMatchObject({ status: 503, error: { __type: 'ServiceUnavailable' } });
   expect(sts.questions).toEqual([]);
-  await close();
+  await exchange.close();
   await sts.close();
 });

@@ -15,7 +15,11 @@ export function checkPolicyText(policy: string | undefined): void {
     parsePolicyDocument(policy, { policyType: 'session' });
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error;
-    throw new StsError('MalformedPolicyDocument', error.message.slice(0, MAX_MESSAGE), { cause: error });
+    const audited = `the session policy is malformed: ${error.code}`;
+    throw new StsError('MalformedPolicyDocument', error.message.slice(0, MAX_MESSAGE), {
+      cause: error,
+      audited,
+    });
   }
 }
 

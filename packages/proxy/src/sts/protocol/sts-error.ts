@@ -31,6 +31,7 @@ export type StsErrorCode = keyof typeof STS_STATUS;
 
 interface StsErrorOptions extends ErrorOptions {
   readonly reason?: string;
+  readonly audited?: string;
 }
 
 /** A call of STS that is refused. The message goes to the caller: no secret, no token, no code of an MFA device is in it. */
@@ -40,10 +41,13 @@ export class StsError extends Error {
   readonly code: StsErrorCode;
   /** Why, for the audit and not for the caller. */
   readonly reason: string | undefined;
+  /** What the audit says in place of the message, where that quotes what is for the caller alone. */
+  readonly audited: string | undefined;
 
-  constructor(code: StsErrorCode, message: string, { reason, ...options }: StsErrorOptions = {}) {
+  constructor(code: StsErrorCode, message: string, { reason, audited, ...options }: StsErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.reason = reason;
+    this.audited = audited;
   }
 }
