@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { compilePolicies, parsePrincipal } from '@sagegate/core';
 import { loadIamDirectory } from '@sagegate/proxy';
 import { describe, expect, test, vi } from 'vitest';
-import { ALL, contents, importTo, newFolder, POLICY, withAws } from './import-setup.ts';
+import { ALL, contents, importTo, newFolder, POLICY, runHere, withAws } from './import-setup.ts';
 import { awsState, MEMBER, OWN, PIPELINES } from './import-state.ts';
 import type { UnitState } from './import-state.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -85,6 +85,15 @@ policies of AWS: 1 fetched
     const folder = newFolder();
     expect((await importTo(folder, '--organization')).exitCode).toBe(0);
     expect(aws().throttled.size).toBe(0);
+  });
+
+  test('shows how far it is to whoever looks on', async () => {
+    const { stderr } = await runHere(['import', newFolder(), ...ALL], true);
+    const [shown, ...rest] = stderr.split('\r\u001B[K').slice(1);
+    expect(shown).toBe('1 users, groups, roles and policies so far');
+    expect(rest).toContain('policies of ou-ab12-22222222');
+    expect(rest.filter((text) => text.endsWith('\n'))).toHaveLength(4);
+    expect(rest.at(-1)).toBe('');
   });
 
   test('is told as JSON, and not written in a dry run', async () => {
