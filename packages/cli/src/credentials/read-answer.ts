@@ -37,9 +37,13 @@ function membersOf(body: string): ReadonlyMap<string, unknown> {
 function problemOf(status: number, members: ReadonlyMap<string, unknown>): string {
   const code = members.get('__type');
   const message = members.get('message');
-  if (isText(code) && isText(message)) return `the gateway says no: ${code}: ${message}`;
-  return `the gateway answered with status ${status}; is credentialExchange configured?`;
+  if (!isText(code) || !isText(message)) return `the gateway answered with status ${status}; ${UNCONFIGURED}`;
+  const hint = code === 'MissingAuthenticationTokenException' ? `; ${UNCONFIGURED}` : '';
+  return `the gateway says no: ${code}: ${message}${hint}`;
 }
+
+/** Without it an exchange is a call like others, whose caller has not said who it is. */
+const UNCONFIGURED = 'is credentialExchange configured?';
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
