@@ -195,6 +195,16 @@ test('several folders, each with accounts of its own', async () => {
   );
 });
 
+it.each<[string, Files]>([
+  ['nothing', {}],
+  ['something for people alone', { 'README.md': '# Accounts', 'accounts/README.md': '# None yet' }],
+])('a folder with %s in it is no directory', async (_name, files) => {
+  const folder = await writeFolder(files);
+  await expect(loadIamDirectory({ folders: [folder] })).rejects.toThrow(
+    `${folder}:1:1 there is nothing in this folder; expected \`accounts\` or \`organization.yaml\``,
+  );
+});
+
 /** Without the folder's own path. */
 async function faultsOf(files: Files): Promise<readonly string[]> {
   const folder = await writeFolder(files);

@@ -13,7 +13,7 @@ export async function findSources(
 ): Promise<readonly Source[]> {
   const search = new SourceSearch(files, faults);
   for (const path of authorizationDetails) search.found.push({ kind: 'authorizationDetails', path });
-  for (const folder of folders) await search.inFolder(folder);
+  for (const folder of folders) await search.inNamedFolder(folder);
   if (organization !== undefined) await search.inOrganization(organization);
   return search.found;
 }
@@ -41,7 +41,19 @@ class SourceSearch {
     this.#faults = faults;
   }
 
-  async inFolder(folder: string): Promise<void> {
+  /** One that is empty, such as one that is not mounted, would be a directory without anybody. */
+  async inNamedFolder(folder: string): Promise<void> {
+    const found = this.found.length;
+    const faults = this.#faults.count;
+    await this.#inFolder(folder);
+    if (this.found.length === found && this.#faults.count === faults)
+      this.#faults.addOfFile(
+        folder,
+        'there is nothing in this folder; expected `accounts` or `organization.yaml`',
+      );
+  }
+
+  async #inFolder(folder: string): Promise<void> {
     const readers: Readonly<Record<string, (path: string) => Promise<void>>> = {
       accounts: (path) => this.#inAccounts(path, folder),
       policies: (path) => this.#named(path, { kind: 'sharedPolicy', folder }, '.json'),

@@ -25,6 +25,11 @@ export class LoadFaults {
     this.add({ file, line: 1, column: 1, path: '', message });
   }
 
+  /** How many were added. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Whether there is room for more. */
   isFull(): boolean {
     return this.#count > MAX_FAULTS;
