@@ -24,6 +24,7 @@ beforeAll(async () => {
   const workloads = [{ name: 'training', role, tokenFile }];
   running = await startTestGateway({
     config: { sessions: SESSION_KEYS, containerCredentials: { host: '127.0.0.1', port: 0, workloads } },
+    environment: { log: () => undefined },
   });
   url = new URL(running.gateway.containerCredentialsUrl ?? '');
 });
