@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { accessKeysOf } from './access-keys.ts';
 import { describeFailure } from './describe-failure.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { instructions } from './instructions.ts';
@@ -40,12 +41,11 @@ function argumentsOf(argv: readonly string[]): readonly string[] {
 }
 
 function instructionsFor({ gateway, config, auditFile }: Example): string {
-  const { identity } = config;
   return instructions({
     gatewayUrl: gateway.url,
     adminUrl: gateway.adminUrl,
     auditFile,
-    accessKeys: 'accessKeys' in identity ? identity.accessKeys : [],
+    accessKeys: accessKeysOf(config),
     exampleFolder: fileURLToPath(new URL('..', import.meta.url)),
   });
 }

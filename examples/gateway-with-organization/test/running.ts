@@ -11,6 +11,7 @@ import {
   type ReceivedCall,
 } from '@sagegate/example-local-sagemaker';
 import { loadConfig, startGateway, type Gateway, type GatewayConfig } from '@sagegate/proxy';
+import { accessKeysOf } from '../src/access-keys.ts';
 import { environmentFor } from '../src/start-example.ts';
 
 const CONFIG_FILE = fileURLToPath(new URL('../sagegate.yaml', import.meta.url));
@@ -34,6 +35,8 @@ export interface Running {
 interface Changes {
   readonly upstream?: Partial<LocalSagemakerOptions>;
   readonly config?: Partial<GatewayConfig>;
+  /** In the place of those of the directory and the configuration; the keys stay those of the directory. */
+  readonly policies?: GatewayConfig['policies'];
 }
 
 export async function running(changes: Changes = {}): Promise<Running> {
@@ -46,8 +49,9 @@ export async function running(changes: Changes = {}): Promise<Running> {
   });
   const folder = await mkdtemp(join(tmpdir(), 'sagegate-test-'));
   const auditFile = join(folder, 'audit.jsonl');
+  const loaded = await loadConfig(CONFIG_FILE, environmentFor(upstream.url));
   const config: GatewayConfig = {
-    ...(await loadConfig(CONFIG_FILE, environmentFor(upstream.url))),
+    ...(changes.policies === undefined ? loaded : withPolicies(loaded, changes.policies)),
     listen: { host: '127.0.0.1', port: 0 },
     admin: { host: '127.0.0.1', port: 0 },
     audit: { destination: 'file', path: auditFile },
@@ -79,6 +83,11 @@ export async function running(changes: Changes = {}): Promise<Running> {
   };
 }
 
+function withPolicies(loaded: GatewayConfig, policies: GatewayConfig['policies']): GatewayConfig {
+  const { directory: _directory, ...others } = loaded;
+  return { ...others, identity: { accessKeys: accessKeysOf(loaded) }, policies };
+}
+
 function isLookup({ headers }: ReceivedCall): boolean {
   return headers.get('user-agent') === 'sagegate-lookup';
 }
@@ -91,9 +100,8 @@ function upstreamKey(): { AWS_ACCESS_KEY_ID: string; AWS_SECRET_ACCESS_KEY: stri
   };
 }
 
-function credentialsOf({ identity }: GatewayConfig, caller: Caller) {
-  const keys = 'accessKeys' in identity ? identity.accessKeys : [];
-  const key = keys.find(({ principal }) => principal.endsWith(`/${caller}`));
+function credentialsOf(config: GatewayConfig, caller: Caller) {
+  const key = accessKeysOf(config).find(({ principal }) => principal.endsWith(`/${caller}`));
   if (key === undefined) throw new Error(`sagegate.yaml has no key for ${caller}`);
   const { accessKeyId, secretAccessKey } = key;
   return { accessKeyId, secretAccessKey };

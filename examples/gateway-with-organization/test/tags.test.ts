@@ -39,10 +39,8 @@ beforeEach(async () => {
     ],
   });
   example = await running({
-    config: {
-      policies: { identityBased: [attached(ALICE), attached(BOB, DENY_PROJECT_A)] },
-      lookups: { ttlSeconds: 600 },
-    },
+    policies: { identityBased: [attached(ALICE), attached(BOB, DENY_PROJECT_A)] },
+    config: { lookups: { ttlSeconds: 600 } },
   });
   await createNotebook('of-project-a', PROJECT_A);
   await createNotebook('of-nobody', []);
