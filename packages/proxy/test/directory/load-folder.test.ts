@@ -165,6 +165,7 @@ describe('every fault at once, each with its place', () => {
           'path: research\ntag: {}\ntags: { __proto__: x }\naccessKeys: [{ accessKeyId: A }]\nmfaDevices: [{ serialNumber: "arn:aws:iam::444455556666:mfa/bob", secret: "0" }]\n',
         'accounts/111122223333/roles/R.yaml': 'maxSessionDuration: 60',
         'accounts/111122223333/users/carol.yaml': 'tags: { Team: "${TEAM}" }',
+        'accounts/111122223333/users/dora.yaml': '',
       },
       [
         'users/bob.yaml:1:7 path: expected a path such as `/research/`',
@@ -175,6 +176,7 @@ describe('every fault at once, each with its place', () => {
         'roles/R.yaml:1:1 trustPolicy: ',
         'roles/R.yaml:1:21 maxSessionDuration: ',
         'users/carol.yaml:1:15 the environment has no variable `TEAM`',
+        'users/dora.yaml:1:1 the file is empty; write `{}` where there is nothing to say',
       ],
     ],
   ])('%s', async (_name, files, expected) => {
