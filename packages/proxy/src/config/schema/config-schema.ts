@@ -34,14 +34,18 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     listen: LISTEN_SCHEMA.describe('Where clients connect.'),
     admin: ADMIN_SCHEMA.describe('Where the gateway is operated: health, metrics, reload.'),
     upstream: UPSTREAM_SCHEMA.describe('The AWS that the gateway stands in front of.'),
-    identity: IDENTITY_SCHEMA.describe('How callers are told apart: `static`, or one or more of the others.'),
+    identity: IDENTITY_SCHEMA.describe(
+      'How callers are told apart: `static`, or one or more of the others; `{}` where `directory` or `sessions` alone tell.',
+    ),
     sessions: SESSIONS_SCHEMA.exactOptional().describe(
       'Temporary credentials of the gateway; `docs/temporary-credentials.md` says how to make and rotate keys. Absent: none are issued, and none are accepted.',
     ),
     sts: STS_SCHEMA.exactOptional().describe(
       'The gateway’s own STS, for clients whose `AWS_ENDPOINT_URL_STS` is the gateway. It issues credentials where there are `sessions`, of the users and roles of `directory`. Absent: calls of STS are refused.',
     ),
-    policies: POLICIES_SCHEMA.describe('What callers may do. Paths are relative to this file.'),
+    policies: POLICIES_SCHEMA.describe(
+      'What callers may do; `{}` where all of it is in `directory`. Paths are relative to this file.',
+    ),
     organization: ORGANIZATION_SCHEMA.optional().describe(
       'An AWS organization with its service control policies.',
     ),

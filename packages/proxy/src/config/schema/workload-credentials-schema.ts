@@ -62,7 +62,7 @@ export const CREDENTIAL_EXCHANGE_SCHEMA: z.ZodType<CredentialExchangeConfig> = z
     .string()
     .regex(/^[\w./-]{4,128}$/, 'expected 4 to 128 letters, digits and `_./-`')
     .describe(
-      'What callers sign as `x-sagegate-gateway-id`: no other gateway may have it, and then a signature for this one is good at no other.',
+      'What callers sign as `x-sagegate-gateway-id`: no other gateway may have it, and then a signature for this one is good at no other. 4 to 128 letters, digits and `_./-`.',
     ),
   accounts: z
     .array(ACCOUNT)
