@@ -38,7 +38,8 @@ describe('a workload that knows the gateway as its STS', () => {
   });
 
   test('has its name for an id where the directory has none, as the answer of `AssumeRole` does', async () => {
-    const { sts } = await start({ ...role('Work'), id: undefined });
+    const { id: _, ...withoutId } = role('Work');
+    const { sts } = await start(withoutId);
     const answer = await sts(ALICE_KEY).send(new AssumeRoleCommand(ASK));
     const session = await sts(credentialsIn(answer)).send(new GetCallerIdentityCommand());
     expect(answer.AssumedRoleUser?.AssumedRoleId).toBe('Work:alice-1');
