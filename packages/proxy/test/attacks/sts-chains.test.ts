@@ -175,6 +175,14 @@ describe('a role', () => {
     ['of an account that nobody knows', 'arn:aws:iam::999999999999:role/First'],
     ['of another partition', 'arn:aws-cn:iam::111122223333:role/First'],
     ['with a blank', `${ROLES}/First `],
+    ['by a way back', `${ROLES}/../First`],
+    ['behind two slashes', `${ROLES}//First`],
+    ['with a slash behind', `${ROLES}/First/`],
+    ['with a colon more', `${ROLES}/First:1`],
+    ['without a name', `${ROLES}/`],
+    ['that objects inherit', `${ROLES}/constructor`],
+    ['of an account that objects inherit', 'arn:aws:iam::constructor:role/First'],
+    ['of every account', 'arn:aws:iam::*:role/First'],
   ])('%s is another role, which is denied', async (_, RoleArn) => {
     const gateway = await start();
     await expect(assume(gateway, ALICE_KEY, '', { RoleArn })).rejects.toMatchObject({
