@@ -167,7 +167,7 @@ describe('what the gateway could not load', () => {
     writeFileSync(join(users, 'carol.yaml'), `accessKeys: [${key}]\n`);
     const { exitCode, stdout, stderr } = await importHere(folder, ...ALL);
     expect(stderr).toContain(`warning: ${users}/carol.yaml:1:`);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining('1 files written') });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining('1 file written') });
   });
 });
 

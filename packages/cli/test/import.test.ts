@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { compilePolicies, parsePrincipal } from '@sagegate/core';
 import { loadIamDirectory } from '@sagegate/proxy';
 import { describe, expect, test, vi } from 'vitest';
-import { ALL, contents, importTo, newFolder, POLICY, runHere, withAws } from './import-setup.ts';
+import { ALL, contents, importHere, importTo, newFolder, POLICY, runHere, withAws } from './import-setup.ts';
 import { awsState, MEMBER, OWN, PIPELINES } from './import-state.ts';
 import type { UnitState } from './import-state.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -28,9 +28,9 @@ describe('an organization with two accounts', () => {
     expect(await importTo(folder, ...ALL)).toEqual({
       exitCode: 0,
       stdout: expect.stringMatching(/directory: 29 files written, 0 removed, 0 unchanged\n$/),
-      stderr: `account ${OWN}: 2 users, 1 groups, 1 roles, 2 managed policies
+      stderr: `account ${OWN}: 2 users, 1 group, 1 role, 2 managed policies
 organization o-a1b2c3d4e5: 3 units, 3 accounts, 9 attached policies
-account ${MEMBER}: 0 users, 0 groups, 1 roles, 0 managed policies
+account ${MEMBER}: 0 users, 0 groups, 1 role, 0 managed policies
 policies of AWS: 1 fetched
 `,
     });
@@ -46,7 +46,7 @@ policies of AWS: 1 fetched
 
   test('is written as the AWS CLI prints it, sorted, for its owner alone', async () => {
     const folder = newFolder();
-    await importTo(folder, ...ALL);
+    await importHere(folder, ...ALL);
     const text = readFileSync(join(folder, OWN_EXPORT), 'utf8');
     const details = JSON.parse(text) as ReturnType<typeof awsState>['accounts'][string];
     expect(text).toBe(`${JSON.stringify(details, undefined, 2)}\n`);
@@ -83,14 +83,14 @@ policies of AWS: 1 fetched
   test('is fetched though AWS throttles', async () => {
     aws().throttled.add('iam:GetAccountAuthorizationDetails').add('organizations:ListRoots');
     const folder = newFolder();
-    expect((await importTo(folder, '--organization')).exitCode).toBe(0);
+    expect((await importHere(folder, '--organization')).exitCode).toBe(0);
     expect(aws().throttled.size).toBe(0);
   });
 
   test('shows how far it is to whoever looks on', async () => {
     const { stderr } = await runHere(['import', newFolder(), ...ALL], true);
     const [shown, ...rest] = stderr.split('\r\u001B[K').slice(1);
-    expect(shown).toBe('1 users, groups, roles and policies so far');
+    expect(shown).toBe('1 principal or policy so far');
     expect(rest).toContain('policies of ou-ab12-22222222');
     expect(rest.filter((text) => text.endsWith('\n'))).toHaveLength(4);
     expect(rest.at(-1)).toBe('');
@@ -98,7 +98,7 @@ policies of AWS: 1 fetched
 
   test('is told as JSON, and not written in a dry run', async () => {
     const folder = newFolder();
-    const { stdout } = await importTo(folder, ...ALL, '--output', 'json', '--dry-run');
+    const { stdout } = await importHere(folder, ...ALL, '--output', 'json', '--dry-run');
     expect(JSON.parse(stdout)).toMatchObject({
       Folder: folder,
       Accounts: [
@@ -115,17 +115,17 @@ policies of AWS: 1 fetched
 
   test('may leave accounts out, or name them', async () => {
     const skipping = newFolder();
-    await importTo(skipping, ...ALL, '--skip-account', MEMBER);
+    await importHere(skipping, ...ALL, '--skip-account', MEMBER);
     expect(readdirSync(join(skipping, 'accounts'))).toEqual([OWN]);
     const naming = newFolder();
-    await importTo(naming, '--account', MEMBER, '--assume-role', 'SagegateImport');
+    await importHere(naming, '--account', MEMBER, '--assume-role', 'SagegateImport');
     expect(readdirSync(naming)).toEqual(['accounts', 'aws-managed']);
     expect(readdirSync(join(naming, 'accounts'))).toEqual([OWN, MEMBER]);
   });
 
   test('takes the first statement of the policy alone for one account', async () => {
     aws().policy = { ...POLICY, Statement: POLICY.Statement.slice(0, 1) };
-    expect((await importTo(newFolder())).exitCode).toBe(0);
+    expect((await importHere(newFolder())).exitCode).toBe(0);
   });
 
   test('is asked at the endpoints of the options, with the credentials of a profile', async () => {
@@ -140,7 +140,7 @@ policies of AWS: 1 fetched
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDOTHER');
     const { url } = aws();
     const endpoints = ['--iam-endpoint-url', url, '--organizations-endpoint-url', url];
-    const { exitCode, stderr } = await importTo(
+    const { exitCode, stderr } = await importHere(
       newFolder(),
       '--organization',
       '--profile',
@@ -169,7 +169,7 @@ describe('a second import', () => {
 
   test('writes what has changed, removes what is gone, and keeps what people wrote', async () => {
     const folder = newFolder();
-    await importTo(folder, ...ALL);
+    await importHere(folder, ...ALL);
     const pages = join(folder, 'accounts', OWN, 'authorization-details');
     mkdirSync(pages);
     writeFileSync(join(pages, 'page-1.json'), readFileSync(join(folder, OWN_EXPORT)));
@@ -184,7 +184,7 @@ describe('a second import', () => {
     const workloads = aws().state.organization?.root.units[0] as UnitState;
     workloads.attached = ['p-FullAWSAccess'];
     workloads.units = [];
-    const { exitCode, stdout } = await importTo(folder, ...ALL);
+    const { exitCode, stdout } = await importHere(folder, ...ALL);
     expect({ exitCode, lines: stdout.split('\n').slice(0, -2) }).toEqual({
       exitCode: 0,
       lines: [
@@ -207,19 +207,19 @@ describe('a second import', () => {
 
   test('of one account leaves the others and the organization', async () => {
     const folder = newFolder();
-    await importTo(folder, ...ALL);
+    await importHere(folder, ...ALL);
     aws().state.accounts[OWN]?.UserDetailList.pop();
-    const { stdout } = await importTo(folder);
-    expect(stdout).toBe(`  written  ${OWN_EXPORT}\n${folder}: 1 files written, 0 removed, 1 unchanged\n`);
+    const { stdout } = await importHere(folder);
+    expect(stdout).toBe(`  written  ${OWN_EXPORT}\n${folder}: 1 file written, 0 removed, 1 unchanged\n`);
     expect(Object.keys(contents(folder))).toHaveLength(29);
   });
 
   test('goes where a link leads', async () => {
     const folder = newFolder();
-    await importTo(folder);
+    await importHere(folder);
     const link = join(temporaryFolder(), 'link');
     symlinkSync(folder, link);
-    const { stdout } = await importTo(link);
+    const { stdout } = await importHere(link);
     expect(stdout).toBe(`${folder}: 0 files written, 0 removed, 2 unchanged\n`);
   });
 });

@@ -10,6 +10,7 @@ import type {
 import { parseArn } from '@sagegate/core';
 import type { Arn } from '@sagegate/core';
 import { callAws } from './call-aws.ts';
+import { counted } from './counted.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportContext } from './import-context.ts';
 
@@ -48,7 +49,7 @@ export async function fetchAccount(
       client.send(command, { abortSignal: signal }),
     );
     details.add(page);
-    progress.tell(`${details.count()} users, groups, roles and policies so far`);
+    progress.tell(`${counted(details.count(), 'principal or policy', 'principals and policies')} so far`);
     Marker = markerOf(page, Marker);
   } while (Marker !== undefined);
   return { ...ownerOf(details), details };

@@ -1,6 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
-import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { fromIni, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { callAws } from './call-aws.ts';
 import { onlySafeTransport } from './only-safe-transport.ts';
 import type { ImportOptions } from './read-request.ts';
@@ -64,9 +64,11 @@ export class AwsClients {
     return client;
   }
 
+  /** Where a profile is named, the keys of the environment do not count. */
   #shared() {
     const { profile } = this.#options;
-    return { ...RETRIES, region: this.#region, ...(profile !== undefined && { profile }) };
+    const ofProfile = profile !== undefined && { profile, credentials: fromIni({ profile }) };
+    return { ...RETRIES, region: this.#region, ...ofProfile };
   }
 }
 

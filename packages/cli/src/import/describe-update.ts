@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import type { Fetched } from './folder-files.ts';
 import type { FolderUpdate } from './update-folder.ts';
 
@@ -34,6 +35,6 @@ export function updateText(folder: string, { changes }: FolderUpdate, dryRun: bo
     ...removed.map((path) => `  removed  ${path}`),
   ];
   const would = dryRun ? ' would be' : '';
-  const counts = `${folder}: ${written.size} files${would} written, ${removed.length} removed, ${unchanged} unchanged`;
+  const counts = `${folder}: ${counted(written.size, 'file')}${would} written, ${removed.length} removed, ${unchanged} unchanged`;
   return `${[...lines, counts].join('\n')}\n`;
 }

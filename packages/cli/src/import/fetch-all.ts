@@ -1,6 +1,7 @@
 import type { AccountExport } from './account-export.ts';
 import { fetchAccount } from './account-export.ts';
 import type { AwsClients } from './aws-clients.ts';
+import { counted } from './counted.ts';
 import { fetchAwsPolicies } from './aws-policies.ts';
 import { fetchOrganization } from './fetch-organization.ts';
 import type { OrganizationExport } from './fetch-organization.ts';
@@ -79,7 +80,11 @@ async function fetchFurther(
 
 function report({ id, details }: AccountExport, { progress }: ImportContext): void {
   const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = details;
-  progress.done(
-    `account ${id}: ${UserDetailList.length} users, ${GroupDetailList.length} groups, ${RoleDetailList.length} roles, ${Policies.length} managed policies`,
-  );
+  const counts = [
+    counted(UserDetailList.length, 'user'),
+    counted(GroupDetailList.length, 'group'),
+    counted(RoleDetailList.length, 'role'),
+    counted(Policies.length, 'managed policy', 'managed policies'),
+  ];
+  progress.done(`account ${id}: ${counts.join(', ')}`);
 }

@@ -16,6 +16,7 @@ import type {
   Root,
 } from '@aws-sdk/client-organizations';
 import { callAws } from './call-aws.ts';
+import { counted } from './counted.ts';
 import type { ImportContext } from './import-context.ts';
 import { ImportError } from './import-error.ts';
 import { mapLimited } from './map-limited.ts';
@@ -144,12 +145,11 @@ class OrganizationFetch {
   }
 
   #report({ Organization }: DescribeOrganizationResponse, attached: readonly AttachedPolicies[]): void {
-    const units = this.#parents.length - 1;
-    const accounts = this.#parents.flatMap((parent) => parent.accounts).length;
+    const units = counted(this.#parents.length - 1, 'unit');
+    const accounts = counted(this.#parents.flatMap((parent) => parent.accounts).length, 'account');
     const attachments = attached.flatMap(({ policies }) => policies).length;
-    this.#context.progress.done(
-      `organization ${Organization?.Id}: ${units} units, ${accounts} accounts, ${attachments} attached policies`,
-    );
+    const policies = counted(attachments, 'attached policy', 'attached policies');
+    this.#context.progress.done(`organization ${Organization?.Id}: ${units}, ${accounts}, ${policies}`);
   }
 
   #send(): { readonly abortSignal: AbortSignal } {
