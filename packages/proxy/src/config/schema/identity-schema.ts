@@ -3,7 +3,8 @@ import { ACCESS_KEY_SCHEMA } from './access-key-schema.ts';
 import { IDENTITY_FORMS } from '../settings/caller-config.ts';
 import { CALLER_ARN, NAME, TAGS } from './common-schema.ts';
 import { LATTICE_SCHEMA, MTLS_SCHEMA } from './hop-identity-schema.ts';
-import type { IdentityFile, JwtIssuerFile } from '../shape/identity-file.ts';
+import type { IdentityFile } from '../shape/identity-file.ts';
+import { refuseRepeated } from './refuse-repeated.ts';
 import { sharedSubjects } from './shared-subjects.ts';
 import { ALLOWABLE_SIGNATURES } from '../settings/sigv4-config.ts';
 import type { Sigv4Config } from '../settings/sigv4-config.ts';
@@ -45,7 +46,7 @@ export const IDENTITY_SCHEMA: z.ZodType<IdentityFile> = z
     jwt: z
       .array(JWT_ISSUER_SCHEMA)
       .min(1)
-      .superRefine(refuseRepeatedIssuers)
+      .superRefine(refuseRepeated('issuer', 'issuer'))
       .exactOptional()
       .describe('Callers bear tokens of these issuers.'),
     alb: ALB_SCHEMA.exactOptional().describe(
@@ -81,14 +82,4 @@ function refuseSharedSubjects({ jwt = [], alb }: IdentityFile, context: z.Refine
   const message =
     'expected a `prefix` that keeps its subjects apart from those of another issuer of this role';
   context.addIssue({ code: 'custom', path, message });
-}
-
-/** Which of the two entries a token is for would be a guess. */
-function refuseRepeatedIssuers(issuers: readonly JwtIssuerFile[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  for (const [index, { issuer }] of issuers.entries()) {
-    const message = `issuer \`${issuer}\` is given twice`;
-    if (seen.has(issuer)) context.addIssue({ code: 'custom', path: [index, 'issuer'], message });
-    seen.add(issuer);
-  }
 }

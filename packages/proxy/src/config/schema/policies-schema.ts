@@ -4,6 +4,7 @@ import { NAME, POLICY_FILE } from './common-schema.ts';
 import { ORGANIZATION_SCHEMA } from './organization-schema.ts';
 import type { PoliciesDirectoryFile, PoliciesFile } from '../shape/policies-file.ts';
 import { isResourcePattern } from '../values/resource-pattern.ts';
+import { refuseRepeated } from './refuse-repeated.ts';
 
 const MODE = z.enum(['enforce', 'report-only']);
 const FILES = z.array(POLICY_FILE);
@@ -108,7 +109,7 @@ const POLICIES_MEMBERS = {
   ...MEMBERS,
   sets: z
     .array(SET)
-    .superRefine(refuseRepeatedNames)
+    .superRefine(refuseRepeated('name', 'set'))
     .default([])
     .describe('Further policies, each set enforced or only tried on the requests that come.'),
 };
@@ -125,12 +126,3 @@ export const POLICIES_SCHEMA: z.ZodType<PoliciesFile> = z.strictObject({
 export const POLICIES_DIRECTORY_SCHEMA: z.ZodType<PoliciesDirectoryFile> = z
   .strictObject({ ...POLICIES_MEMBERS, organization: ORGANIZATION_SCHEMA.optional() })
   .transform(({ organization, ...policies }) => ({ policies, organization }));
-
-function refuseRepeatedNames(sets: readonly { readonly name: string }[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  for (const [index, { name }] of sets.entries()) {
-    const message = `set \`${name}\` is given twice`;
-    if (seen.has(name)) context.addIssue({ code: 'custom', path: [index, 'name'], message });
-    seen.add(name);
-  }
-}

@@ -7,6 +7,7 @@ import {
   sessionSecretBytes,
 } from '../values/session-key.ts';
 import { NAME, SECRET } from './common-schema.ts';
+import { refuseRepeated } from './refuse-repeated.ts';
 
 const KEY: z.ZodType<SessionKeyFile> = z
   .strictObject({
@@ -29,18 +30,8 @@ export const SESSIONS_SCHEMA: z.ZodType<SessionsFile> = z.strictObject({
   keys: z
     .array(KEY)
     .min(1)
-    .superRefine(refuseRepeatedIds)
+    .superRefine(refuseRepeated('id', 'session key'))
     .describe(
       'The secrets of session tokens, the same in every replica. The first one seals new tokens, all of them open tokens.',
     ),
 });
-
-/** Which of the two a token means would be a guess. */
-function refuseRepeatedIds(keys: readonly SessionKeyFile[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  for (const [index, { id }] of keys.entries()) {
-    const message = `session key \`${id}\` is given twice`;
-    if (seen.has(id)) context.addIssue({ code: 'custom', path: [index, 'id'], message });
-    seen.add(id);
-  }
-}

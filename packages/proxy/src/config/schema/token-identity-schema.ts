@@ -4,11 +4,8 @@ import { z } from 'zod';
 import { CLAIM_MAPPING, refuseUnclearMapping } from './claims-schema.ts';
 import { NAME } from './common-schema.ts';
 import type { JwtIssuerFile } from '../shape/identity-file.ts';
-import { isKeysUrl, KEYS_URL_EXPECTED } from '../values/keys-url.ts';
-import { TOKEN_ALGORITHMS } from '../settings/token-identity-config.ts';
 import type { AlbConfig } from '../settings/token-identity-config.ts';
-
-const KEYS_URL = z.string().refine(isKeysUrl, KEYS_URL_EXPECTED);
+import { hasOneKeySource, KEYS_URL, ONE_KEY_SOURCE_EXPECTED, TOKEN_FIELDS } from './token-fields.ts';
 
 /** Headers that mean something else, whatever a configuration says. */
 const TAKEN_HEADERS = ['host', 'cookie', 'content-', 'x-amz-', 'x-amzn-', 'x-forwarded-'];
@@ -27,19 +24,10 @@ export const JWT_ISSUER_SCHEMA: z.ZodType<JwtIssuerFile> = z
     jwksUrl: KEYS_URL.exactOptional().describe(
       'URL of the JSON Web Key Set; `https`, or `http` on the loopback. It is asked again every five minutes, and, at most every ten seconds, for a key that is not in it; a key that was withdrawn verifies nothing after ten minutes. While it does not answer, the last one holds for a day.',
     ),
-    jwksFile: NAME.exactOptional().describe('File with the JSON Web Key Set; instead of `jwksUrl`.'),
+    jwksFile: TOKEN_FIELDS.jwksFile,
     audience: z.array(NAME).min(1).describe('The claim `aud` must hold one of these.'),
-    algorithms: z
-      .array(z.enum(TOKEN_ALGORITHMS))
-      .min(1)
-      .exactOptional()
-      .describe('Algorithms of signatures; all are asymmetric. Default: RS256 and ES256.'),
-    clockToleranceSeconds: z
-      .int()
-      .min(0)
-      .max(300)
-      .exactOptional()
-      .describe('How far clocks may differ. Default: 60.'),
+    algorithms: TOKEN_FIELDS.algorithms,
+    clockToleranceSeconds: TOKEN_FIELDS.clockToleranceSeconds,
     maxAgeSeconds: z
       .int()
       .min(1)
@@ -55,9 +43,7 @@ export const JWT_ISSUER_SCHEMA: z.ZodType<JwtIssuerFile> = z
     ),
     ...CLAIM_MAPPING,
   })
-  .refine(({ jwksUrl, jwksFile }) => (jwksUrl === undefined) !== (jwksFile === undefined), {
-    message: 'expected exactly one of `jwksUrl` and `jwksFile`',
-  })
+  .refine(hasOneKeySource, ONE_KEY_SOURCE_EXPECTED)
   .superRefine(refuseUnclearMapping);
 
 const LOAD_BALANCER_ARN = z

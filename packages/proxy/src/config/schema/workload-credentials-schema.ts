@@ -10,6 +10,7 @@ import type {
   WorkloadConfig,
 } from '../settings/workload-credentials-config.ts';
 import { ACCOUNT, NAME, PORT, TAGS } from './common-schema.ts';
+import { refuseRepeated } from './refuse-repeated.ts';
 
 const DURATION_SECONDS = z.int().min(900).max(43_200);
 
@@ -52,7 +53,7 @@ export const CONTAINER_CREDENTIALS_SCHEMA: z.ZodType<ContainerCredentialsConfig>
   workloads: z
     .array(WORKLOAD)
     .min(1)
-    .superRefine(refuseRepeatedNames)
+    .superRefine(refuseRepeated('name', 'workload'))
     .describe('Who gets which credentials.'),
 });
 
@@ -93,13 +94,3 @@ export const CREDENTIAL_EXCHANGE_SCHEMA: z.ZodType<CredentialExchangeConfig> = z
     'How long the credentials are good for; those of AWS may end sooner, and nobody knows. Default: 3600.',
   ),
 });
-
-/** Names are paths. */
-function refuseRepeatedNames(workloads: readonly WorkloadConfig[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  for (const [index, { name }] of workloads.entries()) {
-    const message = `workload \`${name}\` is given twice`;
-    if (seen.has(name)) context.addIssue({ code: 'custom', path: [index, 'name'], message });
-    seen.add(name);
-  }
-}
