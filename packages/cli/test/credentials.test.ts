@@ -1,64 +1,42 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeleteModelCommand, ListModelsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { fromIni, fromProcess } from '@aws-sdk/credential-providers';
 import { signExchange } from '@sagegate/proxy/credentials';
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
-import { buildCommand, SAGEGATE, sagegate, TEST_FOLDER } from './sagegate.ts';
-import { serveFile } from './serve-process.ts';
+import { SAGEGATE, sagegate } from './sagegate.ts';
 import type { Served } from './serve-process.ts';
-import { EXECUTION_ROLE, startAws } from './start-aws.ts';
+import { EXECUTION_ROLE } from './start-aws.ts';
 import type { LocalAws } from './start-aws.ts';
+import { changed, startExample } from './start-example.ts';
+import type { Example } from './start-example.ts';
 
 const GATEWAY_ID = 'sagegate.example.com/prod';
 
 let aws: LocalAws;
 let served: Served;
 let folder: string;
+let example: Example;
 
 beforeAll(async () => {
-  buildCommand();
-  for (const name of Object.keys(process.env))
-    if (name.startsWith('AWS_') && !name.startsWith('AWS_SDK')) vi.stubEnv(name, undefined);
+  example = await startExample('exchange.yaml');
+  ({ aws, served, folder } = example);
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
-  vi.stubEnv('SESSION_SECRET', Buffer.alloc(32, 1).toString('base64'));
-  folder = mkdtempSync(join(tmpdir(), 'sagegate-credentials-'));
   vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
   vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'));
-  aws = await startAws();
-  served = await serveFile(gatewayFile());
-  writeFileSync(join(folder, 'config'), awsConfig(readFileSync(join(TEST_FOLDER, 'aws-config'), 'utf8')));
+  // The profile of the documentation, with this command and this gateway.
+  const config = changed('aws-config', [
+    ['= sagegate ', `= "${process.execPath}" "${SAGEGATE}" `],
+    ['https://sagegate.example.com', `${served.url} --sts-endpoint ${aws.url}`],
+  ]);
+  writeFileSync(join(folder, 'config'), config);
   writeFileSync(
     join(folder, 'credentials'),
     `[execution-role]\naws_access_key_id = ${EXECUTION_ROLE.accessKeyId}\naws_secret_access_key = ${EXECUTION_ROLE.secretAccessKey}\naws_session_token = ${EXECUTION_ROLE.sessionToken}\n`,
   );
 }, 300_000);
 
-afterAll(async () => {
-  served.child.kill('SIGTERM');
-  await served.exit;
-  aws.close();
-  rmSync(folder, { recursive: true });
-  vi.unstubAllEnvs();
-});
-
-/** The configuration of the documentation, with local servers. */
-function gatewayFile(): string {
-  const file = join(folder, 'exchange.yaml');
-  const text = readFileSync(join(TEST_FOLDER, 'exchange.yaml'), 'utf8')
-    .replaceAll('http://127.0.0.1:9', aws.url)
-    .replace('policies/read-models.json', join(TEST_FOLDER, 'policies/read-models.json'));
-  writeFileSync(file, text);
-  return file;
-}
-
-/** The profile of the documentation, with this command and this gateway. */
-function awsConfig(text: string): string {
-  return text
-    .replace('= sagegate ', `= "${process.execPath}" "${SAGEGATE}" `)
-    .replace('https://sagegate.example.com', `${served.url} --sts-endpoint ${aws.url}`);
-}
+afterAll(() => example.close());
 
 const options = (): readonly string[] => [
   'credentials',
