@@ -1,3 +1,5 @@
+import type { DirectoryLoad } from '../../directory/load/directory-load.ts';
+
 /** A place in a file of the configuration that is at fault. */
 export interface LoggedFault {
   readonly file: string;
@@ -14,14 +16,7 @@ interface LogEventMembers {
   readonly draining: { readonly signal: string };
   readonly closed: object;
   readonly reloaded: { readonly revision: string };
-  readonly directoryLoaded: {
-    readonly accounts: number;
-    readonly users: number;
-    readonly groups: number;
-    readonly roles: number;
-    readonly managedPolicies: number;
-    readonly milliseconds: number;
-  };
+  readonly directoryLoaded: DirectoryLoad;
   readonly reloadUnchanged: object;
   readonly reloadRefused: { readonly faults: readonly LoggedFault[] };
   readonly restartNeeded: { readonly sections: readonly string[] };
