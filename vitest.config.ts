@@ -11,6 +11,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@sagegate/source'] } },
   test: {
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', AWS_EC2_METADATA_DISABLED: 'true' },
+    // On two processors the default is one worker, because somebody may watch; here nobody does.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
