@@ -1,13 +1,8 @@
 import { Command } from 'commander';
 import type { ExitCode } from './exit-code.ts';
-import { addCredentialsCommand } from './credentials/credentials-command.ts';
-import { addImportCommand } from './import/import-command.ts';
-import { addMapCommand } from './map/map-command.ts';
-import { addServeCommand } from './serve/serve-command.ts';
-import { addSimulateCommand } from './simulate/simulate-command.ts';
 import type { Terminal } from './terminal.ts';
-import { addValidateCommand } from './validate/validate-command.ts';
 import type { VerbHost } from './verb-host.ts';
+import { VERBS } from './verbs.ts';
 import { readVersion } from './version.ts';
 
 const MORE_HELP = `
@@ -39,11 +34,6 @@ export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) =
     .exitOverride()
     .configureOutput({ writeErr: (text) => terminal.warn(text) });
   const host: VerbHost = { terminal, setExitCode };
-  addServeCommand(program, host);
-  addSimulateCommand(program, host);
-  addMapCommand(program, host);
-  addValidateCommand(program, host);
-  addImportCommand(program, host);
-  addCredentialsCommand(program, host);
+  for (const addVerb of VERBS) addVerb(program, host);
   return program;
 }

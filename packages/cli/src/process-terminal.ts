@@ -1,21 +1,31 @@
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
+import { createStyle, wantsColors } from './style/style.ts';
+import type { Style } from './style/style.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
+  const { stdout, stderr } = process;
   return {
     input: readStdin(),
     print: async (text) => {
       // Waiting for `drain` keeps memory bounded when the reader of a pipe is slow.
-      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+      if (!stdout.write(text)) await once(stdout, 'drain');
     },
     warn: (text) => {
-      process.stderr.write(text);
+      stderr.write(text);
     },
-    isInteractive: process.stderr.isTTY,
+    isInteractive: stderr.isTTY,
+    style: styleOf(stdout),
+    messageStyle: styleOf(stderr),
+    ...(stdout.isTTY && { columns: stdout.columns }),
   };
+}
+
+function styleOf(stream: NodeJS.WriteStream): Style {
+  return createStyle(wantsColors({ isTerminal: stream.isTTY, environment: process.env }));
 }
 
 /** @throws UsageError where stdin is something that cannot be read, such as a folder. */

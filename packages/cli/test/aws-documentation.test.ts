@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validatePolicy } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
-import { BatchError } from '../src/batch/batch-error.ts';
-import { simulate } from '../src/simulate/simulate.ts';
+import { CodedError, simulate } from '@sagegate/core/simulation';
 import { loadCatalogue } from '../src/validate/load-catalogue.ts';
 import { TEST_FOLDER } from './sagegate.ts';
 
@@ -142,7 +141,7 @@ describe('what the policies that AWS documents decide', () => {
     ['within-the-vpc.txt', 'line 9, column 29'],
   ])('%s is refused at %s', (policy, place) => {
     const request = { ActionNames: ['sagemaker:CreateModel'], PolicyInputList: [read(policy)] };
-    expect(() => simulate(request)).toThrow(BatchError);
+    expect(() => simulate(request)).toThrow(CodedError);
     expect(() => simulate(request)).toThrow(place);
   });
 });

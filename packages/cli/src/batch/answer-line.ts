@@ -1,6 +1,5 @@
-import { BatchError, validationError } from './batch-error.ts';
-import { memberOf } from './json-object.ts';
-import type { JsonObject } from './json-object.ts';
+import { CodedError, memberOf, validationError } from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
 import type { InputLine } from './line-splitter.ts';
 import { parseJsonObject, refuseJsonFaults } from './parse-json-object.ts';
 
@@ -31,7 +30,7 @@ function idOf(request: JsonObject): Id {
 }
 
 function describe(error: unknown): { Code: string; Message: string } {
-  if (error instanceof BatchError) return { Code: error.code, Message: error.message };
+  if (error instanceof CodedError) return { Code: error.code, Message: error.message };
   // A fault of ours: the line has no answer, and the batch goes on.
   return { Code: 'InternalFailure', Message: error instanceof Error ? error.message : String(error) };
 }

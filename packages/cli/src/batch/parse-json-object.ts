@@ -1,13 +1,12 @@
 import { findJsonFaults } from '@sagegate/core';
-import { validationError } from './batch-error.ts';
-import { isJsonObject } from './json-object.ts';
-import type { JsonObject } from './json-object.ts';
+import { isJsonObject, validationError } from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
 
 /**
  * The object that a text holds.
  *
  * @param firstLine the number of the text's first line in what it was cut from
- * @throws BatchError for a text that is not JSON, or holds something other than an object.
+ * @throws CodedError for a text that is not JSON, or holds something other than an object.
  */
 export function parseJsonObject(text: string, firstLine = 1): JsonObject {
   try {
@@ -23,7 +22,7 @@ export function parseJsonObject(text: string, firstLine = 1): JsonObject {
 /**
  * Refuses text that is not JSON or holds a key twice in one object: which of the two counts would be a guess.
  *
- * @throws BatchError with the first fault and its place.
+ * @throws CodedError with the first fault and its place.
  */
 export function refuseJsonFaults(text: string, firstLine = 1): void {
   const [fault] = findJsonFaults(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Terminal } from '../terminal.ts';
-import { validationError } from './batch-error.ts';
+import { validationError } from '@sagegate/core/simulation';
 import { runBatch } from './run-batch.ts';
 
 async function* chunksOf(...chunks: (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import { MappingError, OPERATION_NAMES, requestOfOperation } from '@sagegate/koa-middleware/mapping';
 import type { Caller, HttpRequest, MappingOptions } from '@sagegate/koa-middleware/mapping';
 import { describe, expect, it } from 'vitest';
-import { BatchError } from '../batch/batch-error.ts';
+import { CodedError } from '@sagegate/core/simulation';
 import { explainRequest } from './explain-request.ts';
 import type { ExplainedRequest } from './explain-request.ts';
 import { mapRequest } from './map-request.ts';
@@ -430,7 +430,7 @@ describe('the questions that are explained are those of a batch', () => {
       try {
         read();
       } catch (error) {
-        if (error instanceof BatchError || error instanceof RefusedRequest) return error.code;
+        if (error instanceof CodedError || error instanceof RefusedRequest) return error.code;
         throw error;
       }
       return 'accepted';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BatchError } from '../batch/batch-error.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import { CodedError } from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
 import { mapRequest } from './map-request.ts';
 
 const DEPLOYMENT = { account: '111122223333', region: 'us-east-1' };
@@ -14,11 +14,11 @@ const describeModel = (more: object = {}): JsonObject => ({
   ...more,
 });
 
-const refusalOf = (line: JsonObject): BatchError => {
+const refusalOf = (line: JsonObject): CodedError => {
   try {
     mapRequest(line, undefined, DEPLOYMENT);
   } catch (error) {
-    if (error instanceof BatchError) return error;
+    if (error instanceof CodedError) return error;
     throw error;
   }
   throw new Error('not refused');

@@ -1,8 +1,8 @@
 import type { AuthorizationRequest } from '@sagegate/core';
 import { MappingError, questionsOf, readCall } from '@sagegate/koa-middleware/mapping';
 import type { Caller, MappingOptions } from '@sagegate/koa-middleware/mapping';
-import { BatchError } from '../batch/batch-error.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import { CodedError } from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
 import { droppedKeys, keptEntries, NOBODY } from './caller-of-request.ts';
 import { readHttpRequest } from './read-http-request.ts';
 
@@ -22,7 +22,7 @@ interface MappedRequest {
 /**
  * Maps one request; without a caller, no key of a caller is in the context.
  *
- * @throws BatchError with the code that AWS's own answer would have.
+ * @throws CodedError with the code that AWS's own answer would have.
  */
 export function mapRequest(
   line: JsonObject,
@@ -40,7 +40,7 @@ export function mapRequest(
       AuthorizationRequests: requests.map((asked) => toMappedRequest(asked, dropped)),
     };
   } catch (error) {
-    if (error instanceof MappingError) throw new BatchError(error.code, error.message, { cause: error });
+    if (error instanceof MappingError) throw new CodedError(error.code, error.message, { cause: error });
     throw error;
   }
 }

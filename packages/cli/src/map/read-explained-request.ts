@@ -1,8 +1,7 @@
 import { MappingError, requestOfOperation } from '@sagegate/koa-middleware/mapping';
 import type { HttpRequest } from '@sagegate/koa-middleware/mapping';
-import { BatchError } from '../batch/batch-error.ts';
-import { memberOf } from '../batch/json-object.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import { CodedError, memberOf } from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
 import { parseJsonObject, refuseJsonFaults } from '../batch/parse-json-object.ts';
 import { printableText } from '../printable-text.ts';
 import { readInput } from '../read-input.ts';
@@ -98,7 +97,7 @@ function asUsage(place: string, read: () => TimedRequest): TimedRequest {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof BatchError)) throw error;
+    if (!(error instanceof CodedError)) throw error;
     throw new UsageError(`${place}: ${printableText(error.message)}`, { cause: error });
   }
 }

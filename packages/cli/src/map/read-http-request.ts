@@ -1,13 +1,13 @@
 import type { HttpRequest } from '@sagegate/koa-middleware/mapping';
-import { validationError } from '../batch/batch-error.ts';
 import {
   isJsonObject,
   memberOf,
   optionalString,
   refuseUnknownMembers,
   requiredString,
-} from '../batch/json-object.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+  validationError,
+} from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
 
 const MEMBERS = ['Id', 'Method', 'Path', 'Headers', 'Body', 'BodyBase64', 'RemoteAddress', 'Now'];
 
@@ -20,7 +20,7 @@ export interface TimedRequest {
 /**
  * Reads an HTTP request from the members of a line. A member that is `null` is absent.
  *
- * @throws BatchError for a member that is unknown, missing or of the wrong form.
+ * @throws CodedError for a member that is unknown, missing or of the wrong form.
  */
 export function readHttpRequest(given: JsonObject): TimedRequest {
   const line = withoutNulls(given);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { explainSimulation } from './explain-simulation.ts';
+import { explainSimulation } from '@sagegate/core/simulation';
 import { formatExplanations } from './format-explanations.ts';
 
 const MODEL = 'arn:aws:sagemaker:us-east-1:111122223333:model/churn';

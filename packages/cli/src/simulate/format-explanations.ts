@@ -1,8 +1,7 @@
 import { describeFailure } from '@sagegate/core';
 import type { CappedGrant, MatchedStatement, MissingAllow, NearMiss } from '@sagegate/core';
-import type { DecisiveNearMisses } from './decisive-near-misses.ts';
-import type { ExplainedAction, ExplainedResource } from './explain-simulation.ts';
-import { SOURCE_POLICY_TYPES } from './source-policy-types.ts';
+import type { DecisiveNearMisses, ExplainedAction, ExplainedResource } from '@sagegate/core/simulation';
+import { SOURCE_POLICY_TYPES } from '@sagegate/core/simulation';
 
 /** The answer for people: one line for each action and resource, and below it how the decision came about. */
 export function formatExplanations(actions: readonly ExplainedAction[]): string {

@@ -4,7 +4,7 @@ import type { ExitCode } from '../exit-code.ts';
 import type { OutputFormat } from '../output-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { simulate } from './simulate.ts';
+import { simulate } from '@sagegate/core/simulation';
 import { simulateOne } from './simulate-one.ts';
 
 /** The options of `sagegate simulate`. */

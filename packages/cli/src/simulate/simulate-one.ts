@@ -1,4 +1,4 @@
-import { BatchError } from '../batch/batch-error.ts';
+import { CodedError, explainSimulation, toSimulationAnswer } from '@sagegate/core/simulation';
 import { parseJsonObject, refuseJsonFaults } from '../batch/parse-json-object.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -6,10 +6,8 @@ import type { OutputFormat } from '../output-option.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { explainSimulation } from './explain-simulation.ts';
-import type { ExplainedSimulation } from './explain-simulation.ts';
+import type { ExplainedSimulation } from '@sagegate/core/simulation';
 import { formatExplanations } from './format-explanations.ts';
-import { toSimulationAnswer } from './simulate.ts';
 
 /** What one simulation needs to know. */
 export interface OneSimulation {
@@ -46,7 +44,7 @@ function explainFile(file: string, text: string): ExplainedSimulation {
     refuseJsonFaults(text);
     return explainSimulation(request);
   } catch (error) {
-    if (error instanceof BatchError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
+    if (error instanceof CodedError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../batch/json-object.ts';
+import type { JsonObject } from './json-object.ts';
 import { toEvaluationResult } from './evaluation-result.ts';
 import type { EvaluationResult } from './evaluation-result.ts';
 import { explainSimulation } from './explain-simulation.ts';
@@ -13,7 +13,7 @@ export interface SimulationAnswer {
 /**
  * Simulates one request.
  *
- * @throws BatchError `ValidationError` or `MalformedPolicyDocument`
+ * @throws CodedError `ValidationError` or `MalformedPolicyDocument`
  */
 export function simulate(request: JsonObject): SimulationAnswer {
   return toSimulationAnswer(explainSimulation(request));

@@ -1,6 +1,6 @@
-import { validationError } from '../batch/batch-error.ts';
-import { memberOf, optionalString } from '../batch/json-object.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import { validationError } from './coded-error.ts';
+import { memberOf, optionalString } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
 
 /** Members of SimulateCustomPolicy that change nothing here. */
 export const UNUSED_MEMBERS: readonly string[] = ['MaxItems', 'Marker', 'ResourceHandlingOption'];
@@ -8,7 +8,7 @@ export const UNUSED_MEMBERS: readonly string[] = ['MaxItems', 'Marker', 'Resourc
 /**
  * Checks members that AWS's call has and that have no effect here: answers have no pages.
  *
- * @throws BatchError for a value of the wrong form, and for `ResourceHandlingOption`, which would change the answer.
+ * @throws CodedError for a value of the wrong form, and for `ResourceHandlingOption`, which would change the answer.
  */
 export function checkUnusedMembers(request: JsonObject): void {
   const maxItems = memberOf(request, 'MaxItems');

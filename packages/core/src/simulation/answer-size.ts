@@ -1,5 +1,5 @@
-import type { Explanation } from '@sagegate/core';
-import { validationError } from '../batch/batch-error.ts';
+import type { Explanation } from '../evaluation/explanation.ts';
+import { validationError } from './coded-error.ts';
 
 /** The most statements, context keys and policy types that one answer names: each costs some hundred bytes. */
 export const MAX_ANSWER_PARTS: number = 500_000;
@@ -8,7 +8,7 @@ export const MAX_ANSWER_PARTS: number = 500_000;
 export class AnswerSize {
   #parts = 0;
 
-  /** @throws BatchError `ValidationError` when the answer gets too large. */
+  /** @throws CodedError `ValidationError` when the answer gets too large. */
   add({ decision, policyTypes, missingContextKeys }: Explanation): void {
     this.#parts += decision.matchedStatements.length + policyTypes.length + missingContextKeys.length;
     if (this.#parts <= MAX_ANSWER_PARTS) return;

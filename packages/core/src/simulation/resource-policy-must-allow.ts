@@ -1,4 +1,5 @@
-import { asciiLowerCase, matchesWildcard } from '@sagegate/core';
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+import { matchesWildcard } from '../matching/wildcard.ts';
 
 /**
  * Whether AWS asks the resource's own policy for an Allow even of callers in its account: so it does for assuming a

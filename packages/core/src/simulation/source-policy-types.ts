@@ -1,4 +1,4 @@
-import type { PolicyType } from '@sagegate/core';
+import type { PolicyType } from '../policy/policy-type.ts';
 
 /** `SourcePolicyType` of SimulateCustomPolicy, and the names in `EvalDecisionDetails`. */
 export const SOURCE_POLICY_TYPES: Readonly<Record<PolicyType, string>> = {

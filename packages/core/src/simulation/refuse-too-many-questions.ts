@@ -1,5 +1,5 @@
-import type { PoliciesInEffect } from '@sagegate/core';
-import { validationError } from '../batch/batch-error.ts';
+import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
+import { validationError } from './coded-error.ts';
 
 /** The most that one request may ask: each of its results asks every statement and every organization level. */
 export const MAX_QUESTIONS: number = 10_000_000;
@@ -7,7 +7,7 @@ export const MAX_QUESTIONS: number = 10_000_000;
 /**
  * Refuses a request whose policies and results are both very many: its cost is their product.
  *
- * @throws BatchError `ValidationError`
+ * @throws CodedError `ValidationError`
  */
 export function refuseTooManyQuestions(results: number, policies: PoliciesInEffect): void {
   const questions = results * questionsIn(policies);

@@ -1,6 +1,6 @@
-/** Why a line of a batch has no answer; becomes its `Error`. */
-export class BatchError extends Error {
-  override readonly name = 'BatchError';
+/** Why a request has no answer, under AWS's name of the fault. */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
   /** AWS's name of the fault: `ValidationError`, `MalformedPolicyDocument` … */
   readonly code: string;
 
@@ -11,6 +11,6 @@ export class BatchError extends Error {
 }
 
 /** A member that is missing, unknown or of the wrong form. */
-export function validationError(message: string): BatchError {
-  return new BatchError('ValidationError', message);
+export function validationError(message: string): CodedError {
+  return new CodedError('ValidationError', message);
 }

@@ -1,4 +1,6 @@
-import type { Explanation, NearMiss, Outcome, PolicyType } from '@sagegate/core';
+import type { Outcome } from '../evaluation/authorization-decision.ts';
+import type { Explanation, NearMiss } from '../evaluation/explanation.ts';
+import type { PolicyType } from '../policy/policy-type.ts';
 
 /** Statements that nearly match and would have changed the decision, had they matched; the nearest ones, and how many more. */
 export interface DecisiveNearMisses {

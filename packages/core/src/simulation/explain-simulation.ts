@@ -1,6 +1,10 @@
-import { compilePolicies, PolicySyntaxError } from '@sagegate/core';
-import type { AuthorizationRequest, Authorizer, Explanation, PoliciesInEffect } from '@sagegate/core';
-import type { JsonObject } from '../batch/json-object.ts';
+import { compilePolicies } from '../evaluation/compile-policies.ts';
+import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
+import type { Authorizer } from '../evaluation/compile-policies.ts';
+import type { Explanation } from '../evaluation/explanation.ts';
+import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
+import type { AuthorizationRequest } from '../request/authorization-request.ts';
+import type { JsonObject } from './json-object.ts';
 import { AnswerSize } from './answer-size.ts';
 import { findDecisiveNearMisses } from './decisive-near-misses.ts';
 import type { DecisiveNearMisses } from './decisive-near-misses.ts';
@@ -33,7 +37,7 @@ export interface ExplainedResource extends Omit<Explanation, 'statements' | 'den
 /**
  * Decides one request and explains it.
  *
- * @throws BatchError `ValidationError` or `MalformedPolicyDocument`
+ * @throws CodedError `ValidationError` or `MalformedPolicyDocument`
  */
 export function explainSimulation(request: JsonObject): ExplainedSimulation {
   const simulation = readSimulation(request);

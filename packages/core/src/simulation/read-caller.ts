@@ -1,8 +1,10 @@
-import { parseArn, parsePrincipal, RequestError } from '@sagegate/core';
-import type { Principal } from '@sagegate/core';
-import { validationError } from '../batch/batch-error.ts';
-import { memberOf, optionalString } from '../batch/json-object.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import { parseArn } from '../matching/arn.ts';
+import { parsePrincipal } from '../request/parse-principal.ts';
+import { RequestError } from '../request/request-error.ts';
+import type { Principal } from '../request/principal.ts';
+import { validationError } from './coded-error.ts';
+import { memberOf, optionalString } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
 
 /** Policies that name their callers, and so cannot be tried without one. */
 const NEEDS_CALLER = ['ResourcePolicy', 'VpcEndpointPolicyInputList'];

@@ -1,6 +1,6 @@
-import { asciiLowerCase } from '@sagegate/core';
-import type { ContextEntries } from '@sagegate/core';
-import { validationError } from '../batch/batch-error.ts';
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+import type { ContextEntries } from '../request/request-context.ts';
+import { validationError } from './coded-error.ts';
 import {
   isJsonObject,
   optionalList,
@@ -8,8 +8,8 @@ import {
   optionalStringList,
   refuseUnknownMembers,
   requiredString,
-} from '../batch/json-object.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+} from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
 
 type Cardinality = 'one' | 'many';
 

@@ -1,7 +1,10 @@
-import { parsePolicies, PolicySyntaxError } from '@sagegate/core';
-import type { Policy, PolicyDocument, PolicyType } from '@sagegate/core';
-import { validationError } from '../batch/batch-error.ts';
-import { isJsonObject } from '../batch/json-object.ts';
+import { parsePolicies } from '../evaluation/parse-policies.ts';
+import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
+import type { Policy } from '../evaluation/policies-in-effect.ts';
+import type { PolicyDocument } from '../policy/policy-document.ts';
+import type { PolicyType } from '../policy/policy-type.ts';
+import { validationError } from './coded-error.ts';
+import { isJsonObject } from './json-object.ts';
 import { malformedPolicy } from './malformed-policy.ts';
 
 /** The text of a policy; positions in a JSON object are those of its `JSON.stringify` text. */
@@ -18,7 +21,7 @@ export class PolicyInput {
   /**
    * A list that `parse` fills.
    *
-   * @throws BatchError `ValidationError` for what is neither JSON text nor a JSON object.
+   * @throws CodedError `ValidationError` for what is neither JSON text nor a JSON object.
    */
   list(
     sources: readonly unknown[],
@@ -33,7 +36,7 @@ export class PolicyInput {
     return list;
   }
 
-  /** @throws BatchError `MalformedPolicyDocument` with every fault of every policy. */
+  /** @throws CodedError `MalformedPolicyDocument` with every fault of every policy. */
   parse(): void {
     const documents = parseUnknown(this.#gathered.map(({ text }) => text));
     for (const { text, list } of this.#gathered) {

@@ -1,13 +1,14 @@
-import type { OrganizationLevel, PoliciesInEffect, Policy, PolicyType } from '@sagegate/core';
-import { validationError } from '../batch/batch-error.ts';
-import { isJsonObject, memberOf, optionalList, refuseUnknownMembers } from '../batch/json-object.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import type { OrganizationLevel, PoliciesInEffect, Policy } from '../evaluation/policies-in-effect.ts';
+import type { PolicyType } from '../policy/policy-type.ts';
+import { validationError } from './coded-error.ts';
+import { isJsonObject, memberOf, optionalList, refuseUnknownMembers } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
 import { PolicyInput } from './policy-input.ts';
 
 /**
  * The policies of one simulation, each named by its member and its place there: `PolicyInputList.1`.
  *
- * @throws BatchError `MalformedPolicyDocument` with every fault of every policy.
+ * @throws CodedError `MalformedPolicyDocument` with every fault of every policy.
  */
 export function readPolicies(request: JsonObject): PoliciesInEffect {
   const input = new PolicyInput();

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { BatchError } from '../batch/batch-error.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import { CodedError } from './coded-error.ts';
+import type { JsonObject } from './json-object.ts';
 import { simulate } from './simulate.ts';
 
 const MODEL = 'arn:aws:sagemaker:us-east-1:111122223333:model/churn';
@@ -34,11 +34,11 @@ const decide = (more: object): string => {
   return result?.EvalDecision ?? 'none';
 };
 
-const refusalOf = (more: object): BatchError => {
+const refusalOf = (more: object): CodedError => {
   try {
     simulate(request(more));
   } catch (error) {
-    if (error instanceof BatchError) return error;
+    if (error instanceof CodedError) return error;
     throw error;
   }
   throw new Error('not refused');

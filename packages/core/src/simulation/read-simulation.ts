@@ -1,13 +1,13 @@
-import { asciiLowerCase, parseArn, principalContext, RequestContext } from '@sagegate/core';
-import type { ContextEntries, PoliciesInEffect, Principal } from '@sagegate/core';
-import { validationError } from '../batch/batch-error.ts';
-import {
-  optionalBoolean,
-  optionalString,
-  optionalStringList,
-  refuseUnknownMembers,
-} from '../batch/json-object.ts';
-import type { JsonObject } from '../batch/json-object.ts';
+import { parseArn } from '../matching/arn.ts';
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
+import { principalContext } from '../request/principal-context.ts';
+import { RequestContext } from '../request/request-context.ts';
+import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
+import type { Principal } from '../request/principal.ts';
+import type { ContextEntries } from '../request/request-context.ts';
+import { validationError } from './coded-error.ts';
+import { optionalBoolean, optionalString, optionalStringList, refuseUnknownMembers } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
 import { checkUnusedMembers, UNUSED_MEMBERS } from './check-unused-members.ts';
 import { readContextEntries } from './context-entries.ts';
 import { readCaller } from './read-caller.ts';
@@ -57,7 +57,7 @@ const MEMBERS = [
 /**
  * Reads a request whose members are those of SimulateCustomPolicy and of the policy types that it lacks.
  *
- * @throws BatchError for a member that is unknown, missing or of the wrong form, and for a malformed policy.
+ * @throws CodedError for a member that is unknown, missing or of the wrong form, and for a malformed policy.
  */
 export function readSimulation(request: JsonObject): Simulation {
   refuseUnknownMembers(request, MEMBERS);

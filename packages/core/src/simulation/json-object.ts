@@ -1,4 +1,4 @@
-import { validationError } from './batch-error.ts';
+import { validationError } from './coded-error.ts';
 
 /** A JSON object of which nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;

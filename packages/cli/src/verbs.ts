@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { addCredentialsCommand } from './credentials/credentials-command.ts';
+import { addImportCommand } from './import/import-command.ts';
+import { addMapCommand } from './map/map-command.ts';
+import { addServeCommand } from './serve/serve-command.ts';
+import { addSimulateCommand } from './simulate/simulate-command.ts';
+import { addValidateCommand } from './validate/validate-command.ts';
+import type { VerbHost } from './verb-host.ts';
+
+/** Adds one verb; its code is loaded when it runs. */
+export type AddVerb = (program: Command, host: VerbHost) => void;
+
+/** In the order of the help. */
+export const VERBS: readonly AddVerb[] = [
+  addServeCommand,
+  addSimulateCommand,
+  addMapCommand,
+  addValidateCommand,
+  addImportCommand,
+  addCredentialsCommand,
+];

@@ -1,0 +1,19 @@
+export { CodedError, validationError } from './coded-error.ts';
+export {
+  isJsonObject,
+  memberOf,
+  optionalBoolean,
+  optionalList,
+  optionalString,
+  optionalStringList,
+  refuseUnknownMembers,
+  requiredString,
+} from './json-object.ts';
+export type { JsonObject } from './json-object.ts';
+export { explainSimulation } from './explain-simulation.ts';
+export type { ExplainedAction, ExplainedResource, ExplainedSimulation } from './explain-simulation.ts';
+export type { DecisiveNearMisses } from './decisive-near-misses.ts';
+export { SOURCE_POLICY_TYPES } from './source-policy-types.ts';
+export { simulate, toSimulationAnswer } from './simulate.ts';
+export type { SimulationAnswer } from './simulate.ts';
+export type { EvaluationResult, ResourceSpecificResult, SourceStatement } from './evaluation-result.ts';
