@@ -5,8 +5,8 @@ import { CodedError } from '@sagegate/core/simulation';
 import { explainRequest } from './explain-request.ts';
 import type { ExplainedRequest } from './explain-request.ts';
 import { mapRequest } from './map-request.ts';
-import { readHttpRequest } from './read-http-request.ts';
-import { RefusedRequest } from './refused-request.ts';
+import { readHttpRequest } from '../questions/http/read-http-request.ts';
+import { RefusedRequest } from '../questions/http/refused-request.ts';
 
 const DEPLOYMENT: MappingOptions = { account: '111122223333', region: 'us-east-1' };
 const ALICE: Caller = {

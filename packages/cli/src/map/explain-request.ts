@@ -1,7 +1,6 @@
 import { explainCall, MappingError, readCall, serviceOfHost } from '@sagegate/koa-middleware/mapping';
 import type {
   Caller,
-  ExplainedKey,
   ExplainedQuestion,
   HttpRequest,
   MappingOptions,
@@ -10,13 +9,15 @@ import type {
 import { askedAgain } from './asked-again.ts';
 import type { AskedAgain } from './asked-again.ts';
 import { droppedKeys, NOBODY } from './caller-of-request.ts';
-import type { TimedRequest } from './read-http-request.ts';
-import { RefusedRequest } from './refused-request.ts';
+import { toKeyAnswer } from '../questions/http/key-answer.ts';
+import type { KeyAnswer } from '../questions/http/key-answer.ts';
+import type { TimedRequest } from '../questions/http/read-http-request.ts';
+import { RefusedRequest } from '../questions/http/refused-request.ts';
 import { tagsOf } from './tags-of-question.ts';
 import type { TagsOfQuestion } from './tags-of-question.ts';
 import { notKnown } from './not-known.ts';
 import type { NotKnown } from './not-known.ts';
-import { whyUnknown } from './why-unknown.ts';
+import { whyUnknown } from '../questions/http/why-unknown.ts';
 
 /** What a request needs, and where everything in it comes from: the answer of `map --explain --output json`. */
 export interface ExplainedRequest {
@@ -56,13 +57,6 @@ interface ResourceOrigin {
   readonly Template: string;
   readonly Members: readonly string[];
   readonly IsCreated: boolean;
-}
-
-/** A condition key of a question. */
-export interface KeyAnswer {
-  readonly Key: string;
-  readonly Values: readonly string[];
-  readonly Origin: { readonly Kind: string; readonly Rule?: string; readonly From: readonly string[] };
 }
 
 /**
@@ -133,7 +127,7 @@ function toQuestion(question: ExplainedQuestion, { call, dropped, again }: Surro
     Reason: { Kind: reason.kind, Members: reason.members },
     Resource: request.resource,
     ...(resource === undefined ? {} : { ResourceOrigin: toResourceOrigin(resource) }),
-    ConditionKeys: keys.filter(({ key }) => !dropped.has(key)).map((key) => toKey(key, call.request)),
+    ConditionKeys: keys.filter(({ key }) => !dropped.has(key)).map((key) => toKeyAnswer(key, call.request)),
     ...(deniedAlsoAs === undefined ? {} : { DeniedAlsoAs: deniedAlsoAs }),
     ...(resourcePolicyOnlyDenies === true ? { ResourcePolicyOnlyDenies: true } : {}),
     ...(again === undefined ? {} : { AskedAgain: again }),
@@ -149,23 +143,3 @@ function toResourceOrigin({
 }: NonNullable<ExplainedQuestion['resource']>): ResourceOrigin {
   return { Type: type, Template: template, Members: members, IsCreated: isCreated };
 }
-
-function toKey({ key, values, origin }: ExplainedKey, request: HttpRequest): KeyAnswer {
-  const { kind, rule } = origin;
-  const from = kind === 'connection' ? connectionFrom(values, origin.from, request) : origin.from;
-  const answer = rule === undefined ? { Kind: kind, From: from } : { Kind: kind, Rule: rule, From: from };
-  return { Key: key, Values: values, Origin: answer };
-}
-
-/** An address is the peer's own or comes from proxies; a request in a file knows nothing more of its connection. */
-function connectionFrom(
-  values: readonly string[],
-  from: readonly string[],
-  { remoteAddress, network }: HttpRequest,
-): readonly string[] {
-  const isPeer = remoteAddress !== undefined && values.includes(remoteAddress);
-  if (from.includes(PEER)) return isPeer ? [PEER] : from.filter((name) => name !== PEER);
-  return network === undefined ? from.filter((name) => name !== 'network') : from;
-}
-
-const PEER = 'remoteAddress';

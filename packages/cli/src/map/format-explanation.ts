@@ -3,11 +3,12 @@ import {
   describeAgain,
   describeFinding,
   describeHost,
-  describeOrigin,
   describeReason,
   describeResource,
 } from './describe-origins.ts';
-import type { ExplainedRequest, KeyAnswer, QuestionAnswer } from './explain-request.ts';
+import { describeOrigin } from '../questions/http/describe-origin.ts';
+import type { KeyAnswer } from '../questions/http/key-answer.ts';
+import type { ExplainedRequest, QuestionAnswer } from './explain-request.ts';
 import { formatNotKnown } from './format-not-known.ts';
 import { inColumns } from './in-columns.ts';
 import type { TagsOfQuestion } from './tags-of-question.ts';

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { outputOption } from '../output-option.ts';
 import type { VerbHost } from '../verb-host.ts';
-import { addMappingOptions } from './mapping-command-options.ts';
+import { addMappingOptions } from '../questions/mapping-command-options.ts';
 import type { MapOptions } from './run-map.ts';
 
 const MORE_HELP = `

@@ -4,7 +4,7 @@ import type { Caller, MappingOptions } from '@sagegate/koa-middleware/mapping';
 import { CodedError } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
 import { droppedKeys, keptEntries, NOBODY } from './caller-of-request.ts';
-import { readHttpRequest } from './read-http-request.ts';
+import { readHttpRequest } from '../questions/http/read-http-request.ts';
 
 /** What a request needs. */
 export interface MapAnswer {

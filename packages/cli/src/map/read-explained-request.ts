@@ -1,5 +1,3 @@
-import { MappingError, requestOfOperation } from '@sagegate/koa-middleware/mapping';
-import type { HttpRequest } from '@sagegate/koa-middleware/mapping';
 import { CodedError, memberOf } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
 import { parseJsonObject, refuseJsonFaults } from '../batch/parse-json-object.ts';
@@ -7,10 +5,9 @@ import { printableText } from '../printable-text.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { readHttpRequest } from './read-http-request.ts';
-import type { TimedRequest } from './read-http-request.ts';
-import { RefusedRequest } from './refused-request.ts';
-import { didYouMean } from './why-unknown.ts';
+import { readHttpRequest } from '../questions/http/read-http-request.ts';
+import type { TimedRequest } from '../questions/http/read-http-request.ts';
+import { requestOfCall } from '../questions/http/request-of-call.ts';
 
 /** Where the one request is: in a file or on stdin as a line of a batch has it, or an operation with its input. */
 export interface RequestOptions {
@@ -71,7 +68,7 @@ async function readOperation(
 ): Promise<TimedRequest> {
   const { input, pathPrefix = '' } = options;
   const text = input === undefined ? '{}' : await readInput(input, terminal);
-  const { method, target, headers, body } = requestFor(name, text);
+  const { method, target, headers, body } = requestOfCall(name, text, '--operation');
   const line = {
     Method: method,
     Path: `${pathPrefix}${target}`,
@@ -80,16 +77,6 @@ async function readOperation(
     ...givenBeside({}, options),
   };
   return asUsage('--operation', () => readHttpRequest(line));
-}
-
-function requestFor(name: string, input: string): HttpRequest {
-  try {
-    const request = requestOfOperation(name, Buffer.from(input, 'utf8'));
-    if (request !== undefined) return request;
-  } catch (error) {
-    throw error instanceof MappingError ? new RefusedRequest(error) : error;
-  }
-  throw new UsageError(`\`--operation\`: no operation \`${name}\`${didYouMean(name)}`);
 }
 
 /** What is wrong with the form of a request is wrong with the input, not with the call. */

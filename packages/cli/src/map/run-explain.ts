@@ -8,7 +8,7 @@ import { explainRequest } from './explain-request.ts';
 import { formatExplanation } from './format-explanation.ts';
 import { readExplainedRequest } from './read-explained-request.ts';
 import type { RequestOptions } from './read-explained-request.ts';
-import { RefusedRequest } from './refused-request.ts';
+import { RefusedRequest } from '../questions/http/refused-request.ts';
 
 /** What is explained, and to whom. */
 export interface ExplainOptions extends RequestOptions {

@@ -5,8 +5,8 @@ import type { OutputFormat } from '../output-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { mapRequest } from './map-request.ts';
-import { readCaller, readDeployment } from './mapping-settings.ts';
-import type { DeploymentOptions } from './mapping-settings.ts';
+import { readCaller, readDeployment } from '../questions/mapping-settings.ts';
+import type { DeploymentOptions } from '../questions/mapping-settings.ts';
 import type { RequestOptions } from './read-explained-request.ts';
 import { runExplain } from './run-explain.ts';
 
