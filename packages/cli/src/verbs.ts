@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addCompletionCommand } from './completion/completion-command.ts';
 import { addCredentialsCommand } from './credentials/credentials-command.ts';
 import { addImportCommand } from './import/import-command.ts';
 import { addMapCommand } from './map/map-command.ts';
@@ -18,4 +19,5 @@ export const VERBS: readonly AddVerb[] = [
   addValidateCommand,
   addImportCommand,
   addCredentialsCommand,
+  addCompletionCommand,
 ];
