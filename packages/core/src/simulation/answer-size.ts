@@ -9,7 +9,11 @@ export class AnswerSize {
   #parts = 0;
 
   /** @throws CodedError `ValidationError` when the answer gets too large. */
-  add({ decision, policyTypes, missingContextKeys }: Explanation): void {
+  add({
+    decision,
+    policyTypes,
+    missingContextKeys,
+  }: Pick<Explanation, 'decision' | 'policyTypes' | 'missingContextKeys'>): void {
     this.#parts += decision.matchedStatements.length + policyTypes.length + missingContextKeys.length;
     if (this.#parts <= MAX_ANSWER_PARTS) return;
     throw validationError(

@@ -2,7 +2,7 @@ import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import type { MatchedStatement, Outcome } from '../evaluation/authorization-decision.ts';
 import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
-import type { ExplainedResource } from './explain-simulation.ts';
+import type { ExplainedResource } from './open-simulation.ts';
 import { SOURCE_POLICY_TYPES } from './source-policy-types.ts';
 
 /** `EvaluationResult` of SimulateCustomPolicy: one action on all resources. */

@@ -11,7 +11,10 @@ export {
 } from './json-object.ts';
 export type { JsonObject } from './json-object.ts';
 export { explainSimulation } from './explain-simulation.ts';
-export type { ExplainedAction, ExplainedResource, ExplainedSimulation } from './explain-simulation.ts';
+export type { ExplainedAction, ExplainedSimulation } from './explain-simulation.ts';
+export { openSimulation } from './open-simulation.ts';
+export type { ExplainedResource, OpenSimulation } from './open-simulation.ts';
+export { toEvaluationResult } from './evaluation-result.ts';
 export type { DecisiveNearMisses } from './decisive-near-misses.ts';
 export { SOURCE_POLICY_TYPES } from './source-policy-types.ts';
 export { simulate, toSimulationAnswer } from './simulate.ts';
