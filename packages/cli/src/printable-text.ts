@@ -25,7 +25,8 @@ export function printableText(text: string): string {
   return printable;
 }
 
-function printableCharacter(character: string): string {
+/** The same of one character. */
+export function printableCharacter(character: string): string {
   if (character === '\\') return '\\\\';
   const code = character.codePointAt(0) ?? 0;
   const isHarmful = HARMFUL.some(([first, last]) => code >= first && code <= last);
