@@ -25,6 +25,8 @@ export type { CallResource } from './resource/call-resource.ts';
 export { findOperation, protocolOf, resolveOperation } from './operation/resolve-operation.ts';
 export type { RoutingOptions } from './operation/resolve-operation.ts';
 export { OPERATION_NAMES, requestOfOperation } from './operation/request-of-operation.ts';
+export { operationFacts } from './operation/operation-facts.ts';
+export type { OperationFacts } from './operation/operation-facts.ts';
 export type { OperationMatch } from './operation/operation-match.ts';
 export { readJsonObject } from './members/read-json-object.ts';
 export { isPathPrefix, rawPath } from './operation/split-target.ts';

@@ -1,0 +1,32 @@
+import { isIP } from 'node:net';
+import type { ToldKeys } from './keys-told.ts';
+
+/** Whence a call came, as a record tells it. */
+export interface RecordedSource {
+  /** Text that is no address, such as the name of a service or what a mask left, tells none. */
+  readonly address: string | undefined;
+  readonly vpcEndpointId: string | undefined;
+  readonly vpcId: string | undefined;
+}
+
+/**
+ * As in AWS: through a VPC the client's address is `aws:VpcSourceIp`, and there is no `aws:SourceIp`. `toldOfVpc` says
+ * whether the address is the client's there too, and not that of what stands between.
+ */
+export function addSource(
+  keys: ToldKeys,
+  { address, vpcEndpointId, vpcId }: RecordedSource,
+  toldOfVpc: boolean,
+): void {
+  const isThroughVpc = vpcEndpointId !== undefined || vpcId !== undefined;
+  keys.set('aws:SourceVpce', vpcEndpointId);
+  keys.set('aws:SourceVpc', vpcId);
+  const ip = address !== undefined && isIP(address) !== 0 ? address : undefined;
+  if (isThroughVpc) {
+    keys.tellAbsent('aws:sourceip');
+    if (toldOfVpc) keys.set('aws:VpcSourceIp', ip);
+    return;
+  }
+  keys.tellAbsent('aws:sourcevpce', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:vpcsourceip');
+  keys.set('aws:SourceIp', ip);
+}
