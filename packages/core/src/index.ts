@@ -78,8 +78,14 @@ export type { JsonFault } from './validation/json/find-json-faults.ts';
 export type { JsonFaultCode } from './validation/json/json-token.ts';
 export { validatePolicy } from './validation/validate-policy.ts';
 export type { ValidationOptions } from './validation/validate-policy.ts';
-export { FINDING_SEVERITIES } from './validation/finding.ts';
-export type { Finding, FindingSeverity } from './validation/finding.ts';
+export { applyEdits } from './validation/apply-edits.ts';
+export type { EditedText } from './validation/apply-edits.ts';
+export type { CodeDescription } from './validation/codes/code-description.ts';
+export { FINDING_CODES } from './validation/codes/finding-codes.ts';
+export type { FindingCode } from './validation/codes/finding-codes.ts';
+export { FINDING_SEVERITIES } from './validation/finding-severity.ts';
+export type { FindingSeverity } from './validation/finding-severity.ts';
+export type { Finding, TextEdit } from './validation/finding.ts';
 export type {
   ActionFacts,
   ResourceTypeFacts,

@@ -5,6 +5,8 @@ import type { PolicyType } from '../policy/policy-type.ts';
 import { faultFinding } from './fault-finding.ts';
 import type { Finding } from './finding.ts';
 import { findJsonFaults } from './json/find-json-faults.ts';
+import { likelyUse } from './likely-use.ts';
+import type { RuleContext } from './rules/rule.ts';
 import { DOCUMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
 import { SAGEMAKER_VALIDATION_CATALOGUE } from './validation-catalogue.ts';
 import type { ValidationCatalogue } from './validation-catalogue.ts';
@@ -13,6 +15,8 @@ import type { ValidationCatalogue } from './validation-catalogue.ts';
 export interface ValidationOptions {
   /** What the policy is for; default: a resource-based policy where the first statement has a Principal, else an identity-based one. */
   readonly policyType?: PolicyType;
+  /** Whether a resource-based policy is the trust policy of a role; default: where no statement has a Resource. */
+  readonly isRoleTrustPolicy?: boolean;
   /** The services' actions and condition keys; default: SageMaker's, and other services are not checked. */
   readonly catalogue?: ValidationCatalogue;
 }
@@ -30,14 +34,23 @@ function findAll(text: string, options: ValidationOptions): Finding[] {
   if (jsonFaults.length > 0) return jsonFaults.map((fault) => ({ severity: 'error', ...fault }));
   try {
     const document = parsePolicyDocument(text);
-    const policyType = options.policyType ?? likelyPolicyType(document);
-    return [
-      ...findTypeFaults(text, policyType),
-      ...applyRules(document, options.catalogue ?? SAGEMAKER_VALIDATION_CATALOGUE),
-    ];
+    const context = contextOf(document, text, options);
+    return [...findTypeFaults(text, context.policyType), ...applyRules(document, context)];
   } catch (error) {
-    return toFindings(error);
+    return toFindings(error, text);
   }
+}
+
+function contextOf(document: PolicyDocument, text: string, options: ValidationOptions): RuleContext {
+  const likely = likelyUse(document);
+  const policyType = options.policyType ?? likely.policyType;
+  const isRoleTrustPolicy = options.isRoleTrustPolicy ?? likely.isRoleTrustPolicy;
+  return {
+    text,
+    policyType,
+    isRoleTrustPolicy: policyType === 'resourceBased' && isRoleTrustPolicy,
+    catalogue: options.catalogue ?? SAGEMAKER_VALIDATION_CATALOGUE,
+  };
 }
 
 /** Its faults stand beside the rules' findings: the rules understand a document whose type is wrong. */
@@ -46,28 +59,22 @@ function findTypeFaults(text: string, policyType: PolicyType): Finding[] {
     parsePolicyDocument(text, { policyType });
     return [];
   } catch (error) {
-    return toFindings(error);
+    return toFindings(error, text);
   }
 }
 
-function likelyPolicyType(document: PolicyDocument): PolicyType {
-  const [first] = document.statements;
-  const hasPrincipal = first?.principal !== undefined || first?.notPrincipal !== undefined;
-  return hasPrincipal ? 'resourceBased' : 'identityBased';
-}
-
-function applyRules(document: PolicyDocument, catalogue: ValidationCatalogue): Finding[] {
+function applyRules(document: PolicyDocument, context: RuleContext): Finding[] {
   return [
-    ...DOCUMENT_RULES.flatMap((rule) => rule(document)),
+    ...DOCUMENT_RULES.flatMap((rule) => rule(document, context)),
     ...document.statements.flatMap((statement) =>
-      STATEMENT_RULES.flatMap((rule) => rule(statement, catalogue)),
+      STATEMENT_RULES.flatMap((rule) => rule(statement, context)),
     ),
   ];
 }
 
-function toFindings(error: unknown): Finding[] {
+function toFindings(error: unknown, text: string): Finding[] {
   if (!(error instanceof PolicySyntaxError)) throw error;
-  return error.faults.map(faultFinding);
+  return error.faults.map((fault) => faultFinding(fault, text));
 }
 
 function byPosition(left: Finding, right: Finding): number {

@@ -1,4 +1,4 @@
-import type { JsonFaultCode, JsonToken, JsonTokenKind, TokenProblem } from './json-token.ts';
+import type { JsonFaultCode, JsonToken, JsonTokenKind, OffsetEdit, TokenProblem } from './json-token.ts';
 import { readJsonToken } from './read-json-token.ts';
 
 /** What may stand next inside an object or an array. */
@@ -20,6 +20,8 @@ export class JsonReader {
   readonly #problems: TokenProblem[] = [];
   readonly #open: Container[] = [];
   #hasRoot = false;
+  /** Whether what follows the document was said to be there. */
+  #hasSecond = false;
   #previousEnd = 0;
 
   constructor(text: string) {
@@ -28,7 +30,7 @@ export class JsonReader {
 
   read(): readonly TokenProblem[] {
     let token = readJsonToken(this.#text, 0);
-    while (token.kind !== 'end' && this.#problems.length < MAX_PROBLEMS && this.#open.length <= MAX_DEPTH) {
+    while (token.kind !== 'end' && !this.#hasSecond && this.#canGoOn()) {
       if (token.problem !== undefined) this.#problems.push(token.problem);
       if (token.kind !== 'comment') {
         this.#take(token);
@@ -38,6 +40,10 @@ export class JsonReader {
     }
     if (token.kind === 'end') this.#takeEnd();
     return this.#problems;
+  }
+
+  #canGoOn(): boolean {
+    return this.#problems.length < MAX_PROBLEMS && this.#open.length <= MAX_DEPTH;
   }
 
   #take(token: JsonToken): void {
@@ -52,24 +58,31 @@ export class JsonReader {
 
   #takeRoot(token: JsonToken): void {
     if (this.#hasRoot) {
-      this.#report(
-        'JSON_UNEXPECTED',
-        token.start,
-        `unexpected ${this.#show(token)} after the end of the document`,
-      );
+      this.#takeAfterRoot(token);
     } else if (isPunctuation(token.kind)) {
-      this.#report('JSON_UNEXPECTED', token.start, `unexpected ${this.#show(token)} at the start`);
+      this.#report('JSON_UNEXPECTED', token, `unexpected ${this.#show(token)} at the start`);
     } else {
       this.#hasRoot = true;
       this.#enter(token);
     }
   }
 
+  /** A second document has faults of its own, which are nothing to the first one's author. */
+  #takeAfterRoot(token: JsonToken): void {
+    if (token.kind === '{' || token.kind === '[') {
+      const message = `a second document starts here: put it into a file of its own, or its statements into the list above`;
+      this.#report('JSON_UNEXPECTED', token, message);
+      this.#hasSecond = true;
+      return;
+    }
+    this.#report('JSON_UNEXPECTED', token, `unexpected ${this.#show(token)} after the end of the document`);
+  }
+
   #enter(token: JsonToken): void {
     if (token.kind !== '{' && token.kind !== '[') return;
     const kind = token.kind === '{' ? 'object' : 'array';
     if (this.#open.length === MAX_DEPTH) {
-      this.#report('JSON_TOO_DEEP', token.start, `nested more than ${String(MAX_DEPTH)} deep`);
+      this.#report('JSON_TOO_DEEP', token, `nested more than ${String(MAX_DEPTH)} deep`);
     }
     this.#open.push({ kind, start: token.start, keys: new Set(), expected: 'first' });
   }
@@ -84,11 +97,11 @@ export class JsonReader {
     const outer = this.#open.at(-2);
     const outerCloses = outer?.kind === 'object' ? '}' : ']';
     if (outer === undefined || token.kind !== outerCloses) {
-      this.#report('JSON_MISSING_BRACKET', token.start, `\`${token.kind}\` where \`${closes}\` is expected`);
+      this.#report('JSON_MISSING_BRACKET', token, `\`${token.kind}\` where \`${closes}\` is expected`);
       this.#open.pop();
       return;
     }
-    this.#report('JSON_MISSING_BRACKET', token.start, `missing \`${closes}\` before this \`${token.kind}\``);
+    this.#report('JSON_MISSING_BRACKET', token, `missing \`${closes}\` before this \`${token.kind}\``);
     this.#open.pop();
     this.#close(outer, token);
   }
@@ -96,28 +109,28 @@ export class JsonReader {
   #checkBeforeClosing(container: Container, token: JsonToken): void {
     if (container.expected === 'item') {
       const comma = this.#text.lastIndexOf(',', token.start);
-      this.#report(
-        'JSON_TRAILING_COMMA',
-        comma,
-        `remove this comma: nothing follows it before \`${token.kind}\``,
-      );
+      const message = `remove this comma: nothing follows it before \`${token.kind}\``;
+      this.#report('JSON_TRAILING_COMMA', { start: comma, end: comma + 1 }, message, [
+        remove(comma, comma + 1),
+      ]);
     } else if (container.expected === 'value' || container.expected === 'colon') {
-      this.#report('JSON_MISSING_VALUE', token.start, `missing value before \`${token.kind}\``);
+      this.#report('JSON_MISSING_VALUE', token, `missing value before \`${token.kind}\``);
     }
   }
 
   #takeComma(container: Container, token: JsonToken): void {
     if (container.expected === 'value' || container.expected === 'colon') {
-      this.#report('JSON_MISSING_VALUE', token.start, 'missing value before `,`');
+      this.#report('JSON_MISSING_VALUE', token, 'missing value before `,`');
     } else if (container.expected !== 'comma') {
-      this.#report('JSON_UNEXPECTED', token.start, 'remove this comma: nothing stands before it');
+      const edits = [remove(token.start, token.end)];
+      this.#report('JSON_UNEXPECTED', token, 'remove this comma: nothing stands before it', edits);
     }
     container.expected = 'item';
   }
 
   #takeColon(container: Container, token: JsonToken): void {
     if (container.expected === 'colon') container.expected = 'value';
-    else this.#report('JSON_UNEXPECTED', token.start, 'unexpected `:`');
+    else this.#report('JSON_UNEXPECTED', token, 'unexpected `:`');
   }
 
   #takeArrayItem(container: Container, token: JsonToken): void {
@@ -134,7 +147,8 @@ export class JsonReader {
 
   #takeValue(container: Container, token: JsonToken): void {
     if (container.expected === 'colon') {
-      this.#report('JSON_MISSING_COLON', token.start, `missing \`:\` before ${this.#show(token)}`);
+      const edits = [insert(this.#previousEnd, ':')];
+      this.#report('JSON_MISSING_COLON', token, `missing \`:\` before ${this.#show(token)}`, edits);
     }
     container.expected = 'comma';
     this.#enter(token);
@@ -147,7 +161,7 @@ export class JsonReader {
     const key: unknown = JSON.parse(this.#text.slice(token.start, token.end));
     if (typeof key !== 'string') return;
     if (container.keys.has(key)) {
-      this.#report('JSON_DUPLICATE_KEY', token.start, `duplicate key \`${key}\``);
+      this.#report('JSON_DUPLICATE_KEY', token, `duplicate key \`${key}\``);
     }
     container.keys.add(key);
   }
@@ -156,23 +170,19 @@ export class JsonReader {
   #takeInsteadOfKey(container: Container, token: JsonToken): void {
     const outer = this.#open.at(-2);
     if (token.kind === '{' && outer?.kind === 'array' && container.expected === 'comma') {
-      this.#report('JSON_MISSING_BRACKET', token.start, 'missing `},` before this `{`');
+      this.#report('JSON_MISSING_BRACKET', token, 'missing `},` before this `{`');
       this.#open.pop();
       this.#enter(token);
       return;
     }
-    this.#report(
-      'JSON_UNEXPECTED',
-      token.start,
-      `${this.#show(token)} where a key in double quotes is expected`,
-    );
+    this.#report('JSON_UNEXPECTED', token, `${this.#show(token)} where a key in double quotes is expected`);
     container.expected = 'comma';
     this.#enter(token);
   }
 
   #takeEnd(): void {
     if (!this.#hasRoot && this.#problems.length === 0) {
-      this.#report('JSON_UNEXPECTED', this.#text.length, 'the text is empty');
+      this.#report('JSON_UNEXPECTED', placeAt(this.#text.length), 'the text is empty');
     }
     const missing = this.#open.toReversed().map(({ kind }) => (kind === 'object' ? '}' : ']'));
     if (missing.length === 0) return;
@@ -180,11 +190,14 @@ export class JsonReader {
       .slice(0, 8)
       .map((bracket) => `\`${bracket}\``)
       .join(', ');
-    this.#report('JSON_MISSING_BRACKET', this.#previousEnd, `the text ends early: missing ${closing}`);
+    const place = placeAt(this.#previousEnd);
+    this.#report('JSON_MISSING_BRACKET', place, `the text ends early: missing ${closing}`);
   }
 
   #reportMissingComma(token: JsonToken): void {
-    this.#report('JSON_MISSING_COMMA', this.#previousEnd, `missing \`,\` before ${this.#show(token)}`);
+    const edits = [insert(this.#previousEnd, ',')];
+    const message = `missing \`,\` before ${this.#show(token)}`;
+    this.#report('JSON_MISSING_COMMA', placeAt(this.#previousEnd), message, edits);
   }
 
   #show(token: JsonToken): string {
@@ -192,9 +205,30 @@ export class JsonReader {
     return `\`${text}${token.end > token.start + 40 ? '…' : ''}\``;
   }
 
-  #report(code: JsonFaultCode, offset: number, message: string): void {
-    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ code, offset, message });
+  #report(code: JsonFaultCode, place: Span, message: string, edits?: readonly OffsetEdit[]): void {
+    if (this.#problems.length >= MAX_PROBLEMS) return;
+    const { start, end } = place;
+    const problem = { code, offset: start, ...(end > start && { end }), message };
+    this.#problems.push(edits === undefined ? problem : { ...problem, edits });
   }
+}
+
+/** A piece of the text. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function placeAt(offset: number): Span {
+  return { start: offset, end: offset };
+}
+
+function insert(offset: number, text: string): OffsetEdit {
+  return { start: offset, end: offset, text };
+}
+
+function remove(start: number, end: number): OffsetEdit {
+  return { start, end, text: '' };
 }
 
 function isPunctuation(kind: JsonTokenKind): boolean {

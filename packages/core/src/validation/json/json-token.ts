@@ -6,7 +6,18 @@ export type JsonTokenKind =
 export interface TokenProblem {
   readonly code: JsonFaultCode;
   readonly offset: number;
+  /** Where the problem ends; default: it is a place between two characters. */
+  readonly end?: number;
   readonly message: string;
+  /** How the text is mended, where there is only one way. */
+  readonly edits?: readonly OffsetEdit[];
+}
+
+/** What stands from `start` up to `end` becomes `text`. */
+export interface OffsetEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 /** One token of a text that should be JSON; a token that JSON does not have carries its problem. */

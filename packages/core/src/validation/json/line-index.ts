@@ -1,14 +1,18 @@
 import type { SourcePosition } from '../../policy/source-range.ts';
 
-/** Lines and columns of the offsets of one text. */
+/** Lines and columns of the offsets of one text. A line ends in `\n`, `\r` or both, as in the positions of a policy. */
 export class LineIndex {
   /** The offset at which each line starts. */
   readonly #starts: readonly number[];
 
   constructor(text: string) {
     const starts = [0];
-    for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', feed + 1))
-      starts.push(feed + 1);
+    for (let offset = 0; offset < text.length; offset++) {
+      const unit = text.charCodeAt(offset);
+      const endsLine =
+        unit === LINE_FEED || (unit === CARRIAGE_RETURN && text.charCodeAt(offset + 1) !== LINE_FEED);
+      if (endsLine) starts.push(offset + 1);
+    }
     this.#starts = starts;
   }
 
@@ -22,4 +26,11 @@ export class LineIndex {
     }
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
   }
+
+  offsetOf({ line, column }: SourcePosition): number {
+    return (this.#starts[line - 1] ?? 0) + column - 1;
+  }
 }
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;

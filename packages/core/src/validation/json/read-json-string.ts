@@ -43,7 +43,13 @@ function withBadEscape(text: string, start: number, offset: number): JsonToken {
     kind: 'string',
     start,
     end: endOfFaulty(text, offset),
-    problem: { code: 'JSON_STRING', offset, message },
+    problem: {
+      code: 'JSON_STRING',
+      offset,
+      end: Math.min(offset + 2, text.length),
+      message,
+      edits: [{ start: offset, end: offset, text: '\\' }],
+    },
   };
 }
 
@@ -54,7 +60,13 @@ function withControlCharacter(text: string, start: number, offset: number): Json
     kind: 'string',
     start,
     end: endOfFaulty(text, offset),
-    problem: { code: 'JSON_STRING', offset, message },
+    problem: {
+      code: 'JSON_STRING',
+      offset,
+      end: offset + 1,
+      message,
+      edits: [{ start: offset, end: offset + 1, text: escaped }],
+    },
   };
 }
 
@@ -69,7 +81,8 @@ function endOfFaulty(text: string, offset: number): number {
 function unclosed(text: string, start: number, lineEnd: number): JsonToken {
   const end = endOfContent(text, start, lineEnd);
   const message = `missing closing quote after \`${shorten(text.slice(start, end))}\``;
-  return { kind: 'string', start, end, problem: { code: 'JSON_MISSING_QUOTE', offset: end, message } };
+  const edits = [{ start: end, end, text: '"' }];
+  return { kind: 'string', start, end, problem: { code: 'JSON_MISSING_QUOTE', offset: end, message, edits } };
 }
 
 /** A comma or white space that ends the line belongs to what surrounds the string, not to the string. */

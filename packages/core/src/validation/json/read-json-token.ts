@@ -1,6 +1,7 @@
 import { scanJsonScalar } from '../../policy/scan-json-scalar.ts';
-import type { JsonFaultCode, JsonToken, JsonTokenKind } from './json-token.ts';
+import type { JsonFaultCode, JsonToken, JsonTokenKind, OffsetEdit } from './json-token.ts';
 import { readJsonString } from './read-json-string.ts';
+import { readOddBlank, readOddLine } from './read-no-token.ts';
 
 const PUNCTUATION: ReadonlyMap<string, JsonTokenKind> = new Map<string, JsonTokenKind>(
   (['{', '}', '[', ']', ':', ','] as const).map((kind) => [kind, kind]),
@@ -20,21 +21,10 @@ export function readJsonToken(text: string, from: number): JsonToken {
   const punctuation = PUNCTUATION.get(first);
   if (punctuation !== undefined) return { kind: punctuation, start, end: start + 1 };
   if (first === '"') return readJsonString(text, start);
+  const noToken = readOddLine(text, start) ?? readOddBlank(text, start);
+  if (noToken !== undefined) return noToken;
   if (QUOTES_THAT_JSON_LACKS.includes(first)) return readQuotedOtherwise(text, start);
-  return readComment(text, start) ?? readWord(text, start);
-}
-
-function readComment(text: string, start: number): JsonToken | undefined {
-  const opening = text.startsWith('/*', start)
-    ? '/*'
-    : text.startsWith('//', start)
-      ? '//'
-      : text.charAt(start);
-  if (opening !== '/*' && opening !== '//' && opening !== '#') return undefined;
-  const closing = opening === '/*' ? '*/' : '\n';
-  const found = text.indexOf(closing, start + opening.length);
-  const end = found === -1 ? text.length : opening === '/*' ? found + 2 : found;
-  return withProblem('comment', start, end, 'JSON_COMMENT', 'JSON has no comments; remove this one');
+  return readWord(text, start);
 }
 
 function readWord(text: string, start: number): JsonToken {
@@ -44,18 +34,26 @@ function readWord(text: string, start: number): JsonToken {
   if (isJsonLiteral(word)) return { kind: 'literal', start, end };
   const correct = LITERALS_OF_OTHERS.get(word);
   if (correct !== undefined) {
-    return withProblem(
-      'literal',
-      start,
-      end,
-      'JSON_UNEXPECTED',
-      `\`${word}\` is not JSON; write \`${correct}\``,
-    );
+    const message = `\`${word}\` is not JSON; write \`${correct}\``;
+    return withProblem('literal', { start, end }, 'JSON_UNEXPECTED', message, [
+      { start, end, text: correct },
+    ]);
   }
-  const message = `missing opening quote before \`${shorten(word)}\``;
-  // A quote right after the word is the closing one of a string whose opening one is missing.
-  const endWithQuote = text.charAt(end) === '"' ? end + 1 : end;
-  return withProblem('word', start, endWithQuote, 'JSON_MISSING_QUOTE', message);
+  if (word === '...' || word === '…') {
+    const message = `\`${word}\` is not JSON: write what it stands for, or take it out`;
+    return withProblem('word', { start, end }, 'JSON_UNEXPECTED', message);
+  }
+  return readUnquoted(text, start, end);
+}
+
+/** A quote right after the word is the closing one of a string whose opening one is missing. */
+function readUnquoted(text: string, start: number, end: number): JsonToken {
+  const message = `missing opening quote before \`${shorten(text.slice(start, end))}\``;
+  const opening = { start, end: start, text: '"' };
+  if (text.charAt(end) === '"')
+    return withProblem('word', { start, end: end + 1 }, 'JSON_MISSING_QUOTE', message, [opening]);
+  const edits = [opening, { start: end, end, text: '"' }];
+  return withProblem('word', { start, end }, 'JSON_MISSING_QUOTE', message, edits);
 }
 
 const LITERALS_OF_OTHERS: ReadonlyMap<string, string> = new Map([
@@ -77,14 +75,14 @@ function readQuotedOtherwise(text: string, start: number): JsonToken {
   const closing = opening === '\u201c' ? '\u201d' : opening === '\u2018' ? '\u2019' : opening;
   const lineEnd = indexOrEnd(text, '\n', start);
   const found = text.indexOf(closing, start + 1);
-  const end = found === -1 || found > lineEnd ? lineEnd : found + 1;
-  return withProblem(
-    'string',
-    start,
-    end,
-    'JSON_STRING',
-    `strings stand in double quotes (\`"\`), not in \`${opening}\``,
-  );
+  const isClosed = found !== -1 && found < lineEnd;
+  const end = isClosed ? found + 1 : lineEnd;
+  const message = `strings stand in double quotes (\`"\`), not in \`${opening}\``;
+  const content = text.slice(start + 1, end - 1);
+  // Whether a backslash escapes something there is for the author to say.
+  const edits =
+    isClosed && !content.includes('\\') ? [{ start, end, text: JSON.stringify(content) }] : undefined;
+  return withProblem('string', { start, end }, 'JSON_STRING', message, edits);
 }
 
 function indexOrEnd(text: string, searched: string, from: number): number {
@@ -94,12 +92,13 @@ function indexOrEnd(text: string, searched: string, from: number): number {
 
 function withProblem(
   kind: JsonTokenKind,
-  start: number,
-  end: number,
+  { start, end }: { readonly start: number; readonly end: number },
   code: JsonFaultCode,
   message: string,
+  edits?: readonly OffsetEdit[],
 ): JsonToken {
-  return { kind, start, end, problem: { code, offset: start, message } };
+  const problem = { code, offset: start, end, message };
+  return { kind, start, end, problem: edits === undefined ? problem : { ...problem, edits } };
 }
 
 function shorten(word: string): string {

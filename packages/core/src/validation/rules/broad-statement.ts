@@ -1,11 +1,16 @@
 import type { PolicyText } from '../../policy/policy-document.ts';
+import type { FindingCode } from '../codes/finding-codes.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
 /** An Allow that names what it leaves out grants everything else, services and resources of the future included. */
 export const findBroadStatements: StatementRule = (statement) => {
   if (statement.effect !== 'Allow') return [];
-  const broad: readonly [code: string, place: Pick<PolicyText, 'position'> | undefined, message: string][] = [
+  const broad: readonly [
+    code: FindingCode,
+    place: Pick<PolicyText, 'position'> | undefined,
+    message: string,
+  ][] = [
     [
       'ALLOW_WITH_NOT_ACTION',
       statement.notAction?.[0],

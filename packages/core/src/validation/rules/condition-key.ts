@@ -9,7 +9,7 @@ import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
 /** Keys that their service does not have, or that no request for the statement's actions can have. */
-export const findUselessConditionKeys: StatementRule = (statement, catalogue) => {
+export const findUselessConditionKeys: StatementRule = (statement, { catalogue }) => {
   const keysOfActions = createKeysOfActions(statement);
   return statement.conditions.flatMap((condition) => {
     const service = asciiLowerCase(condition.key.slice(0, Math.max(0, condition.key.indexOf(':'))));

@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
 import type { PolicyText } from '../../policy/policy-document.ts';
+import type { FindingCode } from '../codes/finding-codes.ts';
 import { ComparisonBudget } from '../comparison-budget.ts';
 import { toCoveringPattern } from '../covering-pattern.ts';
 import type { CoveringPattern } from '../covering-pattern.ts';
@@ -21,7 +22,7 @@ export const findRedundantNames: DocumentRule = (document) => {
 
 function findCovered(
   names: readonly PolicyText[],
-  code: string,
+  code: FindingCode,
   normalize: (name: string) => string,
   budget: ComparisonBudget,
 ): Finding[] {

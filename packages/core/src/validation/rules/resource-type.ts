@@ -9,7 +9,7 @@ import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
 /** Actions on which the statement says nothing, because they take none of its resources. */
-export const findResourcesThatNeverMatch: StatementRule = (statement, catalogue) => {
+export const findResourcesThatNeverMatch: StatementRule = (statement, { catalogue }) => {
   const { action: actions, resource: resources } = statement;
   // A trust policy has no Resource, and `*` fits every action.
   if (actions === undefined || resources === undefined || resources.some(coversEverything)) return [];

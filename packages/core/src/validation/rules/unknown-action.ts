@@ -23,7 +23,7 @@ const OFTEN_MEANT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Actions that no service has: such a statement says nothing, and as a Deny it leaves open what it names. */
-export const findUnknownActions: StatementRule = (statement, catalogue) =>
+export const findUnknownActions: StatementRule = (statement, { catalogue }) =>
   actionsOf(statement).flatMap((action) => checkAction(action, catalogue));
 
 function checkAction(action: PolicyText, catalogue: ValidationCatalogue): Finding[] {

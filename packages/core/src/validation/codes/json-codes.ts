@@ -1,0 +1,81 @@
+/** Why a text is not the JSON that a policy is written in. */
+export const JSON_CODES = {
+  JSON_COMMENT: {
+    severities: ['error'],
+    summary: 'a comment, or the fence of a code block',
+    advice: 'Remove it; `Sid` is the place for remarks.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+    isFixable: true,
+  },
+  JSON_DUPLICATE_KEY: {
+    severities: ['error'],
+    summary: 'a key that stands twice in one object',
+    advice: 'Keep one of them, or put both values into one list.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+  },
+  JSON_MISSING_BRACKET: {
+    severities: ['error'],
+    summary: 'a brace or bracket too few',
+    advice: 'Close what was opened; where, decides what the policy says.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+  },
+  JSON_MISSING_COLON: {
+    severities: ['error'],
+    summary: 'no colon between a key and its value',
+    advice: 'Write the colon.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+    isFixable: true,
+  },
+  JSON_MISSING_COMMA: {
+    severities: ['error'],
+    summary: 'no comma between two items',
+    advice: 'Write the comma.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+    isFixable: true,
+  },
+  JSON_MISSING_QUOTE: {
+    severities: ['error'],
+    summary: 'a string without one of its quotes, or without both',
+    advice: 'Write the double quote.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+    isFixable: true,
+  },
+  JSON_MISSING_VALUE: {
+    severities: ['error'],
+    summary: 'a key without a value',
+    advice: 'Write the value, or remove the key.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+  },
+  JSON_STRING: {
+    severities: ['error'],
+    summary: 'a string in other quotes, with an unknown escape or with a raw control character',
+    advice: 'Write double quotes, and escapes that JSON has.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+    isFixable: true,
+  },
+  JSON_TOO_DEEP: {
+    severities: ['error'],
+    summary: 'nesting deeper than any policy',
+    advice: 'Write the policy with fewer levels.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+  },
+  JSON_TRAILING_COMMA: {
+    severities: ['error'],
+    summary: 'a comma after the last item',
+    advice: 'Remove the comma.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+    isFixable: true,
+  },
+  JSON_UNEXPECTED: {
+    severities: ['error'],
+    summary: 'something that JSON does not have there: an ellipsis, `True`, a stray brace, a second document',
+    advice: 'Write what JSON has in its place, or remove it.',
+    accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+    isFixable: true,
+  },
+  YAML_SYNTAX: {
+    severities: ['error'],
+    summary: 'a text that is not YAML',
+    advice: 'Mend the YAML; `sagegate fmt` writes policies as JSON.',
+  },
+} as const;
