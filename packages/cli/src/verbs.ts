@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addCompletionCommand } from './completion/completion-command.ts';
 import { addCredentialsCommand } from './credentials/credentials-command.ts';
 import { addImportCommand } from './import/import-command.ts';
+import { addKeysCommand } from './keys/keys-command.ts';
 import { addMapCommand } from './map/map-command.ts';
 import { addServeCommand } from './serve/serve-command.ts';
 import { addSimulateCommand } from './simulate/simulate-command.ts';
@@ -18,6 +19,7 @@ export const VERBS: readonly AddVerb[] = [
   addMapCommand,
   addValidateCommand,
   addImportCommand,
+  addKeysCommand,
   addCredentialsCommand,
   addCompletionCommand,
 ];

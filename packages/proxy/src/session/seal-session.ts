@@ -2,8 +2,9 @@ import { EncryptJWT } from 'jose';
 import type { NewSession, SessionCredentials, SessionIssuer } from './session-credentials.ts';
 import type { SessionKey } from './session-keys.ts';
 import { meaningOf } from './session-meaning.ts';
-import { newAccessKeyId, secretOfSession } from './session-secret.ts';
-import type { RandomBytes } from './session-secret.ts';
+import { newAccessKeyId } from './access-key.ts';
+import type { RandomBytes } from './access-key.ts';
+import { secretOfSession } from './session-secret.ts';
 import { SessionTooLarge } from './session-too-large.ts';
 import { MAX_SESSION_SECONDS, TOKEN_ID_BYTES } from './token-format.ts';
 import { packedSize, tokenPayload } from './token-payload.ts';
@@ -32,7 +33,7 @@ function checkSession(session: NewSession): void {
 }
 
 async function seal(session: NewSession, key: SessionKey, random: RandomBytes): Promise<SessionCredentials> {
-  const accessKeyId = newAccessKeyId(random);
+  const accessKeyId = newAccessKeyId('ASIA', random);
   const tokenId = Buffer.from(random(TOKEN_ID_BYTES)).toString('base64url');
   // The nonce is not passed in: it must not come twice, whatever stands for randomness.
   const sessionToken = await new EncryptJWT(tokenPayload(session, accessKeyId, tokenId))

@@ -7,7 +7,7 @@ import { sessionIssuer } from './seal-session.ts';
 import type { OpenSession, Session, SessionProblem } from './session.ts';
 import type { SessionIssuer } from './session-credentials.ts';
 import { SessionKeys } from './session-keys.ts';
-import type { RandomBytes } from './session-secret.ts';
+import type { RandomBytes } from './access-key.ts';
 import { MAX_TOKEN_LENGTH } from './token-format.ts';
 
 /** So much may the clocks of two replicas differ. */
