@@ -1,6 +1,5 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import type { MatchedStatement, Outcome } from '../evaluation/authorization-decision.ts';
-import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import type { ExplainedResource } from './open-simulation.ts';
 import { SOURCE_POLICY_TYPES } from './source-policy-types.ts';
@@ -45,7 +44,6 @@ interface SourcePlace {
 export function toEvaluationResult(
   action: string,
   resources: readonly ExplainedResource[],
-  policies: PoliciesInEffect,
 ): EvaluationResult {
   const outcome = mostRestrictive(resources.map(({ decision }) => decision.outcome));
   const deciding = resources.filter(({ decision }) => decision.outcome === outcome);
@@ -58,7 +56,7 @@ export function toEvaluationResult(
     ),
     MissingContextValues: missingKeys(resources),
     EvalDecisionDetails: detailsByPolicyType(resources),
-    ...(policies.serviceControl !== undefined && {
+    ...(resources.some(({ policies }) => policies.serviceControl !== undefined) && {
       OrganizationsDecisionDetail: { AllowedByOrganizations: allAllow(resources, 'serviceControl') },
     }),
     ...boundaryDetail(resources),

@@ -1,12 +1,10 @@
-import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
 import { AnswerSize } from './answer-size.ts';
 import type { JsonObject } from './json-object.ts';
 import { openSimulation } from './open-simulation.ts';
-import type { ExplainedResource } from './open-simulation.ts';
+import type { ExplainedResource, SimulationOptions } from './open-simulation.ts';
 
-/** One request of SimulateCustomPolicy, decided and explained. */
+/** One request of SimulateCustomPolicy or SimulatePrincipalPolicy, decided and explained. */
 export interface ExplainedSimulation {
-  readonly policies: PoliciesInEffect;
   /** One for each action, in the order of the request. */
   readonly actions: readonly ExplainedAction[];
 }
@@ -20,10 +18,10 @@ export interface ExplainedAction {
 /**
  * Decides one request and explains it.
  *
- * @throws CodedError `ValidationError` or `MalformedPolicyDocument`
+ * @throws CodedError `ValidationError`, `MalformedPolicyDocument` or `NoSuchEntity`
  */
-export function explainSimulation(request: JsonObject): ExplainedSimulation {
-  const { policies, actionNames, resourceArns, explain } = openSimulation(request);
+export function explainSimulation(request: JsonObject, options: SimulationOptions = {}): ExplainedSimulation {
+  const { actionNames, resourceArns, explain } = openSimulation(request, options);
   const size = new AnswerSize();
   const actions = actionNames.map((action) => {
     const resources = resourceArns.map((resource) => {
@@ -33,5 +31,5 @@ export function explainSimulation(request: JsonObject): ExplainedSimulation {
     });
     return { action, resources };
   });
-  return { policies, actions };
+  return { actions };
 }

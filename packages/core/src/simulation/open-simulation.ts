@@ -1,23 +1,30 @@
-import { compilePolicies } from '../evaluation/compile-policies.ts';
-import type { Authorizer } from '../evaluation/compile-policies.ts';
 import type { Explanation } from '../evaluation/explanation.ts';
 import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
-import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
-import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import type { RequestContext } from '../request/request-context.ts';
+import { CompiledCombinations } from './compiled-combinations.ts';
 import { findDecisiveNearMisses } from './decisive-near-misses.ts';
 import type { DecisiveNearMisses } from './decisive-near-misses.ts';
 import type { JsonObject } from './json-object.ts';
-import { malformedPolicy } from './malformed-policy.ts';
-import { callerFor } from './read-caller.ts';
+import { itemsOf } from './page.ts';
+import type { Page } from './page.ts';
+import type { PrincipalDirectory, QuestionToPolicies } from './principal-policies.ts';
+import { questionsOf } from './questions-of.ts';
 import { readSimulation } from './read-simulation.ts';
-import type { Simulation } from './read-simulation.ts';
 import { refuseTooManyQuestions } from './refuse-too-many-questions.ts';
-import { resourcePolicyMustAllow } from './resource-policy-must-allow.ts';
 
-/** One request of SimulateCustomPolicy, understood and checked; its questions can be asked one by one. */
+/** What a simulation may be told beside its request. */
+export interface SimulationOptions {
+  /** Where principals of `PolicySourceArn` are found; without it, a request that names one is refused. */
+  readonly directory?: PrincipalDirectory;
+  /** The actions to answer, where not all of them: an answer has a result for each. */
+  readonly page?: Page;
+}
+
+/** One request of SimulateCustomPolicy or SimulatePrincipalPolicy, understood and checked; its questions can be asked one by one. */
 export interface OpenSimulation {
+  /** Those that the request brings. */
   readonly policies: PoliciesInEffect;
+  /** Those of the page. */
   readonly actionNames: readonly string[];
   readonly resourceArns: readonly string[];
   readonly context: RequestContext;
@@ -28,53 +35,50 @@ export interface OpenSimulation {
 /** One action on one resource: what an answer says of its explanation. */
 export interface ExplainedResource extends Omit<Explanation, 'statements' | 'denies' | 'nearMisses'> {
   readonly resource: string;
+  /** Those that the question was put to. */
+  readonly policies: PoliciesInEffect;
   readonly nearMisses: DecisiveNearMisses;
 }
 
 /**
  * Reads a request and compiles its policies; nothing is decided yet.
  *
- * @throws CodedError `ValidationError` or `MalformedPolicyDocument`
+ * @throws CodedError `ValidationError`, `MalformedPolicyDocument` or `NoSuchEntity`
  */
-export function openSimulation(request: JsonObject): OpenSimulation {
-  const simulation = readSimulation(request);
-  const { policies, actionNames, resourceArns, context } = simulation;
-  refuseTooManyQuestions(actionNames.length * resourceArns.length, policies);
-  const authorizer = compile(policies);
+export function openSimulation(
+  request: JsonObject,
+  { directory, page }: SimulationOptions = {},
+): OpenSimulation {
+  const simulation = readSimulation(request, directory);
+  const { policies, resourceArns, context } = simulation;
+  const actionNames = itemsOf(page, simulation.actionNames);
+  const questionOf = questionsOf(simulation);
+  const compiled = new CompiledCombinations();
+  // Every policy that could be asked is checked before the first question is.
+  const questions = actionNames.flatMap((action) =>
+    resourceArns.map((resource) => questionOf({ action, resource })),
+  );
+  refuseTooManyQuestions(questions);
+  for (const question of questions) compiled.of(question.policies);
   return {
     policies,
     actionNames,
     resourceArns,
     context,
-    explain: (action, resource) => {
-      const explanation = authorizer.explain(toRequest(simulation, action, resource));
-      const { statements: _all, denies: _denies, nearMisses: _nearMisses, ...kept } = explanation;
-      return { resource, ...kept, nearMisses: findDecisiveNearMisses(explanation) };
-    },
+    explain: (action, resource) => explainOne(questionOf({ action, resource }), compiled),
   };
 }
 
-function toRequest(simulation: Simulation, action: string, resource: string): AuthorizationRequest {
-  const hasResourcePolicy = simulation.policies.resourceBased !== undefined;
+function explainOne(
+  { policies, request }: QuestionToPolicies,
+  compiled: CompiledCombinations,
+): ExplainedResource {
+  const explanation = compiled.of(policies).explain(request);
+  const { statements: _all, denies: _denies, nearMisses: _nearMisses, ...kept } = explanation;
   return {
-    principal: callerFor(simulation, resource),
-    action,
-    resource,
-    context: simulation.context,
-    ...accountOf(simulation),
-    ...simulation.flags,
-    resourcePolicyMustAllow: hasResourcePolicy && resourcePolicyMustAllow(action, resource),
+    resource: request.resource,
+    policies,
+    ...kept,
+    nearMisses: findDecisiveNearMisses(explanation),
   };
-}
-
-function accountOf({ resourceAccount }: Simulation): { resourceAccount?: string } {
-  return resourceAccount === undefined ? {} : { resourceAccount };
-}
-
-function compile(policies: PoliciesInEffect): Authorizer {
-  try {
-    return compilePolicies(policies);
-  } catch (error) {
-    throw error instanceof PolicySyntaxError ? malformedPolicy(error) : error;
-  }
 }

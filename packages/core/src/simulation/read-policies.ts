@@ -28,9 +28,8 @@ export function readPolicies(request: JsonObject): PoliciesInEffect {
     ...(session === undefined ? {} : { session }),
     ...(vpcEndpoint === undefined ? {} : { vpcEndpoint }),
     ...(resourceBased === undefined ? {} : { resourceBased }),
-    // No levels: the account belongs to no organization. A level without policies is another thing: it allows nothing.
-    ...(serviceControl.length === 0 ? {} : { serviceControl }),
-    ...(resourceControl.length === 0 ? {} : { resourceControl }),
+    ...(serviceControl === undefined ? {} : { serviceControl }),
+    ...(resourceControl === undefined ? {} : { resourceControl }),
   };
 }
 
@@ -51,9 +50,12 @@ function readResourcePolicy(input: PolicyInput, request: JsonObject): readonly P
 }
 
 /** Root first, then the organizational units, then the account. */
-function readServiceControlLevels(input: PolicyInput, request: JsonObject): readonly OrganizationLevel[] {
+function readServiceControlLevels(
+  input: PolicyInput,
+  request: JsonObject,
+): readonly OrganizationLevel[] | undefined {
   const member = 'OrderedOrganizationPolicyInputList';
-  return (optionalList(request, member) ?? []).map((level, index) => {
+  return optionalList(request, member)?.map((level, index) => {
     const name = place(member, index);
     if (!isJsonObject(level)) throw validationError(`\`${name}\` must be an object`);
     refuseUnknownMembers(level, ['ServiceControlPolicyInputList'], `${name}.`);
@@ -62,9 +64,12 @@ function readServiceControlLevels(input: PolicyInput, request: JsonObject): read
   });
 }
 
-function readResourceControlLevels(input: PolicyInput, request: JsonObject): readonly OrganizationLevel[] {
+function readResourceControlLevels(
+  input: PolicyInput,
+  request: JsonObject,
+): readonly OrganizationLevel[] | undefined {
   const member = 'ResourceControlPolicyInputLists';
-  return (optionalList(request, member) ?? []).map((level, index) => {
+  return optionalList(request, member)?.map((level, index) => {
     const name = place(member, index);
     if (!Array.isArray(level)) throw validationError(`\`${name}\` must be a list`);
     const policies = input.list(level, 'resourceControl', (inner) => place(name, inner));

@@ -1,8 +1,8 @@
 import { parseArn } from '../matching/arn.ts';
-import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
-import { principalContext } from '../request/principal-context.ts';
+import { isAccountId } from '../policy/principal-arn.ts';
 import { RequestContext } from '../request/request-context.ts';
 import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
+import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import type { Principal } from '../request/principal.ts';
 import type { ContextEntries } from '../request/request-context.ts';
 import { validationError } from './coded-error.ts';
@@ -11,10 +11,16 @@ import type { JsonObject } from './json-object.ts';
 import { checkUnusedMembers, UNUSED_MEMBERS } from './check-unused-members.ts';
 import { readContextEntries } from './context-entries.ts';
 import { readCaller } from './read-caller.ts';
+import { withEntries } from './with-entries.ts';
 import { readPolicies } from './read-policies.ts';
+import type { PrincipalDirectory } from './principal-policies.ts';
+import { readPolicySource } from './read-policy-source.ts';
+import type { PolicySource } from './read-policy-source.ts';
 
-/** One request of SimulateCustomPolicy, understood. */
+/** One request of SimulateCustomPolicy or SimulatePrincipalPolicy, understood. */
 export interface Simulation {
+  /** Whose policies are tried; absent where all of them stand in the request. */
+  readonly source?: PolicySource;
   /** Absent where no policy asks who the caller is. */
   readonly principal: Principal | undefined;
   readonly actionNames: readonly string[];
@@ -22,19 +28,20 @@ export interface Simulation {
   /** The account of a resource whose ARN has none. */
   readonly resourceAccount?: string;
   readonly context: RequestContext;
+  /** Those of the request. */
   readonly policies: PoliciesInEffect;
   readonly flags: SimulationFlags;
 }
 
-/** What only a trusted place can know about the caller and the resource. */
-export interface SimulationFlags {
-  readonly callerInManagementAccount: boolean;
-  readonly callerIsServiceLinkedRole: boolean;
-  readonly resourceInManagementAccount: boolean;
-}
+/** What only a trusted place can know about the caller and the resource; those that the request gives. */
+export type SimulationFlags = Pick<
+  AuthorizationRequest,
+  'callerInManagementAccount' | 'callerIsServiceLinkedRole' | 'resourceInManagementAccount'
+>;
 
 const MEMBERS = [
   'Id',
+  'PolicySourceArn',
   'CallerArn',
   'ActionNames',
   'ResourceArns',
@@ -55,30 +62,41 @@ const MEMBERS = [
 ];
 
 /**
- * Reads a request whose members are those of SimulateCustomPolicy and of the policy types that it lacks.
+ * Reads a request whose members are those of SimulateCustomPolicy or SimulatePrincipalPolicy, and of the policy types
+ * that they lack.
  *
- * @throws CodedError for a member that is unknown, missing or of the wrong form, and for a malformed policy.
+ * @throws CodedError for a member that is unknown, missing or of the wrong form, for a malformed policy, and for a
+ * principal that the directory does not have.
  */
-export function readSimulation(request: JsonObject): Simulation {
+export function readSimulation(request: JsonObject, directory?: PrincipalDirectory): Simulation {
   refuseUnknownMembers(request, MEMBERS);
   checkUnusedMembers(request);
-  const principal = readCaller(request);
+  const source = readPolicySource(request, directory);
+  const { principal, context } = readCaller(request, source, directory);
   const resourceAccount = readResourceOwner(request);
   const actionNames = readActionNames(request);
   const resourceArns = readResourceArns(request);
   refuseTooMany(actionNames.length * resourceArns.length);
   return {
+    ...(source === undefined ? {} : { source }),
     principal,
     actionNames,
     resourceArns,
     ...(resourceAccount === undefined ? {} : { resourceAccount }),
-    context: readContext(request, principal),
-    flags: {
-      callerInManagementAccount: optionalBoolean(request, 'CallerInManagementAccount') ?? false,
-      callerIsServiceLinkedRole: optionalBoolean(request, 'CallerIsServiceLinkedRole') ?? false,
-      resourceInManagementAccount: optionalBoolean(request, 'ResourceInManagementAccount') ?? false,
-    },
+    context: readContext(request, context),
+    flags: readFlags(request),
     policies: readPolicies(request),
+  };
+}
+
+function readFlags(request: JsonObject): SimulationFlags {
+  const callerInManagementAccount = optionalBoolean(request, 'CallerInManagementAccount');
+  const callerIsServiceLinkedRole = optionalBoolean(request, 'CallerIsServiceLinkedRole');
+  const resourceInManagementAccount = optionalBoolean(request, 'ResourceInManagementAccount');
+  return {
+    ...(callerInManagementAccount !== undefined && { callerInManagementAccount }),
+    ...(callerIsServiceLinkedRole !== undefined && { callerIsServiceLinkedRole }),
+    ...(resourceInManagementAccount !== undefined && { resourceInManagementAccount }),
   };
 }
 
@@ -132,20 +150,9 @@ function readResourceOwner(request: JsonObject): string | undefined {
   throw validationError('`ResourceOwner` must be an account id or `arn:aws:iam::ID:root`');
 }
 
-function isAccountId(text: string): boolean {
-  return text.length === 12 && Array.from(text).every((digit) => digit >= '0' && digit <= '9');
-}
-
-/** The entries, and what follows from the caller's ARN where no entry says otherwise. */
-function readContext(request: JsonObject, principal: Principal | undefined): RequestContext {
+/** The entries, and what is known of the caller where no entry says otherwise. */
+function readContext(request: JsonObject, ofCaller: ContextEntries): RequestContext {
   const given = readContextEntries(request);
   const derives = optionalBoolean(request, 'DeriveCallerContext') ?? true;
-  if (!derives || principal === undefined) return RequestContext.from(given);
-  return RequestContext.from({ ...derivedEntries(principal, given), ...given });
-}
-
-function derivedEntries(principal: Principal, given: ContextEntries): ContextEntries {
-  const names = new Set(Object.keys(given).map(asciiLowerCase));
-  const derived = Object.entries(principalContext(principal));
-  return Object.fromEntries(derived.filter(([name]) => !names.has(asciiLowerCase(name))));
+  return RequestContext.from(derives ? withEntries(ofCaller, given) : given);
 }

@@ -1,10 +1,11 @@
-import type { JsonObject } from './json-object.ts';
-import { toEvaluationResult } from './evaluation-result.ts';
 import type { EvaluationResult } from './evaluation-result.ts';
+import { toEvaluationResult } from './evaluation-result.ts';
 import { explainSimulation } from './explain-simulation.ts';
 import type { ExplainedSimulation } from './explain-simulation.ts';
+import type { JsonObject } from './json-object.ts';
+import type { SimulationOptions } from './open-simulation.ts';
 
-/** The answer of SimulateCustomPolicy. */
+/** The answer of SimulateCustomPolicy and SimulatePrincipalPolicy. */
 export interface SimulationAnswer {
   /** One for each action, in the order of the request. */
   readonly EvaluationResults: readonly EvaluationResult[];
@@ -13,17 +14,15 @@ export interface SimulationAnswer {
 /**
  * Simulates one request.
  *
- * @throws CodedError `ValidationError` or `MalformedPolicyDocument`
+ * @throws CodedError `ValidationError`, `MalformedPolicyDocument` or `NoSuchEntity`
  */
-export function simulate(request: JsonObject): SimulationAnswer {
-  return toSimulationAnswer(explainSimulation(request));
+export function simulate(request: JsonObject, options: SimulationOptions = {}): SimulationAnswer {
+  return toSimulationAnswer(explainSimulation(request, options));
 }
 
 /** What was explained, in the shape of SimulateCustomPolicy. */
-export function toSimulationAnswer({ actions, policies }: ExplainedSimulation): SimulationAnswer {
+export function toSimulationAnswer({ actions }: ExplainedSimulation): SimulationAnswer {
   return {
-    EvaluationResults: actions.map(({ action, resources }) =>
-      toEvaluationResult(action, resources, policies),
-    ),
+    EvaluationResults: actions.map(({ action, resources }) => toEvaluationResult(action, resources)),
   };
 }
