@@ -20,9 +20,10 @@ export function dataPath(steps: Steps, connections: Connections): Koa {
   const application = new Koa();
   // Koa reports connections that break; each is in the audit already.
   application.silent = true;
+  const isAlone = (): boolean => connections.inFlight <= 1;
   application.use(async (koaContext) => {
     koaContext.respond = false;
-    const exchange = openExchange(koaContext.req, koaContext.res, steps);
+    const exchange = openExchange(koaContext.req, koaContext.res, steps, isAlone);
     connections.begins(exchange);
     const { socket } = exchange.incoming;
     if (connections.countOn(socket) > MAX_UNFINISHED) socket.destroy();

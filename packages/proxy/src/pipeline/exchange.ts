@@ -21,6 +21,8 @@ export interface Exchange {
   readonly leave: () => void;
   /** Whether the request came before its connection had answered the one before it. */
   readonly queued: boolean;
+  /** Whether no other request is on its way: there is nobody whose work could be done together with this one's. */
+  readonly isAlone: () => boolean;
   readonly receivedAt: Date;
   /** Milliseconds since the request arrived. */
   readonly elapsedMs: () => number;
@@ -82,11 +84,12 @@ export interface ExchangeSource {
   readonly newRequestId: () => string;
 }
 
-/** Opens the exchange of a request that has arrived. */
+/** Opens the exchange of a request that has arrived. `isAlone` says whether it is the only one; by default it never is. */
 export function openExchange(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { now, elapsed, newRequestId }: ExchangeSource,
+  isAlone: Exchange['isAlone'] = never,
 ): Exchange {
   const { socket } = incoming;
   const start = elapsed();
@@ -99,6 +102,7 @@ export function openExchange(
     leave: () => clientGone.happen(),
     // Node gives an answer its connection when the one before it has left.
     queued: outgoing.socket === null,
+    isAlone,
     receivedAt: now(),
     elapsedMs: () => elapsed() - start,
     delivered: false,
@@ -114,4 +118,8 @@ export function openExchange(
     if (!exchange.delivered) clientGone.happen();
   });
   return exchange;
+}
+
+function never(): boolean {
+  return false;
 }

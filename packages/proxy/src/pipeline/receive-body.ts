@@ -40,8 +40,8 @@ export async function receiveAtMost(
     exchange.heldBytes += bytes;
   };
   if (incoming.headers.expect !== undefined) outgoing.writeContinue();
-  // What came in one piece with the head is parsed by then.
-  else await endOfTurn();
+  // What came in one piece with the head is parsed by then, and requests that came together go on together.
+  else if (!incoming.complete || !exchange.isAlone()) await endOfTurn();
   if (incoming.complete) return takeBody(incoming, maxBytes, hold);
   return readBody(incoming, { maxBytes, idleMs: timeouts.idleMs, totalMs: timeouts.bodyMs, onPiece: hold });
 }

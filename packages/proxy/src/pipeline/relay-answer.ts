@@ -24,7 +24,7 @@ export async function relayAnswer(
   const { outgoing, clientGone } = exchange;
   if (answer.whole !== undefined) {
     // Answers that have come together leave together.
-    await endOfTurn();
+    if (!exchange.isAlone()) await endOfTurn();
     if (clientGone.aborted) throw new ClientGone();
   }
   outgoing.writeHead(answer.status, relayedHeaders(answer, exchange.requestId));
