@@ -1,0 +1,23 @@
+export { proposeChanges } from './propose-changes.ts';
+export type { ProposalQuestion } from './propose-changes.ts';
+export { describePart } from './describe-part.ts';
+export type {
+  AddStatementPart,
+  ChangedElement,
+  ChangeStatementPart,
+  ElementChange,
+  ElementPlace,
+  PolicyPart,
+  Proposal,
+  ProposalPart,
+  RemoveKeyPart,
+  RemoveStatementPart,
+  RequestPart,
+  SetKeyPart,
+  StatementPlace,
+  UseResourcePart,
+  UseSessionPart,
+  ValueChoice,
+} from './proposal.ts';
+export type { KeyOwner } from './key-owner.ts';
+export type { ConditionJson, OneOrMany, PrincipalJson, StatementJson } from './statement-json.ts';
