@@ -1,11 +1,13 @@
 import type {
+  AuthorizationDecision,
   AuthorizationRequest,
+  ContextEntries,
   Explanation,
   PoliciesInEffect,
   PolicyType,
   Principal,
+  SourcePosition,
 } from '@sagegate/core';
-import type { AuthorizationDecision, ContextEntries } from '@sagegate/core';
 
 /** Policies among which those of a caller are found: a gateway's configuration, a directory folder, or plain policy files. */
 export interface PolicySet {
@@ -13,28 +15,37 @@ export interface PolicySet {
   readonly name: string;
   /** The policies of one caller; `undefined` where an account of the directory has no such principal. */
   readonly of: (principal: Principal) => PoliciesOfCaller | undefined;
-  /** Every policy of the set, whoever has it. */
+  /** Every policy of the set, whoever has it, once for each type that it is used as. */
   readonly sources: () => readonly PolicySource[];
   /** The policy that a decision names. */
   readonly findSource: (policyId: string, policyType: PolicyType) => PolicySource | undefined;
+  /** ARNs of the users and roles that the set names, sorted; a set of plain policies knows nobody by name. */
+  readonly principals: () => readonly string[];
 }
 
 /** What one caller may do by the policies of a set. */
 export interface PoliciesOfCaller {
   /** What the set knows of the caller: condition keys such as `aws:PrincipalTag/team`, `aws:PrincipalOrgID`, `aws:userid`. */
   readonly context: ContextEntries;
-  /** The principal with what the set knows better, such as the path of its role; put it into the requests. */
+  /** The principal with what the set knows better, such as the path of its role. */
   readonly principal: Principal;
-  /** Decides as the gateway does; fills in the flags that the set knows (management account, service-linked role). */
+  /**
+   * Decides as the gateway does. Whoever a request names, it is put as this caller's, and the flags that the set knows are
+   * filled in (management account, service-linked role). The request's context is taken as it is: `context` is for whoever
+   * makes it.
+   */
   readonly authorize: (request: AuthorizationRequest) => AuthorizationDecision;
   readonly explain: (request: AuthorizationRequest) => Explanation;
-  /** The condition keys on which the decision on a request depends. */
+  /** The condition keys on which the decision on a request depends, in lower case. */
   readonly conditionKeys: (request: AuthorizationRequest) => readonly string[];
   /** Every policy that applies to the request, and the request as it is put to them. */
-  readonly inEffect: (request: AuthorizationRequest) => {
-    readonly policies: PoliciesInEffect;
-    readonly request: AuthorizationRequest;
-  };
+  readonly inEffect: (request: AuthorizationRequest) => QuestionInEffect;
+}
+
+/** A request and every policy that applies to it: `compilePolicies(policies).authorize(request)` is the decision. */
+export interface QuestionInEffect {
+  readonly policies: PoliciesInEffect;
+  readonly request: AuthorizationRequest;
 }
 
 /** A policy and where its author finds it. */
@@ -48,4 +59,6 @@ export interface PolicySource {
   readonly file?: string;
   /** Whether `text` is the whole file, so that its lines are the file's; otherwise it stands somewhere within. */
   readonly isWholeFile: boolean;
+  /** The place in the file of a place in the text, as near as it is known; absent where there is no file. */
+  readonly inFile?: (position: SourcePosition) => SourcePosition;
 }

@@ -1,5 +1,11 @@
 import { compilePolicies } from '@sagegate/core';
-import type { AuthorizationDecision, AuthorizationRequest, Authorizer, CompileOptions } from '@sagegate/core';
+import type {
+  AuthorizationDecision,
+  AuthorizationRequest,
+  Authorizer,
+  CompileOptions,
+  PoliciesInEffect,
+} from '@sagegate/core';
 import type { DirectoryCaller } from '../directory/directory-caller.ts';
 import type { CallerPoliciesInEffect, IdentitySide } from './identity-side.ts';
 import { ONLY_THE_CALLER } from './resource-side.ts';
@@ -42,7 +48,7 @@ export class CallerPolicies {
    * @throws TypeError for a question of another caller.
    */
   authorize(request: AuthorizationRequest): AuthorizationDecision {
-    return this.authorizerFor(request).authorize(this.#sides.resource.complete(request));
+    return this.authorizerFor(request).authorize(this.complete(request));
   }
 
   /** The condition keys on which the decision on a request depends. */
@@ -52,11 +58,33 @@ export class CallerPolicies {
 
   /** The compiled policies for a request. @throws TypeError for a question of another caller. */
   authorizerFor(request: AuthorizationRequest): Authorizer {
-    if (request.principal !== this.#caller.principal)
-      throw new TypeError('a question is put to the policies of another caller');
-    const circumstances = this.#sides.resource.circumstancesOf(request);
+    const circumstances = this.#circumstancesOf(request);
     if (circumstances !== undefined) return this.#compiled(circumstances);
     return (this.#alone ??= this.#compiled(ONLY_THE_CALLER));
+  }
+
+  /** Every policy that a request is decided by. @throws TypeError for a question of another caller. */
+  policiesFor(request: AuthorizationRequest): PoliciesInEffect {
+    return this.#policiesIn(this.#circumstancesOf(request) ?? ONLY_THE_CALLER);
+  }
+
+  /** The request as it is put to the compiled policies. */
+  complete(request: AuthorizationRequest): AuthorizationRequest {
+    return this.#sides.resource.complete(request);
+  }
+
+  #circumstancesOf(request: AuthorizationRequest): Circumstances | undefined {
+    if (request.principal !== this.#caller.principal)
+      throw new TypeError('a question is put to the policies of another caller');
+    return this.#sides.resource.circumstancesOf(request);
+  }
+
+  #policiesIn(circumstances: Circumstances): PoliciesInEffect {
+    const { identity, resource } = this.#sides;
+    return {
+      ...(this.#ofCaller ??= identity.policiesOf(this.#caller)),
+      ...resource.policiesIn(circumstances),
+    };
   }
 
   #compiled(circumstances: Circumstances): Authorizer {
@@ -64,8 +92,7 @@ export class CallerPolicies {
     const key = `${resource.keyOf(circumstances)}\n${caller}`;
     const known = authorizers.get(key);
     if (known !== undefined) return known;
-    const ofCaller = (this.#ofCaller ??= this.#sides.identity.policiesOf(this.#caller));
-    const compiled = compilePolicies({ ...ofCaller, ...resource.policiesIn(circumstances) }, compileOptions);
+    const compiled = compilePolicies(this.#policiesIn(circumstances), compileOptions);
     authorizers.set(key, compiled);
     return compiled;
   }

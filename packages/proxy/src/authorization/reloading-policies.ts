@@ -4,8 +4,7 @@ import type { Reloadable } from '../config/reloadable.ts';
 import type { PolicyRevision, PolicySource } from './policy-source.ts';
 import { PolicyStore } from './policy-store.ts';
 import { SetScope } from './set-scope.ts';
-import { withPolicySet } from './with-policy-set.ts';
-import type { DecidingConfig } from './with-policy-set.ts';
+import { policiesInForce, withPolicySet } from './with-policy-set.ts';
 
 const REVISION_DIGITS = 12;
 
@@ -38,7 +37,7 @@ interface NamedRevision extends PolicyRevision {
 
 function revisionOf(config: GatewayConfig, loadedAt: Date): NamedRevision {
   const { mode = 'enforce', sets = [] } = config.policies;
-  const inForce = sets.filter((set) => set.mode === 'enforce').reduce(withPolicySet, decidingPartOf(config));
+  const inForce = policiesInForce(config);
   const digest = digestOf(config);
   const tried = sets.filter((set) => set.mode === 'report-only');
   return {
@@ -54,10 +53,6 @@ function revisionOf(config: GatewayConfig, loadedAt: Date): NamedRevision {
     digest,
     loadedAt,
   };
-}
-
-function decidingPartOf({ policies, organization, directory }: GatewayConfig): DecidingConfig {
-  return { policies, ...(organization && { organization }), ...(directory && { directory }) };
 }
 
 /** A directory has a digest of its own: it may be large, and its texts need not be put together once more. */

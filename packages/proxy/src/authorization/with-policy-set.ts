@@ -16,6 +16,19 @@ export interface DecidingConfig extends Pick<GatewayConfig, 'policies' | 'organi
   readonly addedResourceControl?: readonly TargetPolicies[];
 }
 
+/** A configuration with those of its sets that are enforced, and with the named ones, though they are only tried. */
+export function policiesInForce(config: DecidingConfig, alsoSets: readonly string[] = []): DecidingConfig {
+  const { sets = [] } = config.policies;
+  const { policies, organization, directory } = config;
+  return sets
+    .filter(({ name, mode }) => mode === 'enforce' || alsoSets.includes(name))
+    .reduce(withPolicySet, {
+      policies,
+      ...(organization && { organization }),
+      ...(directory && { directory }),
+    });
+}
+
 /**
  * The same policies with those of a set on top.
  *
@@ -24,7 +37,7 @@ export interface DecidingConfig extends Pick<GatewayConfig, 'policies' | 'organi
 export function withPolicySet(config: DecidingConfig, set: PolicySetConfig): DecidingConfig {
   const { organization, directory } = config;
   const { serviceControl = [], resourceControl = [] } = set;
-  refuseUnknownTargets([...serviceControl, ...resourceControl], set.name, namesOf(config));
+  refuseUnknownTargets([...serviceControl, ...resourceControl], set.name, levelNames(config));
   return {
     policies: withMembers(config.policies, set),
     ...(directory && { directory }),
@@ -97,8 +110,11 @@ function refuseUnknownTargets(
   }
 }
 
-/** What a set may name: in a directory, a unit by its name and by its id. */
-function namesOf({ organization, directory }: DecidingConfig): readonly string[] {
+/** The levels that a set may name: in a directory, a unit by its name and by its id. */
+export function levelNames({
+  organization,
+  directory,
+}: Pick<DecidingConfig, 'organization' | 'directory'>): readonly string[] {
   if (organization !== undefined) return levelsBelow(organization.root);
   if (directory?.organization === undefined) return [];
   return targetsIn(directory.organization).flatMap(({ id, name }) => (name === id ? [id] : [id, name]));

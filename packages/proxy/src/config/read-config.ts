@@ -4,26 +4,20 @@ import { checkAddresses } from './check/check-addresses.ts';
 import { checkAuditPath } from './check/check-audit-path.ts';
 import { checkAuthority } from './check/check-authority.ts';
 import { checkCallers } from './check/check-callers.ts';
-import { checkOrganization } from './check/check-organization.ts';
-import { checkPrincipals } from './check/check-principals.ts';
-import { checkPolicyFiles } from './check/check-policy-files.ts';
 import { checkSessionKeys } from './check/check-session-keys.ts';
 import { checkUpstreamFiles } from './check/check-upstream-files.ts';
 import { checkTls } from './check/check-tls.ts';
 import { checkWorkloads } from './check/check-workloads.ts';
 import { ConfigError } from '../documents/config-error.ts';
-import type { IamDirectory } from '../directory/iam-directory.ts';
 import type { ConfigFaults } from '../documents/config-faults.ts';
 import { CONFIG_SCHEMA } from './schema/config-schema.ts';
 import { sketchConfig } from './check/config-sketch.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { keySetFiles } from './files/key-set-files.ts';
 import { policyFiles } from './files/policy-files.ts';
-import { readPolicySection } from './files/policy-section.ts';
-import type { PolicySection } from './files/policy-section.ts';
 import { checkShape, readDocument } from '../documents/read-document.ts';
-import { withDirectory } from './check/check-directory.ts';
-import { readDirectorySection } from './files/directory-section.ts';
+import { checkPolicyPart, readPolicyPart } from './policy-part.ts';
+import type { PolicyPart } from './policy-part.ts';
 import type { DirectorySources, LoadedSection } from './files/directory-section.ts';
 import { describeFileError } from '../files/describe-file-error.ts';
 import type { FileSnapshot } from '../files/file-snapshot.ts';
@@ -57,8 +51,8 @@ export async function readConfig(
   const { values, faults } = document;
   if (values === undefined) faults.throwIfAny();
   const file = checkShape(CONFIG_SCHEMA, document);
-  const loaded = await readDirectorySection(document, { ...sources, ...options });
-  const section = withDirectory(await readPolicySection(document, sources), loaded);
+  const part = await readPolicyPart(document, { ...sources, ...options });
+  const { section, loaded } = part;
   const files = {
     policies: policyFiles(directory, all),
     attached: section.files,
@@ -67,7 +61,7 @@ export async function readConfig(
     keySets: keySetFiles(directory, all),
     all,
   };
-  await checkWhatIsNamed(values, files, { faults, directory, section, iam: loaded?.directory });
+  await checkWhatIsNamed(values, files, { faults, directory, part });
   faults.include(section.faults);
   faults.throwIfAny();
   if (file === undefined) throw new Error('a configuration was refused without a reason');
@@ -75,7 +69,8 @@ export async function readConfig(
   return loaded === undefined ? { config } : { config: { ...config, directory: loaded.directory }, loaded };
 }
 
-async function readConfigFile(path: string, all: FileSnapshot): Promise<string> {
+/** The text of a configuration. @throws ConfigError */
+export async function readConfigFile(path: string, all: FileSnapshot): Promise<string> {
   try {
     return await all.readText(path);
   } catch (error) {
@@ -87,26 +82,23 @@ async function readConfigFile(path: string, all: FileSnapshot): Promise<string> 
 interface Checked {
   readonly faults: ConfigFaults;
   readonly directory: string;
-  readonly iam: IamDirectory | undefined;
-  readonly section: PolicySection;
+  readonly part: PolicyPart;
 }
 
 /** What a schema cannot check, also where it found faults. */
 async function checkWhatIsNamed(
   values: unknown,
   files: NamedFiles,
-  { faults, directory, section, iam }: Checked,
+  { faults, directory, part }: Checked,
 ): Promise<void> {
   const sketch = sketchConfig(values);
   checkAddresses(sketch, faults);
   await checkTls(sketchTls(values), { faults, directory, files: files.all });
-  const isKnown = checkOrganization(section.sketch, section.faults);
-  checkPrincipals(section.sketch, sketch.callers, section.faults);
+  const isKnown = await checkPolicyPart(part, sketch.callers);
   await checkCallers(sketch, files, { isKnown, faults });
-  await checkPolicyFiles(section.sketch.policyUses, section.files, section);
   await checkSessionKeys(values, files.secrets, faults);
   await checkUpstreamFiles(values, files, { faults, directory });
-  await checkWorkloads(values, { faults, directory, iam });
+  await checkWorkloads(values, { faults, directory, iam: part.loaded?.directory });
   if (sketch.authority !== undefined)
     await checkAuthority(sketch.authority, files.all, { faults, directory });
   if (sketch.auditPath !== undefined) await checkAuditPath(sketch.auditPath, directory, faults);

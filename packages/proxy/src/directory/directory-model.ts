@@ -18,6 +18,27 @@ export interface PolicyModel {
   readonly id: string;
   /** The document as JSON; positions in decisions are those of this text. */
   readonly text: string;
+  /** Where its author finds it; absent where the directory was loaded to serve, and for what is built in. */
+  readonly place?: PolicyPlace;
+}
+
+/** Where a policy stands. Lines and columns count from 1. */
+export interface PolicyPlace {
+  readonly file: string;
+  /** Where it begins in the file; absent where it is the whole file. */
+  readonly start?: FilePlace;
+  /**
+   * How many blanks each further line of it has in the file and not in the policy's text; absent where the text does not
+   * stand in the file as it is, such as one that is encoded there.
+   */
+  readonly indent?: number;
+  /** Where each statement begins in a file that has the policy in another form, such as YAML. */
+  readonly statements?: readonly FilePlace[];
+}
+
+export interface FilePlace {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** A managed policy: its `id` is its ARN. */

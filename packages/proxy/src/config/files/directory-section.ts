@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { partitionOf } from '@sagegate/koa-middleware/mapping';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
 import type { DirectoryLoad } from '../../directory/load/directory-load.ts';
+import type { DirectoryModel } from '../../directory/directory-model.ts';
 import { loadDirectory } from '../../directory/load/load-directory.ts';
+import type { LoadContext } from '../../directory/load/load-directory.ts';
+import type { LoadPurpose } from '../../directory/load/load-purpose.ts';
 import type { ReportProgress } from '../../directory/load/load-progress.ts';
 import { sourcePathsIn } from '../../directory/load/sources.ts';
 import type { SourcePaths } from '../../directory/load/sources.ts';
@@ -17,6 +20,8 @@ import { DIRECTORY_SCHEMA } from '../schema/directory-schema.ts';
 export interface LoadedSection {
   readonly directory: IamDirectory;
   readonly load: DirectoryLoad;
+  /** What it was made of, where it is studied. */
+  readonly model?: DirectoryModel;
   readonly asked: Asked;
   readonly read: ReadPaths;
   /** Of what was read. */
@@ -36,6 +41,8 @@ export interface DirectorySources {
   /** What was loaded before: it is kept when nothing has changed. */
   readonly previous?: LoadedSection | undefined;
   readonly onProgress?: ReportProgress | undefined;
+  /** Default: `serve`. */
+  readonly purpose?: LoadPurpose;
 }
 
 /** Loads the directory that a configuration names; its faults are those of the configuration, too. */
@@ -46,22 +53,31 @@ export async function readDirectorySection(
   const named = SECTION.safeParse(values).data?.directory;
   if (named === undefined) return undefined;
   const asked = { paths: sourcePathsIn(named, sources.directory), partition: partitionIn(values) };
-  const { files, environment, previous, onProgress = () => undefined } = sources;
+  const { files, previous } = sources;
   if (previous !== undefined && (await isUnchanged(previous, asked, files))) return previous;
   const recorded = new RecordedFiles(files);
-  const { paths, partition } = asked;
-  const context = { files: recorded, environment, partition, previous: previous?.directory, onProgress };
-  const loaded = await loadDirectory(paths, context);
+  const loaded = await loadDirectory(asked.paths, contextOf(sources, recorded, asked.partition));
   if ('faults' in loaded) {
     for (const fault of loaded.faults) faults.reportElsewhere(fault);
     return undefined;
   }
+  const { directory, load, model } = loaded;
   return {
-    ...loaded,
+    directory,
+    load,
+    ...(sources.purpose === 'study' && { model }),
     asked,
     read: recorded.read,
     digest: await files.digest(recorded.read),
   };
+}
+
+function contextOf(
+  { environment, previous, onProgress = () => undefined, purpose = 'serve' }: DirectorySources,
+  files: RecordedFiles,
+  partition: string,
+): LoadContext {
+  return { files, environment, partition, previous: previous?.directory, onProgress, purpose };
 }
 
 const SECTION = z.object({ directory: DIRECTORY_SCHEMA.optional() });

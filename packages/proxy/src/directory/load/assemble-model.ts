@@ -6,7 +6,6 @@ import type {
   OrganizationAccountModel,
   OrganizationTargetModel,
   OrganizationUnitModel,
-  PolicyModel,
   PrincipalModel,
   RoleModel,
   UserModel,
@@ -15,7 +14,6 @@ import type {
   AccountDraft,
   DirectoryDraft,
   HolderDraft,
-  PolicyDraft,
   PrincipalDraft,
   RoleDraft,
   TargetDraft,
@@ -27,12 +25,13 @@ import { checkOrganization } from './check/check-organization.ts';
 import { ManagedPolicies } from './check/managed-policies.ts';
 import { mergeAccounts } from './check/merge-accounts.ts';
 import { sameName } from './iam-names.ts';
+import type { LoadPurpose } from './load-purpose.ts';
 import { report } from './source-document.ts';
 
 /** Looks up what refers to something, and puts together what the sources say; where there are faults it is not whole. */
-export function assembleModel(draft: DirectoryDraft): DirectoryModel {
+export function assembleModel(draft: DirectoryDraft, purpose: LoadPurpose): DirectoryModel {
   const accounts = mergeAccounts(draft.accounts);
-  const policies = new ManagedPolicies(draft, accounts);
+  const policies = new ManagedPolicies(draft, accounts, purpose);
   checkCredentials(accounts);
   const organization = checkOrganization(draft.organizations, accounts);
   return {
@@ -42,7 +41,7 @@ export function assembleModel(draft: DirectoryDraft): DirectoryModel {
       organization: {
         id: organization.id,
         managementAccount: organization.managementAccount,
-        root: unitModel(organization.root),
+        root: unitModel(organization.root, policies),
       },
     }),
   };
@@ -89,7 +88,7 @@ function roleModel(role: RoleDraft, account: AccountDraft, policies: ManagedPoli
   const { trustPolicy, maxSessionSeconds, isServiceLinked, instanceProfiles } = role;
   return {
     ...principalModel(role, account, policies),
-    trustPolicy: policyModel(trustPolicy),
+    trustPolicy: policies.modelOf(trustPolicy),
     maxSessionSeconds,
     isServiceLinked,
     instanceProfiles,
@@ -117,36 +116,32 @@ function holderModel(holder: HolderDraft, account: AccountDraft, policies: Manag
     arn,
     name,
     ...(id !== undefined && { id }),
-    inlinePolicies: inlinePolicies.map(policyModel),
+    inlinePolicies: inlinePolicies.map((policy) => policies.modelOf(policy)),
     attachedPolicies: [...new Set(attached)],
   };
 }
 
-function unitModel(unit: UnitDraft): OrganizationUnitModel {
+function unitModel(unit: UnitDraft, policies: ManagedPolicies): OrganizationUnitModel {
   return {
     id: unit.id,
     name: unit.name,
-    ...targetModel(unit),
-    units: unit.units.map(unitModel),
-    accounts: unit.accounts.map(organizationAccountModel),
+    ...targetModel(unit, policies),
+    units: unit.units.map((child) => unitModel(child, policies)),
+    accounts: unit.accounts.map((account) => organizationAccountModel(account, policies)),
   };
 }
 
-function organizationAccountModel(account: TargetDraft): OrganizationAccountModel {
+function organizationAccountModel(account: TargetDraft, policies: ManagedPolicies): OrganizationAccountModel {
   const { id, name } = account;
-  return { id, ...(name !== undefined && { name }), ...targetModel(account) };
+  return { id, ...(name !== undefined && { name }), ...targetModel(account, policies) };
 }
 
-function targetModel({
-  serviceControlPolicies,
-  resourceControlPolicies,
-}: TargetDraft): OrganizationTargetModel {
+function targetModel(
+  { serviceControlPolicies, resourceControlPolicies }: TargetDraft,
+  policies: ManagedPolicies,
+): OrganizationTargetModel {
   return {
-    serviceControlPolicies: serviceControlPolicies.map(policyModel),
-    resourceControlPolicies: resourceControlPolicies.map(policyModel),
+    serviceControlPolicies: serviceControlPolicies.map((policy) => policies.modelOf(policy)),
+    resourceControlPolicies: resourceControlPolicies.map((policy) => policies.modelOf(policy)),
   };
-}
-
-function policyModel({ id, text }: PolicyDraft): PolicyModel {
-  return { id, text };
 }

@@ -16,6 +16,8 @@ export interface PolicyDraft {
   readonly id: string;
   readonly text: string;
   readonly type: PolicyType;
+  /** Whether the text stands nowhere: `at` is what refers to it. */
+  readonly isBuiltIn?: true;
 }
 
 /** What one source says of an account. */

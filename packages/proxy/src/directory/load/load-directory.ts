@@ -1,4 +1,5 @@
 import type { ConfigFault } from '../../documents/config-error.ts';
+import type { DirectoryModel } from '../directory-model.ts';
 import { IamDirectory } from '../iam-directory.ts';
 import { describeLoad } from './directory-load.ts';
 import type { DirectoryLoad } from './directory-load.ts';
@@ -7,6 +8,7 @@ import { LoadFaults } from './load-faults.ts';
 import { loadModel } from './load-model.ts';
 import type { LoadedModel } from './load-model.ts';
 import type { ReportProgress } from './load-progress.ts';
+import type { LoadPurpose } from './load-purpose.ts';
 import type { SourceFiles } from './source-files.ts';
 import type { Source, SourcePaths } from './sources.ts';
 import { HAS_THREADS, loadInThread } from './thread/load-in-thread.ts';
@@ -14,7 +16,7 @@ import { LoadThreadError } from './thread/load-thread-error.ts';
 
 /** A directory, or everything that is wrong with its sources. */
 export type LoadedDirectory =
-  | { readonly directory: IamDirectory; readonly load: DirectoryLoad }
+  | { readonly directory: IamDirectory; readonly load: DirectoryLoad; readonly model: DirectoryModel }
   | { readonly faults: readonly ConfigFault[] };
 
 export interface LoadContext {
@@ -25,6 +27,7 @@ export interface LoadContext {
   /** What was parsed for it is taken over, as far as it is the same. */
   readonly previous?: IamDirectory | undefined;
   readonly onProgress: ReportProgress;
+  readonly purpose: LoadPurpose;
 }
 
 /** Loads a directory. */
@@ -39,7 +42,8 @@ export async function loadDirectory(
   const found = [...faults.list(), ...('faults' in loaded ? loaded.faults : [])];
   if (found.length > 0 || 'faults' in loaded) return { faults: found };
   const directory = new IamDirectory(loaded.model, previous);
-  return { directory, load: describeLoad(loaded.model, performance.now() - start) };
+  const load = describeLoad(loaded.model, performance.now() - start);
+  return { directory, load, model: loaded.model };
 }
 
 /** In a thread of their own when they are large. A thread that ends before it is done is a fault of all of them. */
@@ -47,12 +51,12 @@ async function loadWhereItFits(
   sources: readonly Source[],
   { previous, ...context }: LoadContext,
 ): Promise<LoadedModel> {
-  const { files, environment, partition, onProgress } = context;
+  const { files, environment, partition, onProgress, purpose } = context;
   const isLarge = (await bytesOf(sources, files)) >= THREAD_FROM_BYTES;
   if (!isLarge || !HAS_THREADS) return await loadModel(sources, context);
   try {
     return await loadInThread(
-      { sources, environment, partition, isInBackground: previous !== undefined },
+      { sources, environment, partition, purpose, isInBackground: previous !== undefined },
       { files, onProgress },
     );
   } catch (error) {

@@ -1,8 +1,10 @@
 import { ConfigError } from '../../documents/config-error.ts';
 import { FileSnapshot } from '../../files/file-snapshot.ts';
+import type { DirectoryModel } from '../directory-model.ts';
 import type { IamDirectory } from '../iam-directory.ts';
 import { loadDirectory } from './load-directory.ts';
 import type { ReportProgress } from './load-progress.ts';
+import type { LoadPurpose } from './load-purpose.ts';
 import { sourcePathsIn } from './sources.ts';
 import type { SourcePaths } from './sources.ts';
 
@@ -32,12 +34,36 @@ export interface LoadDirectoryOptions {
  * @throws TypeError without a source.
  */
 export async function loadIamDirectory(options: LoadDirectoryOptions): Promise<IamDirectory> {
+  return (await load(options, 'serve')).directory;
+}
+
+/** A directory that was loaded to look at its policies. */
+export interface StudiedDirectory {
+  readonly directory: IamDirectory;
+  /** What is in it; each policy knows its place. */
+  readonly model: DirectoryModel;
+}
+
+/**
+ * The same as `loadIamDirectory` where secrets are not at hand: none is read, so that its users have neither access keys
+ * nor MFA devices.
+ *
+ * @throws ConfigError with every fault at once, each with its file, line and column.
+ * @throws TypeError without a source.
+ */
+export async function studyIamDirectory(
+  options: Omit<LoadDirectoryOptions, 'previous'>,
+): Promise<StudiedDirectory> {
+  return await load(options, 'study');
+}
+
+async function load(options: LoadDirectoryOptions, purpose: LoadPurpose): Promise<StudiedDirectory> {
   const { environment = process.env, partition = 'aws', previous, onProgress = () => undefined } = options;
   const paths = pathsOf(options);
-  const context = { files: new FileSnapshot(), environment, partition, previous, onProgress };
+  const context = { files: new FileSnapshot(), environment, partition, previous, onProgress, purpose };
   const loaded = await loadDirectory(paths, context);
   if ('faults' in loaded) throw new ConfigError(loaded.faults);
-  return loaded.directory;
+  return loaded;
 }
 
 function pathsOf(options: LoadDirectoryOptions): SourcePaths {

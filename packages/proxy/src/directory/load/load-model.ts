@@ -22,7 +22,7 @@ export async function loadModel(
   const faults = new LoadFaults();
   const draft = await readSources(sources, { ...context, faults });
   checkPolicies(draft, context.onProgress);
-  const model = assembleModel(draft);
+  const model = assembleModel(draft, context.purpose);
   const found = faults.list();
   return found.length > 0 ? { faults: found } : { model: { ...model, digest: modelDigest(model) } };
 }

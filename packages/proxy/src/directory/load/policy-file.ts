@@ -1,5 +1,6 @@
 import type { PolicyFault } from '@sagegate/core';
 import type { ConfigPath, Place } from '../../documents/yaml/config-document.ts';
+import type { PolicyPlace } from '../directory-model.ts';
 import type { LoadFaults } from './load-faults.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -29,5 +30,9 @@ class PolicyFile implements SourceDocument {
 
   placeOf(): Place {
     return { line: 1, column: 1 };
+  }
+
+  placeOfPolicy(): PolicyPlace {
+    return { file: this.file };
   }
 }

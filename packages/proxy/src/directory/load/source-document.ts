@@ -1,5 +1,6 @@
 import type { PolicyFault } from '@sagegate/core';
 import type { ConfigPath, Place } from '../../documents/yaml/config-document.ts';
+import type { PolicyPlace } from '../directory-model.ts';
 
 /** A file that was read: its values, and where faults of them stand. */
 export interface SourceDocument {
@@ -12,6 +13,8 @@ export interface SourceDocument {
   /** Faults of the policy document at a path. */
   reportPolicy(path: ConfigPath, faults: readonly PolicyFault[]): void;
   placeOf(path: ConfigPath): Place;
+  /** Where the policy document at a path stands. */
+  placeOfPolicy(path: ConfigPath): PolicyPlace;
 }
 
 /** A value in a file. */

@@ -2,6 +2,7 @@ import type { PolicyFault } from '@sagegate/core';
 import type { ConfigFaults } from '../../documents/config-faults.ts';
 import type { ConfigPath, Place } from '../../documents/yaml/config-document.ts';
 import type { ReadDocument } from '../../documents/read-document.ts';
+import type { PolicyPlace } from '../directory-model.ts';
 import { stepsOf } from './json/pointer-to.ts';
 import type { LoadFaults } from './load-faults.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -36,6 +37,17 @@ class YamlSource implements SourceDocument {
   placeOf(path: ConfigPath): Place {
     return this.#faults.placeOf(path);
   }
+
+  placeOfPolicy(path: ConfigPath): PolicyPlace {
+    const at = [...path, 'Statement'];
+    const statements = valueAt(this.values, at);
+    const paths = Array.isArray(statements) ? statements.map((_, index) => [...at, index]) : [at];
+    return {
+      file: this.file,
+      start: this.placeOf(path),
+      statements: paths.map((statement) => this.placeOf(statement)),
+    };
+  }
 }
 
 /** Steps into lists as the numbers that they are. */
@@ -43,10 +55,16 @@ function stepsInto(root: unknown, path: ConfigPath): ConfigPath {
   let value = root;
   return path.map((step) => {
     const typed = Array.isArray(value) ? Number(step) : step;
-    value =
-      typeof value === 'object' && value !== null
-        ? Object.getOwnPropertyDescriptor(value, typed)?.value
-        : undefined;
+    value = memberOf(value, typed);
     return typed;
   });
+}
+
+function valueAt(root: unknown, path: ConfigPath): unknown {
+  return path.reduce(memberOf, root);
+}
+
+function memberOf(value: unknown, step: PropertyKey): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.getOwnPropertyDescriptor(value, step)?.value;
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { isScalar, visit } from 'yaml';
-import type { Document, Scalar } from 'yaml';
+import { isNode, isScalar, visit } from 'yaml';
+import type { Document, Node, Scalar } from 'yaml';
 import { describeFileError } from '../../files/describe-file-error.ts';
 import type { FileSnapshot } from '../../files/file-snapshot.ts';
 
@@ -10,6 +10,8 @@ export interface SubstitutionSources {
   /** What `${file:path}` is relative to. */
   readonly directory: string;
   readonly files: Pick<FileSnapshot, 'readText'>;
+  /** The values that count; in all others nothing is replaced, and no secret is read for them. Default: everything. */
+  readonly only?: readonly (readonly string[])[];
 }
 
 /** A `${…}` that has no value. */
@@ -28,7 +30,7 @@ export async function substituteVariables(
   sources: SubstitutionSources,
 ): Promise<readonly SubstitutionFault[]> {
   const faults: SubstitutionFault[] = [];
-  for (const node of stringValues(document)) {
+  for (const node of stringValues(document, sources.only)) {
     if (typeof node.value !== 'string' || !node.value.includes('${')) continue;
     const replaced = await substitute(node.value, sources);
     if (typeof replaced === 'string') node.value = replaced;
@@ -41,13 +43,35 @@ interface Problem {
   readonly problem: string;
 }
 
-function stringValues(document: Document): Scalar[] {
-  const found: Scalar[] = [];
-  visit(document, {
+function stringValues(document: Document, only: SubstitutionSources['only']): readonly Scalar[] {
+  const found = new Set<Scalar>();
+  if (only === undefined) addStrings(document, found);
+  for (const path of only ?? []) {
+    const value = document.getIn(path, true);
+    if (isNode(value)) for (const node of withAliased(value, document)) addStrings(node, found);
+  }
+  return [...found];
+}
+
+function addStrings(within: Node | Document, found: Set<Scalar>): void {
+  visit(within, {
     Scalar(key, node) {
-      if (key !== 'key' && isScalar(node)) found.push(node);
+      if (key !== 'key' && isScalar(node)) found.add(node);
     },
   });
+}
+
+/** A value, and what aliases in it lead to, which may stand elsewhere. */
+function withAliased(value: Node, document: Document): ReadonlySet<Node> {
+  const found = new Set([value]);
+  for (const node of found) {
+    visit(node, {
+      Alias(_key, alias) {
+        const target = alias.resolve(document);
+        if (target !== undefined) found.add(target);
+      },
+    });
+  }
   return found;
 }
 

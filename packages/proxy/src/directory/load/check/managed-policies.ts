@@ -6,12 +6,15 @@ import type {
   AwsPolicyDraft,
   DirectoryDraft,
   ManagedPolicyDraft,
+  PolicyDraft,
   Reference,
 } from '../directory-draft.ts';
+import type { LoadPurpose } from '../load-purpose.ts';
+import { policyModel } from '../policy-model.ts';
 import { describeFetch } from './describe-fetch.ts';
 import { iamArn, parseIamArn, sameName } from '../iam-names.ts';
 import { describeSpot, report } from '../source-document.ts';
-import type { ManagedPolicyModel } from '../../directory-model.ts';
+import type { ManagedPolicyModel, PolicyModel } from '../../directory-model.ts';
 
 type Owner = Pick<AccountDraft, 'id' | 'partition' | 'folder'>;
 
@@ -21,7 +24,10 @@ export class ManagedPolicies {
   /** ARNs by account and name, case ignored. */
   readonly #names = new Map<string, Map<string, string[]>>();
 
-  constructor(draft: DirectoryDraft, accounts: readonly AccountDraft[]) {
+  readonly #purpose: LoadPurpose;
+
+  constructor(draft: DirectoryDraft, accounts: readonly AccountDraft[], purpose: LoadPurpose) {
+    this.#purpose = purpose;
     for (const account of accounts) this.#addOwn(account);
     this.#addShared(draft, accounts);
     this.#addOfAws(draft, new Set(accounts.map(({ partition }) => partition)));
@@ -29,6 +35,11 @@ export class ManagedPolicies {
 
   list(): readonly ManagedPolicyModel[] {
     return [...this.#byArn.values()];
+  }
+
+  /** A policy as the directory has it. */
+  modelOf(draft: Pick<PolicyDraft, 'id' | 'text' | 'at' | 'isBuiltIn'>): PolicyModel {
+    return policyModel(draft, this.#purpose);
   }
 
   /** The ARN that a reference means; reports one that leads nowhere. */
@@ -60,7 +71,8 @@ export class ManagedPolicies {
         this.#addNamed(account, { ...policy, id: iamArn(ownerOf(account), 'policy', '/', policy.name) });
   }
 
-  #addNamed({ id: account }: AccountDraft, { at, id, name, text, versionId }: ManagedPolicyDraft): void {
+  #addNamed({ id: account }: AccountDraft, policy: ManagedPolicyDraft): void {
+    const { at, id, name, versionId } = policy;
     const [before] = this.#named(account, name);
     if (before !== undefined) {
       report(
@@ -69,7 +81,7 @@ export class ManagedPolicies {
       );
       return;
     }
-    this.#byArn.set(id, { id, text, ...(versionId !== undefined && { versionId }) });
+    this.#byArn.set(id, { ...this.modelOf(policy), ...(versionId !== undefined && { versionId }) });
     this.#name(account, name, id);
   }
 
@@ -80,8 +92,11 @@ export class ManagedPolicies {
         const arn = `arn:${partition}:iam::aws:policy/${policy.pathAndName}`;
         chosen.set(arn, newerOf(chosen.get(arn), policy));
       }
-    for (const [arn, { text, versionId }] of chosen)
-      this.#byArn.set(arn, { id: arn, text, ...(versionId !== undefined && { versionId }) });
+    for (const [id, { at, text, versionId }] of chosen)
+      this.#byArn.set(id, {
+        ...this.modelOf({ id, at, text }),
+        ...(versionId !== undefined && { versionId }),
+      });
     for (const policy of BUILT_IN_POLICIES)
       if (!this.#byArn.has(policy.id)) this.#byArn.set(policy.id, policy);
     for (const arn of this.#byArn.keys()) this.#nameOfAws(arn);

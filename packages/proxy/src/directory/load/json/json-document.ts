@@ -1,6 +1,7 @@
 import { findJsonFaults } from '@sagegate/core';
 import type { PolicyFault } from '@sagegate/core';
 import type { ConfigPath, Place } from '../../../documents/yaml/config-document.ts';
+import type { PolicyPlace } from '../../directory-model.ts';
 import type { LoadFaults } from '../load-faults.ts';
 import type { SourceDocument } from '../source-document.ts';
 import { LineStarts } from './line-starts.ts';
@@ -69,6 +70,12 @@ class JsonDocument implements SourceDocument {
 
   placeOf(path: ConfigPath): Place {
     return this.#placeAt(this.#find(path).offset);
+  }
+
+  placeOfPolicy(path: ConfigPath): PolicyPlace {
+    const { value, offset } = this.#find(path);
+    const isAsItIs = value instanceof RawJson;
+    return { file: this.file, start: this.#placeAt(offset), ...(isAsItIs && { indent: value.indent }) };
   }
 
   #placeOfKey(path: ConfigPath, key: string): Place {

@@ -6,6 +6,7 @@ import { isSecret, SECRET_EXPECTED, withoutLineEnd } from '../../../documents/se
 import type { HolderDraft, PolicyDraft, PrincipalDraft, RoleDraft, UserDraft } from '../directory-draft.ts';
 import { iamArn } from '../iam-names.ts';
 import type { LoadFaults } from '../load-faults.ts';
+import type { LoadPurpose } from '../load-purpose.ts';
 import { policyFile } from '../policy-file.ts';
 import { GROUP_SCHEMA, ROLE_SCHEMA, USER_SCHEMA } from '../schema/holder-schema.ts';
 import type {
@@ -27,6 +28,7 @@ export interface HolderContext {
   readonly partition: string;
   readonly files: SourceFiles;
   readonly faults: LoadFaults;
+  readonly purpose: LoadPurpose;
 }
 
 export async function readUserFile(
@@ -141,7 +143,8 @@ class HolderReader {
     type: PolicyType,
   ): Promise<PolicyDraft | undefined> {
     const at = below(this.#root, ...path);
-    if (typeof written !== 'string') return { at, id, text: JSON.stringify(written), type };
+    if (typeof written !== 'string')
+      return { at, id, text: JSON.stringify(written, null, this.#context.purpose === 'study' ? 2 : 0), type };
     const file = namedPath(written, this.#folder);
     const text = await this.#read(file, at, `the policy \`${written}\``);
     if (text === undefined) return undefined;

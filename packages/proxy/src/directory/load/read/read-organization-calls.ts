@@ -105,7 +105,7 @@ class CallsReader {
   async #account(account: ListedAccount, at: Spot): Promise<TargetDraft> {
     const target = await this.#target(account.Id, account.Name, at);
     if (!ENDED_STATES.has(account.State ?? account.Status ?? '')) return target;
-    const denied = { at, ...SUSPENDED_ACCOUNT, type: 'serviceControl' as const };
+    const denied = { at, ...SUSPENDED_ACCOUNT, type: 'serviceControl', isBuiltIn: true } as const;
     return { ...target, serviceControlPolicies: [...target.serviceControlPolicies, denied] };
   }
 
@@ -116,7 +116,7 @@ class CallsReader {
       ...(name !== undefined && { name }),
       serviceControlPolicies: this.#enabled.has('SERVICE_CONTROL_POLICY')
         ? await this.#attached(id, 'SERVICE_CONTROL_POLICY', at)
-        : [{ at, id: FULL_ACCESS.name, text: FULL_ACCESS.text, type: 'serviceControl' }],
+        : [{ at, id: FULL_ACCESS.name, text: FULL_ACCESS.text, type: 'serviceControl', isBuiltIn: true }],
       resourceControlPolicies: this.#enabled.has('RESOURCE_CONTROL_POLICY')
         ? await this.#attached(id, 'RESOURCE_CONTROL_POLICY', at)
         : [],
@@ -159,7 +159,7 @@ class CallsReader {
     const type = POLICY_TYPES[control];
     const path = `describe-policy/${Id}.json`;
     if (Id === FULL_ACCESS.id && !(await this.#exists(path)))
-      return { at: from, id: Arn, text: FULL_ACCESS.text, type };
+      return { at: from, id: Arn, text: FULL_ACCESS.text, type, isBuiltIn: true };
     const described = await this.#output(path, DESCRIBED_POLICY, from);
     if (described === undefined) return undefined;
     const { PolicySummary, Content } = described.values.Policy;

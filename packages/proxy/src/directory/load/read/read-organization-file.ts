@@ -67,7 +67,7 @@ async function policyOf(
   { folder, files, faults }: Context,
 ): Promise<PolicyDraft | undefined> {
   if (type === 'serviceControl' && name === FULL_ACCESS.name)
-    return { at, id: name, text: FULL_ACCESS.text, type };
+    return { at, id: name, text: FULL_ACCESS.text, type, isBuiltIn: true };
   if (type === 'resourceControl' && name === RESOURCE_CONTROL_FULL_ACCESS.name) return undefined;
   const file = join(folder, 'policies', `${name}.json`);
   if (!IAM_NAME.test(name)) report(at, 'expected a name of letters, digits and `+=,.@_-`');

@@ -5,6 +5,7 @@ import type { AccountDraft, DirectoryDraft } from '../directory-draft.ts';
 import { readJsonDocument } from '../json/json-document.ts';
 import type { LoadFaults } from '../load-faults.ts';
 import type { ReportProgress } from '../load-progress.ts';
+import type { LoadPurpose } from '../load-purpose.ts';
 import { policyFile } from '../policy-file.ts';
 import type { SourceDocument } from '../source-document.ts';
 import type { SourceFiles } from '../source-files.ts';
@@ -13,6 +14,7 @@ import { yamlSource } from '../yaml-source.ts';
 import { PageCount } from './page-count.ts';
 import { readAuthorizationDetails } from './read-authorization-details.ts';
 import { readGroupFile, readRoleFile, readUserFile } from './read-holder-file.ts';
+import { readWithoutSecrets } from './read-without-secrets.ts';
 import { readOrganizationCalls } from './read-organization-calls.ts';
 import { readOrganizationFile } from './read-organization-file.ts';
 import { readAccountPolicy, readAwsPolicy, readSharedPolicy } from './read-policy-file.ts';
@@ -26,6 +28,7 @@ export interface ReadContext {
   /** Of accounts of which no export tells it. */
   readonly partition: string;
   readonly onProgress: ReportProgress;
+  readonly purpose: LoadPurpose;
 }
 
 /** Reads all sources, and checks of each what can be seen in it alone. */
@@ -140,12 +143,12 @@ class SourcesReader {
   async #yaml(source: Source): Promise<SourceDocument | undefined> {
     const text = await this.#text(source);
     if (text === undefined) return undefined;
-    const { files, environment, faults } = this.#context;
-    const read = await readDocument(source.path, text, {
-      directory: dirname(source.path),
-      files,
-      environment,
-    });
+    const { files, environment, faults, purpose } = this.#context;
+    const sources = { directory: dirname(source.path), files, environment };
+    const isWithoutSecrets = purpose === 'study' && source.kind === 'user';
+    const read = isWithoutSecrets
+      ? await readWithoutSecrets(source.path, text, sources)
+      : await readDocument(source.path, text, sources);
     return yamlSource(source.path, read, faults);
   }
 

@@ -3,7 +3,13 @@ import { describe, expect, it, test } from 'vitest';
 import { loadInThread } from './load-in-thread.ts';
 import { LoadThreadError } from './load-thread-error.ts';
 
-const TASK = { sources: [], environment: {}, partition: 'aws', isInBackground: false };
+const TASK = {
+  sources: [],
+  environment: {},
+  partition: 'aws',
+  isInBackground: false,
+  purpose: 'serve',
+} as const;
 
 const CONTEXT = {
   files: {

@@ -22,7 +22,10 @@ function goBehindOthers({ isInBackground }: ThreadTask): void {
   if (isInBackground && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
-async function run(port: MessagePort, { sources, environment, partition }: ThreadTask): Promise<void> {
+async function run(
+  port: MessagePort,
+  { sources, environment, partition, purpose }: ThreadTask,
+): Promise<void> {
   const send = (message: FromThread): void => port.postMessage(message);
   const files = new ThreadFiles(send);
   port.on('message', (message: ToThread) => files.take(message));
@@ -30,6 +33,7 @@ async function run(port: MessagePort, { sources, environment, partition }: Threa
     files,
     environment,
     partition,
+    purpose,
     onProgress: (progress) => send({ kind: 'progress', progress }),
   });
   if ('faults' in loaded) return send({ kind: 'faults', faults: loaded.faults });

@@ -1,6 +1,7 @@
 import type { ConfigFault } from '../../../documents/config-error.ts';
 import type { FolderEntry } from '../../../files/folder-entry.ts';
 import type { LoadProgress } from '../load-progress.ts';
+import type { LoadPurpose } from '../load-purpose.ts';
 import type { Source } from '../sources.ts';
 import type { ModelPart } from './model-parts.ts';
 
@@ -9,6 +10,7 @@ export interface ThreadTask {
   readonly sources: readonly Source[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly partition: string;
+  readonly purpose: LoadPurpose;
   /** Others are at work meanwhile, and go first. */
   readonly isInBackground: boolean;
 }

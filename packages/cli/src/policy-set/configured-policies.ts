@@ -1,0 +1,42 @@
+import type { Policy, PolicyType } from '@sagegate/core';
+import type { DecidingConfig, OrganizationalUnit } from '@sagegate/proxy/policies';
+
+/** A policy, and what it is used as. */
+export interface UsedPolicy {
+  readonly id: string;
+  readonly type: PolicyType;
+}
+
+/** Every policy that a configuration attaches to something. */
+export function policiesOf({ policies, organization }: DecidingConfig): readonly UsedPolicy[] {
+  const { identityBased, boundaries = [], sessions = [], resourceBased = [], vpcEndpoints = [] } = policies;
+  return [
+    ...identityBased.flatMap((entry) => usedAs('identityBased', entry.policies)),
+    ...boundaries.flatMap((entry) => usedAs('permissionsBoundary', entry.policies)),
+    ...sessions.flatMap((entry) => usedAs('session', entry.policies)),
+    ...resourceBased.flatMap(({ policy }) => usedAs('resourceBased', [policy])),
+    ...vpcEndpoints.flatMap((entry) => usedAs('vpcEndpoint', entry.policies)),
+    ...(organization === undefined ? [] : ofUnit(organization.root)),
+  ];
+}
+
+/** ARNs of the users and roles that a configuration attaches policies to. */
+export function attachedPrincipals({ policies }: DecidingConfig): readonly string[] {
+  const { identityBased, boundaries = [], sessions = [] } = policies;
+  return [...identityBased, ...boundaries, ...sessions].map(({ principal }) => principal);
+}
+
+function ofUnit(unit: OrganizationalUnit): readonly UsedPolicy[] {
+  const { accounts = [], organizationalUnits = [] } = unit;
+  return [
+    ...[unit, ...accounts].flatMap(({ policies, resourceControlPolicies = [] }) => [
+      ...usedAs('serviceControl', policies),
+      ...usedAs('resourceControl', resourceControlPolicies),
+    ]),
+    ...organizationalUnits.flatMap(ofUnit),
+  ];
+}
+
+function usedAs(type: PolicyType, policies: readonly Policy[]): readonly UsedPolicy[] {
+  return policies.map(({ id }) => ({ id, type }));
+}
