@@ -1,6 +1,8 @@
 import type { JsonObject } from '@sagegate/core/simulation';
 import { readAuditCall } from './audit/read-audit-call.ts';
 import { readAuditRecord } from './audit/read-audit-record.ts';
+import { QuestionMapper } from './cloud-trail/mapped-questions.ts';
+import { isEvent, readEvent } from './cloud-trail/read-event.ts';
 import { KnownPrincipals } from './known-principals.ts';
 import type { RecordReading } from './recorded-call.ts';
 
@@ -10,9 +12,10 @@ export type ReadRecord = (record: JsonObject) => RecordReading;
 /** A reader that remembers, within bounds, what records have in common. */
 export function createRecordReader(): ReadRecord {
   const principals = new KnownPrincipals();
+  const tools = { principals, mapper: new QuestionMapper() };
   return (record) => {
     const audit = readAuditRecord(record);
     if (audit !== undefined) return readAuditCall(audit, principals);
-    return { skipped: 'notARecord' };
+    return isEvent(record) ? readEvent(record, tools) : { skipped: 'notARecord' };
   };
 }

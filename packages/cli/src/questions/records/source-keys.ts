@@ -9,6 +9,16 @@ export interface RecordedSource {
   readonly vpcId: string | undefined;
 }
 
+const ONLY_THROUGH_VPC = [
+  'aws:sourcevpce',
+  'aws:sourcevpc',
+  'aws:sourcevpcarn',
+  'aws:vpcsourceip',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+];
+
 /**
  * As in AWS: through a VPC the client's address is `aws:VpcSourceIp`, and there is no `aws:SourceIp`. `toldOfVpc` says
  * whether the address is the client's there too, and not that of what stands between.
@@ -27,6 +37,6 @@ export function addSource(
     if (toldOfVpc) keys.set('aws:VpcSourceIp', ip);
     return;
   }
-  keys.tellAbsent('aws:sourcevpce', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:vpcsourceip');
+  keys.tellAbsent(...ONLY_THROUGH_VPC);
   keys.set('aws:SourceIp', ip);
 }

@@ -1,0 +1,96 @@
+import { RequestContext } from '@sagegate/core';
+import type { AuthorizationRequest } from '@sagegate/core';
+import type { JsonObject } from '@sagegate/core/simulation';
+import {
+  callerContext,
+  MappingError,
+  requestOfOperation,
+  toAuthorizationRequests,
+} from '@sagegate/koa-middleware/mapping';
+import type { Caller, MappingOptions, OperationFacts } from '@sagegate/koa-middleware/mapping';
+import { NO_KEYS_TOLD, ToldKeys } from '../keys-told.ts';
+import { RecentMap } from '../recent-map.ts';
+import type { RecordedQuestion } from '../recorded-call.ts';
+import { KEYS_OF_MEMBERS } from './member-keys.ts';
+import { sdkInput } from './sdk-input.ts';
+
+/** What the members of a request ask for, whoever sends it; or why that is not clear. */
+export type MappedQuestions =
+  | { readonly questions: readonly RecordedQuestion[]; readonly isComplete: boolean }
+  | { readonly problem: string };
+
+/** Where a call acts. */
+export interface CalledAccount {
+  readonly account: string;
+  readonly region: string;
+}
+
+const NOBODY: Caller = { principal: { kind: 'anonymous' } };
+
+/** The keys of the caller come from elsewhere in the record. */
+const CALLER_KEYS: ReadonlySet<string> = new Set(Object.keys(callerContext(NOBODY)));
+
+/** So many requests are remembered, and as many more that were before, if each is no longer than that. */
+const MAX_REQUESTS = 4000;
+const MAX_REMEMBERED_LENGTH = 2048;
+
+const ENCODER = new TextEncoder();
+
+/** Finds the questions of requests, once for those that are equal. */
+export class QuestionMapper {
+  readonly #known = new RecentMap<MappedQuestions>(MAX_REQUESTS);
+
+  questionsOf(facts: OperationFacts, parameters: JsonObject, at: CalledAccount): MappedQuestions {
+    const key = `${facts.operation.name}\n${at.account}\n${at.region}\n${JSON.stringify(parameters)}`;
+    if (key.length > MAX_REMEMBERED_LENGTH) return mapQuestions(facts, parameters, at);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const mapped = mapQuestions(facts, parameters, at);
+    this.#known.set(key, mapped);
+    return mapped;
+  }
+}
+
+function mapQuestions(
+  facts: OperationFacts,
+  parameters: JsonObject,
+  { account, region }: CalledAccount,
+): MappedQuestions {
+  const { input, lacksMembers } = sdkInput(parameters, facts);
+  const options: MappingOptions = { account, region, foreignAccounts: 'ask' };
+  try {
+    const request = requestOfOperation(facts.operation.name, ENCODER.encode(JSON.stringify(input)));
+    if (request === undefined) return { problem: 'the operation is not known' };
+    const asked = toAuthorizationRequests(request, NOBODY, options);
+    const isComplete = !lacksMembers;
+    return { questions: asked.map((one) => toQuestion(one, isComplete)), isComplete };
+  } catch (error) {
+    if (error instanceof MappingError) return { problem: error.message };
+    throw error;
+  }
+}
+
+function toQuestion(
+  {
+    action,
+    resource,
+    resourceAccount,
+    deniedAlsoAs,
+    resourcePolicyOnlyDenies,
+    context,
+  }: AuthorizationRequest,
+  isComplete: boolean,
+): RecordedQuestion {
+  const keys = new ToldKeys(isComplete ? KEYS_OF_MEMBERS : NO_KEYS_TOLD);
+  const entries = context instanceof RequestContext ? context : RequestContext.from(context);
+  for (const [key] of entries.entries())
+    if (!CALLER_KEYS.has(key)) keys.set(key, entries.get(key.toLowerCase()));
+  return {
+    action,
+    resource,
+    ...(resourceAccount !== undefined && { resourceAccount }),
+    ...(deniedAlsoAs !== undefined && { deniedAlsoAs }),
+    ...(resourcePolicyOnlyDenies === true && { resourcePolicyOnlyDenies }),
+    context: keys,
+  };
+}

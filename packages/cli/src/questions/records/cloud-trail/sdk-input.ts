@@ -1,0 +1,64 @@
+import { isJsonObject } from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
+import type { OperationFacts } from '@sagegate/koa-middleware/mapping';
+
+/** What CloudTrail writes in the place of values that it keeps to itself. */
+const HIDDEN: ReadonlySet<unknown> = new Set(['HIDDEN_DUE_TO_SECURITY_REASONS', '***']);
+
+/** The input of an operation, by the names of its members as SDKs have them. */
+export interface SdkInput {
+  readonly input: JsonObject;
+  /** Whether a member is hidden that decisions are made on. */
+  readonly lacksMembers: boolean;
+}
+
+/**
+ * Undoes what CloudTrail does to `requestParameters`: it writes members with a small first letter, and more of them where
+ * a name begins with several capitals. Names of members that decisions are made on are found whatever their case.
+ */
+export function sdkInput(parameters: JsonObject, facts: OperationFacts): SdkInput {
+  const renamer = new Renamer(facts);
+  const input = renamer.rename(parameters);
+  return { input, lacksMembers: renamer.lacksMembers };
+}
+
+const SPELLINGS = new WeakMap<OperationFacts, ReadonlyMap<string, string>>();
+
+class Renamer {
+  readonly #spellings: ReadonlyMap<string, string>;
+  readonly #tagsAreMap: boolean;
+  lacksMembers = false;
+
+  constructor(facts: OperationFacts) {
+    this.#spellings = spellingsOf(facts);
+    this.#tagsAreMap = facts.tagsAreMap;
+  }
+
+  rename(object: JsonObject): JsonObject {
+    return Object.fromEntries(Object.entries(object).flatMap((member) => this.#renameMember(member)));
+  }
+
+  #renameMember([name, value]: readonly [string, unknown]): readonly (readonly [string, unknown])[] {
+    const known = this.#spellings.get(name.toLowerCase());
+    if (HIDDEN.has(value)) {
+      if (known !== undefined) this.lacksMembers = true;
+      return [];
+    }
+    const spelled = known ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    // The names in a map of tags are values: aws:TagKeys tells them apart by case.
+    return [[spelled, this.#tagsAreMap && spelled === 'Tags' ? value : this.#renameIn(value)]];
+  }
+
+  #renameIn(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((element) => this.#renameIn(element));
+    return isJsonObject(value) ? this.rename(value) : value;
+  }
+}
+
+function spellingsOf(facts: OperationFacts): ReadonlyMap<string, string> {
+  const known = SPELLINGS.get(facts);
+  if (known !== undefined) return known;
+  const spellings = new Map(Array.from(facts.memberNames, (name) => [name.toLowerCase(), name]));
+  SPELLINGS.set(facts, spellings);
+  return spellings;
+}
