@@ -1,11 +1,13 @@
 import { compilePolicies } from '@sagegate/core';
-import type { AuthorizationRequest, Authorizer, PoliciesInEffect, Principal } from '@sagegate/core';
+import type { AuthorizationRequest, Authorizer, PoliciesInEffect, Policy, Principal } from '@sagegate/core';
 import type { CallerFacts, IamDirectory, PolicyStore } from '@sagegate/proxy/policies';
 
 /** The policies of callers before those of everyone are added. */
 export interface BasePolicies {
   /** `undefined` where an account of the directory has no such principal. */
   readonly of: (principal: Principal) => BaseCaller | undefined;
+  /** The policies of a group by its ARN; `undefined` where there is no such group. */
+  readonly ofGroup: (arn: string) => readonly Policy[] | undefined;
 }
 
 /** The policies of one caller. Requests put to it must have its very principal. */
@@ -25,6 +27,7 @@ export interface BaseCallerPolicies {
 /** Those that a gateway has. */
 export function gatewayPolicies(store: PolicyStore, directory: IamDirectory | undefined): BasePolicies {
   return {
+    ofGroup: (arn) => directory?.policiesOfGroup(arn),
     of: (principal) => {
       const facts = directory === undefined ? { principal } : directory.describe(principal);
       if (facts === undefined) return undefined;
@@ -50,5 +53,5 @@ export function noPolicies(): BasePolicies {
     policiesFor: () => none,
     complete: (request) => request,
   };
-  return { of: (principal) => ({ facts: { principal }, policies }) };
+  return { of: (principal) => ({ facts: { principal }, policies }), ofGroup: () => undefined };
 }

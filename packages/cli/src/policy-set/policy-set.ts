@@ -4,6 +4,7 @@ import type {
   ContextEntries,
   Explanation,
   PoliciesInEffect,
+  Policy,
   PolicyType,
   Principal,
   SourcePosition,
@@ -15,6 +16,8 @@ export interface PolicySet {
   readonly name: string;
   /** The policies of one caller; `undefined` where an account of the directory has no such principal. */
   readonly of: (principal: Principal) => PoliciesOfCaller | undefined;
+  /** The policies of a group of the directory, by its ARN; `undefined` where there is no such group. */
+  readonly ofGroup: (arn: string) => readonly Policy[] | undefined;
   /** Every policy of the set, whoever has it, once for each type that it is used as. */
   readonly sources: () => readonly PolicySource[];
   /** The policy that a decision names. */

@@ -33,6 +33,7 @@ export function toPolicySet(
       const caller = base.of(principal);
       return caller && policiesOfCaller(caller, everyones, compiled);
     }),
+    ofGroup: base.ofGroup,
     sources: () => known.all(),
     findSource: (policyId, policyType) =>
       known.find(policyId, policyType) ?? BUILT_IN.find(({ id }) => id === policyId),

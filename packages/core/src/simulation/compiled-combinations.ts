@@ -1,6 +1,6 @@
 import { compilePolicies } from '../evaluation/compile-policies.ts';
 import type { Authorizer } from '../evaluation/compile-policies.ts';
-import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
+import type { OrganizationLevel, PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import { malformedPolicy } from './malformed-policy.ts';
 
@@ -8,6 +8,8 @@ interface Combination {
   readonly policies: PoliciesInEffect;
   readonly authorizer: Authorizer;
 }
+
+const MAX_COMBINATIONS = 64;
 
 /** Compiles each combination of policies once: the questions of a request mostly share theirs. */
 export class CompiledCombinations {
@@ -18,6 +20,7 @@ export class CompiledCombinations {
     const known = this.#known.find((combination) => isSame(combination.policies, policies));
     if (known !== undefined) return known.authorizer;
     const authorizer = compile(policies);
+    if (this.#known.length >= MAX_COMBINATIONS) this.#known.length = 0;
     this.#known.push({ policies, authorizer });
     return authorizer;
   }
@@ -31,8 +34,21 @@ function isSame(one: PoliciesInEffect, other: PoliciesInEffect): boolean {
   return members.length === lists.size && members.every(([name, list]) => holdSame(list, lists.get(name)));
 }
 
+/** Lists are equal by what they hold: levels by their names and policies. */
 function holdSame(one: readonly unknown[], other: readonly unknown[] | undefined): boolean {
-  return one.length === other?.length && one.every((item, index) => item === other[index]);
+  return one.length === other?.length && one.every((item, index) => areSame(item, other[index]));
+}
+
+function areSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one)) return Array.isArray(other) && holdSame(one, other);
+  if (isLevel(one))
+    return isLevel(other) && one.name === other.name && holdSame(one.policies, other.policies);
+  return false;
+}
+
+function isLevel(value: unknown): value is OrganizationLevel {
+  return typeof value === 'object' && value !== null && 'policies' in value;
 }
 
 function compile(policies: PoliciesInEffect): Authorizer {

@@ -29,6 +29,11 @@ export class EffectivePolicies {
     return getOrMake(this.#ofCallers, caller, () => this.#ofCaller(caller));
   }
 
+  /** `undefined` where there is no such group. */
+  ofGroup(arn: string): readonly Policy[] | undefined {
+    return this.#held.ofGroupArn(arn);
+  }
+
   #ofCaller({ principal, session }: DirectoryCaller): PoliciesInEffect {
     const withoutSession = this.#ofPrincipal(principal);
     if (session === undefined) return withoutSession;

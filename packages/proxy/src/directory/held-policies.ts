@@ -1,9 +1,11 @@
+import { parseArn } from '@sagegate/core';
 import type { Policy } from '@sagegate/core';
 import { nameKey } from './directory-index.ts';
 import type { DirectoryIndex } from './directory-index.ts';
 import type { GroupModel, HolderModel, PrincipalModel } from './directory-model.ts';
 import type { CallerHolder } from './find-holder.ts';
 import { getOrMake } from './get-or-make.ts';
+import { nameOfArn } from './name-of-arn.ts';
 import type { ParsedPolicies } from './parsed-policies.ts';
 
 /** The policies of users, groups and roles. */
@@ -23,6 +25,13 @@ export class HeldPolicies {
     const own = this.#heldBy(holder.model);
     if (holder.kind === 'role') return own;
     return [...own, ...holder.model.groups.flatMap((name) => this.#ofGroup(holder.account, name))];
+  }
+
+  /** `undefined` where there is no such group. */
+  ofGroupArn(arn: string): readonly Policy[] | undefined {
+    const account = parseArn(arn)?.account ?? '';
+    const group = this.#index.groupsByName.get(nameKey(account, nameOfArn(arn)));
+    return group?.arn === arn ? this.#ofGroup(account, group.name) : undefined;
   }
 
   permissionsBoundary({ permissionsBoundary }: PrincipalModel): readonly Policy[] | undefined {

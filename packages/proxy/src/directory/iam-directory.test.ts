@@ -82,6 +82,28 @@ describe('what is looked up', () => {
     expect(brought.findPolicy(id)?.document.statements).toHaveLength(2);
   });
 
+  test('the policies of groups by the ARN of the group', () => {
+    const group = 'arn:aws:iam::111122223333:group/teams/Scientists';
+    const known = new IamDirectory(
+      directoryModel({
+        managed: { [TEAM]: [ALLOW] },
+        accounts: [
+          accountModel({ groups: [{ name: 'Scientists', path: '/teams/', attached: [TEAM] }] }),
+          accountModel({ id: '444455556666' }),
+        ],
+      }),
+    );
+    expect(known.policiesOfGroup(group)?.map(({ id }) => id)).toEqual([TEAM]);
+    for (const other of [
+      group.replace('/teams/', '/'),
+      group.replace('Scientists', 'scientists'),
+      group.replace('111122223333', '444455556666'),
+      group.replace('group', 'user'),
+      'Scientists',
+    ])
+      expect(known.policiesOfGroup(other)).toBeUndefined();
+  });
+
   test('trust policies by the ARN of the role', () => {
     expect(directory.trustPolicyOf(DEV)?.id).toBe(`${DEV}#trust-policy`);
     expect(directory.trustPolicyOf(DEV.replace('/teams/', '/'))).toBeUndefined();

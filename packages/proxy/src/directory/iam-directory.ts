@@ -61,6 +61,11 @@ export class IamDirectory {
     return findRoleByName(this.#index, account, name);
   }
 
+  /** The policies of a group by its ARN; `undefined` where there is no such group. */
+  policiesOfGroup(arn: string): readonly Policy[] | undefined {
+    return this.#effective.ofGroup(arn);
+  }
+
   /** A managed policy in its default version. */
   findPolicy(arn: string): Policy | undefined {
     const model = this.#index.managedPolicies.get(arn);
