@@ -1,0 +1,17 @@
+import { findJsonFaults } from '@sagegate/core';
+import { UsageError } from '../../usage-error.ts';
+import type { NamedText } from './parameter-files.ts';
+
+/**
+ * The value of a JSON text.
+ *
+ * @throws UsageError with the place of every fault, a key that stands twice in one object among them.
+ */
+export function parseJsonText({ text, name }: NamedText): unknown {
+  const faults = findJsonFaults(text);
+  if (faults.length === 0) return JSON.parse(text);
+  const lines = faults.map(
+    ({ message, position }) => `${name}:${position.line}:${position.column}: ${message}`,
+  );
+  throw new UsageError(lines.join('\n'));
+}
