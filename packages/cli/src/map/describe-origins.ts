@@ -1,20 +1,12 @@
 import { printableText } from '../printable-text.ts';
 import { namesOfMembers } from '../questions/http/describe-origin.ts';
+import { describeReasonKind } from '../questions/http/describe-reason.ts';
 import type { FoundBy, QuestionAnswer } from './explain-request.ts';
 import type { AgainBecause, AskedAgain } from './asked-again.ts';
 
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['operation', 'the operation is authorized as this'],
-  ['alsoAction', 'the operation is authorized as this too'],
-  ['tags', 'the request has tags'],
-  ['passRole', 'a member holds a role to pass'],
-  ['furtherAction', 'the operation does what this action is for'],
-  ['bearerToken', 'a bearer token stands in place of a signature'],
-]);
-
 /** Why an action is asked. */
 export function describeReason({ Kind, Members }: QuestionAnswer['Reason']): string {
-  const reason = REASONS.get(Kind) ?? Kind;
+  const reason = describeReasonKind(Kind);
   return Members.length === 0 ? reason : `${reason}: ${namesOfMembers(Members)}`;
 }
 

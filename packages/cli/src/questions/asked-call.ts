@@ -1,52 +1,52 @@
-import type { AuthorizationRequest, Outcome, PolicyType, Principal } from '@sagegate/core';
-import type { Caller } from '@sagegate/koa-middleware/mapping';
+import type { AuthorizationRequest, ContextEntries, Outcome, PolicyType, Principal } from '@sagegate/core';
+
+/** What inputs are taken for. */
+export const INPUT_KINDS = ['call', 'http', 'record', 'decoded', 'simulation', 'message'] as const;
+
+export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** A call as one input tells it: an SDK call, an HTTP request, a record of it, or AWS's message about it. */
 export interface AskedCall {
   /** What the input was taken for. */
   readonly kind: InputKind;
-  /** Service and name, where the input tells: `sagemaker`, `CreateModel`. */
-  readonly operation?: { readonly service: string; readonly name: string };
+  /** `CreateModel`, where the input tells. */
+  readonly operation?: string;
   /** Who calls, where the input tells. */
   readonly principal?: Principal;
-  /** What the input tells of the caller beside that, such as `aws:userid`. */
-  readonly callerKeys?: readonly RecordedKey[];
   /**
    * All of these must be allowed; never empty.
    *
    * @throws RefusedRequest for a request that AWS would refuse before it asks any policy.
+   * @throws UsageError for what is missing, such as the region.
    */
-  readonly questionsOf: (caller: Caller) => readonly AskedQuestion[];
+  readonly questionsOf: (asking: Asking) => readonly AskedQuestion[];
+  /** Whether the call may have asked for more than the input tells. */
+  readonly mayAskMore?: true;
   /** What came of the call. */
   readonly recorded?: RecordedOutcome;
-  /**
-   * Whether the input tells only some condition keys, as a record does and a message: a key that is absent may have been
-   * there in the call. Otherwise it tells all but what a service looks up, such as the tags of a resource.
-   */
-  readonly lacksKeys: boolean;
 }
 
-/** What inputs are taken for. */
-export const INPUT_KINDS = ['call', 'http', 'record', 'message', 'decoded', 'simulation'] as const;
-
-export type InputKind = (typeof INPUT_KINDS)[number];
+/** Who asks, where, and what was said beside the input. */
+export interface Asking {
+  /** The caller, with what the policies know better, such as the path of its role. */
+  readonly principal: Principal;
+  /** What the policies know of the caller. */
+  readonly known: ContextEntries;
+  /** Wins over everything that the input tells. */
+  readonly given: ContextEntries;
+}
 
 /** One question to the policies. */
 export interface AskedQuestion {
   readonly request: AuthorizationRequest;
-  /** Why it is asked: `the request has tags: \`Tags\``. */
+  /** Why it is asked: `the request has tags`. */
   readonly reason?: string;
-  /** Where the values of the condition keys come from, by their names in lower case. */
-  readonly origins: ReadonlyMap<string, string>;
-  /** What came of this very question, where a record tells. */
+  /** Where the values of a condition key come from, by its name in lower case; `undefined`: from what `Asking` has. */
+  readonly originOf: (lowerCaseKey: string) => string | undefined;
+  /** Whether the input tells a key: where it does and there is no value, the call had none. */
+  readonly tells: (lowerCaseKey: string) => boolean;
+  /** What came of this very question. */
   readonly recorded?: RecordedOutcome;
-}
-
-/** A condition key that an input tells, and where: `sourceIPAddress`. */
-export interface RecordedKey {
-  readonly key: string;
-  readonly value: string | readonly string[];
-  readonly origin: string;
 }
 
 /** What an input says of a decision. */
@@ -57,6 +57,17 @@ export interface RecordedOutcome {
   readonly policyType?: PolicyType;
   /** The policy that it names: an id of ours, or an ARN. */
   readonly policyId?: string;
-  /** AWS's sentence. */
-  readonly message?: string;
+  readonly sid?: string;
+}
+
+/** What is said beside the input about where the call is made, as options have it. */
+export interface Surroundings {
+  /** Default: the caller's. */
+  readonly account?: string;
+  /** Default: what the input tells. */
+  readonly region?: string;
+  readonly sourceIp?: string;
+  readonly sourceVpce?: string;
+  readonly sourceVpc?: string;
+  readonly now?: Date;
 }

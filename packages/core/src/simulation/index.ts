@@ -27,3 +27,8 @@ export { markerOf, pageEnd, readMarker, readPage } from './page.ts';
 export type { Page, PageEnd } from './page.ts';
 export type { PrincipalDirectory, PrincipalPolicies, QuestionToPolicies } from './principal-policies.ts';
 export type { EvaluationResult, ResourceSpecificResult, SourceStatement } from './evaluation-result.ts';
+export { findDecisiveNearMisses } from './decisive-near-misses.ts';
+export { questionsOf } from './questions-of.ts';
+export type { Pair } from './questions-of.ts';
+export { readSimulation } from './read-simulation.ts';
+export type { Simulation } from './read-simulation.ts';

@@ -13,7 +13,7 @@ export interface KnownCaller {
  * what follows from the principal.
  */
 export function toRequest(
-  { context: ofCall }: RecordedCall,
+  { context: ofCall }: Pick<RecordedCall, 'context'>,
   question: RecordedQuestion,
   { principal, context }: KnownCaller,
 ): AuthorizationRequest {

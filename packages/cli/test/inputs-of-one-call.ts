@@ -1,0 +1,61 @@
+/** One call in every form in which somebody may have it. */
+
+export const ALICE: string = 'arn:aws:iam::111122223333:user/alice';
+export const MODEL: string = 'arn:aws:sagemaker:us-east-1:111122223333:model/churn';
+export const INPUT: object = { ModelName: 'churn' };
+export const BODY: string = JSON.stringify(INPUT);
+export const SENTENCE: string = `User: ${ALICE} is not authorized to perform: sagemaker:DescribeModel on resource: ${MODEL} with an explicit deny in a service control policy`;
+
+export const HEADERS: readonly string[] = [
+  'Host: api.sagemaker.us-east-1.amazonaws.com',
+  'X-Amz-Target: SageMaker.DescribeModel',
+  'Content-Type: application/x-amz-json-1.1',
+  'Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261121/us-east-1/sagemaker/aws4_request, SignedHeaders=host, Signature=0',
+];
+export const HTTP: string = ['POST / HTTP/1.1', ...HEADERS, '', BODY].join('\r\n');
+export const CURL: string = [
+  '*   Trying 192.0.2.1:443...',
+  '* Connected to api.sagemaker.us-east-1.amazonaws.com',
+  '> POST / HTTP/1.1',
+  ...HEADERS.map((header) => `> ${header}`),
+  '> ',
+  '* upload completely sent off: 21 bytes',
+  BODY,
+  '< HTTP/1.1 400 Bad Request',
+  '< x-amzn-requestid: 8f6b1d3e',
+  '< ',
+  `{"__type":"AccessDeniedException","Message":"${SENTENCE}"}`,
+].join('\n');
+export const DOT_HTTP: string = [
+  '### what the model is',
+  '# @name describe',
+  'POST https://api.sagemaker.us-east-1.amazonaws.com/ HTTP/1.1',
+  ...HEADERS.slice(1),
+  '// as the SDK sends it',
+  '',
+  BODY,
+  '',
+  '###',
+].join('\n');
+export const DECODED: object = {
+  allowed: false,
+  explicitDeny: true,
+  matchedStatements: { items: [{ statementId: 'OnlyThroughTheEndpoint', effect: 'DENY' }] },
+  failures: { items: [] },
+  context: {
+    principal: { id: 'AIDACKCEVSQ6C2EXAMPLE', name: 'alice', arn: ALICE },
+    action: 'sagemaker:DescribeModel',
+    resource: MODEL,
+    conditions: { items: [{ key: 'aws:SourceIp', values: { items: [{ value: '192.0.2.1' }] } }] },
+  },
+};
+export const RECORD: object = {
+  record: 'refused',
+  version: 1,
+  outcome: 'denied',
+  principal: ALICE,
+  operation: 'sagemaker:DescribeModel',
+  region: 'us-east-1',
+  questions: [{ action: 'sagemaker:DescribeModel', resource: MODEL, outcome: 'explicitDeny' }],
+};
+export const json = (value: unknown): string => JSON.stringify(value, null, 2);
