@@ -5,6 +5,8 @@ export { closestName } from './matching/closest-name.ts';
 export { matchesWildcard } from './matching/wildcard.ts';
 
 export { describeFault } from './policy/describe-fault.ts';
+export { canonicalPolicy } from './policy/canonical-policy.ts';
+export type { CanonicalPolicy } from './policy/canonical-policy.ts';
 export { parsePolicyDocument } from './policy/parse-policy-document.ts';
 export type { ParseOptions } from './policy/parse-policy-document.ts';
 export type {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isNode, isSeq, LineCounter, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import type { Document } from 'yaml';
 import { UsageError } from '../usage-error.ts';
 
@@ -61,19 +61,24 @@ export class KeyDocument {
   #check(fault: (offset: number, message: string) => UsageError): void {
     const { contents } = this.#document;
     if (contents === null) return;
-    const start = contents.range?.[0] ?? 0;
-    if (!isSeq(contents)) throw fault(start, 'expected a list of access keys');
-    for (const entry of contents.items) {
-      const at = isMap(entry) || isScalar(entry) || isSeq(entry) ? (entry.range?.[0] ?? start) : start;
-      const isKey = isMap(entry) && textOf(entry, 'accessKeyId') !== undefined;
-      if (!isKey) throw fault(at, 'expected an access key: `accessKeyId`, its secret and `principal`');
-    }
+    if (!isSeq(contents)) throw fault(startOf(contents), 'expected a list of access keys');
+    const other = contents.items.find((entry) => !isKey(entry));
+    if (other === undefined) return;
+    throw fault(startOf(other), 'expected an access key: `accessKeyId`, its secret and `principal`');
   }
 
   #entries(): readonly YAMLMap[] {
     const { contents } = this.#document;
     return isSeq(contents) ? contents.items.filter((entry) => isMap(entry)) : [];
   }
+}
+
+function isKey(entry: unknown): boolean {
+  return isMap(entry) && textOf(entry, 'accessKeyId') !== undefined;
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
 function textOf(entry: YAMLMap, name: string): string | undefined {
