@@ -85,6 +85,7 @@ const RULES: readonly PackageRule[] = [
       ['run-command'],
       ['build-program'],
       ['verbs'],
+
       [
         'serve',
         'simulate',
@@ -100,19 +101,13 @@ const RULES: readonly PackageRule[] = [
         'fmt',
         'schema',
         'completion',
+        'version-command',
       ],
       ['questions', 'policy-set'],
       ['excerpt', 'progress', 'tables'],
-      ['batch', 'read-input', 'output-option', 'process-terminal', 'verb-host', 'version'],
-      [
-        'describe-file-problem',
-        'end-on-output-error',
-        'is-loopback',
-        'printable-text',
-        'terminal',
-        'usage-error',
-      ],
-      ['style', 'exit-code'],
+      ['batch', 'change-file', 'read-input', 'output-option', 'process-terminal', 'verb-host', 'version'],
+      ['change-file', 'end-on-output-error', 'is-loopback', 'printable-text', 'terminal', 'usage-error'],
+      ['style', 'exit-code', 'describe-file-problem'],
     ],
     imports: [
       '@sagegate/core',

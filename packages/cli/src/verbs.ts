@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { addCompletionCommand } from './completion/completion-command.ts';
 import { addCredentialsCommand } from './credentials/credentials-command.ts';
+import { addFmtCommand } from './fmt/fmt-command.ts';
 import { addImportCommand } from './import/import-command.ts';
 import { addKeysCommand } from './keys/keys-command.ts';
 import { addMapCommand } from './map/map-command.ts';
+import { addSchemaCommand } from './schema/schema-command.ts';
 import { addServeCommand } from './serve/serve-command.ts';
 import { addSimulateCommand } from './simulate/simulate-command.ts';
 import { addValidateCommand } from './validate/validate-command.ts';
+import { addVersionCommand } from './version-command.ts';
 import type { VerbHost } from './verb-host.ts';
 
 /** Adds one verb; its code is loaded when it runs. */
@@ -21,5 +24,8 @@ export const VERBS: readonly AddVerb[] = [
   addImportCommand,
   addKeysCommand,
   addCredentialsCommand,
+  addFmtCommand,
+  addSchemaCommand,
   addCompletionCommand,
+  addVersionCommand,
 ];

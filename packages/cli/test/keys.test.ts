@@ -108,7 +108,7 @@ describe('keys issue', () => {
 
   it('refuses while somebody else is changing the file, and leaves no secret behind', async () => {
     const file = keysFile();
-    writeFileSync(`${file}.new`, 'half');
+    writeFileSync(`${file}.sagegate-new`, 'half');
     const secrets = join(temporaryFolder(), 'secrets');
     const { exitCode, stderr } = await keys(
       'issue',
@@ -121,7 +121,7 @@ describe('keys issue', () => {
     );
     expect(exitCode).toBe(2);
     expect(stderr).toContain('somebody is changing the file');
-    expect(readFileSync(`${file}.new`, 'utf8')).toBe('half');
+    expect(readFileSync(`${file}.sagegate-new`, 'utf8')).toBe('half');
     expect(readdirSync(secrets)).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ export type {
   PrincipalName,
   Statement,
 } from './policy/policy-document.ts';
+export { OPERATOR_NAMES } from './policy/condition-operator.ts';
 export type { ConditionOperator, SetOperator } from './policy/condition-operator.ts';
 export { PolicySyntaxError } from './policy/policy-syntax-error.ts';
 export type { PolicyErrorCode, PolicyFault } from './policy/policy-syntax-error.ts';

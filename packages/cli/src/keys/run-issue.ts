@@ -34,7 +34,7 @@ export async function runIssue(
   if (fault !== undefined) throw new UsageError(`the key would not be taken: ${printableText(fault)}`);
   await keepSecret(key, options);
   try {
-    await changeKeyFile(options.file, (document) => Promise.resolve(document.add(entry)), { mayBeNew: true });
+    await changeKeyFile(options.file, (document) => document.add(entry), { mayBeNew: true });
   } catch (error) {
     if (options.secretFolder !== undefined) await rm(secretFile(key, options.secretFolder), { force: true });
     throw error;

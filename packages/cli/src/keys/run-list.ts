@@ -17,7 +17,9 @@ export async function runList(
   terminal: Terminal,
   now: Date = new Date(),
 ): Promise<void> {
-  const keys = (await readKeyFile(file)).keys().map((key) => ({ ...key, status: statusOf(key, now) }));
+  const keys = (await readKeyFile(file, terminal))
+    .keys()
+    .map((key) => ({ ...key, status: statusOf(key, now) }));
   if (output === 'json') return terminal.print(`${JSON.stringify(keys, null, 2)}\n`);
   if (keys.length === 0) return terminal.warn(`${file}: no access keys\n`);
   const rows = keys.map(({ accessKeyId, principal, status, expiration }) =>

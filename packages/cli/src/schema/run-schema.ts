@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Terminal } from '../terminal.ts';
+import { policySchema } from './policy-schema.ts';
+import type { SchemaName } from './schema-command.ts';
+
+const SCHEMA_TEXTS: Readonly<Record<SchemaName, () => Promise<string>>> = {
+  config: () =>
+    readFile(createRequire(import.meta.url).resolve('@sagegate/proxy/config.schema.json'), 'utf8'),
+  policy: () => Promise.resolve(`${JSON.stringify(policySchema(), null, 2)}\n`),
+};
+
+/** Prints a schema. */
+export async function runSchema(name: SchemaName, terminal: Terminal): Promise<void> {
+  await terminal.print(await SCHEMA_TEXTS[name]());
+}
