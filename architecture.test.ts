@@ -125,6 +125,7 @@ const RULES: readonly PackageRule[] = [
       'table',
       'yaml',
       'zod',
+      'sarif',
       'chokidar',
       '@clack/prompts',
       'junit-report-builder',

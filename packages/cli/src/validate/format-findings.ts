@@ -1,22 +1,58 @@
+import { formatExcerpt } from '../excerpt/format-excerpt.ts';
+import { printableText } from '../printable-text.ts';
+import type { Style } from '../style/style.ts';
 import type { FindingSeverity } from '@sagegate/core';
-import type { OutputFormat } from '../output-option.ts';
+import type { FindingInFile } from './finding-in-file.ts';
 
-/** A finding as `sagegate validate` prints it. */
-export interface FindingInFile {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly severity: FindingSeverity;
-  readonly code: string;
-  readonly message: string;
+/** As one JSON array. */
+export function formatJson(findings: readonly FindingInFile[]): string {
+  return `${JSON.stringify(findings, null, 2)}\n`;
 }
 
-/** As one JSON array, or as lines in the manner of compilers, which editors know how to follow. */
-export function formatFindings(findings: readonly FindingInFile[], format: OutputFormat): string {
-  if (format === 'json') return `${JSON.stringify(findings, null, 2)}\n`;
-  return findings.map((finding) => `${formatFinding(finding)}\n`).join('');
+/** How findings are shown on a terminal. */
+export interface TextFormat {
+  readonly style: Style;
+  /** The width of the terminal; absent where nobody sees it, and then no excerpts are printed either. */
+  readonly columns?: number;
+  /** The text of a file, of which the place of a finding is shown. */
+  readonly textOf: (file: string) => string | undefined;
 }
 
-function formatFinding({ file, line, column, severity, code, message }: FindingInFile): string {
-  return `${file === '-' ? '<stdin>' : file}:${line}:${column} ${severity} ${code} ${message}`;
+/** As lines in the manner of compilers, which editors know how to follow; on a terminal with the place underlined. */
+export function formatText(findings: readonly FindingInFile[], format: TextFormat): string {
+  return findings
+    .map((finding) => `${[formatLine(finding, format.style), ...excerptOf(finding, format)].join('\n')}\n`)
+    .join('');
+}
+
+function formatLine({ file, line, column, severity, code, message }: FindingInFile, style: Style): string {
+  const place = style.name(`${printableText(nameOf(file))}:${line}:${column}`);
+  return `${place} ${TONES[severity](style)(severity)} ${style.bold(code)} ${printableText(message)}`;
+}
+
+/** The name of a file in messages. */
+export function nameOf(file: string): string {
+  return file === '-' ? '<stdin>' : file;
+}
+
+const TONES: Readonly<Record<FindingSeverity, (style: Style) => (text: string) => string>> = {
+  error: (style) => style.bad,
+  'security-warning': (style) => style.caution,
+  warning: (style) => style.caution,
+  suggestion: (style) => style.dim,
+};
+
+/** A place of many lines, such as a statement, is shown by its first. */
+function excerptOf(finding: FindingInFile, { style, columns, textOf }: TextFormat): readonly string[] {
+  const text = columns === undefined ? undefined : textOf(finding.file);
+  if (text === undefined || columns === undefined) return [];
+  const { line, column, endLine, endColumn } = finding;
+  const start = { line, column };
+  const end =
+    endLine === line && endColumn !== undefined ? { line, column: endColumn } : { line, column: column + 1 };
+  const tone = finding.severity === 'suggestion' ? 'good' : 'bad';
+  return formatExcerpt(
+    { text, range: { start, end }, marks: [{ range: { start, end }, tone }] },
+    { style, columns },
+  );
 }

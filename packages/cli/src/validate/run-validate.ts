@@ -1,65 +1,59 @@
-import { validatePolicy } from '@sagegate/core';
-import type { Finding, PolicyType } from '@sagegate/core';
+import { FINDING_SEVERITIES } from '@sagegate/core';
+import type { FindingSeverity } from '@sagegate/core';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
-import type { OutputFormat } from '../output-option.ts';
-import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { formatFindings } from './format-findings.ts';
-import type { FindingInFile } from './format-findings.ts';
-import { loadCatalogue } from './load-catalogue.ts';
-
-/** The options of `sagegate validate`. */
-export interface ValidateOptions {
-  readonly type?: PolicyType;
-  readonly output?: OutputFormat;
-}
-
-interface PolicyFile {
-  readonly file: string;
-  readonly text: string;
-}
+import type { FindingInFile } from './finding-in-file.ts';
+import { createCatalogueLoader } from './load-catalogue.ts';
+import { printFindings } from './print-findings.ts';
+import { applyFixes } from './apply-fixes.ts';
+import { readSources } from './sources/read-sources.ts';
+import type { SourceFile } from './sources/source-file.ts';
+import { describeRun } from './describe-run.ts';
+import { POLICY_USES } from './validate-options.ts';
+import type { ValidateOptions } from './validate-options.ts';
+import { validateSource } from './validate-source.ts';
 
 /** Validates policy files; those that can be read are validated also where another one cannot. */
 export async function runValidate(
-  files: readonly string[],
+  paths: readonly string[],
   options: ValidateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const policies = await readPolicies(files, terminal);
-  const catalogue = await loadCatalogue(policies.map(({ text }) => text));
-  const policyType = options.type === undefined ? {} : { policyType: options.type };
-  const findings = policies.flatMap(({ file, text }) =>
-    validatePolicy(text, { ...policyType, catalogue }).map((finding) => inFile(finding, file)),
-  );
-  await terminal.print(formatFindings(findings, options.output ?? 'text'));
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  checkOptions(paths, options);
+  const read = await readSources(paths, terminal);
+  const validate = createValidation(options);
+  const { sources, failures } = await applyFixes(read, options, validate, terminal);
+  const findings: FindingInFile[] = [];
+  for (const source of sources) findings.push(...(await validate(source)));
+  const shown = findings.filter(({ severity }) => isAsGraveAs(severity, options.severity ?? 'suggestion'));
+  await printFindings(shown, sources, failures, options, terminal);
   terminal.warn(
-    `${count(policies.length, 'policy', 'policies')}, ${count(findings.length, 'finding')}, ${count(errors, 'error')}\n`,
+    describeRun({ sources, findings, shown, skipped: read.skipped, isVerbose: options.verbose === true }),
   );
-  if (policies.length < files.length) return EXIT_CODE.usage;
-  return errors > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
+  if (failures.length > 0) return EXIT_CODE.usage;
+  const isFailed = findings.some(({ severity }) => isAsGraveAs(severity, options.failOn ?? 'error'));
+  return isFailed ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
 }
 
-async function readPolicies(files: readonly string[], terminal: Terminal): Promise<PolicyFile[]> {
-  const policies: PolicyFile[] = [];
-  for (const file of files) {
-    try {
-      policies.push({ file, text: await readInput(file, terminal) });
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      terminal.warn(`sagegate: ${error.message}\n`);
-    }
-  }
-  return policies;
+function checkOptions(paths: readonly string[], { fix, dryRun }: ValidateOptions): void {
+  if (dryRun === true && fix !== true) throw new UsageError('`--dry-run` goes with `--fix`');
+  if (fix === true && paths.includes('-')) throw new UsageError('`--fix` writes files, and stdin is none');
 }
 
-function inFile(finding: Finding, file: string): FindingInFile {
-  const { severity, code, position, message } = finding;
-  return { file, line: position.line, column: position.column, severity, code, message };
+/** Finds everything in a file, each with the facts about the services that it names. */
+function createValidation({
+  type,
+}: ValidateOptions): (source: SourceFile) => Promise<readonly FindingInFile[]> {
+  const use = type === undefined ? {} : POLICY_USES[type];
+  const loadCatalogue = createCatalogueLoader();
+  return async (source) => {
+    const catalogue = await loadCatalogue(source.policies.map(({ text }) => text));
+    return validateSource(source, use, catalogue);
+  };
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+function isAsGraveAs(severity: FindingSeverity, least: FindingSeverity): boolean {
+  return FINDING_SEVERITIES.indexOf(severity) <= FINDING_SEVERITIES.indexOf(least);
 }

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { outputOption } from '../output-option.ts';
 import type { VerbHost } from '../verb-host.ts';
-import type { ValidateOptions } from './run-validate.ts';
+import { POLICY_USES, SEVERITIES, VALIDATE_FORMATS } from './validate-options.ts';
+import type { ValidateOptions } from './validate-options.ts';
 
 const MORE_HELP = `
 A finding has a severity:
@@ -11,15 +11,19 @@ A finding has a severity:
   warning           it may not do what its author meant
   suggestion        it could be shorter or clearer
 
+A file holds a policy as JSON or YAML, or what AWS's command line prints with policies inside.
+Of a folder, all *.json, *.yaml and *.yml files that look like policies are read, those below too.
+
 Examples:
-  $ sagegate validate policies/*.json
-  $ sagegate validate --type serviceControl scp.json
-  $ aws iam get-policy-version … --query PolicyVersion.Document | sagegate validate -
-  $ sagegate validate --output json policy.json
+  $ sagegate validate policies
+  $ sagegate validate --type serviceControl --fail-on security-warning scp.json
+  $ aws iam get-policy-version … | sagegate validate -
+  $ sagegate validate --fix --dry-run policy.json
+  $ sagegate validate --output sarif policies > findings.sarif
 
 Exit codes:
-  0  no error was found
-  1  an error was found
+  0  nothing as grave as --fail-on was found
+  1  something was
   2  wrong usage, or a file that cannot be read`;
 
 /** Adds `sagegate validate`. */
@@ -27,29 +31,34 @@ export function addValidateCommand(program: Command, host: VerbHost): void {
   program
     .command('validate')
     .summary('check policies before they are used')
-    .description('Checks policy files and prints findings as `file:line:column severity CODE message`.')
-    .argument('<file...>', 'policy files (`-`: stdin)')
+    .description('Checks policies and prints findings as `file:line:column severity CODE message`.')
+    .argument('<path...>', 'policy files and folders (`-`: stdin)')
     .addOption(
       new Option(
         '--type <type>',
-        'what kind of policy the files hold (default: told from the presence of Principal)',
-      ).choices([...POLICY_TYPE_NAMES]),
+        'what kind of policies they are (default: told from Principal and Resource)',
+      ).choices(Object.keys(POLICY_USES)),
     )
-    .addOption(outputOption('default: text'))
+    .addOption(
+      new Option('--severity <severity>', 'print only findings this grave (default: suggestion)').choices(
+        SEVERITIES,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <severity>',
+        'end with exit code 1 for findings this grave (default: error)',
+      ).choices(SEVERITIES),
+    )
+    .option('--fix', 'change files where that leaves what a policy says as it is, or makes it JSON')
+    .option('--dry-run', 'with --fix: show the changes and make none')
+    .addOption(
+      new Option('--output <format>', 'how findings are printed (default: text)').choices(VALIDATE_FORMATS),
+    )
+    .option('-v, --verbose', 'name the files that hold no policy')
     .addHelpText('after', MORE_HELP)
-    .action(async (files: readonly string[], options: ValidateOptions) => {
+    .action(async (paths: readonly string[], options: ValidateOptions) => {
       const { runValidate } = await import('./run-validate.ts');
-      host.setExitCode(await runValidate(files, options, host.terminal));
+      host.setExitCode(await runValidate(paths, options, host.terminal));
     });
 }
-
-/** Written here too, so that help does not load the evaluator; the type keeps it true. */
-const POLICY_TYPE_NAMES = [
-  'serviceControl',
-  'resourceControl',
-  'permissionsBoundary',
-  'session',
-  'identityBased',
-  'resourceBased',
-  'vpcEndpoint',
-] as const;

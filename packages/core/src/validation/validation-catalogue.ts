@@ -26,6 +26,8 @@ export interface ValidationCatalogue {
   readonly factsOf: (service: string) => ServiceFacts | undefined;
   /** Every service prefix there is; without it an unknown prefix is no finding. */
   readonly services?: readonly string[];
+  /** The services to which AWS applies resource control policies; without it they are not checked. */
+  readonly resourceControlServices?: readonly string[];
 }
 
 const CATALOGS = [SAGEMAKER_CATALOG, SAGEMAKER_GEOSPATIAL_CATALOG];

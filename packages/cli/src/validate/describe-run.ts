@@ -1,0 +1,32 @@
+import type { FindingInFile } from './finding-in-file.ts';
+import type { SourceFile } from './sources/source-file.ts';
+
+/** What a run has done. */
+export interface RunDescription {
+  readonly sources: readonly SourceFile[];
+  readonly findings: readonly FindingInFile[];
+  readonly shown: readonly FindingInFile[];
+  readonly skipped: readonly string[];
+  readonly isVerbose: boolean;
+}
+
+/** The line that ends a run, for people. */
+export function describeRun({ sources, findings, shown, skipped, isVerbose }: RunDescription): string {
+  const policies = sources.reduce((sum, source) => sum + source.policies.length, 0);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const fixable = findings.filter(({ fix }) => fix !== undefined).length;
+  const parts = [
+    count(policies, 'policy', 'policies'),
+    count(findings.length, 'finding'),
+    count(errors, 'error'),
+    ...(fixable > 0 ? [`${fixable} to be fixed by --fix`] : []),
+    ...(shown.length < findings.length ? [`${findings.length - shown.length} not shown`] : []),
+    ...(skipped.length > 0 ? [`${count(skipped.length, 'file')} without a policy`] : []),
+  ];
+  const names = isVerbose ? skipped.map((file) => `no policy: ${file}\n`).join('') : '';
+  return `${names}${parts.join(', ')}\n`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

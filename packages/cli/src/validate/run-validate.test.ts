@@ -1,0 +1,217 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommand } from '../run-command.ts';
+import type { Terminal } from '../terminal.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sagegate-validate-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Writes files into the test's folder. */
+async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `sagegate validate`; the folder's name is left out of what is printed. */
+async function validate(args: readonly string[], input = '', more: Partial<Terminal> = {}): Promise<Outcome> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const terminal: Terminal = {
+    input: (async function* bytes() {
+      await Promise.resolve();
+      yield Buffer.from(input);
+    })(),
+    print: (text) => {
+      stdout.push(text);
+      return Promise.resolve();
+    },
+    warn: (text) => void stderr.push(text),
+    ...more,
+  };
+  const paths = args.map((arg) => (arg.startsWith('-') ? arg : arg.replace(/^@/, `${folder}/`)));
+  const exitCode = await runCommand(['validate', ...paths], terminal);
+  const shown = (texts: readonly string[]): string => texts.join('').replaceAll(`${folder}/`, '');
+  return { exitCode, stdout: shown(stdout), stderr: shown(stderr) };
+}
+
+/** The lines of findings without their messages. */
+const places = ({ stdout }: Outcome): string[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' ').slice(0, 3).join(' '));
+
+const GOOD = '{"Version": "2012-10-17", "Statement": []}';
+const BAD =
+  '{\n  "Version": "2012-10-17",\n  "Statement": {"Effect": "Deny", "Action": "sagemaker:CreateTags", "Resource": "*"}\n}\n';
+
+describe('what is read', () => {
+  it('is every policy of a folder and below, in order, and nothing else', async () => {
+    await write({
+      'b.json': BAD,
+      'a/deep/policy.yml': 'Statement: []\nVersion: 2012-10-17\n',
+      'a/broken.json': '{"Statement": [}',
+      'package.json': '{"name": "x"}',
+      'values.yaml': 'a: 1',
+      'template.yaml': 'Resources: {A: {Properties: {PolicyDocument: {Statement: [{Effect: Allow}]}}}}',
+      'notes.txt': BAD,
+      'node_modules/x/policy.json': BAD,
+      '.git/policy.json': BAD,
+    });
+    const outcome = await validate(['@', '-v']);
+    expect(places(outcome)).toEqual([
+      'a/broken.json:1:16 error JSON_MISSING_BRACKET',
+      'b.json:3:45 error INVALID_ACTION',
+    ]);
+    expect(outcome.stderr.split('\n')).toEqual([
+      'no policy: package.json',
+      'no policy: template.yaml',
+      'no policy: values.yaml',
+      '3 policies, 2 findings, 2 errors, 3 files without a policy',
+      '',
+    ]);
+    expect(outcome.exitCode).toBe(1);
+  });
+
+  it('is a file that is named, whatever it holds, and each file once', async () => {
+    await write({ 'package.json': '{"name": "x"}' });
+    const outcome = await validate(['@package.json', '@package.json', '@']);
+    expect(places(outcome)).toEqual([
+      'package.json:1:1 error MISSING_ELEMENT',
+      'package.json:1:2 error UNKNOWN_ELEMENT',
+    ]);
+  });
+
+  it('goes on after a file that cannot be read', async () => {
+    await write({ 'b.json': BAD });
+    const outcome = await validate(['@missing.json', '@b.json']);
+    expect(outcome).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('missing.json: no such file'),
+    });
+    expect(places(outcome)).toEqual(['b.json:3:45 error INVALID_ACTION']);
+  });
+
+  it.each([
+    ['JSON', BAD, '<stdin>:3:45 error INVALID_ACTION'],
+    [
+      'YAML',
+      'Version: 2012-10-17\nStatement:\n- {Effect: Deny, Action: sagemaker:CreateTags, Resource: "*"}\n',
+      '<stdin>:3:26 error INVALID_ACTION',
+    ],
+  ])('is %s from stdin', async (_what, text, place) => {
+    expect(places(await validate(['-'], text))).toEqual([place]);
+  });
+});
+
+describe('YAML', () => {
+  it('has the places of the file, comments and several documents included', async () => {
+    await write({
+      'p.yaml': `# who may train
+Version: 2012-10-17
+Statement:
+  - &train
+    Effect: Allow
+    Action:
+      - sagemaker:CreateTrainingJob # the job
+      - "sagemaker:CreateTags"
+    Resource: "*"
+---
+Version: "2012-10-17"
+Statement: [{Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3::a'}]
+`,
+    });
+    const { stdout } = await validate(['@p.yaml', '--output', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { line: 8, column: 9, endLine: 8, endColumn: 31, code: 'INVALID_ACTION' },
+      { line: 12, column: 54, endLine: 12, endColumn: 69, code: 'MISSING_ARN_FIELD' },
+    ]);
+  });
+
+  it.each([
+    ['that is broken', 'Version: 2012-10-17\nStatement: [\n', 'p.yaml:3:1 error YAML_SYNTAX'],
+    [
+      'with a key twice',
+      'Version: 2012-10-17\nVersion: 2012-10-17\nStatement: []\n',
+      'p.yaml:2:1 error YAML_SYNTAX',
+    ],
+  ])('%s is told with its place', async (_what, text, place) => {
+    await write({ 'p.yaml': text });
+    expect(places(await validate(['@p.yaml']))).toEqual([place]);
+  });
+
+  it('whose aliases mean more than a policy holds is refused', async () => {
+    const lists = Array.from(
+      { length: 12 },
+      (_, index) => `a${index + 1}: &a${index + 1} [${`*a${index},`.repeat(9)}]`,
+    );
+    await write({
+      'p.yaml': ['Statement: [{Effect: Allow, Action: *a12}]', 'a0: &a0 [x]', ...lists]
+        .toReversed()
+        .join('\n'),
+    });
+    await write({
+      'q.yaml': ['a0: &a0 ["x"]', ...lists, 'Statement: [{Effect: Allow, Action: *a12}]'].join('\n'),
+    });
+    const outcome = await validate(['@q.yaml']);
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toContain('longer or deeper than a policy can be');
+  });
+
+  it('is never fixed', async () => {
+    const text = 'Statement: {Effect: Deny, Action: ["s3:*", "s3:*"], Resource: "*"}\n';
+    await write({ 'p.yaml': text });
+    const outcome = await validate(['--fix', '@p.yaml']);
+    expect(places(outcome)).toEqual([
+      'p.yaml:1:1 warning MISSING_VERSION',
+      'p.yaml:1:44 suggestion REDUNDANT_ACTION',
+    ]);
+    expect(await read('p.yaml')).toBe(text);
+  });
+});
+
+describe('policies inside what AWS prints', () => {
+  const policy = {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 'sagemaker:CreateTags', Resource: '*' },
+  };
+
+  it.each([
+    [
+      'get-policy-version',
+      { PolicyVersion: { Document: policy, VersionId: 'v1' } },
+      ['5:51 error INVALID_ACTION'],
+    ],
+    ['get-role-policy', { RoleName: 'r', PolicyDocument: policy }, ['5:49 error INVALID_ACTION']],
+    [
+      'describe-policy',
+      { Policy: { PolicySummary: { Type: 'RESOURCE_CONTROL_POLICY' }, Content: JSON.stringify(policy) } },
+      ['6:16 error MISSING_ELEMENT', '6:16 error INVALID_ACTION'],
+    ],
+  ])('%s', async (_call, answer, expected) => {
+    const text = JSON.stringify(answer, null, 2).replace(/"Statement": \{[^}]*\}/, (statement) =>
+      statement.replaceAll(/\s+/g, ' '),
+    );
+    await write({ 'answer.json': text });
+    expect(places(await validate(['@']))).toEqual(
+      expect.arrayContaining(expected.map((line) => `answer.json:${line}`)),
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+/** A file to be validated. */
+export interface FileToRead {
+  readonly file: string;
+  /** Whether the user named it, so that it should hold a policy; otherwise it was found in a folder. */
+  readonly isNamed: boolean;
+}
+
+/** The files that paths mean: a folder stands for all JSON and YAML files in it and below, in order. */
+export async function findPolicyFiles(paths: readonly string[]): Promise<readonly FileToRead[]> {
+  const found = new Map<string, FileToRead>();
+  for (const path of paths) {
+    const files = (await isFolder(path)) ? await filesBelow(path) : [{ file: path, isNamed: true }];
+    for (const file of files) if (!found.has(file.file)) found.set(file.file, file);
+  }
+  return [...found.values()];
+}
+
+/** What does not exist is said when it is read. */
+async function isFolder(path: string): Promise<boolean> {
+  if (path === '-') return false;
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+const EXTENSIONS = ['.json', '.yaml', '.yml'];
+const SKIPPED_FOLDERS = ['node_modules', '.git'];
+
+/** Links to folders are not followed: they could lead round in a circle. */
+async function filesBelow(folder: string): Promise<readonly FileToRead[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files: FileToRead[] = [];
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED_FOLDERS.includes(entry.name)) files.push(...(await filesBelow(path)));
+    } else if (EXTENSIONS.includes(extname(entry.name).toLowerCase())) {
+      files.push({ file: path, isNamed: false });
+    }
+  }
+  return files;
+}
