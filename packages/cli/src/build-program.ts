@@ -2,24 +2,25 @@ import { Command } from 'commander';
 import type { ExitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 import type { VerbHost } from './verb-host.ts';
-import { VERBS } from './verbs.ts';
+import { VERB_GROUPS } from './verbs.ts';
 import { readVersion } from './version.ts';
 
 const MORE_HELP = `
 Examples:
   $ sagegate validate policies/*.json
-  $ sagegate simulate --batch < requests.jsonl
-  $ sagegate map --batch --account 111122223333 --region us-east-1 < calls.jsonl
+  $ sagegate simulate --input request.json
   $ sagegate serve --config sagegate.yaml
-  $ sagegate import directory --profile audit --organization
-  $ sagegate credentials --endpoint https://sagegate.example.com --gateway-id sagegate.example.com/prod
 
 Exit codes:
   0  it worked
   1  a check failed: a policy has an error, a decision is not the expected one, the port is in use
   2  wrong usage, or input that cannot be read
 
-Results go to stdout, messages to stderr. \`sagegate help VERB\` tells more about a verb.`;
+Results go to stdout, messages to stderr; colours only to a terminal, and not with NO_COLOR.
+\`sagegate help VERB\` tells more about a verb.`;
+
+/** The width of help that nobody sees in a terminal. */
+const HELP_COLUMNS = 100;
 
 /** The command line of `sagegate`. A verb's own code is loaded when it runs, so that help is quick. */
 export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) => void): Command {
@@ -35,8 +36,13 @@ export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) =
     .configureOutput({
       writeOut: (text) => void terminal.print(text),
       writeErr: (text) => terminal.warn(text),
+      getOutHelpWidth: () => terminal.columns ?? HELP_COLUMNS,
+      getErrHelpWidth: () => terminal.columns ?? HELP_COLUMNS,
     });
   const host: VerbHost = { terminal, setExitCode };
-  for (const addVerb of VERBS) addVerb(program, host);
+  for (const { heading, verbs } of VERB_GROUPS) {
+    program.commandsGroup(heading);
+    for (const addVerb of verbs) addVerb(program, host);
+  }
   return program;
 }

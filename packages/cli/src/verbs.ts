@@ -15,17 +15,19 @@ import type { VerbHost } from './verb-host.ts';
 /** Adds one verb; its code is loaded when it runs. */
 export type AddVerb = (program: Command, host: VerbHost) => void;
 
+/** Verbs that help with one thing. */
+export interface VerbGroup {
+  readonly heading: string;
+  readonly verbs: readonly AddVerb[];
+}
+
 /** In the order of the help. */
-export const VERBS: readonly AddVerb[] = [
-  addServeCommand,
-  addSimulateCommand,
-  addMapCommand,
-  addValidateCommand,
-  addImportCommand,
-  addKeysCommand,
-  addCredentialsCommand,
-  addFmtCommand,
-  addSchemaCommand,
-  addCompletionCommand,
-  addVersionCommand,
+export const VERB_GROUPS: readonly VerbGroup[] = [
+  { heading: 'Ask policies:', verbs: [addSimulateCommand, addMapCommand] },
+  { heading: 'Write policies:', verbs: [addValidateCommand, addFmtCommand, addImportCommand] },
+  { heading: 'Run the gateway:', verbs: [addServeCommand, addKeysCommand, addCredentialsCommand] },
+  {
+    heading: 'Use this command:',
+    verbs: [addSchemaCommand, addCompletionCommand, addVersionCommand],
+  },
 ];
