@@ -1,38 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SESSION_KEYS } from '../support/exchange-gateway.ts';
+import { startContainerGateway, WORKLOAD_TOKEN } from '../support/container-gateway.ts';
+import type { ContainerGateway } from '../support/container-gateway.ts';
 import { rawExchange } from '../support/raw-exchange.ts';
 import type { RawAnswer } from '../support/raw-exchange.ts';
-import { startTestGateway } from '../support/start-test-gateway.ts';
-import type { TestGateway } from '../support/start-test-gateway.ts';
 
-const TOKEN = 'training-token-EXAMPLE';
-
+let gateway: ContainerGateway;
 let folder: string;
 let tokenFile: string;
-let running: TestGateway;
 let url: URL;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sagegate-container-tokens-'));
-  tokenFile = join(folder, 'token');
-  await writeFile(tokenFile, TOKEN);
-  const role = 'arn:aws:iam::111122223333:role/TrainingRole';
-  const workloads = [{ name: 'training', role, tokenFile }];
-  running = await startTestGateway({
-    config: { sessions: SESSION_KEYS, containerCredentials: { host: '127.0.0.1', port: 0, workloads } },
-    environment: { log: () => undefined },
-  });
-  url = new URL(running.gateway.containerCredentialsUrl ?? '');
+  gateway = await startContainerGateway();
+  ({ folder, tokenFile, url } = gateway);
 });
 
-afterEach(async () => {
-  await running.close();
-  await rm(folder, { recursive: true });
-});
+afterEach(() => gateway.close());
 
 function ask(lines: string, method = 'GET'): Promise<RawAnswer> {
   return rawExchange(url.origin, `${method} /v1/credentials HTTP/1.1\r\nhost: ${url.host}\r\n${lines}\r\n`);
@@ -52,8 +37,8 @@ describe('a file without a token is that of nobody', () => {
     ['an empty one', () => writeFile(tokenFile, '')],
     ['one of a line end', () => writeFile(tokenFile, '\n')],
     ['one of blanks', () => writeFile(tokenFile, ' '.repeat(20))],
-    ['one of two lines', () => writeFile(tokenFile, `${TOKEN}\n${TOKEN}\n`)],
-    ['one with a mark of byte order', () => writeFile(tokenFile, `\ufeff${TOKEN}`)],
+    ['one of two lines', () => writeFile(tokenFile, `${WORKLOAD_TOKEN}\n${WORKLOAD_TOKEN}\n`)],
+    ['one with a mark of byte order', () => writeFile(tokenFile, `\ufeff${WORKLOAD_TOKEN}`)],
     ['bytes that are no text', () => writeFile(tokenFile, Buffer.alloc(32, 0xff))],
     ['one that is too long', () => writeFile(tokenFile, 'x'.repeat(16_385))],
     ['none', () => rm(tokenFile)],
@@ -63,11 +48,15 @@ describe('a file without a token is that of nobody', () => {
     ['a device that has no end', () => rm(tokenFile).then(() => symlink('/dev/zero', tokenFile))],
   ])('%s', async (_, change) => {
     await change();
-    for (const line of [...EMPTY, `authorization: ${TOKEN}\r\n`, `authorization: ${TOKEN} ${TOKEN}\r\n`])
+    for (const line of [
+      ...EMPTY,
+      `authorization: ${WORKLOAD_TOKEN}\r\n`,
+      `authorization: ${WORKLOAD_TOKEN} ${WORKLOAD_TOKEN}\r\n`,
+    ])
       expect((await ask(line)).status).toBe(403);
     await rm(tokenFile, { force: true, recursive: true });
-    await writeFile(tokenFile, TOKEN);
-    expect((await ask(`authorization: ${TOKEN}\r\n`)).status).toBe(200);
+    await writeFile(tokenFile, WORKLOAD_TOKEN);
+    expect((await ask(`authorization: ${WORKLOAD_TOKEN}\r\n`)).status).toBe(200);
   });
 });
 
@@ -76,7 +65,7 @@ test('a link that is swapped, as Kubernetes does, leads to the new token at once
   await symlink(join(folder, 'newer'), join(folder, 'link'));
   await rename(join(folder, 'link'), tokenFile);
   expect((await ask('authorization: a-newer-token-EXAMPLE\r\n')).status).toBe(200);
-  expect((await ask(`authorization: ${TOKEN}\r\n`)).status).toBe(403);
+  expect((await ask(`authorization: ${WORKLOAD_TOKEN}\r\n`)).status).toBe(403);
 });
 
 describe('a page in a browser', () => {
@@ -93,13 +82,13 @@ describe('a page in a browser', () => {
 
 test('a token is that of nobody in another header, in another form, or in the query', async () => {
   for (const line of [
-    `authorization: Bearer ${TOKEN}\r\n`,
-    `authorization: ${TOKEN.toUpperCase()}\r\n`,
-    `x-authorization: ${TOKEN}\r\n`,
-    `proxy-authorization: ${TOKEN}\r\n`,
-    `x-aws-ec2-metadata-token: ${TOKEN}\r\n`,
+    `authorization: Bearer ${WORKLOAD_TOKEN}\r\n`,
+    `authorization: ${WORKLOAD_TOKEN.toUpperCase()}\r\n`,
+    `x-authorization: ${WORKLOAD_TOKEN}\r\n`,
+    `proxy-authorization: ${WORKLOAD_TOKEN}\r\n`,
+    `x-aws-ec2-metadata-token: ${WORKLOAD_TOKEN}\r\n`,
   ])
     expect((await ask(line)).status).toBe(403);
-  const head = `GET /v1/credentials?authorization=${TOKEN} HTTP/1.1\r\nhost: ${url.host}\r\n\r\n`;
+  const head = `GET /v1/credentials?authorization=${WORKLOAD_TOKEN} HTTP/1.1\r\nhost: ${url.host}\r\n\r\n`;
   expect((await rawExchange(url.origin, head)).status).toBe(404);
 });
