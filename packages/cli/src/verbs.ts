@@ -7,6 +7,10 @@ import { addKeysCommand } from './keys/keys-command.ts';
 import { addMapCommand } from './map/map-command.ts';
 import { addSchemaCommand } from './schema/schema-command.ts';
 import { addServeCommand } from './serve/serve-command.ts';
+import {
+  addSimulateCustomPolicyCommand,
+  addSimulatePrincipalPolicyCommand,
+} from './simulate/aws-commands.ts';
 import { addSimulateCommand } from './simulate/simulate-command.ts';
 import { addValidateCommand } from './validate/validate-command.ts';
 import { addVersionCommand } from './version-command.ts';
@@ -23,7 +27,15 @@ export interface VerbGroup {
 
 /** In the order of the help. */
 export const VERB_GROUPS: readonly VerbGroup[] = [
-  { heading: 'Ask policies:', verbs: [addSimulateCommand, addMapCommand] },
+  {
+    heading: 'Ask policies:',
+    verbs: [
+      addSimulateCommand,
+      addSimulateCustomPolicyCommand,
+      addSimulatePrincipalPolicyCommand,
+      addMapCommand,
+    ],
+  },
   { heading: 'Write policies:', verbs: [addValidateCommand, addFmtCommand, addImportCommand] },
   { heading: 'Run the gateway:', verbs: [addServeCommand, addKeysCommand, addCredentialsCommand] },
   {

@@ -1,48 +1,73 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { outputOption } from '../output-option.ts';
+import { POLICY_SET_HELP } from '../policy-set/policy-set-options.ts';
 import type { VerbHost } from '../verb-host.ts';
+import { ALL_PARAMETERS, optionName } from './flags/parameters.ts';
 import type { SimulateOptions } from './run-simulate.ts';
+import { addPrincipalOptions, addSimulationOptions } from './simulation-options.ts';
+import { SIMULATE } from './simulation-verb.ts';
 
 const MORE_HELP = `
-A request has the members of IAM's SimulateCustomPolicy, and the policy types that AWS's call lacks:
-  Id, CallerArn, ActionNames, ResourceArns, ResourceOwner, ContextEntries, PolicyInputList,
+A request has the members of IAM's SimulateCustomPolicy and SimulatePrincipalPolicy, and the policy types that they lack:
+  Id, PolicySourceArn, CallerArn, ActionNames, ResourceArns, ResourceOwner, ContextEntries, PolicyInputList,
   PermissionsBoundaryPolicyInputList, ResourcePolicy, OrderedOrganizationPolicyInputList, SessionPolicyInputList,
   ResourceControlPolicyInputLists, VpcEndpointPolicyInputList, CallerInManagementAccount,
   CallerIsServiceLinkedRole, ResourceInManagementAccount, DeriveCallerContext
-MaxItems and Marker are accepted without effect; ResourceHandlingOption is not supported.
+Each is a flag, too, written as in the AWS CLI: lists are several words or a JSON array, file://PATH (-: stdin) stands for
+what the file holds, and flags count more than --input and --cli-input-json. A level of an organization is a policy, a
+JSON array of policies, or ServiceControlPolicyInputList@=file://PATH.
+MaxItems and Marker are for --no-paginate; without it they have no effect.
 A policy is JSON text or a JSON object. In a batch, a line that cannot be evaluated is answered with an Error and
 the batch goes on; blank lines are skipped.
+
+${POLICY_SET_HELP}
 
 Examples:
   $ sagegate simulate --batch < requests.jsonl > results.jsonl
   $ sagegate simulate --input request.json
   $ sagegate simulate --input request.json --expect denied
+  $ sagegate simulate --policy-input-list file://policy.json --action-names sagemaker:CreateModel
+  $ sagegate simulate --directory directory --policy-source-arn arn:aws:iam::111122223333:user/alice \\
+      --action-names sagemaker:CreateModel
 
 Exit codes:
   0  every request was read (in a batch: errors stand in the answers)
   1  a decision is not the expected one
   2  wrong usage, or input that cannot be read`;
 
+/** What a batch has in its lines, and not on the command line. */
+const NOT_IN_A_BATCH: readonly string[] = [
+  'input',
+  'expect',
+  'cliInputJson',
+  'cliInputYaml',
+  'generateCliSkeleton',
+  'maxItems',
+  'startingToken',
+  'pageSize',
+];
+
 /** Adds `sagegate simulate`. */
 export function addSimulateCommand(program: Command, host: VerbHost): void {
-  program
+  const command = program
     .command('simulate')
     .summary('try policies on requests')
     .description(
       'Decides requests by policies, and says which statements decided and on which line they stand.',
     )
-    .addOption(
-      new Option('--batch', 'read requests from stdin, one JSON object a line').conflicts([
-        'input',
-        'expect',
-      ]),
-    )
     .option('--input <file>', 'read one request from a JSON file (`-`: stdin)')
     .addOption(
       new Option('--expect <outcome>', 'exit 1 when any decision differs').choices(['allowed', 'denied']),
+    );
+  addSimulationOptions(command, SIMULATE);
+  addPrincipalOptions(command);
+  command
+    .addOption(
+      new Option('--batch', 'read requests from stdin, one JSON object a line').conflicts([
+        ...NOT_IN_A_BATCH,
+        ...ALL_PARAMETERS.map(optionName),
+      ]),
     )
-    .addOption(outputOption('default: text; a batch is always json'))
     .addHelpText('after', MORE_HELP)
     .action(async (options: SimulateOptions) => {
       const { runSimulate } = await import('./run-simulate.ts');

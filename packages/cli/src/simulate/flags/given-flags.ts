@@ -1,3 +1,4 @@
+import { optionName } from './parameters.ts';
 import type { Parameter } from './parameters.ts';
 
 /** A flag on the command line, with its words as they were given. */
@@ -16,12 +17,6 @@ export function givenFlags(
     const words = wordsOf(options[optionName(parameter)], parameter);
     return words === undefined ? [] : [{ parameter, words }];
   });
-}
-
-/** As commander names an option: `action-names` is `actionNames`, `no-x` is `x`. */
-function optionName({ flag }: Parameter): string {
-  const [first = '', ...others] = (flag.startsWith('no-') ? flag.slice('no-'.length) : flag).split('-');
-  return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 function wordsOf(value: unknown, { kind }: Parameter): readonly string[] | undefined {

@@ -1,4 +1,3 @@
-import { UsageError } from '../../usage-error.ts';
 import type { Terminal } from '../../terminal.ts';
 import { expandWord } from './parameter-files.ts';
 import type { NamedText } from './parameter-files.ts';
@@ -39,7 +38,6 @@ export const PARAMETER_READERS: Readonly<Record<ParameterKind, ReadWords>> = {
     readList(words, context, (text) => readLevel(text, 'ServiceControlPolicyInputList', context)),
   resourceControlLevels: (words, context) =>
     readList(words, context, (text) => readLevel(text, undefined, context)),
-  number: ([word = ''], { flag }) => Promise.resolve(withoutFiles(readWholeNumber(word, flag))),
   true: () => Promise.resolve(withoutFiles(true)),
   false: () => Promise.resolve(withoutFiles(false)),
 };
@@ -68,11 +66,4 @@ async function readList(
 
 function withoutFiles(value: unknown): ReadMember {
   return { value, files: new Map() };
-}
-
-/** @throws UsageError */
-function readWholeNumber(word: string, flag: string): number {
-  const number = Number(word);
-  if (word.trim() !== '' && Number.isSafeInteger(number)) return number;
-  throw new UsageError(`${flag}: expected a whole number, not \`${word}\``);
 }

@@ -1,13 +1,6 @@
 /** How the words behind a flag become a member of the request. */
 export type ParameterKind =
-  | 'text'
-  | 'texts'
-  | 'structures'
-  | 'serviceControlLevels'
-  | 'resourceControlLevels'
-  | 'number'
-  | 'true'
-  | 'false';
+  'text' | 'texts' | 'structures' | 'serviceControlLevels' | 'resourceControlLevels' | 'true' | 'false';
 
 /** A flag and the member of the request that it gives. */
 export interface Parameter {
@@ -16,6 +9,12 @@ export interface Parameter {
   readonly member: string;
   readonly kind: ParameterKind;
   readonly help: string;
+}
+
+/** As commander names an option: `action-names` is `actionNames`, `no-x` is `x`. */
+export function optionName({ flag }: Parameter): string {
+  const [first = '', ...others] = (flag.startsWith('no-') ? flag.slice('no-'.length) : flag).split('-');
+  return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 const ACTION_NAMES: Parameter = {

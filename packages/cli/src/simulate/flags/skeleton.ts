@@ -1,0 +1,53 @@
+import type { Parameter, ParameterKind } from './parameters.ts';
+
+/** A request to fill in, as the AWS CLI prints it. */
+export function inputSkeleton(parameters: readonly Parameter[]): object {
+  const members = parameters.map(({ member, kind }) => [member, SAMPLES[kind]]);
+  return { ...Object.fromEntries(members), MaxItems: 0, Marker: '' };
+}
+
+const SAMPLES: Readonly<Record<ParameterKind, unknown>> = {
+  text: '',
+  texts: [''],
+  structures: [{ ContextKeyName: '', ContextKeyValues: [''], ContextKeyType: 'string' }],
+  serviceControlLevels: [{ ServiceControlPolicyInputList: [''] }],
+  resourceControlLevels: [['']],
+  true: true,
+  false: false,
+};
+
+const STATEMENT = {
+  SourcePolicyId: 'SourcePolicyId',
+  SourcePolicyType: 'SourcePolicyType',
+  StartPosition: { Line: 0, Column: 0 },
+  EndPosition: { Line: 0, Column: 0 },
+};
+
+const DETAILS = {
+  MatchedStatements: [STATEMENT],
+  MissingContextValues: ['ContextKeyNameType'],
+  EvalDecisionDetails: { KeyName: 'EvalDecisionDetails' },
+  PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: true },
+};
+
+/** What an answer looks like. */
+export const OUTPUT_SKELETON: object = {
+  EvaluationResults: [
+    {
+      EvalActionName: 'EvalActionName',
+      EvalResourceName: 'EvalResourceName',
+      EvalDecision: 'EvalDecision',
+      ...DETAILS,
+      OrganizationsDecisionDetail: { AllowedByOrganizations: true },
+      ResourceSpecificResults: [
+        {
+          EvalResourceName: 'EvalResourceName',
+          EvalResourceDecision: 'EvalResourceDecision',
+          ...DETAILS,
+        },
+      ],
+    },
+  ],
+  IsTruncated: true,
+  Marker: 'Marker',
+};
