@@ -28,6 +28,8 @@ export interface OpenSimulation {
   readonly actionNames: readonly string[];
   readonly resourceArns: readonly string[];
   readonly context: RequestContext;
+  /** Those that one question is put to. */
+  readonly policiesFor: (action: string, resource: string) => PoliciesInEffect;
   /** Decides one action on one resource and explains it. */
   readonly explain: (action: string, resource: string) => ExplainedResource;
 }
@@ -65,6 +67,7 @@ export function openSimulation(
     actionNames,
     resourceArns,
     context,
+    policiesFor: (action, resource) => questionOf({ action, resource }).policies,
     explain: (action, resource) => explainOne(questionOf({ action, resource }), compiled),
   };
 }

@@ -16,6 +16,7 @@ import type {
 } from './settings/operations-config.ts';
 import type { OrganizationConfig, PoliciesConfig } from './settings/policies-config.ts';
 import type { ReloadConfig } from './settings/reload-config.ts';
+import type { IamConfig } from './settings/iam-config.ts';
 import type { StsConfig } from './settings/sts-config.ts';
 import type { SessionsConfig } from './settings/sessions-config.ts';
 import type { UpstreamConfig } from './settings/upstream-config.ts';
@@ -107,6 +108,7 @@ export type {
   CredentialExchangeConfig,
   WorkloadConfig,
 } from './settings/workload-credentials-config.ts';
+export type { IamConfig } from './settings/iam-config.ts';
 export type { OidcProviderConfig, StsConfig } from './settings/sts-config.ts';
 export { ENDPOINT_VARIANTS, UPSTREAM_SERVICES } from './settings/upstream-config.ts';
 
@@ -123,6 +125,8 @@ export interface GatewayConfig {
   readonly sessions?: SessionsConfig;
   /** The gateway's own STS. Absent: calls of STS are refused. */
   readonly sts?: StsConfig;
+  /** The part of IAM that the gateway answers. Absent: calls of IAM are refused. */
+  readonly iam?: IamConfig;
   /** Absent: no organization, service control policies are not in effect. */
   readonly organization?: OrganizationConfig;
   /** Accounts and their principals, whose policies are in force beside `policies`. Absent: nothing is known of any account. */

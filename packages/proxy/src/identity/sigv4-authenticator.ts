@@ -47,7 +47,7 @@ export function createSigv4Authenticator(find: FindKey, options: Sigv4Authentica
     const known = ofServices.get(named) ?? {
       ...verifyOptions,
       service: named,
-      ...(named === 'sts' && OF_STS),
+      ...(OF_QUERY_SERVICES.has(named) && OF_GLOBAL_ENDPOINT),
     };
     ofServices.set(named, known);
     return known;
@@ -63,11 +63,17 @@ export function createSigv4Authenticator(find: FindKey, options: Sigv4Authentica
   };
 }
 
+const OF_QUERY_SERVICES: ReadonlySet<string> = new Set(['sts', 'iam']);
+
 /**
- * Many clients of STS sign for the Region of its global endpoint. What is not signed of a body could be changed on the way,
- * and the body says which role it is about.
+ * Clients of IAM, and many of STS, sign for the Region of a global endpoint. What is not signed of a body could be changed
+ * on the way, and the body says what the call is about.
  */
-const OF_STS = { globalRegion: 'us-east-1', allowUnsignedPayload: false, allowStreaming: false } as const;
+const OF_GLOBAL_ENDPOINT = {
+  globalRegion: 'us-east-1',
+  allowUnsignedPayload: false,
+  allowStreaming: false,
+} as const;
 
 function checkOptions({
   region,

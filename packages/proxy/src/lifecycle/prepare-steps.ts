@@ -14,6 +14,7 @@ import {
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Reloadable } from '../config/reloadable.ts';
 import { KeySets } from '../identity/key-sets.ts';
+import { openIam } from '../iam/iam-service.ts';
 import type { KeySourceStatus } from '../identity/key-source.ts';
 import { ReloadingAuthenticator } from '../identity/reloading-authenticator.ts';
 import { upstreamLookups } from '../lookups/upstream-lookups.ts';
@@ -75,6 +76,7 @@ export async function prepareSteps(
     authenticate: identities.authenticate,
     sessions,
     ...(sts && { sts }),
+    ...(config.iam?.simulate === true && { iam: openIam() }),
     ...exchangeStep(config, { ...environment, ...credentials.identity, sessions, now }),
     policies,
     audit,

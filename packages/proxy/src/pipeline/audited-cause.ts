@@ -1,6 +1,6 @@
 import { LookupError } from '@sagegate/koa-middleware/lookups';
 import { IdentityError } from '../identity/identity-error.ts';
-import { StsError } from '../sts/protocol/sts-error.ts';
+import { QueryError } from '../query/query-error.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 
 /** An audit line has its limits; an upstream's message may have none. */
@@ -8,7 +8,7 @@ const MAX_CAUSE = 500;
 
 /** Why a request was refused, where the caller is told less. */
 export function auditedCause(error: unknown): string | undefined {
-  if (error instanceof IdentityError || error instanceof StsError) return error.reason?.slice(0, MAX_CAUSE);
+  if (error instanceof IdentityError || error instanceof QueryError) return error.reason?.slice(0, MAX_CAUSE);
   if (error instanceof LookupError || isOfCredentials(error)) return causeOf(error);
   return undefined;
 }

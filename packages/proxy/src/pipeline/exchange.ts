@@ -4,6 +4,7 @@ import type { AuditOutcome, DecidedEvent } from '../audit/audit-event.ts';
 import type { AuditNotes } from '../audit/audit-notes.ts';
 import type { RequestTrace } from '../telemetry/tracing/tracing.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
+import type { QueryServiceName } from '../query/query-wire.ts';
 import type { LeaveSignal } from '../upstream/forwarder.ts';
 import type { BodyBudget } from './body-budget.ts';
 import { Departure } from './departure.ts';
@@ -30,6 +31,8 @@ export interface Exchange {
   /** Absent: traces are switched off. */
   trace?: RequestTrace;
   operation?: string;
+  /** Whose call of the query protocol it is. */
+  service?: QueryServiceName;
   decision?: CallDecision;
   /** Which state of the policies decided. */
   policyRevision?: string;

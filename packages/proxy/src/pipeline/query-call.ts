@@ -17,8 +17,8 @@ export function isQueryCall({ method, target, headers }: RequestHead, pathPrefix
   return hasForm(headers) || namesAction(splitTarget(target).query);
 }
 
-/** Whether a request is for the gateway's own STS: under a name of AWS it would be for another one. */
-export function isStsCall(head: RequestHead, routing: RoutingOptions): boolean {
+/** Whether a call of the query protocol is for the gateway itself: under a name of AWS it would be for AWS. */
+export function isOwnQueryCall(head: RequestHead, routing: RoutingOptions): boolean {
   return isQueryCall(head, routing.pathPrefix) && isForGateway(head, routing);
 }
 

@@ -3,8 +3,8 @@ import { LookupError } from '@sagegate/koa-middleware/lookups';
 import { MappingError } from '@sagegate/koa-middleware/mapping';
 import { IdentityError } from '../identity/identity-error.ts';
 import { SignatureError } from '../sigv4/signature-error.ts';
-import { StsError } from '../sts/protocol/sts-error.ts';
-import type { StsErrorCode } from '../sts/protocol/sts-error.ts';
+import { QueryError } from '../query/query-error.ts';
+import type { QueryErrorCode } from '../query/query-error.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { UpstreamErrorCode } from '../upstream/upstream-error.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -12,8 +12,8 @@ import { RequestRefused } from './request-refused.ts';
 /** A refusal in AWS's words. */
 export interface Refusal {
   readonly code: AwsErrorCode;
-  /** What STS calls it, where that does not follow from the code. */
-  readonly sts?: StsErrorCode;
+  /** What services of the query protocol call it, where that does not follow from the code. */
+  readonly query?: QueryErrorCode;
   readonly message: string;
   /** What the audit says instead. */
   readonly audited?: string | undefined;
@@ -33,9 +33,9 @@ const UPSTREAM_CODES: Readonly<Record<UpstreamErrorCode, AwsErrorCode>> = {
 
 /** How an error of any step is answered. One that nobody foresaw says nothing of itself. */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof StsError) {
-    const { code: sts, message, audited } = error;
-    return { code: 'ValidationException', sts, message, audited, outcome: 'refused' };
+  if (error instanceof QueryError) {
+    const { code: query, message, audited } = error;
+    return { code: 'ValidationException', query, message, audited, outcome: 'refused' };
   }
   if (isRefusal(error)) return { code: error.code, message: error.message, outcome: 'refused' };
   if (error instanceof UpstreamError)

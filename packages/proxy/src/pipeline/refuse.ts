@@ -4,11 +4,11 @@ import { protocolOf } from '@sagegate/koa-middleware/mapping';
 import type { RoutingOptions } from '@sagegate/koa-middleware/mapping';
 import type { Exchange } from './exchange.ts';
 import { headOf } from './head-of.ts';
-import { stsErrorResponse } from '../sts/protocol/sts-response.ts';
+import { queryErrorResponse } from '../query/query-response.ts';
 import { isQueryCall } from './query-call.ts';
 import type { Refusal } from './refusal-of.ts';
 import { sendAnswer } from './send-answer.ts';
-import { stsCodeOf } from './sts-error-of.ts';
+import { queryCodeOf } from './query-code-of.ts';
 
 /** Answers a call that the policies deny. */
 export function refuseDenied(
@@ -30,9 +30,10 @@ export function refuse(exchange: Exchange, refusal: Refusal, routing: RoutingOpt
   exchange.outcome = outcome;
   exchange.message = refusal.audited ?? message;
   if (isQueryCall(head, routing.pathPrefix)) {
-    const error = { code: refusal.sts ?? stsCodeOf(code), message };
+    const { service = 'sts' } = exchange;
+    const error = { code: refusal.query ?? queryCodeOf(code), message };
     exchange.errorCode = error.code;
-    return sendAnswer(exchange, stsErrorResponse(error, requestId));
+    return sendAnswer(exchange, queryErrorResponse(error, { service, requestId }));
   }
   exchange.errorCode = code;
   const protocol = protocolOf(head, routing);

@@ -5,6 +5,7 @@ import type { LimitsConfig, TimeoutsConfig, UpstreamConfig } from '../config/gat
 import type { Lookups } from '../lookups/upstream-lookups.ts';
 import type { Authenticate } from '../identity/authenticate.ts';
 import type { SessionIssuer } from '../session/session-credentials.ts';
+import type { IamService } from '../iam/iam-service.ts';
 import type { StsService } from '../sts/sts-service.ts';
 import type { Tracing } from '../telemetry/tracing/tracing.ts';
 import type { Log } from '../telemetry/log/log-event.ts';
@@ -23,6 +24,8 @@ export interface Steps extends ExchangeSource {
   readonly sessions: { readonly issuer: SessionIssuer | undefined };
   /** The gateway's own STS. Absent: there is none. */
   readonly sts?: { readonly current: () => StsService };
+  /** The part of IAM that the gateway answers. Absent: none. */
+  readonly iam?: IamService;
   /** Account, partition and region of every ARN; they are the upstream's. */
   readonly mapping: Omit<MappingOptions, 'now'>;
   /** Asked once for each request: one revision decides all of it. */

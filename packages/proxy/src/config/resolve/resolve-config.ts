@@ -36,6 +36,7 @@ export async function resolveConfig(
     identity: await resolveIdentity(file.identity, files),
     ...(file.sessions && { sessions: await resolveSessions(file.sessions, files.secrets) }),
     ...(file.sts && { sts: await resolveSts(file.sts, files.keySets) }),
+    ...(file.iam && { iam: file.iam }),
     policies: await resolvePolicies(file.policies, files.attached),
     ...(file.organization && { organization: await resolveOrganization(file.organization, files.attached) }),
     trustedProxies: file.trustedProxies,

@@ -5,6 +5,7 @@ import { NETWORK } from './common-schema.ts';
 import { DIRECTORY_SCHEMA } from './directory-schema.ts';
 import type { ConfigFile } from '../shape/config-file.ts';
 import { CONNECT_SCHEMA } from './connect-schema.ts';
+import { IAM_SCHEMA } from './iam-schema.ts';
 import { IDENTITY_SCHEMA } from './identity-schema.ts';
 import { LIMITS_SCHEMA, LOOKUPS_SCHEMA, TIMEOUTS_SCHEMA } from './limits-schema.ts';
 import { LISTEN_SCHEMA } from './listen-schema.ts';
@@ -42,6 +43,9 @@ export const CONFIG_SCHEMA: z.ZodType<ConfigFile> = z
     ),
     sts: STS_SCHEMA.exactOptional().describe(
       'The gateway’s own STS, for clients whose `AWS_ENDPOINT_URL_STS` is the gateway. It issues credentials where there are `sessions`, of the users and roles of `directory`. Absent: calls of STS are refused.',
+    ),
+    iam: IAM_SCHEMA.exactOptional().describe(
+      'The part of AWS’s IAM that the gateway answers, for clients whose `AWS_ENDPOINT_URL_IAM` or `--endpoint-url` is the gateway; `docs/iam.md` says what. Absent: calls of IAM are refused.',
     ),
     policies: POLICIES_SCHEMA.describe(
       'What callers may do; `{}` where all of it is in `directory`. Paths are relative to this file.',

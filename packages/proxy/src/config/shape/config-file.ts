@@ -1,6 +1,7 @@
 import type {
   AssumeRoleConfig,
   EndpointVariant,
+  IamConfig,
   AuditConfig,
   ContainerCredentialsConfig,
   CredentialExchangeConfig,
@@ -30,6 +31,7 @@ export interface ConfigFile {
   readonly identity: IdentityFile;
   readonly sessions?: SessionsFile;
   readonly sts?: StsFile;
+  readonly iam?: IamConfig;
   readonly policies: PoliciesFile;
   readonly organization?: OrganizationFile | undefined;
   readonly directory?: SourcePaths | undefined;

@@ -6,9 +6,10 @@ import { checkPolicyArns, checkPolicyText } from '../parameters/session-policies
 import type { PassedPolicies } from '../parameters/session-policies.ts';
 import { chainTags } from '../parameters/session-tags.ts';
 import type { SessionTags } from '../parameters/session-tags.ts';
-import { TEXT_KINDS } from '../parameters/text-kind.ts';
-import { texts } from '../protocol/xml.ts';
-import type { StsCall, StsDenial, StsOutcome } from '../sts-call.ts';
+import { TEXT_KINDS } from '../parameters/text-kinds.ts';
+import { texts } from '../../query/xml.ts';
+import type { QueryDenial, QueryOutcome } from '../../query/query-call.ts';
+import type { StsCall } from '../sts-call.ts';
 import type { StsService } from '../sts-service.ts';
 import { noProvider, verifyWebIdentity } from '../web-identity/verify-web-identity.ts';
 import { providerArn } from '../web-identity/oidc-providers.ts';
@@ -29,7 +30,7 @@ import type { NamedRole } from './session-role.ts';
 const ACTION = 'sts:AssumeRoleWithWebIdentity';
 
 /** Gives a session of a role to the bearer of a token, if the role's trust policy trusts who issued it. */
-export async function assumeRoleWithWebIdentity(call: StsCall, service: StsService): Promise<StsOutcome> {
+export async function assumeRoleWithWebIdentity(call: StsCall, service: StsService): Promise<QueryOutcome> {
   const issuer = issuerOf(service);
   const request = readRequest(call.parameters);
   const role = findNamedRole(request.roleArn, call.directory);
@@ -97,7 +98,7 @@ function identityKeys({ provider: { name }, identity }: Bearer): ContextEntries 
   };
 }
 
-function deniedFor({ model }: NamedRole, action: string): StsDenial {
+function deniedFor({ model }: NamedRole, action: string): QueryDenial {
   return {
     denied: `Not authorized to perform ${action}`,
     ...(model === undefined && { reason: 'the directory has no such role' }),
@@ -114,7 +115,7 @@ async function issue(
   asked: AllowedSession,
   { bearer, role }: { readonly bearer: Bearer; readonly role: NamedRole },
   { call, issuer }: { readonly call: StsCall; readonly issuer: SessionIssuer },
-): Promise<StsOutcome> {
+): Promise<QueryOutcome> {
   if (role.model === undefined) return deniedFor(role, ACTION);
   checkPolicyArns(asked.policyArns, role.account, call.directory);
   const seconds = sessionSeconds(asked.durationSeconds, role.model, { isChained: false });

@@ -6,9 +6,10 @@ import type { PassedPolicies } from '../parameters/session-policies.ts';
 import type { SessionTag } from '../parameters/session-tag.ts';
 import { chainTags } from '../parameters/session-tags.ts';
 import type { SessionTags } from '../parameters/session-tags.ts';
-import { TEXT_KINDS } from '../parameters/text-kind.ts';
-import { texts } from '../protocol/xml.ts';
-import type { SignedStsCall, StsDenial, StsOutcome, StsResult } from '../sts-call.ts';
+import { TEXT_KINDS } from '../parameters/text-kinds.ts';
+import { texts } from '../../query/xml.ts';
+import type { QueryDenial, QueryOutcome, QueryResult } from '../../query/query-call.ts';
+import type { SignedStsCall } from '../sts-call.ts';
 import type { StsService } from '../sts-service.ts';
 import { actionsOf, sessionKeys } from './assume-questions.ts';
 import { issuerOf, issueSession } from './issue-session.ts';
@@ -31,7 +32,7 @@ const ACTION = 'sts:AssumeRole';
  *
  * A role that is not there is denied as one that is: who asks does not learn which there are.
  */
-export async function assumeRole(call: SignedStsCall, service: StsService): Promise<StsOutcome> {
+export async function assumeRole(call: SignedStsCall, service: StsService): Promise<QueryOutcome> {
   const { caller, directory, now } = call;
   const issuer = issuerOf(service);
   const request = readRequest(call.parameters);
@@ -87,7 +88,7 @@ function ruledOutFor(
   { principal, sourceIdentity }: AuthenticatedCaller,
   request: AssumeRoleRequest,
   role: NamedRole,
-): StsDenial | undefined {
+): QueryDenial | undefined {
   if (principal.kind === 'root') return { denied: 'Roles may not be assumed by root accounts.' };
   if (principal.kind === 'federatedUser')
     return { denied: 'Cannot call AssumeRole with credentials of a federated user' };
@@ -105,7 +106,11 @@ function withMultiFactor(caller: AuthenticatedCaller, now: Date): AuthenticatedC
 }
 
 /** AWS's sentence, which says nothing of why: it is the same for a role that is not there. */
-function deniedTo({ principal }: AuthenticatedCaller, { arn, model }: NamedRole, action: string): StsDenial {
+function deniedTo(
+  { principal }: AuthenticatedCaller,
+  { arn, model }: NamedRole,
+  action: string,
+): QueryDenial {
   return {
     denied: notAuthorized(principal, action, arn),
     ...(model === undefined && { reason: 'the directory has no such role' }),
@@ -121,7 +126,7 @@ async function issue(
   asked: AllowedSession,
   role: NamedRole,
   { call, issuer }: { readonly call: SignedStsCall; readonly issuer: SessionIssuer },
-): Promise<StsOutcome> {
+): Promise<QueryOutcome> {
   // A policy of the configuration that is attached to no role at all allows nothing either.
   if (role.model === undefined) return deniedTo(call.caller, role, ACTION);
   checkPolicyArns(asked.policyArns, role.account, call.directory);
@@ -132,7 +137,7 @@ async function issue(
     now: call.now,
     seconds,
   });
-  const result: StsResult['result'] = [
+  const result: QueryResult['result'] = [
     credentials,
     session.element,
     ...texts({ PackedPolicySize: packedPolicySize, SourceIdentity: asked.sourceIdentity }),

@@ -4,11 +4,12 @@ import { accountOf } from '../../directory/account-of.ts';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
 import { nameOfArn } from '../../directory/name-of-arn.ts';
 import type { AuthenticatedCaller } from '../../identity/authenticated-caller.ts';
-import { texts } from '../protocol/xml.ts';
-import type { SignedStsCall, StsResult } from '../sts-call.ts';
+import { texts } from '../../query/xml.ts';
+import type { QueryResult } from '../../query/query-call.ts';
+import type { SignedStsCall } from '../sts-call.ts';
 
 /** Says who the caller is. No policy is asked: AWS answers even whom an explicit deny forbids it. */
-export function getCallerIdentity({ parameters, caller, directory }: SignedStsCall): StsResult {
+export function getCallerIdentity({ parameters, caller, directory }: SignedStsCall): QueryResult {
   parameters.finish();
   const { principal } = caller;
   return {

@@ -5,9 +5,10 @@ import { checkPolicyArns, checkPolicyText } from '../parameters/session-policies
 import type { PassedPolicies } from '../parameters/session-policies.ts';
 import type { SessionTag } from '../parameters/session-tag.ts';
 import { chainTags } from '../parameters/session-tags.ts';
-import { TEXT_KINDS } from '../parameters/text-kind.ts';
-import { element, texts } from '../protocol/xml.ts';
-import type { SignedStsCall, StsOutcome } from '../sts-call.ts';
+import { TEXT_KINDS } from '../parameters/text-kinds.ts';
+import { element, texts } from '../../query/xml.ts';
+import type { QueryOutcome } from '../../query/query-call.ts';
+import type { SignedStsCall } from '../sts-call.ts';
 import type { StsService } from '../sts-service.ts';
 import { actionsOf, sessionKeys } from './assume-questions.ts';
 import { issuerOf, issueSession } from './issue-session.ts';
@@ -22,7 +23,7 @@ const DEFAULT_SECONDS = 43_200;
  * Gives a session under another name, to a user who may. What it may do is what both the user and the session policies may;
  * without a session policy it may do nothing of its own.
  */
-export async function getFederationToken(call: SignedStsCall, service: StsService): Promise<StsOutcome> {
+export async function getFederationToken(call: SignedStsCall, service: StsService): Promise<QueryOutcome> {
   const { caller, directory, now, isLongTerm, ownTags } = call;
   const issuer = issuerOf(service);
   const request = readRequest(call.parameters);

@@ -1,6 +1,7 @@
 import { epochSeconds } from '../../session/epoch-seconds.ts';
 import type { Parameters } from '../parameters/parameters.ts';
-import type { SignedStsCall, StsOutcome } from '../sts-call.ts';
+import type { QueryOutcome } from '../../query/query-call.ts';
+import type { SignedStsCall } from '../sts-call.ts';
 import type { StsService } from '../sts-service.ts';
 import { issuerOf, issueSession } from './issue-session.ts';
 import type { UntimedSession } from './issue-session.ts';
@@ -14,7 +15,7 @@ const MAX_SECONDS_OF_ROOT = 3_600;
  * Gives a user, or the root user, a session of its own, with its own permissions, to say in it that MFA was passed. No policy
  * is asked: AWS has none that speaks of it.
  */
-export async function getSessionToken(call: SignedStsCall, service: StsService): Promise<StsOutcome> {
+export async function getSessionToken(call: SignedStsCall, service: StsService): Promise<QueryOutcome> {
   const { caller, directory, isLongTerm, now } = call;
   const issuer = issuerOf(service);
   const { multiFactor, durationSeconds = DEFAULT_SECONDS } = readRequest(call.parameters);

@@ -2,10 +2,10 @@ import { epochSeconds } from '../../session/epoch-seconds.ts';
 import { expirationText } from '../../session/expiration-text.ts';
 import type { NewSession, SessionCredentials, SessionIssuer } from '../../session/session-credentials.ts';
 import { SessionTooLarge } from '../../session/session-too-large.ts';
-import { StsError } from '../protocol/sts-error.ts';
-import { element, texts } from '../protocol/xml.ts';
-import type { XmlElement } from '../protocol/xml.ts';
-import type { StsResult } from '../sts-call.ts';
+import { QueryError } from '../../query/query-error.ts';
+import { element, texts } from '../../query/xml.ts';
+import type { XmlElement } from '../../query/xml.ts';
+import type { QueryResult } from '../../query/query-call.ts';
 import type { StsService } from '../sts-service.ts';
 
 /** Claims without their times. */
@@ -21,16 +21,16 @@ export interface SessionTime {
 export interface IssuedSession {
   readonly credentials: XmlElement;
   readonly packedPolicySize: string | undefined;
-  readonly issued: NonNullable<StsResult['issued']>;
+  readonly issued: NonNullable<QueryResult['issued']>;
 }
 
-/** Who issues sessions. @throws StsError where nobody does */
+/** Who issues sessions. @throws QueryError where nobody does */
 export function issuerOf({ issuer }: StsService): SessionIssuer {
   if (issuer !== undefined) return issuer;
-  throw new StsError('InvalidAction', 'this gateway issues no sessions: it has no keys for them');
+  throw new QueryError('InvalidAction', 'this gateway issues no sessions: it has no keys for them');
 }
 
-/** Issues a session. @throws StsError with `PackedPolicyTooLarge` */
+/** Issues a session. @throws QueryError with `PackedPolicyTooLarge` */
 export async function issueSession(
   issuer: SessionIssuer,
   session: UntimedSession,
@@ -40,7 +40,7 @@ export async function issueSession(
   const claims: NewSession = { ...session, issuedAt, expiresAt: issuedAt + seconds };
   const percent = packedSize(issuer, claims);
   if (percent > 100)
-    throw new StsError(
+    throw new QueryError(
       'PackedPolicyTooLarge',
       `Packed policy consumes ${percent}% of allotted space, please use smaller policy.`,
     );

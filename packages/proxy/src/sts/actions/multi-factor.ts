@@ -1,9 +1,9 @@
 import type { IamDirectory } from '../../directory/iam-directory.ts';
 import type { AuthenticatedCaller } from '../../identity/authenticated-caller.ts';
 import type { Parameters } from '../parameters/parameters.ts';
-import { TEXT_KINDS } from '../parameters/text-kind.ts';
+import { TEXT_KINDS } from '../parameters/text-kinds.ts';
 import type { MfaCodes } from '../totp/mfa-codes.ts';
-import type { StsDenial } from '../sts-call.ts';
+import type { QueryDenial } from '../../query/query-call.ts';
 
 /** What a call says of an MFA device. */
 export interface MultiFactorClaim {
@@ -33,7 +33,7 @@ interface Checked {
 export async function checkMultiFactor(
   { serialNumber, tokenCode }: MultiFactorClaim,
   { caller, directory, codes, now }: Checked,
-): Promise<boolean | StsDenial> {
+): Promise<boolean | QueryDenial> {
   if (serialNumber === undefined && tokenCode === undefined) return false;
   if (serialNumber === undefined || tokenCode === undefined)
     return {

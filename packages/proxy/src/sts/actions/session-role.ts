@@ -6,9 +6,9 @@ import { nameOfArn } from '../../directory/name-of-arn.ts';
 import { roleSessionArn } from '../../directory/role-session-arn.ts';
 import type { PassedPolicies } from '../parameters/session-policies.ts';
 import type { SessionTags } from '../parameters/session-tags.ts';
-import { StsError } from '../protocol/sts-error.ts';
-import { element, texts } from '../protocol/xml.ts';
-import type { XmlElement } from '../protocol/xml.ts';
+import { QueryError } from '../../query/query-error.ts';
+import { element, texts } from '../../query/xml.ts';
+import type { XmlElement } from '../../query/xml.ts';
 import type { UntimedSession } from './issue-session.ts';
 
 /** The role that a call names. */
@@ -20,11 +20,11 @@ export interface NamedRole {
   readonly model: RoleModel | undefined;
 }
 
-/** Finds a role by its ARN, to the letter: path and case count. @throws StsError for what is no ARN of a role */
+/** Finds a role by its ARN, to the letter: path and case count. @throws QueryError for what is no ARN of a role */
 export function findNamedRole(roleArn: string, directory: IamDirectory | undefined): NamedRole {
   const arn = parseArn(roleArn);
   if (arn?.service !== 'iam' || !arn.resource.startsWith('role/') || arn.region !== '')
-    throw new StsError('ValidationError', 'Request ARN is invalid');
+    throw new QueryError('ValidationError', 'Request ARN is invalid');
   const known = directory?.findRole(arn.account, nameOfArn(roleArn));
   const { account, partition } = arn;
   return { arn: roleArn, account, partition, model: known?.arn === roleArn ? known : undefined };
@@ -95,7 +95,7 @@ const CHAIN_SECONDS = 3_600;
 /**
  * How long the session is. To be asked once the caller may have it: how long a role may be had is not for others to find out.
  *
- * @throws StsError
+ * @throws QueryError
  */
 export function sessionSeconds(
   wanted: number | undefined,
@@ -104,12 +104,12 @@ export function sessionSeconds(
 ): number {
   if (wanted === undefined) return CHAIN_SECONDS;
   if (isChained && wanted > CHAIN_SECONDS)
-    throw new StsError(
+    throw new QueryError(
       'ValidationError',
       'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
     );
   if (wanted > maxSessionSeconds)
-    throw new StsError(
+    throw new QueryError(
       'ValidationError',
       'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { Parameters } from './parameters.ts';
-import { TEXT_KINDS } from './text-kind.ts';
+import { TEXT_KINDS } from './text-kinds.ts';
 
 function parametersOf(values: Readonly<Record<string, string>>): Parameters {
   return new Parameters(new Map(Object.entries({ Action: 'AssumeRole', Version: '2011-06-15', ...values })));

@@ -1,11 +1,11 @@
-import { hasOnly, isDigit } from '../../identity/claims/characters.ts';
-import type { QueryForm } from '../protocol/query-form.ts';
-import { StsError } from '../protocol/sts-error.ts';
-import { ConstraintFaults } from './constraint-faults.ts';
+import type { QueryForm } from '../../query/query-form.ts';
+import { wholeNumberOf } from '../../query/whole-number.ts';
+import { QueryError } from '../../query/query-error.ts';
+import { ConstraintFaults } from '../../query/constraint-faults.ts';
 import { MAX_SESSION_TAGS } from './session-tag.ts';
 import type { SessionTag } from './session-tag.ts';
-import { TEXT_KINDS } from './text-kind.ts';
-import type { TextKind } from './text-kind.ts';
+import { TEXT_KINDS } from './text-kinds.ts';
+import type { TextKind } from '../../query/text-kind.ts';
 
 const MAX_POLICY_ARNS = 10;
 
@@ -45,7 +45,7 @@ export class Parameters {
   seconds(name: string, min: number, max: number): number | undefined {
     const value = this.#take(name);
     if (value === undefined) return undefined;
-    const seconds = wholeNumber(value);
+    const seconds = wholeNumberOf(value);
     if (seconds === undefined) this.#faults.broken(memberOf(name), 'be a whole number', value);
     else if (seconds < min)
       this.#faults.broken(memberOf(name), `have value greater than or equal to ${min}`, value);
@@ -89,14 +89,14 @@ export class Parameters {
     );
   }
 
-  /** @throws StsError for parameters that do not do, and for one that the action does not have. */
+  /** @throws QueryError for parameters that do not do, and for one that the action does not have. */
   finish(): void {
     for (const name of this.#form.keys()) {
       if (this.#read.has(name)) continue;
       const unsupported = name.startsWith('ProvidedContexts')
         ? 'ProvidedContexts is not supported: this gateway trusts no context provider'
         : 'the request has a parameter that the action does not take';
-      throw new StsError('InvalidQueryParameter', unsupported);
+      throw new QueryError('InvalidQueryParameter', unsupported);
     }
     this.#faults.throwIfAny();
   }
@@ -130,11 +130,4 @@ function nameOf(list: string, position: number, field: string | undefined): stri
 /** AWS's messages name members as its model does: `roleArn`. */
 function memberOf(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-const MAX_DIGITS = 9;
-
-function wholeNumber(text: string): number | undefined {
-  if (text.length === 0 || text.length > MAX_DIGITS) return undefined;
-  return hasOnly(text, isDigit) ? Number(text) : undefined;
 }

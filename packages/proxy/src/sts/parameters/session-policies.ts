@@ -1,6 +1,6 @@
 import { parseArn, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { IamDirectory } from '../../directory/iam-directory.ts';
-import { StsError } from '../protocol/sts-error.ts';
+import { QueryError } from '../../query/query-error.ts';
 
 /** The policies that a call passes to its session. */
 export interface PassedPolicies {
@@ -8,7 +8,7 @@ export interface PassedPolicies {
   readonly policyArns: readonly string[];
 }
 
-/** @throws StsError with `MalformedPolicyDocument` */
+/** @throws QueryError with `MalformedPolicyDocument` */
 export function checkPolicyText(policy: string | undefined): void {
   if (policy === undefined) return;
   try {
@@ -16,7 +16,7 @@ export function checkPolicyText(policy: string | undefined): void {
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error;
     const audited = `the session policy is malformed: ${error.code}`;
-    throw new StsError('MalformedPolicyDocument', error.message.slice(0, MAX_MESSAGE), {
+    throw new QueryError('MalformedPolicyDocument', error.message.slice(0, MAX_MESSAGE), {
       cause: error,
       audited,
     });
@@ -29,7 +29,7 @@ const MAX_MESSAGE = 512;
  * Managed policies that limit a session are AWS's or those of the account that the session is in. To be checked once the
  * caller may have the session: what policies there are is not for others to find out.
  *
- * @throws StsError
+ * @throws QueryError
  */
 export function checkPolicyArns(
   policyArns: readonly string[],
@@ -40,7 +40,7 @@ export function checkPolicyArns(
     const arn = parseArn(policyArn);
     const isInAccount = arn?.service === 'iam' && (arn.account === account || arn.account === 'aws');
     if (isInAccount && directory?.findPolicy(policyArn) !== undefined) continue;
-    throw new StsError(
+    throw new QueryError(
       'ValidationError',
       `Policy ${policyArn.slice(0, MAX_MESSAGE)} does not exist or is not attachable.`,
     );

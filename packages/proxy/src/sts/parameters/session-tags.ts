@@ -1,4 +1,4 @@
-import { StsError } from '../protocol/sts-error.ts';
+import { QueryError } from '../../query/query-error.ts';
 import { MAX_SESSION_TAGS } from './session-tag.ts';
 import type { SessionTag } from './session-tag.ts';
 
@@ -25,7 +25,7 @@ interface GivenTags {
  * The tags of a session in a chain (IAM User Guide, "Passing session tags in AWS STS"): what is transitive of the calling
  * session stays, and nothing that is given can take its place. Keys ignore case.
  *
- * @throws StsError for tags that contradict each other.
+ * @throws QueryError for tags that contradict each other.
  */
 export function chainTags(given: GivenTags, calling: CallingSession = {}): SessionTags {
   const inherited = inheritedOf(calling);
@@ -60,7 +60,7 @@ function transitiveKey(key: string, given: ReadonlyMap<string, string>, inherite
   const known = given.get(nameOf(key));
   if (known !== undefined) return known;
   if (inherited.has(nameOf(key))) throw conflict();
-  throw new StsError(
+  throw new QueryError(
     'ValidationError',
     'The specified transitive tag key must be included in the requested tags.',
   );
@@ -76,13 +76,13 @@ function nameOf(key: string): string {
   return key.toLowerCase();
 }
 
-function conflict(): StsError {
-  return new StsError(
+function conflict(): QueryError {
+  return new QueryError(
     'ValidationError',
     "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
   );
 }
 
-function invalid(message: string): StsError {
-  return new StsError('InvalidParameterValue', message);
+function invalid(message: string): QueryError {
+  return new QueryError('InvalidParameterValue', message);
 }

@@ -1,7 +1,7 @@
 import { claimOf } from '../../identity/claims/claims.ts';
 import { MAX_SESSION_TAGS } from '../parameters/session-tag.ts';
 import type { SessionTag } from '../parameters/session-tag.ts';
-import { TEXT_KINDS } from '../parameters/text-kind.ts';
+import { TEXT_KINDS } from '../parameters/text-kinds.ts';
 import { isTextOf, rejectedClaim } from './token-text.ts';
 
 const TAGS = 'https://aws.amazon.com/tags';
@@ -12,7 +12,7 @@ export interface ClaimedTags {
   readonly transitiveTagKeys: readonly string[];
 }
 
-/** Reads the claim `https://aws.amazon.com/tags`, where each tag has one value, in a list. @throws StsError */
+/** Reads the claim `https://aws.amazon.com/tags`, where each tag has one value, in a list. @throws QueryError */
 export function readTagsClaim(claims: object): ClaimedTags {
   const claim = claimOf(claims, TAGS);
   if (claim === undefined) return { tags: [], transitiveTagKeys: [] };

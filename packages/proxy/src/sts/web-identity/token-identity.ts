@@ -1,7 +1,7 @@
 import { claimOf } from '../../identity/claims/claims.ts';
 import type { SessionTag } from '../parameters/session-tag.ts';
-import { TEXT_KINDS } from '../parameters/text-kind.ts';
-import type { TextKind } from '../parameters/text-kind.ts';
+import { TEXT_KINDS } from '../parameters/text-kinds.ts';
+import type { TextKind } from '../../query/text-kind.ts';
 import { readTagsClaim } from './tags-claim.ts';
 import { isTextOf, rejectedClaim } from './token-text.ts';
 import { invalidToken } from './verify-web-identity.ts';
@@ -22,7 +22,7 @@ export interface TokenIdentity {
 
 const SOURCE_IDENTITY = 'https://aws.amazon.com/source_identity';
 
-/** Reads the claims that STS knows. @throws StsError for a token for somebody else, and for claims that do not do. */
+/** Reads the claims that STS knows. @throws QueryError for a token for somebody else, and for claims that do not do. */
 export function readTokenIdentity({ claims, provider }: VerifiedWebIdentity): TokenIdentity {
   const audiences = textsOf(claims, 'aud');
   return {

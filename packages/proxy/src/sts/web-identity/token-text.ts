@@ -1,5 +1,5 @@
-import type { TextKind } from '../parameters/text-kind.ts';
-import { StsError } from '../protocol/sts-error.ts';
+import type { TextKind } from '../../query/text-kind.ts';
+import { QueryError } from '../../query/query-error.ts';
 
 /** Whether a value of a token is a text that may stand there. */
 export function isTextOf(value: unknown, { min, max, isMadeOf }: TextKind): value is string {
@@ -8,6 +8,6 @@ export function isTextOf(value: unknown, { min, max, isMadeOf }: TextKind): valu
 }
 
 /** A claim that its issuer has signed and that STS does not take all the same. */
-export function rejectedClaim(name: string): StsError {
-  return new StsError('IDPRejectedClaim', `the claim ${name} of the token is not one that STS takes`);
+export function rejectedClaim(name: string): QueryError {
+  return new QueryError('IDPRejectedClaim', `the claim ${name} of the token is not one that STS takes`);
 }

@@ -2,7 +2,7 @@ import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { IdentityError } from '../../identity/identity-error.ts';
 import { epochSeconds } from '../../session/epoch-seconds.ts';
-import { StsError } from '../protocol/sts-error.ts';
+import { QueryError } from '../../query/query-error.ts';
 import type { OidcProvider, OidcProviders } from './oidc-providers.ts';
 
 const DEFAULT_ALGORITHMS = ['RS256', 'ES256'];
@@ -17,7 +17,7 @@ export interface VerifiedWebIdentity {
 /**
  * Verifies a token of an OIDC provider: issuer, signature, times. For whom it is, `readTokenIdentity` tells.
  *
- * @throws StsError
+ * @throws QueryError
  */
 export async function verifyWebIdentity(
   token: string,
@@ -44,7 +44,7 @@ export async function verifyWebIdentity(
 }
 
 /** AWS's answer for a provider that the account of the role does not have. */
-export function noProvider(issuer: string): StsError {
+export function noProvider(issuer: string): QueryError {
   return invalidToken(`No OpenIDConnect provider found in your account for ${issuer.slice(0, MAX_ECHO)}`);
 }
 
@@ -61,11 +61,11 @@ function claimedIssuer(token: string): string {
 }
 
 /** What jose says, in AWS's words, without jose's sentences, which may quote the token. */
-function refusalOf(error: unknown, now: Date): StsError {
+function refusalOf(error: unknown, now: Date): QueryError {
   if (error instanceof errors.JWTExpired)
-    return new StsError('ExpiredTokenException', expiredSentence(error, now), { cause: error });
+    return new QueryError('ExpiredTokenException', expiredSentence(error, now), { cause: error });
   if (error instanceof IdentityError)
-    return new StsError('IDPCommunicationError', NO_ANSWER, {
+    return new QueryError('IDPCommunicationError', NO_ANSWER, {
       cause: error,
       ...(error.reason !== undefined && { reason: error.reason }),
     });
@@ -92,6 +92,6 @@ function expiredSentence({ payload }: errors.JWTExpired, now: Date): string {
 }
 
 /** What AWS calls a token that does not hold; the reason is for the audit. */
-export function invalidToken(message: string, reason?: string): StsError {
-  return new StsError('InvalidIdentityToken', message, reason === undefined ? {} : { reason });
+export function invalidToken(message: string, reason?: string): QueryError {
+  return new QueryError('InvalidIdentityToken', message, reason === undefined ? {} : { reason });
 }

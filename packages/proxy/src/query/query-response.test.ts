@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stsErrorResponse, stsResponse } from './sts-response.ts';
+import { queryErrorResponse, queryResponse } from './query-response.ts';
 import { escapeXml, texts } from './xml.ts';
 
 test('an answer stands in its result, with the id of the request', () => {
-  const { status, headers, body } = stsResponse(
+  const { status, headers, body } = queryResponse(
     'GetCallerIdentity',
     texts({ Arn: 'arn:aws:iam::111122223333:user/alice', UserId: undefined }),
-    'r-1',
+    { service: 'sts', requestId: 'r-1' },
   );
   expect(status).toBe(200);
   expect(headers).toEqual({
@@ -28,7 +28,10 @@ test.each([
   ['ValidationError', 400, 'Sender'],
   ['ServiceUnavailable', 503, 'Receiver'],
 ] as const)('%s is %i, the fault of the %s', (code, status, type) => {
-  const answer = stsErrorResponse({ code, message: '<a href="x">&\u0000</a>' }, 'r-1');
+  const answer = queryErrorResponse(
+    { code, message: '<a href="x">&\u0000</a>' },
+    { service: 'sts', requestId: 'r-1' },
+  );
   expect(answer.status).toBe(status);
   expect(answer.body).toBe(
     `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>${type}</Type><Code>${code}</Code>` +

@@ -25,10 +25,20 @@ export function writeXml({ name, content }: XmlElement, namespace?: string): str
 
 /** Text of XML. What XML 1.0 cannot hold, even escaped, becomes a question mark. */
 export function escapeXml(text: string): string {
+  if (isPlain(text)) return text;
   let written = '';
   for (const character of text)
     written += ESCAPES.get(character) ?? (isXmlCharacter(character) ? character : '?');
   return written;
+}
+
+/** Most texts are letters, digits and marks that stand for themselves, and are written as they are. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e || MARKS.has(code)) return false;
+  }
+  return true;
 }
 
 /** A carriage return that stands as it is would be read as a line feed. */
@@ -40,6 +50,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["'", '&apos;'],
   ['\r', '&#13;'],
 ]);
+
+const MARKS: ReadonlySet<number> = new Set([...ESCAPES.keys()].map((mark) => mark.charCodeAt(0)));
 
 function isXmlCharacter(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;

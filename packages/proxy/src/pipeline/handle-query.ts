@@ -4,40 +4,37 @@ import { authorizeAll } from '@sagegate/koa-middleware/enforcement';
 import type { CallDecision } from '@sagegate/koa-middleware/enforcement';
 import { foreignContext } from '@sagegate/koa-middleware/mapping';
 import type { PolicyRevision } from '../authorization/policy-source.ts';
+import { isAboutTrust } from '../authorization/trust-policies.ts';
+import { accountOf } from '../directory/account-of.ts';
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 import { knownCaller } from '../identity/known-caller.ts';
-import { Parameters } from '../sts/parameters/parameters.ts';
-import { stsErrorResponse, stsResponse } from '../sts/protocol/sts-response.ts';
+import { queryErrorResponse, queryResponse } from '../query/query-response.ts';
 import type {
-  SignedStsCall,
-  StsCall,
-  StsDenial,
-  StsOutcome,
-  StsQuestions,
-  StsResult,
-} from '../sts/sts-call.ts';
-import type { StsService } from '../sts/sts-service.ts';
+  QueryCall,
+  QueryDenial,
+  QueryOutcome,
+  QueryQuestions,
+  QueryResult,
+  SignedQueryCall,
+} from '../query/query-call.ts';
 import { recordDecided } from './audit-exchange.ts';
 import type { Exchange } from './exchange.ts';
 import type { ReceivedHead } from './receive.ts';
-import { bearsSessionToken, receiveStsCall } from './receive-sts-call.ts';
-import type { ReceivedStsCall } from './receive-sts-call.ts';
+import { bearsSessionToken, receiveQueryCall } from './receive-query-call.ts';
+import type { ReceivedQueryCall } from './receive-query-call.ts';
+import { ClientGone } from './request-refused.ts';
 import { sendAnswer } from './send-answer.ts';
 import type { Steps } from './steps.ts';
 import { trySets } from './try-sets.ts';
 
-/** A call of the gateway's own STS. What it throws becomes a refusal, and the audit follows in any case. */
-export async function handleSts(
-  exchange: Exchange,
-  head: ReceivedHead,
-  { steps, sts }: { readonly steps: Steps; readonly sts: StsService },
-): Promise<void> {
+/** A call of a service that the gateway answers itself. What it throws becomes a refusal, and the audit follows in any case. */
+export async function handleQuery(exchange: Exchange, head: ReceivedHead, steps: Steps): Promise<void> {
   const policies = steps.policies.current();
-  const received = await receiveStsCall(exchange, head, steps);
+  const received = await receiveQueryCall(exchange, head, steps);
   exchange.policyRevision = policies.revision;
-  const outcome = await perform(received, { exchange, head, steps, policies }, sts);
-  if ('denied' in outcome) return refuseCall(exchange, outcome);
-  await answerCall(exchange, received.name, outcome, steps);
+  const outcome = await perform(received, { exchange, head, steps, policies });
+  if ('denied' in outcome) return refuseCall(exchange, outcome, received);
+  await answerCall(exchange, received, outcome, steps);
 }
 
 interface Surroundings {
@@ -48,27 +45,37 @@ interface Surroundings {
 }
 
 async function perform(
-  { form, action, caller }: ReceivedStsCall,
+  { form, action, caller }: ReceivedQueryCall,
   surroundings: Surroundings,
-  sts: StsService,
-): Promise<StsOutcome> {
+): Promise<QueryOutcome> {
   const { exchange, policies } = surroundings;
-  const call: StsCall = {
-    parameters: new Parameters(form),
+  const call: QueryCall = {
+    form,
     now: exchange.receivedAt,
     directory: policies.directory,
+    store: policies.store,
+    pace: { rest: nextTurn, check: () => refuseGone(exchange) },
     ask: (questions) => ask(questions, surroundings),
   };
-  if (!action.isSigned) return action.perform(call, sts);
+  if (!action.isSigned) return action.perform(call);
   if (caller === undefined) throw new Error('a call that must be signed was taken without a caller');
-  return action.perform(signedCall(call, caller, surroundings), sts);
+  return action.perform(signedCall(call, caller, surroundings));
+}
+
+/** Every event that has come by then is looked at before. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
+function refuseGone({ clientGone }: Exchange): void {
+  if (clientGone.aborted) throw new ClientGone();
 }
 
 function signedCall(
-  call: StsCall,
+  call: QueryCall,
   proven: AuthenticatedCaller,
   { exchange, head, policies }: Surroundings,
-): SignedStsCall {
+): SignedQueryCall {
   const caller = knownCaller(proven, policies.directory);
   exchange.caller = caller;
   return { ...call, caller, isLongTerm: hasNoEnd(caller, head), ownTags: proven.tags };
@@ -82,7 +89,7 @@ function hasNoEnd({ source, expiration, tokenIssueTime }: AuthenticatedCaller, h
 
 /** Asks the policies in force, and notes what those say that are only tried. */
 async function ask(
-  questions: StsQuestions,
+  questions: QueryQuestions,
   { exchange, head, steps, policies }: Surroundings,
 ): Promise<CallDecision> {
   const { caller } = questions;
@@ -99,10 +106,10 @@ async function ask(
 }
 
 function requestsOf(
-  { caller, actions, resource, context: keys }: StsQuestions,
+  { caller, actions, resource, context: keys }: QueryQuestions,
   { exchange, head, steps }: Pick<Surroundings, 'exchange' | 'head' | 'steps'>,
 ): readonly AuthorizationRequest[] {
-  const resourceAccount = parseArn(resource)?.account ?? '';
+  const resourceAccount = parseArn(resource)?.account ?? accountOf(caller.principal) ?? '';
   const options = { ...steps.mapping, now: exchange.receivedAt };
   const context = foreignContext({ ...head, body: NO_BODY }, { caller, keys, resourceAccount }, options);
   const { principal, callerInManagementAccount, callerIsServiceLinkedRole } = caller;
@@ -113,26 +120,30 @@ function requestsOf(
     context,
     ...(callerInManagementAccount !== undefined && { callerInManagementAccount }),
     ...(callerIsServiceLinkedRole !== undefined && { callerIsServiceLinkedRole }),
-    resourcePolicyMustAllow: resource.includes(':role/'),
+    resourcePolicyMustAllow: isAboutTrust({ action, resource }),
   }));
 }
 
 const NO_BODY = new Uint8Array();
 
-function refuseCall(exchange: Exchange, { denied, reason }: StsDenial): Promise<void> {
+function refuseCall(
+  exchange: Exchange,
+  { denied, reason }: QueryDenial,
+  { service }: ReceivedQueryCall,
+): Promise<void> {
   const error = { code: 'AccessDenied', message: denied } as const;
   exchange.outcome = 'denied';
   exchange.errorCode = error.code;
   exchange.message = denied;
   if (reason !== undefined) exchange.cause = reason;
-  return sendAnswer(exchange, stsErrorResponse(error, exchange.requestId));
+  return sendAnswer(exchange, queryErrorResponse(error, { service, requestId: exchange.requestId }));
 }
 
-/** Nobody gets credentials of which there is no record. */
+/** Nobody gets credentials, or knowledge of what others may do, of which there is no record. */
 async function answerCall(
   exchange: Exchange,
-  name: string,
-  { result, issued }: StsResult,
+  { service, name }: ReceivedQueryCall,
+  { result, issued }: QueryResult,
   steps: Steps,
 ): Promise<void> {
   if (issued !== undefined) {
@@ -140,6 +151,6 @@ async function answerCall(
     exchange.issuedPrincipal = issued.principal;
   }
   await recordDecided(exchange, steps);
-  await sendAnswer(exchange, stsResponse(name, result, exchange.requestId));
+  await sendAnswer(exchange, queryResponse(name, result, { service, requestId: exchange.requestId }));
   exchange.outcome = exchange.delivered ? 'answered' : 'aborted';
 }

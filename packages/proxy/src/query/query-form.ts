@@ -1,11 +1,8 @@
-import { escapedByte } from '../../sigv4/percent-encoding.ts';
-import { StsError } from './sts-error.ts';
+import { escapedByte } from '../sigv4/percent-encoding.ts';
+import { QueryError } from './query-error.ts';
 
 /** The parameters of a call, each once. A map: no name can be that of something that objects inherit. */
 export type QueryForm = ReadonlyMap<string, string>;
-
-/** Fifty tags, as many transitive keys, ten policies, and everything else that a call can have. */
-const MAX_PARAMETERS = 256;
 
 /**
  * The parameters of a form, decoded once: `+` is a space, `%XX` a byte, and all bytes together UTF-8.
@@ -13,13 +10,13 @@ const MAX_PARAMETERS = 256;
  * What one server could read otherwise than another is refused: a parameter twice, without `=` or without a name, a `;`, an
  * escape that is none, bytes that should be escaped.
  *
- * @throws StsError
+ * @throws QueryError
  */
-export function parseForm(form: string): QueryForm {
+export function parseForm(form: string, maxParameters: number): QueryForm {
   const parameters = new Map<string, string>();
   if (form === '') return parameters;
-  for (const pair of form.split('&', MAX_PARAMETERS + 1)) {
-    if (parameters.size === MAX_PARAMETERS) throw malformed('the request has too many parameters');
+  for (const pair of form.split('&', maxParameters + 1)) {
+    if (parameters.size === maxParameters) throw malformed('the request has too many parameters');
     const equals = pair.indexOf('=');
     if (equals < 1) throw malformed('a parameter has no name or no value');
     const name = decode(pair.slice(0, equals));
@@ -30,8 +27,9 @@ export function parseForm(form: string): QueryForm {
 }
 
 /** The same of a body. */
-export function parseFormBody(body: Uint8Array): QueryForm {
-  return parseForm(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'));
+export function parseFormBody(body: Uint8Array, maxParameters: number): QueryForm {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+  return parseForm(text, maxParameters);
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -59,7 +57,7 @@ const PLUS = 0x2b;
 const PERCENT = 0x25;
 const SEMICOLON = 0x3b;
 
-/** Whether nothing of a text is escaped. @throws StsError for what must be escaped */
+/** Whether nothing of a text is escaped. @throws QueryError for what must be escaped */
 function isPlain(text: string): boolean {
   let plain = true;
   for (let at = 0; at < text.length; at += 1) {
@@ -77,6 +75,6 @@ function byteAt(text: string, at: number): number {
   return byte;
 }
 
-function malformed(message: string, options?: ErrorOptions): StsError {
-  return new StsError('MalformedQueryString', message, options);
+function malformed(message: string, options?: ErrorOptions): QueryError {
+  return new QueryError('MalformedQueryString', message, options);
 }

@@ -1,8 +1,8 @@
 import type { AwsErrorCode } from '@sagegate/koa-middleware/enforcement';
-import type { StsErrorCode } from '../sts/protocol/sts-error.ts';
+import type { QueryErrorCode } from '../query/query-error.ts';
 
-/** What STS calls the refusals that every request can meet. */
-const STS_CODES: Readonly<Record<AwsErrorCode, StsErrorCode>> = {
+/** What services of the query protocol call the refusals that every request can meet. */
+const CODES: Readonly<Record<AwsErrorCode, QueryErrorCode>> = {
   AccessDeniedException: 'AccessDenied',
   BadGatewayException: 'ServiceUnavailable',
   ExpiredTokenException: 'ExpiredToken',
@@ -25,6 +25,6 @@ const STS_CODES: Readonly<Record<AwsErrorCode, StsErrorCode>> = {
 };
 
 /** The name that a call of the query protocol is refused by. */
-export function stsCodeOf(code: AwsErrorCode): StsErrorCode {
-  return STS_CODES[code];
+export function queryCodeOf(code: AwsErrorCode): QueryErrorCode {
+  return CODES[code];
 }

@@ -1,4 +1,4 @@
-import { StsError } from '../protocol/sts-error.ts';
+import { QueryError } from './query-error.ts';
 import type { TextKind } from './text-kind.ts';
 
 /** Messages echo no more of a value: the audit has them too. */
@@ -25,12 +25,12 @@ export class ConstraintFaults {
     if (constraint !== undefined) this.broken(member, constraint, kind.isSilent === true ? undefined : value);
   }
 
-  /** @throws StsError with `ValidationError` that names every fault */
+  /** @throws QueryError with `ValidationError` that names every fault */
   throwIfAny(): void {
     const count = this.#faults.length;
     if (count === 0) return;
     const errors = count === 1 ? 'error' : 'errors';
-    throw new StsError(
+    throw new QueryError(
       'ValidationError',
       `${count} validation ${errors} detected: ${this.#faults.join('; ')}`,
     );

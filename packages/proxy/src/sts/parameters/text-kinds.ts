@@ -1,17 +1,6 @@
 import { hasOnly, isDigit, isMadeOf } from '../../identity/claims/characters.ts';
 import { isTagText } from '../../identity/claims/tag-value.ts';
-
-/** What a text may be (STS API Reference): how long, and of which characters. */
-export interface TextKind {
-  readonly min: number;
-  readonly max: number;
-  /** Default: anything. */
-  readonly isMadeOf?: (text: string) => boolean;
-  /** How AWS's messages say which characters those are. */
-  readonly pattern?: string;
-  /** Whether messages leave the value out: it is secret, or has no end. */
-  readonly isSilent?: boolean;
-}
+import type { TextKind } from '../../query/text-kind.ts';
 
 type TextKindName =
   | 'arn'

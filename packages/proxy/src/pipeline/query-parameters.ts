@@ -1,9 +1,9 @@
 import { headerValue } from '../sigv4/header-value.ts';
 import type { RequestHead } from '../sigv4/signable-request.ts';
 import { splitTarget } from '../sigv4/split-target.ts';
-import { parseForm, parseFormBody } from '../sts/protocol/query-form.ts';
-import type { QueryForm } from '../sts/protocol/query-form.ts';
-import { StsError } from '../sts/protocol/sts-error.ts';
+import { QueryError } from '../query/query-error.ts';
+import { parseForm, parseFormBody } from '../query/query-form.ts';
+import type { QueryForm } from '../query/query-form.ts';
 import { hasForm } from './query-call.ts';
 
 /** What a signature adds to the query; it must be spelled so, or the signature is refused. */
@@ -13,17 +13,24 @@ const CHARSET = 'charset=utf-8';
 /**
  * The parameters of a call: of a GET those of the query, of a POST those of the body, never of both.
  *
- * @throws StsError
+ * @throws QueryError
  */
-export function readStsForm({ method, target, headers }: RequestHead, body: Uint8Array): QueryForm {
-  const query = [...parseForm(splitTarget(target).query)].filter(
+export function readQueryParameters(
+  { method, target, headers }: RequestHead,
+  body: Uint8Array,
+  maxParameters: number,
+): QueryForm {
+  const query = [...parseForm(splitTarget(target).query, maxParameters)].filter(
     ([name]) => !name.startsWith(PRESIGN_PREFIX),
   );
   if (method === 'GET') return new Map(query);
   if (query.length > 0)
-    throw new StsError('MalformedQueryString', 'the parameters of a POST stand in its body, and only there');
+    throw new QueryError(
+      'MalformedQueryString',
+      'the parameters of a POST stand in its body, and only there',
+    );
   refuseOtherForms(headers);
-  return parseFormBody(body);
+  return parseFormBody(body, maxParameters);
 }
 
 /** In another character set, or another coding, the same bytes would be other parameters. */
@@ -34,5 +41,5 @@ function refuseOtherForms(headers: RequestHead['headers']): void {
     return text === '' || text === CHARSET;
   });
   if (!hasForm(headers) || !isPlain || headerValue(headers, 'content-encoding') !== undefined)
-    throw new StsError('MalformedQueryString', 'the body of a POST is a form in UTF-8, without a coding');
+    throw new QueryError('MalformedQueryString', 'the body of a POST is a form in UTF-8, without a coding');
 }
