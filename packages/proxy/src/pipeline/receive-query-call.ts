@@ -4,7 +4,7 @@ import type { QueryAction } from '../query/query-call.ts';
 import { QueryError } from '../query/query-error.ts';
 import type { QueryForm } from '../query/query-form.ts';
 import { isQueryServiceName, QUERY_WIRES, serviceOfVersion } from '../query/query-wire.ts';
-import type { QueryServiceName } from '../query/query-wire.ts';
+import type { QueryServiceName, QueryWire } from '../query/query-wire.ts';
 import { parseQuery } from '../sigv4/canonical-query.ts';
 import { claimedService } from '../sigv4/claimed-service.ts';
 import { headerValue } from '../sigv4/header-value.ts';
@@ -45,19 +45,14 @@ export async function receiveQueryCall(
   head: ReceivedHead,
   steps: Steps,
 ): Promise<ReceivedQueryCall> {
-  const signedFor = signedService(head);
-  const candidates = signedFor === undefined ? namesOfServices(steps) : [signedFor];
-  const [first = 'sts'] = candidates;
-  exchange.service = first;
-  actionsOfService(first, steps);
+  const candidates = candidatesOf(head, steps);
+  exchange.service = candidates.first;
   const isSigned = bearsCredentials(head);
   const identity = isSigned ? await identify(exchange, head, steps) : undefined;
-  const body = await bodyOf(exchange, isSigned ? mostOf(candidates, 'maxBodyBytes') : undefined, steps);
+  const body = await bodyOf(exchange, isSigned ? candidates.maxBodyBytes : undefined, steps);
   identity?.verifyBody(sha256Hex(body));
-  const form = readQueryParameters(head, body, mostOf(candidates, 'maxParameters'));
-  // What was verified for one service must not be taken for another one.
-  const isFixed = signedFor !== undefined || identity?.caller.source === 'sigv4';
-  const service = isFixed ? first : (serviceOfVersion(form.get('Version')) ?? first);
+  const form = readQueryParameters(head, body, candidates.maxParameters);
+  const service = serviceOf(form, candidates, identity);
   exchange.service = service;
   const { name, action } = findAction(form, QUERY_WIRES[service], actionsOfService(service, steps));
   exchange.operation = `${service}:${name}`;
@@ -71,14 +66,43 @@ export async function receiveQueryCall(
   return { service, form, name, action, caller: proven.caller };
 }
 
+/** The services that a call can be for, as far as its head says. */
+interface Candidates extends Pick<QueryWire, 'maxBodyBytes' | 'maxParameters'> {
+  /** The one that a signature must be for. */
+  readonly first: QueryServiceName;
+  /** Whether it is the only one. */
+  readonly isSettled: boolean;
+}
+
+/** @throws QueryError for a service that is not configured */
+function candidatesOf(head: ReceivedHead, steps: Steps): Candidates {
+  const signedFor = signedService(head);
+  const names = signedFor === undefined ? namesOfServices(steps) : [signedFor];
+  const [first = 'sts'] = names;
+  actionsOfService(first, steps);
+  const wires = names.map((name) => QUERY_WIRES[name]);
+  return {
+    first,
+    isSettled: signedFor !== undefined,
+    maxBodyBytes: Math.max(...wires.map(({ maxBodyBytes }) => maxBodyBytes)),
+    maxParameters: Math.max(...wires.map(({ maxParameters }) => maxParameters)),
+  };
+}
+
+/** What was verified for one service must not be taken for another one; of all others the form says it. */
+function serviceOf(
+  form: QueryForm,
+  { first, isSettled }: Candidates,
+  identity: Identity | undefined,
+): QueryServiceName {
+  if (isSettled || identity?.caller.source === 'sigv4') return first;
+  return serviceOfVersion(form.get('Version')) ?? first;
+}
+
 /** The service that a request says it is signed for, where that is one of those that speak the query protocol. */
 export function signedService(head: ReceivedHead): QueryServiceName | undefined {
   const claimed = claimedService(head);
   return isQueryServiceName(claimed) ? claimed : undefined;
-}
-
-function mostOf(services: readonly QueryServiceName[], bound: 'maxBodyBytes' | 'maxParameters'): number {
-  return Math.max(...services.map((name) => QUERY_WIRES[name][bound]));
 }
 
 /** `maxBytes` absent: nobody knows yet who sends it. */

@@ -1,4 +1,4 @@
-import { parsePrincipal } from '@sagegate/core';
+import { parsePrincipal, RequestError } from '@sagegate/core';
 import type { Principal } from '@sagegate/core';
 import type { PrincipalDirectory, PrincipalPolicies } from '@sagegate/core/simulation';
 import { callerContext } from '@sagegate/koa-middleware/mapping';
@@ -30,8 +30,8 @@ const NO_DIRECTORY =
 function policiesOf(arn: string, directory: IamDirectory, store: PolicyStore): PrincipalPolicies | undefined {
   const group = directory.policiesOfGroup(arn);
   if (group !== undefined) return groupPolicies(group, store);
-  const named = parsePrincipal(arn);
-  const facts = isThere(named, directory) ? directory.describe(named) : undefined;
+  const named = principalOf(arn);
+  const facts = named && isThere(named, directory) ? directory.describe(named) : undefined;
   if (facts === undefined) return undefined;
   const { principal, federatingUserId: _, ...known } = facts;
   const { callerIsServiceLinkedRole } = known;
@@ -47,6 +47,16 @@ function policiesOf(arn: string, directory: IamDirectory, store: PolicyStore): P
       }),
     }),
   };
+}
+
+function principalOf(arn: string): Principal | undefined {
+  try {
+    return parsePrincipal(arn);
+  } catch (error) {
+    // Nobody's ARN, such as that of a group that is not there.
+    if (error instanceof RequestError) return undefined;
+    throw error;
+  }
 }
 
 /** Of accounts beside its own a directory would describe whoever is named. */

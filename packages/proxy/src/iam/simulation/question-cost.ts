@@ -50,9 +50,9 @@ function measure({ statements }: PolicyDocument): DocumentCost {
   const total = { fixed: 0, linear: 0, patternLength: 0, variablePatterns: 0 };
   for (const statement of statements) {
     total.fixed += STEPS_OF_STATEMENT + statement.conditions.length * STEPS_OF_TEXT;
-    for (const { text, goesBack } of textsOf(statement)) {
+    for (const { text, isCostly } of textsOf(statement)) {
       total.fixed += STEPS_OF_TEXT + text.length;
-      if (!goesBack) total.linear += 1;
+      if (!isCostly) total.linear += 1;
       else if (text.includes('${')) total.variablePatterns += variablesIn(text);
       else total.patternLength += text.length;
     }
@@ -63,7 +63,7 @@ function measure({ statements }: PolicyDocument): DocumentCost {
 interface CountedText {
   readonly text: string;
   /** Whether matching it may begin anew at each character of what it is held against. */
-  readonly goesBack: boolean;
+  readonly isCostly: boolean;
 }
 
 function textsOf({
@@ -75,7 +75,7 @@ function textsOf({
 }: Statement): readonly CountedText[] {
   const plain = [action, notAction, resource, notResource].flatMap((list) => list ?? []);
   return [
-    ...plain.map(({ value }) => ({ text: value, goesBack: goesBack(value) })),
+    ...plain.map(({ value }) => ({ text: value, isCostly: goesBack(value) })),
     ...conditions.flatMap(ofCondition),
   ];
 }
@@ -84,7 +84,7 @@ function ofCondition({ operator, values }: Condition): readonly CountedText[] {
   const isOfArns = operator.startsWith('Arn');
   return values.map(({ value }) => ({
     text: value,
-    goesBack: goesBack(value) || (isOfArns && value.includes('*')),
+    isCostly: goesBack(value) || (isOfArns && value.includes('*')),
   }));
 }
 
