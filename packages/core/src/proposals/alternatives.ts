@@ -87,8 +87,8 @@ export function findDenies(outlook: Outlook): readonly PlacedStatement[] {
       findStatements(set, outlook, ({ matched, effect }) => matched && effect === 'Deny', MAX_DENIES),
     );
   const seen = new Set<object>();
-  return denies.filter(({ compiled, trace }) => {
-    const isNew = !seen.has(compiled) || trace.policyType === 'vpcEndpoint';
+  return denies.filter(({ compiled }) => {
+    const isNew = !seen.has(compiled);
     seen.add(compiled);
     return isNew;
   });

@@ -5,43 +5,85 @@ import { changeRequest } from './change-request.ts';
 import { parseStatementJson } from './parse-statement-json.ts';
 import type { ChangedDocument, Situation } from './situation.ts';
 import { toStatementJson } from './statement-json.ts';
+import type { StatementJson } from './statement-json.ts';
 import type { PolicyTarget, Slot, Step, StepAction } from './step.ts';
 
+/** Documents that steps made of others, by the ids of the steps: decisions share what is compiled of a document. */
+export type ChangedDocuments = WeakMap<PolicyDocument, Map<string, ChangedDocument | undefined>>;
+
 /** The situation with the steps in place; `undefined` where a policy would not be one any more. */
-export function applySteps(original: Situation, steps: readonly Step[]): Situation | undefined {
-  const actions = steps.map(({ action }) => action);
+export function applySteps(
+  original: Situation,
+  steps: readonly Step[],
+  known: ChangedDocuments,
+): Situation | undefined {
   const changed = new Map<PolicyDocument, ChangedDocument>();
-  const editor: Editor = { actions, changed, isPossible: true };
+  const editor: Editor = { steps, known, changed, isPossible: true };
   const edited = mapPolicies(original.policies, (policy, policyType) =>
     editPolicy(editor, policy, policyType),
   );
   const policies = addStatements(editor, edited);
+  const actions = steps.map(({ action }) => action);
   const request = changeRequest(original.request, actions);
   return editor.isPossible && request !== undefined ? { policies, request, changed } : undefined;
 }
 
 interface Editor {
-  readonly actions: readonly StepAction[];
+  readonly steps: readonly Step[];
+  readonly known: ChangedDocuments;
   readonly changed: Map<PolicyDocument, ChangedDocument>;
   isPossible: boolean;
 }
 
 function editPolicy(editor: Editor, policy: Policy, policyType: PolicyType): Policy {
-  const actions = editor.actions.filter((action) => isAbout(action, policy, policyType));
-  if (actions.length === 0) return policy;
-  const { document: original } = policy;
-  const edited = original.statements.map((statement, index) =>
-    editStatement(editor, actions, statement, index, original),
-  );
-  const added = actions.flatMap((action) =>
-    action.kind === 'add' ? [parsed(editor, parseStatementJson(action.statement, original.version))] : [],
-  );
-  const kept = [...edited.entries()].filter(([, statement]) => statement !== undefined);
-  const statements = [...edited, ...added].filter((statement) => statement !== undefined);
-  const document = { ...original, statements };
-  const origins = [...kept.map(([index]) => index), ...added.map(() => undefined)];
-  editor.changed.set(document, { original, origins });
-  return { id: policy.id, document };
+  const steps = editor.steps.filter(({ action }) => isAbout(action, policy, policyType));
+  if (steps.length === 0) return policy;
+  const actions = steps.map(({ action }) => action);
+  const change = remember(editor.known, policy.document, steps, () => editDocument(policy.document, actions));
+  if (change === undefined) {
+    editor.isPossible = false;
+    return policy;
+  }
+  editor.changed.set(change.document, change);
+  return { id: policy.id, document: change.document };
+}
+
+function remember(
+  known: ChangedDocuments,
+  document: PolicyDocument,
+  steps: readonly Step[],
+  make: () => ChangedDocument | undefined,
+): ChangedDocument | undefined {
+  const variants = known.get(document) ?? new Map<string, ChangedDocument | undefined>();
+  known.set(document, variants);
+  const key = steps
+    .map(({ id }) => id)
+    .toSorted()
+    .join('\n');
+  if (!variants.has(key)) variants.set(key, make());
+  return variants.get(key);
+}
+
+/** The document after some changes; `undefined` where they do not go together. */
+function editDocument(original: PolicyDocument, actions: readonly StepAction[]): ChangedDocument | undefined {
+  const statements: Statement[] = [];
+  const origins: (number | undefined)[] = [];
+  for (const [index, statement] of original.statements.entries()) {
+    const own = actions.filter((action) => isOnStatement(action, index));
+    if (own.some(({ kind }) => kind === 'remove')) continue;
+    const edited = own.length === 0 ? statement : editStatement(own, statement, original);
+    if (edited === undefined) return undefined;
+    statements.push(edited);
+    origins.push(index);
+  }
+  for (const action of actions) {
+    const added = action.kind === 'add' ? parseStatementJson(action.statement, original.version) : undefined;
+    if (added === undefined && action.kind === 'add') return undefined;
+    if (added === undefined) continue;
+    statements.push(added);
+    origins.push(undefined);
+  }
+  return { document: { ...original, statements }, original, origins };
 }
 
 function isAbout(action: StepAction, policy: Policy, policyType: PolicyType): boolean {
@@ -54,32 +96,22 @@ function isSame(target: PolicyTarget, { id, document }: Policy, policyType: Poli
   return target.policyType === policyType && target.policyId === id && target.document === document;
 }
 
-function editStatement(
-  editor: Editor,
-  actions: readonly StepAction[],
-  statement: Statement,
-  index: number,
-  { version }: PolicyDocument,
-): Statement | undefined {
-  const own = actions.filter(
-    (action) => (action.kind === 'edit' || action.kind === 'remove') && action.target.index === index,
-  );
-  if (own.length === 0) return statement;
-  if (own.some(({ kind }) => kind === 'remove')) return undefined;
-  let json = toStatementJson(statement);
-  for (const action of own) {
-    const after = action.kind === 'edit' ? action.edit(json) : undefined;
-    if (after === undefined) editor.isPossible = false;
-    else json = after;
-  }
-  const { pointer, position } = statement;
-  const edited = parsed(editor, parseStatementJson(json, version));
-  return edited && { ...edited, pointer, position };
+function isOnStatement(action: StepAction, index: number): boolean {
+  return (action.kind === 'edit' || action.kind === 'remove') && action.target.index === index;
 }
 
-function parsed(editor: Editor, statement: Statement | undefined): Statement | undefined {
-  if (statement === undefined) editor.isPossible = false;
-  return statement;
+function editStatement(
+  actions: readonly StepAction[],
+  statement: Statement,
+  { version }: PolicyDocument,
+): Statement | undefined {
+  let json: StatementJson | undefined = toStatementJson(statement);
+  for (const action of actions) {
+    if (action.kind === 'edit') json = json && action.edit(json);
+  }
+  const edited = json && parseStatementJson(json, version);
+  const { pointer, position } = statement;
+  return edited && { ...edited, pointer, position };
 }
 
 type MapPolicy = (policy: Policy, policyType: PolicyType) => Policy;
@@ -105,22 +137,27 @@ function mapPolicies(policies: PoliciesInEffect, map: MapPolicy): PoliciesInEffe
 
 function addStatements(editor: Editor, policies: PoliciesInEffect): PoliciesInEffect {
   let extended = policies;
-  for (const action of editor.actions) {
+  for (const step of editor.steps) {
+    const { action } = step;
     if (action.kind !== 'add' || action.slot.policy !== undefined) continue;
-    const statement = parsed(editor, parseStatementJson(action.statement, '2012-10-17'));
-    if (statement !== undefined) extended = addPolicy(editor, extended, action.slot, statement);
+    const change = remember(editor.known, NO_DOCUMENT, [step], () => editDocument(NO_DOCUMENT, [action]));
+    if (change === undefined) editor.isPossible = false;
+    else extended = addPolicy(editor, extended, action.slot, change);
   }
   return extended;
 }
+
+/** Where a statement stands that is added beside the policies. */
+const NO_DOCUMENT: PolicyDocument = { version: '2012-10-17', statements: [] };
 
 function addPolicy(
   { changed }: Editor,
   policies: PoliciesInEffect,
   { member, index }: Slot,
-  statement: Statement,
+  change: ChangedDocument,
 ): PoliciesInEffect {
-  const document: PolicyDocument = { version: '2012-10-17', statements: [statement] };
-  changed.set(document, { original: document, origins: [undefined] });
+  const { document } = change;
+  changed.set(document, change);
   const policy = { id: 'proposed', document };
   if (member === 'serviceControl' || member === 'resourceControl') {
     const levels = policies[member] ?? [];

@@ -5,6 +5,7 @@ import type { Template } from '../matching/policy-variable.ts';
 import { OPERAND_TYPES } from '../policy/operand-types.ts';
 import type { OperandType } from '../policy/operand-types.ts';
 import type { RequestContext } from '../request/request-context.ts';
+import { exampleForKey } from './example-for-key.ts';
 import { exampleAddress } from './example-address.ts';
 import { exampleArn, exampleText } from './example-text.ts';
 import { nearNumbers } from './near-numbers.ts';
@@ -31,7 +32,7 @@ export function candidateValues(
   aim: Aim,
 ): readonly CandidateValue[] {
   const { operator, values } = condition.condition;
-  if (operator === 'Null') return PRESENT;
+  if (operator === 'Null') return [{ value: exampleForKey(condition.lowerCaseKey), choice: 'example' }];
   const type = OPERAND_TYPES[operator];
   const meant = values
     .slice(0, MAX_OPERANDS)
@@ -39,8 +40,6 @@ export function candidateValues(
   const others = OTHERS[type].map((value): CandidateValue => ({ value, choice: 'anyOther' }));
   return (aim === 'hold') === condition.negated ? [...others, ...meant] : [...meant, ...others];
 }
-
-const PRESENT: readonly CandidateValue[] = [{ value: 'example', choice: 'example' }];
 
 function valuesMeant(
   operand: string,
@@ -50,8 +49,13 @@ function valuesMeant(
 ): readonly CandidateValue[] {
   return EXAMPLES[type](operand, condition, context).map((value) => ({
     value,
-    choice: value === operand ? 'listed' : 'example',
+    choice: value === operand && !isBound(condition) ? 'listed' : 'example',
   }));
+}
+
+/** Of a bound the values on one of its sides fit, of which the bound itself may be one. */
+function isBound({ condition: { operator } }: CompiledCondition): boolean {
+  return operator.includes('Than');
 }
 
 type ExamplesOf = (

@@ -140,15 +140,10 @@ function toStep(
   };
   const shape = `${value === undefined ? 'remove' : 'set'} ${lowerCaseKey}`;
   if (value === undefined) {
-    return {
-      part: { kind: 'removeKey', ...about },
-      action: { kind: 'context', lowerCaseKey, key },
-      shape,
-    };
+    const action = { kind: 'context', lowerCaseKey, key } as const;
+    return { part: { kind: 'removeKey', ...about }, action, shape, id: shape };
   }
-  return {
-    part: { kind: 'setKey', ...about, value, choice },
-    action: { kind: 'context', lowerCaseKey, key, value },
-    shape,
-  };
+  const action = { kind: 'context', lowerCaseKey, key, value } as const;
+  const id = `${shape} ${JSON.stringify(value)}`;
+  return { part: { kind: 'setKey', ...about, value, choice }, action, shape, id };
 }

@@ -20,7 +20,7 @@ import type { Step } from './step.ts';
 
 /** Steps each of which might keep a statement from matching that matches: changes of the request first. */
 export function keepFromMatching(placed: PlacedStatement): readonly Step[] {
-  const { conditions } = placed.compiled;
+  const conditions = placed.compiled.conditions.slice(0, MAX_CONDITIONS);
   return [
     ...conditions.flatMap((condition) => changeKeys(condition, placed, 'fail')),
     ...conditions.flatMap((condition) => tightenCondition(condition, placed)),
@@ -30,6 +30,9 @@ export function keepFromMatching(placed: PlacedStatement): readonly Step[] {
     ...removeStatement(placed),
   ];
 }
+
+/** Any one of them will do. */
+const MAX_CONDITIONS = 10;
 
 function tightenCondition(condition: CompiledCondition, placed: PlacedStatement): readonly Step[] {
   const { key, pointer, position } = condition.condition;

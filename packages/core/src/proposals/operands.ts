@@ -11,12 +11,16 @@ export function fittingOperands(
   holding: boolean,
 ): readonly string[] {
   const { condition: written, settings } = condition;
+  if (written.values.length > MAX_COMPARED) return [];
   const both = { positive: settings, negated: settings };
   return written.values.flatMap((value) => {
     const alone = compileCondition({ ...written, values: [value] }, both);
     return alone.holds(context) === holding ? [value.value] : [];
   });
 }
+
+/** Each is compared by itself. */
+const MAX_COMPARED = 1000;
 
 /** What would have to be among the operands for the request's value to be listed. */
 export function operandFor(
@@ -27,6 +31,7 @@ export function operandFor(
   const observed = context.get(lowerCaseKey);
   if (observed === undefined || condition.operator === 'Null') return [];
   const values = typeof observed === 'string' ? [observed] : observed;
+  if (values.length > MAX_ADDED) return [];
   const type = OPERAND_TYPES[condition.operator];
   const hasWildcards = type === 'arn' || condition.operator.endsWith('Like');
   return type === 'string' || type === 'arn'
@@ -34,9 +39,12 @@ export function operandFor(
     : values;
 }
 
+/** A policy with more values in place of one is no small change. */
+const MAX_ADDED = 20;
+
 /** Whether the operand is a bound, of which a second one would say nothing. */
 export function replacesBound({ condition: { operator } }: CompiledCondition): boolean {
-  return operator.includes('LessThan') || operator.includes('GreaterThan');
+  return operator.includes('Than');
 }
 
 /** A value as a policy writes it so that it means itself. The old version has no escapes. */

@@ -7,7 +7,7 @@ import type { Question } from '../evaluation/question.ts';
 import type { StatementPlace } from './proposal.ts';
 import { placeSets } from './situation.ts';
 import type { PlacedSet, Situation } from './situation.ts';
-import type { StatementTarget } from './step.ts';
+import type { Slot, StatementTarget } from './step.ts';
 import type { Outlook } from './trials.ts';
 
 /** A statement in its situation: what it said, and how to change it. */
@@ -32,12 +32,21 @@ export interface ExplainedSet {
 /** Every set with its result: an explanation has both in the same order. */
 export function explainSets({ situation, explanation }: Outlook): readonly ExplainedSet[] {
   let next = 0;
-  return placeSets(situation.policies).flatMap((placed, index) => {
+  return placeSets(situation.policies).flatMap((each, index) => {
+    const placed = { ...each, slot: originalSlot(each.slot, situation) };
     const result = explanation.policyTypes[index];
     const start = next;
     for (const { document } of placed.policies) next += document.statements.length;
     return result === undefined ? [] : [{ placed, result, start }];
   });
+}
+
+/** Steps are about the policies as they are without any step. */
+function originalSlot(slot: Slot, { changed }: Situation): Slot {
+  const { policy } = slot;
+  const change = policy && changed.get(policy.document);
+  if (policy === undefined || change === undefined) return slot;
+  return { ...slot, policy: { ...policy, document: change.original } };
 }
 
 /** The statements of a set that are asked for, at most `most`, in the order of the policies. */

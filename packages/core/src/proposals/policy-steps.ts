@@ -39,6 +39,7 @@ export function changeStatement(placed: PlacedStatement, change: Change): readon
       part: { kind: 'changeStatement', ...about, statement, after },
       action: { kind: 'edit', target, edit },
       shape,
+      id: `${shape} ${JSON.stringify(about.values)}`,
     },
   ];
 }
@@ -48,12 +49,9 @@ export function removeStatement(placed: PlacedStatement): readonly Step[] {
   const { target } = placed;
   if (target === undefined) return [];
   const statement = toStatementPlace(placed);
+  const shape = `removeStatement ${shapeOf(statement)}`;
   return [
-    {
-      part: { kind: 'removeStatement', statement },
-      action: { kind: 'remove', target },
-      shape: `removeStatement ${shapeOf(statement)}`,
-    },
+    { part: { kind: 'removeStatement', statement }, action: { kind: 'remove', target }, shape, id: shape },
   ];
 }
 
@@ -73,7 +71,8 @@ export function addStatement(
     statement,
   };
   const shape = `addStatement ${statement.Effect} ${slot.member} ${slot.index ?? ''} ${policy?.policyId ?? ''}`;
-  return { part, action: { kind: 'add', slot, statement }, shape };
+  const id = `${shape} ${JSON.stringify(statement)}`;
+  return { part, action: { kind: 'add', slot, statement }, shape, id };
 }
 
 /** The place of an element that is a list, or of the statement where it has none. */

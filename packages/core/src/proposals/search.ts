@@ -12,6 +12,8 @@ export interface Found {
 
 /** More parts than these are no small change any more. */
 const MAX_PARTS = 6;
+/** To deny takes one Deny, so nobody wants to know of more. */
+const MAX_PARTS_TO_DENY = 3;
 /** Found for each that is wanted: the best are not always found first. */
 const SPARE = 4;
 
@@ -23,8 +25,9 @@ export function search(trials: Trials, limit: number): readonly Found[] {
   const found = new Map<string, Found>();
   const open = new Frontier();
   open.add([], obstaclesLeft(first));
-  for (let steps = open.next(); steps !== undefined; steps = open.next()) {
-    if (trials.isSpent || found.size >= limit * SPARE) break;
+  for (let candidate = open.next(); candidate !== undefined; candidate = open.next()) {
+    const { steps } = candidate;
+    if (trials.isSpent || areEnough(found, limit, candidate)) break;
     if ([...found.values()].some((known) => includesAll(steps, known.steps))) continue;
     const outlook = steps.length === 0 ? first : trials.explain(steps);
     if (outlook === undefined) continue;
@@ -32,6 +35,12 @@ export function search(trials: Trials, limit: number): readonly Found[] {
     else note(found, minimize(trials, steps, isAllowed));
   }
   return [...found.values()];
+}
+
+/** Whether nothing that is still to be tried could be told: as many as are wanted have fewer parts. */
+function areEnough(found: ReadonlyMap<string, Found>, limit: number, { size }: Candidate): boolean {
+  const smaller = [...found.values()].filter(({ steps }) => steps.length < size);
+  return smaller.length >= limit || found.size >= limit * SPARE;
 }
 
 function isAllowedBy({ explanation: { decision } }: Outlook): boolean {
@@ -43,39 +52,37 @@ function extend(open: Frontier, steps: readonly Step[], outlook: Outlook, isAllo
   const left = obstaclesLeft(outlook) - 1;
   for (const alternative of alternatives) {
     const next = withSteps(steps, alternative);
-    if (next.length > steps.length && next.length <= MAX_PARTS) open.add(next, left);
+    if (next.length <= (isAllowed ? MAX_PARTS_TO_DENY : MAX_PARTS)) open.add(next, left);
   }
 }
 
 /** A step in place of another one that changes the same. */
 function withSteps(steps: readonly Step[], added: readonly Step[]): readonly Step[] {
-  const byShape = new Map(steps.map((step) => [step.shape, step]));
-  for (const step of added) byShape.set(step.shape, step);
-  return [...byShape.values()];
+  const byPlace = new Map(steps.map((step) => [placeOf(step), step]));
+  for (const step of added) byPlace.set(placeOf(step), step);
+  return [...byPlace.values()];
+}
+
+/** A request has each key, its resource and its session once. */
+function placeOf({ action, shape }: Step): string {
+  if (action.kind === 'context') return action.lowerCaseKey;
+  return action.kind === 'resource' || action.kind === 'session' ? action.kind : shape;
 }
 
 /** Drops every step that the outcome does not need; nothing where that could not be found out. */
 function minimize(trials: Trials, steps: readonly Step[], wasAllowed: boolean): Found | undefined {
-  let needed = steps;
   for (const step of steps) {
-    const fewer = needed.filter((each) => each !== step);
-    if (fewer.length > 0 && isFlipped(trials.decide(fewer), wasAllowed)) needed = fewer;
+    const fewer = steps.filter((each) => each !== step);
+    const outcome = trials.decide(fewer);
+    if (outcome === undefined) return undefined;
+    if (isFlipped(outcome, wasAllowed)) return minimize(trials, fewer, wasAllowed);
   }
-  const outcome = trials.decide(needed);
-  if (outcome === undefined || !isFlipped(outcome, wasAllowed)) return undefined;
-  const isMinimal = needed.every((step) => staysAsItWas(trials, needed, step, wasAllowed));
-  return isMinimal ? { steps: needed, outcome } : undefined;
+  const outcome = trials.decide(steps);
+  return outcome !== undefined && isFlipped(outcome, wasAllowed) ? { steps, outcome } : undefined;
 }
 
-/** A part that the others cannot stand without is needed as well: there is no decision to compare. */
-function staysAsItWas(trials: Trials, steps: readonly Step[], without: Step, wasAllowed: boolean): boolean {
-  const fewer = steps.filter((each) => each !== without);
-  const outcome = trials.decide(fewer);
-  return outcome !== undefined && !isFlipped(outcome, wasAllowed);
-}
-
-function isFlipped(outcome: Outcome | undefined, wasAllowed: boolean): boolean {
-  return outcome !== undefined && (outcome === 'allowed') !== wasAllowed;
+function isFlipped(outcome: Outcome, wasAllowed: boolean): boolean {
+  return (outcome === 'allowed') !== wasAllowed;
 }
 
 /** Of proposals that differ only in a value, the first. */
@@ -112,10 +119,10 @@ class Frontier {
   #next = 0;
 
   add(steps: readonly Step[], left: number): void {
-    const values = steps.map(
-      ({ shape, part }) => `${shape} ${'value' in part ? JSON.stringify(part.value) : ''}`,
-    );
-    const key = values.toSorted().join('\n');
+    const key = steps
+      .map(({ id }) => id)
+      .toSorted()
+      .join('\n');
     if (this.#seen.has(key) || this.#seen.size >= MAX_CANDIDATES) return;
     this.#seen.add(key);
     const size = steps.length + Math.max(left, 0);
@@ -123,14 +130,14 @@ class Frontier {
     this.#candidates.push({ steps, size, cost, number: this.#next++ });
   }
 
-  next(): readonly Step[] | undefined {
+  next(): Candidate | undefined {
     let best = 0;
     for (let index = 1; index < this.#candidates.length; index++) {
       const one = this.#candidates[index];
       const other = this.#candidates[best];
       if (one !== undefined && other !== undefined && isBefore(one, other)) best = index;
     }
-    return this.#candidates.splice(best, 1)[0]?.steps;
+    return this.#candidates.splice(best, 1)[0];
   }
 }
 

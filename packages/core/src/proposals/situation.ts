@@ -14,6 +14,7 @@ export interface Situation {
 
 /** Where the statements of a changed document come from. */
 export interface ChangedDocument {
+  readonly document: PolicyDocument;
   readonly original: PolicyDocument;
   /** For each statement its place in the original; `undefined` for one that was added. */
   readonly origins: readonly (number | undefined)[];

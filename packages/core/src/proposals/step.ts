@@ -8,8 +8,10 @@ import type { StatementJson } from './statement-json.ts';
 export interface Step {
   readonly part: ProposalPart;
   readonly action: StepAction;
-  /** Steps of the same shape differ in nothing but the value that they choose. */
+  /** Steps of the same shape differ in nothing but the values that they choose. */
   readonly shape: string;
+  /** Steps with the same id are the same. */
+  readonly id: string;
 }
 
 /** How a step is put in place. */

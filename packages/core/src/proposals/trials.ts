@@ -6,6 +6,8 @@ import type { OpenPoints } from '../conditions/open-points.ts';
 import { DEFAULT_OPEN_POINTS } from '../conditions/open-points.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import { applySteps } from './apply-steps.ts';
+import type { ChangedDocuments } from './apply-steps.ts';
+import { placeSets } from './situation.ts';
 import type { Situation } from './situation.ts';
 import type { Step } from './step.ts';
 
@@ -19,21 +21,27 @@ export interface Outlook {
 }
 
 /** How many decisions a search may ask for. */
-export const MAX_EVALUATIONS: number = 400;
+export const MAX_EVALUATIONS: number = 300;
 
-/** How many statements all decisions of a search together may look at: bounds the time for large policies. */
-export const MAX_STATEMENTS_ASKED: number = 400_000;
+/**
+ * How many statements all decisions of a search may have to look at together, so that large policies take no longer. The
+ * first decision is made in any case.
+ */
+const MAX_STATEMENTS_ASKED = 1_000_000;
 
 /** Decides the situation with steps in place, again and again, until the budget is spent. */
 export class Trials {
   readonly #original: Situation;
   readonly #openPoints: OpenPoints;
+  readonly #changedDocuments: ChangedDocuments = new WeakMap();
+  readonly #statements: number;
   #evaluations = 0;
-  #statementsAsked = 0;
 
-  constructor(original: Situation, openPoints: Partial<OpenPoints> = {}) {
+  constructor(original: Situation, openPoints?: Partial<OpenPoints>) {
     this.#original = original;
-    this.#openPoints = { ...DEFAULT_OPEN_POINTS, ...openPoints };
+    this.#openPoints =
+      openPoints === undefined ? DEFAULT_OPEN_POINTS : { ...DEFAULT_OPEN_POINTS, ...openPoints };
+    this.#statements = countStatements(original);
   }
 
   /** How many decisions were asked for. */
@@ -41,16 +49,19 @@ export class Trials {
     return this.#evaluations;
   }
 
+  /** Whether no more decisions can be had. */
   get isSpent(): boolean {
-    return this.#evaluations >= MAX_EVALUATIONS || this.#statementsAsked >= MAX_STATEMENTS_ASKED;
+    if (this.#evaluations === 0) return false;
+    const asked = this.#evaluations * this.#statements;
+    return this.#evaluations >= MAX_EVALUATIONS || asked >= MAX_STATEMENTS_ASKED;
   }
 
-  /** What comes of the steps; `undefined` where they do not go together. */
+  /** What comes of the steps; `undefined` where they do not go together, and when the budget is spent. */
   explain(steps: readonly Step[]): Outlook | undefined {
     return this.#try(steps, (authorizer, situation) => this.#explain(authorizer, situation));
   }
 
-  /** The outcome with the steps in place; `undefined` where they do not go together. */
+  /** The outcome with the steps in place; `undefined` as for `explain`. */
   decide(steps: readonly Step[]): Outcome | undefined {
     return this.#try(steps, (authorizer, { request }) => authorizer.authorize(request).outcome);
   }
@@ -59,7 +70,7 @@ export class Trials {
     steps: readonly Step[],
     ask: (authorizer: Authorizer, situation: Situation) => Result,
   ): Result | undefined {
-    const situation = applySteps(this.#original, steps);
+    const situation = this.isSpent ? undefined : applySteps(this.#original, steps, this.#changedDocuments);
     if (situation === undefined) return undefined;
     this.#evaluations++;
     try {
@@ -76,7 +87,6 @@ export class Trials {
     const { deniedAlsoAs = [], ...request } = situation.request;
     const openPoints = this.#openPoints;
     const explanation = authorizer.explain(request);
-    this.#statementsAsked += explanation.statements.length;
     if (explanation.decision.outcome === 'allowed') {
       for (const action of deniedAlsoAs) {
         const other = authorizer.explain({ ...request, action });
@@ -85,4 +95,9 @@ export class Trials {
     }
     return { situation, explanation, action: request.action, openPoints };
   }
+}
+
+function countStatements({ policies }: Situation): number {
+  const documents = placeSets(policies).flatMap((set) => set.policies.map(({ document }) => document));
+  return documents.reduce((sum, { statements }) => sum + statements.length, 1);
 }

@@ -32,6 +32,7 @@ export function useResource(placed: PlacedStatement): readonly Step[] {
       },
       action: { kind: 'resource', resource },
       shape: 'useResource',
+      id: `useResource ${resource}`,
     },
   ];
 }

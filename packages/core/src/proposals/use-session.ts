@@ -27,6 +27,7 @@ export function useSession(placed: PlacedStatement): readonly Step[] {
       },
       action: { kind: 'session', sessionArn },
       shape: 'useSession',
+      id: `useSession ${sessionArn}`,
     },
   ];
 }

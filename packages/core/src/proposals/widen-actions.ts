@@ -1,9 +1,9 @@
+import { statementApplies } from '../evaluation/compile-statement.ts';
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { addToList } from './edit-statement.ts';
 import { findStatements } from './placed-statement.ts';
 import type { ExplainedSet, PlacedStatement } from './placed-statement.ts';
 import { changeStatement, placeOfElement } from './policy-steps.ts';
-import { remediesFor } from './make-match.ts';
 import type { Step } from './step.ts';
 import type { Outlook } from './trials.ts';
 
@@ -20,7 +20,7 @@ export function widenActions(set: ExplainedSet, outlook: Outlook): readonly Step
     MAX_LOOKED_AT,
   );
   return others
-    .filter((placed) => remediesFor(placed).length === 0)
+    .filter(({ compiled, question }) => statementApplies(compiled, question))
     .slice(0, MAX_WIDENED)
     .flatMap((placed) => addAction(placed, outlook.action));
 }
