@@ -33,5 +33,5 @@ function changedLines(removed: readonly string[], added: readonly string[], styl
 }
 
 function linesOf(text: string): readonly string[] {
-  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
+  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', '    ').split('\n');
 }

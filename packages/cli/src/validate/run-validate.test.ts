@@ -1,70 +1,12 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from '../run-command.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe, expect, it } from 'vitest';
+import { placesOf, policyFolder } from '../../test/validate-in-folder.ts';
 
-let folder = '';
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sagegate-validate-'));
-});
-
-afterEach(() => rm(folder, { recursive: true }));
-
-/** Writes files into the test's folder. */
-async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
-}
-
-const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
-
-interface Outcome {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs `sagegate validate`; the folder's name is left out of what is printed. */
-async function validate(args: readonly string[], input = '', more: Partial<Terminal> = {}): Promise<Outcome> {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const terminal: Terminal = {
-    input: (async function* bytes() {
-      await Promise.resolve();
-      yield Buffer.from(input);
-    })(),
-    print: (text) => {
-      stdout.push(text);
-      return Promise.resolve();
-    },
-    warn: (text) => void stderr.push(text),
-    ...more,
-  };
-  const paths = args.map((arg) => (arg.startsWith('-') ? arg : arg.replace(/^@/, `${folder}/`)));
-  const exitCode = await runCommand(['validate', ...paths], terminal);
-  const shown = (texts: readonly string[]): string => texts.join('').replaceAll(`${folder}/`, '');
-  return { exitCode, stdout: shown(stdout), stderr: shown(stderr) };
-}
-
-/** The lines of findings without their messages. */
-const places = ({ stdout }: Outcome): string[] =>
-  stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split(' ').slice(0, 3).join(' '));
-
-const GOOD = '{"Version": "2012-10-17", "Statement": []}';
 const BAD =
   '{\n  "Version": "2012-10-17",\n  "Statement": {"Effect": "Deny", "Action": "sagemaker:CreateTags", "Resource": "*"}\n}\n';
 
 describe('what is read', () => {
   it('is every policy of a folder and below, in order, and nothing else', async () => {
-    await write({
+    const { validate } = await policyFolder({
       'b.json': BAD,
       'a/deep/policy.yml': 'Statement: []\nVersion: 2012-10-17\n',
       'a/broken.json': '{"Statement": [}',
@@ -76,7 +18,7 @@ describe('what is read', () => {
       '.git/policy.json': BAD,
     });
     const outcome = await validate(['@', '-v']);
-    expect(places(outcome)).toEqual([
+    expect(placesOf(outcome)).toEqual([
       'a/broken.json:1:16 error JSON_MISSING_BRACKET',
       'b.json:3:45 error INVALID_ACTION',
     ]);
@@ -91,22 +33,22 @@ describe('what is read', () => {
   });
 
   it('is a file that is named, whatever it holds, and each file once', async () => {
-    await write({ 'package.json': '{"name": "x"}' });
+    const { validate } = await policyFolder({ 'package.json': '{"name": "x"}' });
     const outcome = await validate(['@package.json', '@package.json', '@']);
-    expect(places(outcome)).toEqual([
+    expect(placesOf(outcome)).toEqual([
       'package.json:1:1 error MISSING_ELEMENT',
       'package.json:1:2 error UNKNOWN_ELEMENT',
     ]);
   });
 
   it('goes on after a file that cannot be read', async () => {
-    await write({ 'b.json': BAD });
+    const { validate } = await policyFolder({ 'b.json': BAD });
     const outcome = await validate(['@missing.json', '@b.json']);
     expect(outcome).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('missing.json: no such file'),
     });
-    expect(places(outcome)).toEqual(['b.json:3:45 error INVALID_ACTION']);
+    expect(placesOf(outcome)).toEqual(['b.json:3:45 error INVALID_ACTION']);
   });
 
   it.each([
@@ -117,13 +59,14 @@ describe('what is read', () => {
       '<stdin>:3:26 error INVALID_ACTION',
     ],
   ])('is %s from stdin', async (_what, text, place) => {
-    expect(places(await validate(['-'], text))).toEqual([place]);
+    const { validate } = await policyFolder();
+    expect(placesOf(await validate(['-'], text))).toEqual([place]);
   });
 });
 
 describe('YAML', () => {
   it('has the places of the file, comments and several documents included', async () => {
-    await write({
+    const { validate } = await policyFolder({
       'p.yaml': `# who may train
 Version: 2012-10-17
 Statement:
@@ -153,8 +96,8 @@ Statement: [{Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3::a'}]
       'p.yaml:2:1 error YAML_SYNTAX',
     ],
   ])('%s is told with its place', async (_what, text, place) => {
-    await write({ 'p.yaml': text });
-    expect(places(await validate(['@p.yaml']))).toEqual([place]);
+    const { validate } = await policyFolder({ 'p.yaml': text });
+    expect(placesOf(await validate(['@p.yaml']))).toEqual([place]);
   });
 
   it('whose aliases mean more than a policy holds is refused', async () => {
@@ -162,12 +105,7 @@ Statement: [{Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3::a'}]
       { length: 12 },
       (_, index) => `a${index + 1}: &a${index + 1} [${`*a${index},`.repeat(9)}]`,
     );
-    await write({
-      'p.yaml': ['Statement: [{Effect: Allow, Action: *a12}]', 'a0: &a0 [x]', ...lists]
-        .toReversed()
-        .join('\n'),
-    });
-    await write({
+    const { validate } = await policyFolder({
       'q.yaml': ['a0: &a0 ["x"]', ...lists, 'Statement: [{Effect: Allow, Action: *a12}]'].join('\n'),
     });
     const outcome = await validate(['@q.yaml']);
@@ -177,9 +115,9 @@ Statement: [{Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3::a'}]
 
   it('is never fixed', async () => {
     const text = 'Statement: {Effect: Deny, Action: ["s3:*", "s3:*"], Resource: "*"}\n';
-    await write({ 'p.yaml': text });
+    const { validate, read } = await policyFolder({ 'p.yaml': text });
     const outcome = await validate(['--fix', '@p.yaml']);
-    expect(places(outcome)).toEqual([
+    expect(placesOf(outcome)).toEqual([
       'p.yaml:1:1 warning MISSING_VERSION',
       'p.yaml:1:44 suggestion REDUNDANT_ACTION',
     ]);
@@ -209,8 +147,8 @@ describe('policies inside what AWS prints', () => {
     const text = JSON.stringify(answer, null, 2).replace(/"Statement": \{[^}]*\}/, (statement) =>
       statement.replaceAll(/\s+/g, ' '),
     );
-    await write({ 'answer.json': text });
-    expect(places(await validate(['@']))).toEqual(
+    const { validate } = await policyFolder({ 'answer.json': text });
+    expect(placesOf(await validate(['@']))).toEqual(
       expect.arrayContaining(expected.map((line) => `answer.json:${line}`)),
     );
   });

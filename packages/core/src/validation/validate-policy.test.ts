@@ -71,7 +71,7 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       'an action that no service has',
       allow({ Action: 'sagemaker:CreateTags' }),
       ['error INVALID_ACTION at "sagemaker:CreateTags"'],
-      allow({ Action: 'SageMaker:addtags' }),
+      allow({ Action: 'sagemaker:AddTags' }),
     ],
     [
       'a pattern that matches no action',
@@ -342,7 +342,7 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
 
   it('two statements with one Sid', () => {
     expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'One', Action: 's3:GetObject' }))).toEqual([
-      'warning UNIQUE_SIDS_RECOMMENDED at "One"',
+      'error UNIQUE_SIDS_REQUIRED at "One"',
     ]);
     expect(findings(allow({ Sid: 'One' }), deny({ Sid: 'one', Action: 's3:GetObject' }))).toEqual([]);
   });

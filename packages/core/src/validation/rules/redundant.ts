@@ -5,6 +5,7 @@ import { ComparisonBudget } from '../comparison-budget.ts';
 import { toCoveringPattern } from '../covering-pattern.ts';
 import type { CoveringPattern } from '../covering-pattern.ts';
 import type { Finding } from '../finding.ts';
+import { removeItem } from './edits.ts';
 import { actionsOf, finding, resourcesOf } from './rule.ts';
 import type { DocumentRule } from './rule.ts';
 import { uncompared } from './uncompared.ts';
@@ -31,13 +32,18 @@ function findCovered(
   const patterns = [...firstPlaces.keys()]
     .map(toCoveringPattern)
     .filter(({ matches }) => matches !== undefined);
+  const covers = texts.map((own, place) => {
+    if (firstPlaces.get(own) !== place) return firstPlaces.get(own);
+    const cover = patterns.find(covering(own, budget));
+    return cover === undefined ? undefined : firstPlaces.get(cover.pattern);
+  });
   return names.flatMap((name, place) => {
-    const own = texts[place] ?? '';
-    const isRepeated = firstPlaces.get(own) !== place;
-    const cover = isRepeated ? own : patterns.find(covering(own, budget))?.pattern;
+    const cover = covers[place];
     if (cover === undefined) return [];
-    const by = names[firstPlaces.get(cover) ?? place]?.value ?? '';
-    return [finding('suggestion', code, name, `\`${name.value}\` is covered by \`${by}\``)];
+    const message = `\`${name.value}\` is covered by \`${names[cover]?.value ?? ''}\``;
+    // `a*` and `a**` cover each other; one of them has to stay.
+    const fix = covers[cover] === undefined ? removeItem(names, place) : undefined;
+    return [finding('suggestion', code, name, message, fix)];
   });
 }
 
@@ -54,11 +60,11 @@ function covering(name: string, budget: ComparisonBudget): (pattern: CoveringPat
 
 function findRepeated(values: readonly PolicyText[]): Finding[] {
   const seen = new Set<string>();
-  return values.flatMap((value) => {
-    if (seen.has(value.value))
-      return [
-        finding('suggestion', 'REDUNDANT_CONDITION_VALUE', value, `\`${value.value}\` stands there twice`),
-      ];
+  return values.flatMap((value, place) => {
+    if (seen.has(value.value)) {
+      const message = `\`${value.value}\` stands there twice`;
+      return [finding('suggestion', 'REDUNDANT_CONDITION_VALUE', value, message, removeItem(values, place))];
+    }
     seen.add(value.value);
     return [];
   });

@@ -1,3 +1,5 @@
+import { findActionsInOtherCase } from './action-case.ts';
+import { findOddAddresses } from './address.ts';
 import { findAbsentPrincipals } from './absent-principal.ts';
 import { findOddArns } from './arn-form.ts';
 import { findBroadStatements } from './broad-statement.ts';
@@ -20,6 +22,7 @@ import { findOldVersion } from './version.ts';
 /** Everything that is checked in every statement. */
 export const STATEMENT_RULES: readonly StatementRule[] = [
   findUnknownActions,
+  findActionsInOtherCase,
   findEmptyOperators,
   findOpenForAllValues,
   findOpenPassRole,
@@ -29,6 +32,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   findMalformedConditionKeys,
   findUselessConditionKeys,
   findOperandsReadOtherwise,
+  findOddAddresses,
   findOddArns,
   findVariablesOutsideResourcePart,
   findResourcesThatNeverMatch,
