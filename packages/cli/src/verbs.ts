@@ -6,6 +6,7 @@ import { addImportCommand } from './import/import-command.ts';
 import { addKeysCommand } from './keys/keys-command.ts';
 import { addMapCommand } from './map/map-command.ts';
 import { addSchemaCommand } from './schema/schema-command.ts';
+import { addReplayCommand } from './replay/replay-command.ts';
 import { addServeCommand } from './serve/serve-command.ts';
 import {
   addSimulateCustomPolicyCommand,
@@ -34,6 +35,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
       addSimulateCustomPolicyCommand,
       addSimulatePrincipalPolicyCommand,
       addMapCommand,
+      addReplayCommand,
     ],
   },
   { heading: 'Write policies:', verbs: [addValidateCommand, addFmtCommand, addImportCommand] },

@@ -3,6 +3,8 @@ import type { Principal } from '@sagegate/core';
 /** What one record of an audit tells of a call. */
 export interface RecordedCall {
   readonly shape: RecordShape;
+  /** Of our audit: which of a request's records it is. */
+  readonly record?: 'decided' | 'completed' | 'refused';
   /** Service and name, as the mapping of requests names them: `sagemaker:CreateModel`. */
   readonly operation: string;
   /** Who called; the same object for the same caller in records that follow each other. */

@@ -1,17 +1,13 @@
 import type { AuthorizationRequest, ContextEntries, Principal } from '@sagegate/core';
-import { callerContext } from '@sagegate/koa-middleware/mapping';
 import type { RecordedCall, RecordedQuestion, RecordedValue } from './recorded-call.ts';
 
-/** What a set of policies knows of the caller: the principal, with the path of its role, and condition keys. */
+/** What a set of policies knows of the caller: the principal, with the path of its role, and all condition keys of it. */
 export interface KnownCaller {
   readonly principal: Principal;
   readonly context: ContextEntries;
 }
 
-/**
- * The question as it is put to policies. What the record says stands over what a set of policies knows now, and that over
- * what follows from the principal.
- */
+/** The question as it is put to policies. What the record says stands over what a set of policies knows now. */
 export function toRequest(
   { context: ofCall }: Pick<RecordedCall, 'context'>,
   question: RecordedQuestion,
@@ -19,8 +15,7 @@ export function toRequest(
 ): AuthorizationRequest {
   const { action, resource, resourceAccount, deniedAlsoAs, resourcePolicyOnlyDenies } = question;
   const entries = new Map<string, RecordedValue>();
-  for (const known of [callerContext({ principal }), context])
-    for (const [key, value] of Object.entries(known)) entries.set(key.toLowerCase(), [key, value]);
+  for (const [key, value] of Object.entries(context)) entries.set(key.toLowerCase(), [key, value]);
   for (const told of [ofCall, question.context])
     for (const [name, entry] of told.values) entries.set(name, entry);
   return {

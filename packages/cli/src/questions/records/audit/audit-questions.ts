@@ -2,10 +2,13 @@ import type { JsonObject } from '@sagegate/core/simulation';
 import { operationFacts } from '@sagegate/koa-middleware/mapping';
 import { resourcePolicyOnlyDenies } from '../endpoint-policy.ts';
 import { textAt } from '../json-fields.ts';
-import { NO_KEYS_TOLD, ToldKeys } from '../keys-told.ts';
+import { keysTold, NO_KEYS_TOLD, ToldKeys } from '../keys-told.ts';
 import type { RecordedDecision, RecordedQuestion } from '../recorded-call.ts';
 import { accountOfResource, decidingAccount } from '../resource-account.ts';
 import type { AuditRecord } from './audit-record.ts';
+
+/** Where there is no resource, there are no tags of it. */
+const NO_TAGS = keysTold([], ['aws:resourcetag/', 'sagemaker:resourcetag/']);
 
 /** The questions of a call; one that cannot be read is left out. */
 export function auditQuestions(record: AuditRecord): readonly RecordedQuestion[] {
@@ -34,7 +37,7 @@ function readQuestion(question: JsonObject, { recipientAccount }: AuditRecord): 
   const resourceAccount = decidingAccount(account);
   const recorded = decisionOf(question);
   // The audit has no members of requests, and so none of the keys that follow from them.
-  const context = new ToldKeys(NO_KEYS_TOLD);
+  const context = new ToldKeys(resource === '*' ? NO_TAGS : NO_KEYS_TOLD);
   context.set('aws:ResourceAccount', account);
   return {
     action,

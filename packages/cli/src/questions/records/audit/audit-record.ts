@@ -4,8 +4,7 @@ import type { RecordShape } from '../recorded-call.ts';
 /** What a record of our audit says, whatever its shape: members by our own names (docs/audit.md). */
 export interface AuditRecord {
   readonly shape: RecordShape;
-  /** `decided`, `completed`, `refused` or `lost`. */
-  readonly record: string;
+  readonly record: 'decided' | 'completed' | 'refused' | 'lost';
   readonly outcome: string | undefined;
   readonly eventId: string | undefined;
   readonly requestId: string | undefined;

@@ -16,6 +16,7 @@ export function readAuditCall(record: AuditRecord, principals: KnownPrincipals):
   const questions = auditQuestions(record);
   return {
     shape,
+    ...(record.record !== 'lost' && { record: record.record }),
     operation,
     principal,
     questions,

@@ -2,18 +2,23 @@ import type { JsonObject } from '@sagegate/core/simulation';
 import { booleanAt, numberAt, objectAt, objectsAt, textAt } from '../json-fields.ts';
 import type { AuditRecord } from './audit-record.ts';
 
-const RECORDS: ReadonlySet<string> = new Set(['decided', 'completed', 'refused', 'lost']);
+const RECORDS: readonly AuditRecord['record'][] = ['decided', 'completed', 'refused', 'lost'];
 const PRODUCT = 'Sagegate';
 
 /** Reads a record of our audit in any of its shapes; `undefined` for a record of somebody else. */
 export function readAuditRecord(record: JsonObject): AuditRecord | undefined {
-  const name = textAt(record, 'record');
-  if (name !== undefined && RECORDS.has(name)) return ofNative(record, name);
+  const name = nameOf(record, 'record');
+  if (name !== undefined) return ofNative(record, name);
   if (Object.hasOwn(record, 'class_uid')) return ofOcsf(record);
   return Object.hasOwn(record, 'additionalEventData') ? ofCloudTrail(record) : undefined;
 }
 
-function ofNative(line: JsonObject, record: string): AuditRecord {
+function nameOf(object: JsonObject, member: string): AuditRecord['record'] | undefined {
+  const name = textAt(object, member);
+  return RECORDS.find((known) => known === name);
+}
+
+function ofNative(line: JsonObject, record: AuditRecord['record']): AuditRecord {
   return {
     shape: 'audit',
     record,
@@ -41,9 +46,8 @@ function ofNative(line: JsonObject, record: string): AuditRecord {
 /** AWS's own records have additional data too, but none with the name of a record and its version. */
 function ofCloudTrail(event: JsonObject): AuditRecord | undefined {
   const data = objectAt(event, 'additionalEventData');
-  const record = textAt(data, 'record');
-  if (record === undefined || !RECORDS.has(record) || numberAt(data, 'version') === undefined)
-    return undefined;
+  const record = nameOf(data, 'record');
+  if (record === undefined || numberAt(data, 'version') === undefined) return undefined;
   const identity = objectAt(event, 'userIdentity');
   return {
     shape: 'auditCloudTrail',
@@ -72,9 +76,9 @@ function ofCloudTrail(event: JsonObject): AuditRecord | undefined {
 /** An API Activity event of ours; the loss of records is an event of the base class. */
 function ofOcsf(event: JsonObject): AuditRecord | undefined {
   const metadata = objectAt(event, 'metadata');
-  const record = textAt(metadata, 'event_code');
+  const record = nameOf(metadata, 'event_code');
   const isOurs = textAt(objectAt(metadata, 'product'), 'name') === PRODUCT;
-  if (!isOurs || record === undefined || !RECORDS.has(record)) return undefined;
+  if (!isOurs || record === undefined) return undefined;
   const more = objectAt(event, 'unmapped');
   const source = objectAt(event, 'src_endpoint');
   const cloud = objectAt(event, 'cloud');

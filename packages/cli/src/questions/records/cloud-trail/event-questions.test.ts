@@ -72,7 +72,7 @@ describe('the questions of an event', () => {
   });
 
   it('tell every key that follows from the members, and none that only the service knows', () => {
-    const { context } = callOf('ListModels', null).questions[0] ?? {};
+    const { context } = callOf('DescribeModel', { modelName: 'churn' }).questions[0] ?? {};
     const told = ['sagemaker:instancetypes', 'aws:requesttag/team', 'aws:tagkeys'];
     const untold = [
       'sagemaker:resourcetag/team',
@@ -81,6 +81,15 @@ describe('the questions of an event', () => {
     ];
     expect(told.map((key) => context?.tells(key))).toEqual([true, true, true]);
     expect(untold.map((key) => context?.tells(key))).toEqual([false, false, false]);
+  });
+
+  it.each([
+    ['ListModels', null],
+    ['CreateModel', { modelName: 'churn' }],
+  ])('tell that there are no tags where there is no resource yet: %s', (operation, parameters) => {
+    const { context } = callOf(operation, parameters).questions[0] ?? {};
+    expect(context?.tells('aws:resourcetag/team')).toBe(true);
+    expect(context?.tells('sagemaker:resourcetag/team')).toBe(true);
   });
 
   it('are incomplete where a member is hidden that decisions are made on', () => {

@@ -4,14 +4,16 @@ import type { JsonObject } from '@sagegate/core/simulation';
 import {
   callerContext,
   MappingError,
+  questionsOf,
+  readCall,
   requestOfOperation,
-  toAuthorizationRequests,
 } from '@sagegate/koa-middleware/mapping';
 import type { Caller, MappingOptions, OperationFacts } from '@sagegate/koa-middleware/mapping';
 import { NO_KEYS_TOLD, ToldKeys } from '../keys-told.ts';
+import type { KeysTold } from '../keys-told.ts';
 import { RecentMap } from '../recent-map.ts';
 import type { RecordedQuestion } from '../recorded-call.ts';
-import { KEYS_OF_MEMBERS } from './member-keys.ts';
+import { KEYS_OF_MEMBERS, KEYS_WITHOUT_TAGS } from './member-keys.ts';
 import { sdkInput } from './sdk-input.ts';
 
 /** What the members of a request ask for, whoever sends it; or why that is not clear. */
@@ -61,9 +63,16 @@ function mapQuestions(
   try {
     const request = requestOfOperation(facts.operation.name, ENCODER.encode(JSON.stringify(input)));
     if (request === undefined) return { problem: 'the operation is not known' };
-    const asked = toAuthorizationRequests(request, NOBODY, options);
-    const isComplete = !lacksMembers;
-    return { questions: asked.map((one) => toQuestion(one, isComplete)), isComplete };
+    const { requests, resources } = questionsOf(readCall(request, options), NOBODY);
+    const made = new Set(resources.filter(({ isCreated }) => isCreated).map(({ arn }) => arn));
+    const told = (resource: string): KeysTold => {
+      if (lacksMembers) return NO_KEYS_TOLD;
+      return resource === '*' || made.has(resource) ? KEYS_WITHOUT_TAGS : KEYS_OF_MEMBERS;
+    };
+    return {
+      questions: requests.map((one) => toQuestion(one, told(one.resource))),
+      isComplete: !lacksMembers,
+    };
   } catch (error) {
     if (error instanceof MappingError) return { problem: error.message };
     throw error;
@@ -79,9 +88,9 @@ function toQuestion(
     resourcePolicyOnlyDenies,
     context,
   }: AuthorizationRequest,
-  isComplete: boolean,
+  told: KeysTold,
 ): RecordedQuestion {
-  const keys = new ToldKeys(isComplete ? KEYS_OF_MEMBERS : NO_KEYS_TOLD);
+  const keys = new ToldKeys(told);
   const entries = context instanceof RequestContext ? context : RequestContext.from(context);
   for (const [key] of entries.entries())
     if (!CALLER_KEYS.has(key)) keys.set(key, entries.get(key.toLowerCase()));

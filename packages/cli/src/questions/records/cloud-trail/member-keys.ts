@@ -3,7 +3,6 @@ import type { KeysTold } from '../keys-told.ts';
 
 /** Keys that only the service knows, whatever the request says. */
 const OF_THE_SERVICE = [
-  'sagemaker:resourcetag/',
   'sagemaker:currentcustomermetadataproperties/',
   'sagemaker:currentmodellifecyclestage',
   'sagemaker:domainid',
@@ -11,9 +10,14 @@ const OF_THE_SERVICE = [
   'sagemaker:bearertokentype',
 ];
 
+const NAMES = ['aws:tagkeys', 'iam:passedtoservice', 'iam:associatedresourcearn'];
+const PREFIXES = ['sagemaker:', 'aws:requesttag/'];
+
 /** The keys that follow from the members of a request: one that has no value was not in the call. */
-export const KEYS_OF_MEMBERS: KeysTold = keysTold(
-  ['aws:tagkeys', 'iam:passedtoservice', 'iam:associatedresourcearn'],
-  ['sagemaker:', 'aws:requesttag/'],
-  OF_THE_SERVICE,
-);
+export const KEYS_OF_MEMBERS: KeysTold = keysTold(NAMES, PREFIXES, [
+  ...OF_THE_SERVICE,
+  'sagemaker:resourcetag/',
+]);
+
+/** The same for what has no tags: what the call makes, and where there is no resource. */
+export const KEYS_WITHOUT_TAGS: KeysTold = keysTold(NAMES, [...PREFIXES, 'aws:resourcetag/'], OF_THE_SERVICE);

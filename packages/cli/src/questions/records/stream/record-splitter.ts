@@ -1,0 +1,321 @@
+import { BYTE, isBlank, MEANING, MEANINGS } from './bytes.ts';
+
+/** The text of one record and where it begins, or why there is none. */
+export type RecordText = FoundRecord | LostRecord;
+
+interface Place {
+  readonly line: number;
+  /** In bytes, from 1. */
+  readonly column: number;
+}
+
+export interface FoundRecord extends Place {
+  readonly text: string;
+  /** How many members all objects in it have together, as it is written. */
+  readonly members: number;
+}
+
+export interface LostRecord extends Place {
+  readonly problem: string;
+  /** Whether what follows in the input is not read either. */
+  readonly endsInput?: true;
+}
+
+/** As much as an event of CloudTrail has, and our own lines, many times over. */
+export const MAX_RECORD_BYTES: number = 8 * 1024 * 1024;
+const MAX_DEPTH = 256;
+
+/** What the lists begin with that AWS wraps events in, without blanks. */
+const WRAPPERS: ReadonlySet<string> = new Set(['{"Records":[', '{"Events":[']);
+const MAX_WRAPPER_BYTES = 64;
+
+/**
+ * `between`: outside of records, on the top level or in a list. `record`, `string`, `escape`: inside a record. `line`: up to the end of a line that is no record. `rest`: nothing is read
+ * any more.
+ */
+type State = 'between' | 'record' | 'string' | 'escape' | 'line' | 'rest';
+
+/**
+ * Cuts a stream of bytes into records: objects that follow each other, one a line or not, that stand in a list, or in the
+ * list of a wrapper as files of CloudTrail have it. Memory holds the bytes of one record, however long the stream or a
+ * record is, and each byte is looked at once.
+ *
+ * A line that is broken ends with the line; in a list there is no such end, and the rest of the input is lost.
+ */
+export class RecordSplitter {
+  readonly #maxBytes: number;
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  #state: State = 'between';
+  /** Whether records stand in a list, and whether that stands in a wrapper. */
+  #list: 'none' | 'bare' | 'wrapped' = 'none';
+  /** Behind the list of a wrapper. */
+  #inTail = false;
+  #depth = 0;
+  #deepest = 0;
+  #members = 0;
+  #parts: Uint8Array[] = [];
+  #size = 0;
+  #start: Place = { line: 1, column: 1 };
+  #line = 1;
+  /** Bytes of the input before the current chunk, and before the current line. */
+  #before = 0;
+  #lineStart = 0;
+  #chunk: Uint8Array = new Uint8Array();
+  /** Where the bytes of the record begin in the current chunk. */
+  #from = 0;
+  #found: RecordText[] = [];
+
+  constructor(maxBytes: number = MAX_RECORD_BYTES) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** The records that end in this chunk. */
+  push(chunk: Uint8Array): readonly RecordText[] {
+    this.#found = [];
+    this.#chunk = chunk;
+    this.#from = 0;
+    let at = this.#before === 0 ? byteOrderMark(chunk) : 0;
+    while (at < chunk.length) at = this.#step(at);
+    if (this.#isInside()) this.#keep(chunk.length);
+    this.#before += chunk.length;
+    return this.#found;
+  }
+
+  /** What is left when the input ends. */
+  end(): readonly RecordText[] {
+    this.#found = [];
+    if (this.#isInside()) this.#lose('the input ends inside a record');
+    else if (this.#list !== 'none' && !this.isOver) {
+      this.#start = this.position;
+      this.#lose('the input ends inside a list of records');
+    }
+    this.#state = 'rest';
+    return this.#found;
+  }
+
+  /** Where the input has been read up to. */
+  get position(): Place {
+    return { line: this.#line, column: this.#before - this.#lineStart + 1 };
+  }
+
+  /** Whether nothing more will be found, whatever follows. */
+  get isOver(): boolean {
+    return this.#state === 'rest';
+  }
+
+  /** How many bytes are held. */
+  get heldBytes(): number {
+    return this.#parts.reduce((sum, part) => sum + part.length, 0);
+  }
+
+  #step(at: number): number {
+    const state = this.#state;
+    if (state === 'record') return this.#inRecord(at);
+    if (state === 'string') return this.#inString(at);
+    if (state === 'between') return this.#between(at);
+    if (state === 'line') return this.#toLineEnd(at);
+    if (state === 'rest') return this.#chunk.length;
+    this.#state = 'string';
+    return at + 1;
+  }
+
+  #isInside(): boolean {
+    return this.#state === 'record' || this.#state === 'string' || this.#state === 'escape';
+  }
+
+  #between(at: number): number {
+    const byte = this.#chunk[at];
+    if (byte === BYTE.lineFeed) this.#nextLine(at);
+    else if (byte === BYTE.openBrace) this.#begin(at);
+    else if (!isBlank(byte)) return this.#punctuation(byte, at);
+    return at + 1;
+  }
+
+  /** What may stand around records, and what may not. */
+  #punctuation(byte: number | undefined, at: number): number {
+    if (byte === BYTE.comma && this.#list !== 'none') return at + 1;
+    if (byte === BYTE.openBracket && this.#list === 'none') {
+      this.#list = 'bare';
+      return at + 1;
+    }
+    if (byte === BYTE.closeBracket && this.#list !== 'none') return this.#endList(at);
+    this.#place(at);
+    this.#lose('no record begins here');
+    if (this.#list === 'none') this.#state = 'line';
+    return at;
+  }
+
+  /** Behind a wrapper's list its other members are read as if they were a record, and not kept. */
+  #endList(at: number): number {
+    if (this.#list === 'wrapped') {
+      this.#begin(at + 1);
+      this.#inTail = true;
+    }
+    this.#list = 'none';
+    return at + 1;
+  }
+
+  #begin(at: number): void {
+    this.#place(at);
+    this.#state = 'record';
+    this.#depth = 1;
+    this.#deepest = 1;
+    this.#members = 0;
+    this.#size = 0;
+    this.#from = at;
+  }
+
+  #place(at: number): void {
+    this.#start = { line: this.#line, column: this.#before + at - this.#lineStart + 1 };
+  }
+
+  /** From behind its first byte to what changes the state. */
+  #inRecord(start: number): number {
+    const chunk = this.#chunk;
+    for (let at = start; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      const meaning = MEANINGS[byte];
+      if (meaning === MEANING.none) continue;
+      if (meaning === MEANING.colon) this.#members += 1;
+      else if (meaning === MEANING.quote) {
+        this.#state = 'string';
+        return at + 1;
+      } else if (meaning === MEANING.lineFeed) this.#nextLine(at);
+      else if (meaning === MEANING.open) {
+        if (this.#open(byte, at)) return at + 1;
+      } else if (this.#close(at)) return at + 1;
+    }
+    return chunk.length;
+  }
+
+  #inString(start: number): number {
+    const chunk = this.#chunk;
+    for (let at = start; at < chunk.length; at += 1) {
+      const byte = chunk[at];
+      if (byte === BYTE.quote) {
+        this.#state = 'record';
+        return at + 1;
+      }
+      if (byte === BYTE.backslash) {
+        this.#state = 'escape';
+        return at + 1;
+      }
+      if (byte === BYTE.lineFeed) {
+        this.#lose('a line ends inside a string');
+        return at;
+      }
+    }
+    return chunk.length;
+  }
+
+  /** Whether the record is over with that: it was a wrapper, or another one begins. */
+  #open(byte: number, at: number): boolean {
+    if (this.#isWrapper(byte, at)) {
+      this.#drop();
+      this.#list = 'wrapped';
+      this.#state = 'between';
+      return true;
+    }
+    // An object inside another is indented where it has a line of its own: here the record before has no end.
+    const isFirstOfLine = byte === BYTE.openBrace && this.#before + at === this.#lineStart;
+    if (isFirstOfLine && this.#list === 'none' && !this.#inTail) {
+      this.#lose('the record has no end');
+      this.#begin(at);
+      return true;
+    }
+    this.#depth += 1;
+    if (this.#depth > this.#deepest) this.#deepest = this.#depth;
+    return false;
+  }
+
+  #isWrapper(byte: number, at: number): boolean {
+    if (byte !== BYTE.openBracket || this.#depth !== 1 || this.#list !== 'none' || this.#inTail) return false;
+    const size = this.#size + at + 1 - this.#from;
+    if (this.#members !== 1 || size > MAX_WRAPPER_BYTES) return false;
+    const head = Buffer.concat([...this.#parts, this.#chunk.subarray(this.#from, at + 1)]);
+    return WRAPPERS.has(withoutBlanks(head.toString('latin1')));
+  }
+
+  /** Whether the record is over. */
+  #close(at: number): boolean {
+    this.#depth -= 1;
+    if (this.#depth > 0) return false;
+    if (this.#inTail) {
+      this.#inTail = false;
+      this.#drop();
+    } else this.#finish(at + 1);
+    this.#state = 'between';
+    return true;
+  }
+
+  #keep(end: number): void {
+    this.#size += end - this.#from;
+    if (this.#inTail || this.#size > this.#maxBytes) this.#parts = [];
+    else if (end > this.#from) this.#parts.push(this.#chunk.subarray(this.#from, end));
+  }
+
+  #drop(): void {
+    this.#parts = [];
+    this.#size = 0;
+  }
+
+  #finish(end: number): void {
+    this.#keep(end);
+    const parts = this.#parts;
+    const isTooLong = this.#size > this.#maxBytes;
+    this.#drop();
+    if (isTooLong) this.#report(`longer than ${String(this.#maxBytes)} bytes`);
+    else if (this.#deepest > MAX_DEPTH) this.#report(`nested more than ${String(MAX_DEPTH)} deep`);
+    else this.#decode(parts);
+  }
+
+  #decode(parts: readonly Uint8Array[]): void {
+    try {
+      const text = this.#decoder.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts));
+      this.#found.push({ ...this.#start, text, members: this.#members });
+    } catch {
+      // The decoder says nothing more than that.
+      this.#report('not UTF-8');
+    }
+  }
+
+  /** A list that is broken has no end to go on from. */
+  #lose(problem: string): void {
+    this.#drop();
+    if (this.#list === 'none' && !this.#inTail) {
+      this.#report(problem);
+      this.#state = 'between';
+      return;
+    }
+    this.#found.push({ ...this.#start, problem, endsInput: true });
+    this.#state = 'rest';
+  }
+
+  #report(problem: string): void {
+    this.#found.push({ ...this.#start, problem });
+  }
+
+  #toLineEnd(at: number): number {
+    const end = this.#chunk.indexOf(BYTE.lineFeed, at);
+    if (end < 0) return this.#chunk.length;
+    this.#state = 'between';
+    return end;
+  }
+
+  #nextLine(at: number): void {
+    this.#line += 1;
+    this.#lineStart = this.#before + at + 1;
+  }
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+function byteOrderMark(chunk: Uint8Array): number {
+  return BYTE_ORDER_MARK.every((byte, index) => chunk[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+}
+
+function withoutBlanks(text: string): string {
+  return Array.from(text)
+    .filter((character) => !' \t\r\n'.includes(character))
+    .join('');
+}

@@ -1,0 +1,82 @@
+import { createRecordReader } from '../questions/records/read-record.ts';
+import type { ReadRecord } from '../questions/records/read-record.ts';
+import { isSkipped } from '../questions/records/recorded-call.ts';
+import type { RecordedCall, SkippedRecord } from '../questions/records/recorded-call.ts';
+import type { InputRecord } from '../questions/records/stream/read-records.ts';
+import type { PolicySet } from '../policy-set/policy-set.ts';
+import { CallComparison } from './decide/compare-call.ts';
+import { SeenRequests } from './input/seen-requests.ts';
+import { isWithin } from './input/time-window.ts';
+import type { TimeWindow } from './input/time-window.ts';
+import type { Flip, RecordPlace } from './tally/flip.ts';
+import { ReplayTally } from './tally/replay-tally.ts';
+
+/** What records are replayed with. */
+export interface ReplaySetup {
+  readonly candidate: PolicySet;
+  /** Default: what is recorded. */
+  readonly baseline?: PolicySet;
+  readonly window?: TimeWindow;
+  /** How many records are read at most; default: all. */
+  readonly limit?: number;
+  readonly onFlip?: (flip: Flip) => void;
+}
+
+/** Takes records one after the other, and counts what becomes of them. What it holds does not grow with their number. */
+export class Replay {
+  readonly tally: ReplayTally = new ReplayTally();
+  readonly #read: ReadRecord = createRecordReader();
+  readonly #seen = new SeenRequests();
+  readonly #comparison: CallComparison;
+  readonly #window: TimeWindow;
+  readonly #limit: number;
+  readonly #onFlip: ReplaySetup['onFlip'];
+
+  constructor({ candidate, baseline, window = {}, limit = Infinity, onFlip }: ReplaySetup) {
+    this.#comparison = new CallComparison(candidate, baseline);
+    this.#window = window;
+    this.#limit = limit;
+    this.#onFlip = onFlip;
+  }
+
+  /** Whether as many records are read as are wanted. */
+  get isOver(): boolean {
+    return this.tally.records >= this.#limit;
+  }
+
+  take(file: string, found: InputRecord): void {
+    if (this.isOver) return;
+    const place = { file, line: found.line, column: found.column };
+    if ('problem' in found) {
+      this.tally.addUnreadable({ ...place, problem: found.problem }, found.endsInput === true);
+      return;
+    }
+    this.tally.records += 1;
+    const reading = this.#read(found.record);
+    if (!isWithin(this.#window, reading.time)) this.tally.skip('outsideWindow');
+    else if (isSkipped(reading)) this.#skip(reading);
+    else if (this.#seen.isSecond(reading)) this.tally.skip('secondRecord');
+    else this.#compare(reading, place);
+  }
+
+  #skip({ skipped, detail, lost = 0 }: SkippedRecord): void {
+    this.tally.lost += lost;
+    this.tally.skip(skipped, detail);
+  }
+
+  #compare(call: RecordedCall, place: RecordPlace): void {
+    const { tally } = this;
+    const compared = this.#comparison.compare(call, place);
+    if (compared.kind === 'skipped') {
+      tally.skip(compared.reason, compared.detail);
+      return;
+    }
+    tally.decided += 1;
+    if (compared.baselineDiffers) tally.baselineDiffers += 1;
+    if (compared.kind === 'flip') {
+      tally.addFlip(compared.flip);
+      this.#onFlip?.(compared.flip);
+    } else if (compared.dependsOn.length > 0)
+      tally.addPossible(compared.outcome === 'allowed' ? 'denied' : 'allowed', compared.dependsOn);
+  }
+}

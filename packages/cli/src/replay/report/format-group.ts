@@ -1,0 +1,56 @@
+import { printableText } from '../../printable-text.ts';
+import type { Style } from '../../style/style.ts';
+import type { DecidedBy, FlipExample } from '../tally/flip.ts';
+import { counted, formatCount } from './counted.ts';
+import type { ReportedGroup } from './replay-report.ts';
+
+/** How policy types are called in sentences, as AWS calls them. */
+const POLICY_TYPES: Readonly<Record<NonNullable<DecidedBy['policyType']>, string>> = {
+  serviceControl: 'service control policy',
+  resourceControl: 'resource control policy',
+  permissionsBoundary: 'permissions boundary',
+  session: 'session policy',
+  identityBased: 'identity-based policy',
+  resourceBased: 'resource-based policy',
+  vpcEndpoint: 'VPC endpoint policy',
+};
+
+/** A group of flips: what and who, by which statement, how sure that is, and some of the calls. */
+export function formatGroup(group: ReportedGroup, style: Style): readonly string[] {
+  const { becomes, action, principal, calls } = group;
+  const paint = becomes === 'denied' ? style.bad : style.good;
+  return [
+    `${counted(calls, 'call')} ${paint(becomes)}: ${style.bold(printableText(action))} of ${printableText(principal)}`,
+    `  ${decidedBy(group, style)}`,
+    `  ${boundOf(group)}`,
+    ...group.examples.map((example) => `  ${exampleOf(example, style)}`),
+  ];
+}
+
+function decidedBy({ decidedBy: by, file }: ReportedGroup, style: Style): string {
+  const { outcome, policyType, level, sid, position } = by;
+  const type = policyType === undefined ? 'policy' : POLICY_TYPES[policyType];
+  const at = level === undefined ? '' : ` at ${printableText(level)}`;
+  if (outcome === 'implicitDeny') return `no ${type}${at} allows it`;
+  const statement = sid === undefined ? 'a statement' : printableText(sid);
+  const name = file ?? by.policyId;
+  const place = position === undefined ? '' : `:${position.line}:${position.column}`;
+  const where = name === undefined ? '' : `: ${style.name(`${printableText(name)}${place}`)}`;
+  return `${outcome === 'allowed' ? 'allowed' : 'denied'} by ${statement} of a ${type}${at}${where}`;
+}
+
+function boundOf({ bound, calls, exactCalls, lacks }: ReportedGroup): string {
+  if (bound === 'exact') return 'exact';
+  const keys = lacks.map((key) => printableText(key)).join(', ');
+  return `lower bound: ${formatCount(exactCalls)} of ${formatCount(calls)} for sure; records lack ${keys}`;
+}
+
+function exampleOf(
+  { file, line, column, time, eventId, session, resource }: FlipExample,
+  style: Style,
+): string {
+  const parts = [time, session, resource, eventId].flatMap((part) =>
+    part === undefined ? [] : [printableText(part)],
+  );
+  return style.dim(`e.g. ${printableText(file)}:${line}:${column} ${parts.join(' ')}`);
+}

@@ -1,0 +1,86 @@
+import { printableText } from '../../printable-text.ts';
+import type { CallOutcome } from '../../questions/records/recorded-call.ts';
+import { PLAIN } from '../../style/style.ts';
+import type { Style } from '../../style/style.ts';
+import { counted, formatCount } from './counted.ts';
+import { formatGroup } from './format-group.ts';
+import type { FlipCounts, RecordCounts, ReplayReport } from './replay-report.ts';
+
+/** What a replay found, for people. */
+export function formatReport(report: ReplayReport, style: Style = PLAIN): string {
+  const { records, flips, groups, furtherGroups } = report;
+  const lines = [
+    ...recordLines(records),
+    '',
+    ...flipLines('denied', flips.denied, style),
+    ...flipLines('allowed', flips.allowed, style),
+    ...groups.flatMap((group) => ['', ...formatGroup(group, style)]),
+    ...furtherLines(furtherGroups),
+    ...unreadableLines(report, style),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function recordLines(records: RecordCounts): readonly string[] {
+  const { read, decided, lost, unreadable, baselineDiffers = 0, skipped } = records;
+  return [
+    `${counted(read, 'record')} read, ${counted(decided, 'call')} decided`,
+    ...skipped.map(
+      ({ count, meaning, details }) => `  ${formatCount(count)} passed over: ${meaning}${detailsOf(details)}`,
+    ),
+    ...(lost > 0 ? [`  the gateway lost ${counted(lost, 'record')}: calls are missing here`] : []),
+    ...(unreadable > 0 ? [`  ${formatCount(unreadable)} cannot be read`] : []),
+    ...(baselineDiffers > 0
+      ? [`  ${counted(baselineDiffers, 'call')} decided by the baseline otherwise than is recorded`]
+      : []),
+  ];
+}
+
+function detailsOf(details: RecordCounts['skipped'][number]['details']): string {
+  if (details.length === 0) return '';
+  const shown = details
+    .slice(0, 3)
+    .map(({ detail, count }) => `${printableText(detail)} ${formatCount(count)}×`);
+  return ` (${shown.join(', ')}${details.length > 3 ? ', …' : ''})`;
+}
+
+function flipLines(becomes: CallOutcome, flips: FlipCounts, style: Style): readonly string[] {
+  const paint = becomes === 'denied' ? style.bad : style.good;
+  const { calls, exactCalls, principals, resources, isMore, possibleCalls, possibleKeys } = flips;
+  const more = isMore ? 'more than ' : '';
+  const of = `${more}${counted(principals, 'principal')}, ${more}${counted(resources, 'resource')}`;
+  return [
+    `${paint(counted(calls, 'call'))} would be ${becomes}${calls === 0 ? '' : `: ${of}`}`,
+    ...(calls > exactCalls
+      ? [`  ${formatCount(exactCalls)} for sure; the others depend on keys that records lack`]
+      : []),
+    ...(possibleCalls > 0
+      ? [`  ${counted(possibleCalls, 'call')} more could, by keys that records lack: ${keysOf(possibleKeys)}`]
+      : []),
+  ];
+}
+
+function keysOf(keys: FlipCounts['possibleKeys']): string {
+  const shown = keys.slice(0, 5).map(({ key }) => printableText(key));
+  return `${shown.join(', ')}${keys.length > shown.length ? ', …' : ''}`;
+}
+
+function furtherLines({ groups, calls, isMore }: ReplayReport['furtherGroups']): readonly string[] {
+  if (calls === 0) return [];
+  const more = isMore ? 'more than ' : '';
+  return ['', `${counted(calls, 'call')} in ${more}${counted(groups, 'further group')}`];
+}
+
+function unreadableLines({ unreadable, records }: ReplayReport, style: Style): readonly string[] {
+  if (unreadable.length === 0) return [];
+  const rest = records.unreadable - unreadable.length;
+  return [
+    '',
+    ...unreadable.map(
+      ({ file, line, column, problem }) =>
+        `${style.name(`${printableText(file)}:${line}:${column}`)}: ${printableText(problem)}`,
+    ),
+    ...(rest > 0 ? [`${formatCount(rest)} more cannot be read`] : []),
+    ...(records.isIncomplete ? [style.caution('the rest of such an input is not read')] : []),
+  ];
+}
