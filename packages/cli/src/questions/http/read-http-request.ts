@@ -8,6 +8,7 @@ import {
   validationError,
 } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
+import { parseTime } from '../parse-time.ts';
 
 const MEMBERS = ['Id', 'Method', 'Path', 'Headers', 'Body', 'BodyBase64', 'RemoteAddress', 'Now'];
 
@@ -64,19 +65,10 @@ function readBody(line: JsonObject): Uint8Array {
   return bytes;
 }
 
-const DATE_AND_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
-
 function readNow(line: JsonObject): Date | undefined {
   const text = optionalString(line, 'Now');
   if (text === undefined) return undefined;
-  const now = new Date(text);
-  if (DATE_AND_TIME.test(text) && isOnTheCalendar(text) && !Number.isNaN(now.getTime())) return now;
+  const now = parseTime(text);
+  if (now !== undefined) return now;
   throw validationError('`Now` must be a date and time such as `2026-11-21T12:00:00Z`');
-}
-
-/** `Date` reads 30 February as 2 March, and hour 24 as the next day; neither comes out as it went in. */
-function isOnTheCalendar(text: string): boolean {
-  const seconds = text.slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
-  const time = new Date(`${seconds}Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(seconds);
 }
