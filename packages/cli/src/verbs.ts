@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addCompletionCommand } from './completion/completion-command.ts';
 import { addCredentialsCommand } from './credentials/credentials-command.ts';
+import { addExplainCommand } from './explain/explain-command.ts';
 import { addFmtCommand } from './fmt/fmt-command.ts';
 import { addImportCommand } from './import/import-command.ts';
 import { addKeysCommand } from './keys/keys-command.ts';
@@ -34,6 +35,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
       addSimulateCommand,
       addSimulateCustomPolicyCommand,
       addSimulatePrincipalPolicyCommand,
+      addExplainCommand,
       addMapCommand,
       addReplayCommand,
     ],

@@ -13,6 +13,8 @@ export interface Excerpt {
   /** What is shown, shortened where it is long: whole lines. */
   readonly range: SourceRange;
   readonly marks: readonly Mark[];
+  /** The number that a line of the text has where it stands. Default: that in the text. */
+  readonly numberOf?: (line: number) => number;
 }
 
 /** A place that is underlined. */
@@ -42,14 +44,19 @@ const CUT = '…';
  * them, and what a terminal would act on is shown as its code point.
  */
 export function formatExcerpt(
-  { text, range, marks }: Excerpt,
+  { text, range, marks, numberOf = (line) => line }: Excerpt,
   { style, columns = DEFAULT_COLUMNS }: ExcerptFormat,
 ): readonly string[] {
   const lines = linesOfText(text);
   const shown = linesToShow(range, marks, lines.length);
-  const digits = String(shown.at(-1) ?? 1).length;
+  const digits = String(numberOf(shown.at(-1) ?? 1)).length;
   const room = Math.max(columns - digits - GUTTER.length, LEAST_COLUMNS);
-  const page: Page = { style, room, gutter: (label) => style.dim(`${label.padStart(digits)}${GUTTER}`) };
+  const page: Page = {
+    style,
+    room,
+    numberOf,
+    gutter: (label) => style.dim(`${label.padStart(digits)}${GUTTER}`),
+  };
   return shown.flatMap((number, index) => {
     const before = shown[index - 1];
     const gap = before !== undefined && number > before + 1 ? [style.dim(`${'.'.repeat(digits)} |`)] : [];
@@ -64,6 +71,7 @@ interface Page {
   /** Columns behind the gutter. */
   readonly room: number;
   readonly gutter: (label: string) => string;
+  readonly numberOf: (line: number) => number;
 }
 
 /** A line once, or for each mark that does not fit into what is shown of it once more. */
@@ -75,7 +83,8 @@ function formatLine(line: string, number: number, marks: readonly Mark[], page: 
   for (const { start, end, mark } of own.length === 0 ? [NO_MARK] : own) {
     const part = cutLine(cells, start, page.room);
     const first = part.cells[0]?.offset ?? 0;
-    if (first !== shownTo) lines.push(`${page.gutter(String(number))}${textOf(part)}`.trimEnd());
+    if (first !== shownTo)
+      lines.push(`${page.gutter(String(page.numberOf(number)))}${textOf(part)}`.trimEnd());
     shownTo = first;
     if (mark === undefined) continue;
     const before = widthOf(part.cells.filter((cell) => cell.offset < start)) + Number(part.cutBefore);

@@ -1,4 +1,5 @@
 import type { Caller, MappingOptions } from '@sagegate/koa-middleware/mapping';
+import { asciiJson } from '../batch/ascii-json.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { OutputFormat } from '../output-option.ts';
@@ -26,11 +27,11 @@ export async function runExplain(
     const request = await readExplainedRequest(file, options, terminal);
     const explained = explainRequest(request, caller, deployment);
     const isText = options.output === 'text';
-    await terminal.print(isText ? formatExplanation(explained) : asJson(explained));
+    await terminal.print(isText ? formatExplanation(explained) : asciiJson(explained));
     return EXIT_CODE.ok;
   } catch (error) {
     if (!(error instanceof RefusedRequest)) throw error;
-    if (options.output === 'json') await terminal.print(asJson(toRefusal(error)));
+    if (options.output === 'json') await terminal.print(asciiJson(toRefusal(error)));
     terminal.warn(`sagegate: ${error.code}: ${printableText(error.message)}\n`);
     return EXIT_CODE.checkFailed;
   }
@@ -39,15 +40,4 @@ export async function runExplain(
 function toRefusal({ code, message, member }: RefusedRequest): object {
   const error = { Code: code, Message: message };
   return { Error: member === undefined ? error : { ...error, Member: member } };
-}
-
-/** In ASCII: JSON lets characters stand that a terminal acts on. */
-function asJson(value: object): string {
-  const json = JSON.stringify(value, null, 2);
-  let ascii = '';
-  for (let at = 0; at < json.length; at += 1) {
-    const code = json.charCodeAt(at);
-    ascii += code < 0x7f ? json.charAt(at) : `\\u${code.toString(16).padStart(4, '0')}`;
-  }
-  return `${ascii}\n`;
 }

@@ -1,9 +1,5 @@
 import type { AuthorizationRequest, ContextEntries, Outcome, PolicyType, Principal } from '@sagegate/core';
-
-/** What inputs are taken for. */
-export const INPUT_KINDS = ['call', 'http', 'record', 'decoded', 'simulation', 'message'] as const;
-
-export type InputKind = (typeof INPUT_KINDS)[number];
+import type { InputKind } from './input-kinds.ts';
 
 /** A call as one input tells it: an SDK call, an HTTP request, a record of it, or AWS's message about it. */
 export interface AskedCall {

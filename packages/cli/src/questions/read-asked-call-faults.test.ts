@@ -3,7 +3,7 @@ import { CodedError } from '@sagegate/core/simulation';
 import { describe, expect, it } from 'vitest';
 import { ALICE, DOT_HTTP, RECORD, SENTENCE, json } from '../../test/inputs-of-one-call.ts';
 import { UsageError } from '../usage-error.ts';
-import type { InputKind } from './asked-call.ts';
+import type { InputKind } from './input-kinds.ts';
 import { EncodedMessage } from './message/encoded-message.ts';
 import { readAskedCall } from './read-asked-call.ts';
 

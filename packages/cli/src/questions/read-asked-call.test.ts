@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parsePrincipal } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
-import type { AskedQuestion, InputKind, Surroundings } from './asked-call.ts';
+import type { AskedQuestion, Surroundings } from './asked-call.ts';
+import type { InputKind } from './input-kinds.ts';
 import { readAskedCall } from './read-asked-call.ts';
 import {
   ALICE,

@@ -1,0 +1,66 @@
+import type { Outcome } from '@sagegate/core';
+import { proposeChanges } from '@sagegate/core/proposals';
+import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
+import type { AskedCall, AskedQuestion, Asking } from '../../questions/asked-call.ts';
+import type { ExplainedCall, ExplainedQuestion } from './explained-call.ts';
+import { missingKeys, observedKeys } from './observed-keys.ts';
+import { shownStatements } from './shown-statements.ts';
+import { wayOfDecision } from './way-of-decision.ts';
+
+/** Puts every question of a call to the policies of its caller, and says how each decision comes about. */
+export function explainCall(
+  call: AskedCall,
+  {
+    set,
+    policies,
+    given,
+  }: {
+    readonly set: PolicySet;
+    readonly policies: PoliciesOfCaller;
+    readonly given: Asking['given'];
+  },
+): ExplainedCall {
+  const { principal, context: known } = policies;
+  const asking: Asking = { principal, known, given };
+  const questions = call
+    .questionsOf(asking)
+    .map((asked) => explainQuestion(asked, { set, policies, asking }));
+  return { call, principal, outcome: mostRestrictive(questions), questions };
+}
+
+interface Asked {
+  readonly set: PolicySet;
+  readonly policies: PoliciesOfCaller;
+  readonly asking: Asking;
+}
+
+function explainQuestion(asked: AskedQuestion, { set, policies, asking }: Asked): ExplainedQuestion {
+  const explanation = policies.explain(asked.request);
+  const inEffect = policies.inEffect(asked.request);
+  const question = { asked, explanation, inEffect, set };
+  const { statements, more } = shownStatements(question);
+  return {
+    asked,
+    explanation,
+    inEffect,
+    way: wayOfDecision(explanation),
+    statements,
+    moreStatements: more,
+    observed: observedKeys(question, statements, asking),
+    missing: missingKeys(question),
+    proposals: proposeChanges(inEffect),
+    ...(asked.recorded !== undefined && { recorded: asked.recorded }),
+  };
+}
+
+function mostRestrictive(questions: readonly ExplainedQuestion[]): Outcome {
+  const outcomes = questions.map(({ explanation }) => explanation.decision.outcome);
+  return ORDER.find((outcome) => outcomes.includes(outcome)) ?? 'implicitDeny';
+}
+
+const ORDER: readonly Outcome[] = ['explicitDeny', 'implicitDeny', 'allowed'];
+
+/** The one that is shown first: the first that is denied, explicitly where there is one. */
+export function firstDenied({ questions, outcome }: ExplainedCall): ExplainedQuestion | undefined {
+  return questions.find(({ explanation }) => explanation.decision.outcome === outcome);
+}

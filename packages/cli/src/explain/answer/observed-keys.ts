@@ -1,0 +1,47 @@
+import { RequestContext } from '@sagegate/core';
+import type { Asking } from '../../questions/asked-call.ts';
+import type { MissingKey, ObservedKey, ShownStatement } from './explained-call.ts';
+import { findStatement } from './find-statement.ts';
+import type { AskedOfPolicies } from './shown-statements.ts';
+
+/** The values of the keys that the shown statements ask for, and where each comes from. */
+export function observedKeys(
+  question: AskedOfPolicies,
+  statements: readonly ShownStatement[],
+  asking: Asking,
+): readonly ObservedKey[] {
+  const context = RequestContext.from(question.inEffect.request.context);
+  return keysOf(question, statements).flatMap((key): readonly ObservedKey[] => {
+    const value = context.get(key.toLowerCase());
+    if (value === undefined) return [];
+    const values = typeof value === 'string' ? [value] : value;
+    return [{ key, values, origin: originOf(key.toLowerCase(), question, asking) }];
+  });
+}
+
+/** The keys that statements for this action and resource ask for and the request lacks. */
+export function missingKeys({ asked, explanation }: AskedOfPolicies): readonly MissingKey[] {
+  return explanation.missingContextKeys.map((key) => ({ key, isTold: asked.tells(key.toLowerCase()) }));
+}
+
+/** As the first statement writes them. */
+function keysOf(question: AskedOfPolicies, statements: readonly ShownStatement[]): readonly string[] {
+  const keys = new Map<string, string>();
+  const add = (key: string): void => {
+    if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), key);
+  };
+  for (const { statement, nearMiss } of statements) {
+    findStatement(question.inEffect.policies, statement)?.conditions.forEach(({ key }) => add(key));
+    nearMiss?.failure.variables.forEach(({ name }) => add(name));
+  }
+  return [...keys.values()];
+}
+
+function originOf(key: string, { asked }: AskedOfPolicies, { known, given }: Asking): string {
+  if (has(given, key)) return '`--context`';
+  return asked.originOf(key) ?? (has(known, key) ? 'what the policies know of the caller' : 'the caller');
+}
+
+function has(context: object, key: string): boolean {
+  return Object.keys(context).some((name) => name.toLowerCase() === key);
+}

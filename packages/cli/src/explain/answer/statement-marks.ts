@@ -1,0 +1,88 @@
+import { describeFailure, matchesWildcard, RequestContext } from '@sagegate/core';
+import type {
+  AuthorizationRequest,
+  Condition,
+  PolicyText,
+  SourceRange,
+  Statement,
+  StatementFailure,
+} from '@sagegate/core';
+import type { Mark } from '../../excerpt/format-excerpt.ts';
+import { listed } from './listed.ts';
+
+/** What is marked in statements of a question. */
+export interface MarkingQuestion {
+  readonly request: AuthorizationRequest;
+  /** Whether the input tells a key. */
+  readonly tells: (lowerCaseKey: string) => boolean;
+}
+
+/** What makes a statement apply: the values of its conditions, or else the actions that fit. */
+export function marksOfMatch(
+  statement: Statement,
+  question: MarkingQuestion,
+  tone: Mark['tone'],
+): readonly Mark[] {
+  if (statement.conditions.length > 0)
+    return statement.conditions.map((condition) => ({
+      range: rangeOfCondition(condition),
+      note: observation(condition.key, question),
+      tone,
+    }));
+  return marksOfAction(statement, question.request, tone);
+}
+
+/** What keeps a statement from applying. */
+export function marksOfFailure(
+  statement: Statement | undefined,
+  failure: StatementFailure,
+  question: MarkingQuestion,
+): readonly Mark[] {
+  const condition = statement?.conditions.find(({ pointer }) => pointer === failure.pointer);
+  const range = condition === undefined ? failure.position : rangeOfCondition(condition);
+  return [{ range, note: noteOf(failure, question), tone: 'caution' }];
+}
+
+/** Its values, as what stands in the statement is compared with the request. */
+function rangeOfCondition({ values, position }: Condition): SourceRange {
+  return rangeOf(values) ?? position;
+}
+
+function marksOfAction(
+  { action, notAction }: Statement,
+  request: AuthorizationRequest,
+  tone: Mark['tone'],
+): readonly Mark[] {
+  const asked = [request.action, ...(request.deniedAlsoAs ?? [])].map((name) => name.toLowerCase());
+  const fitting = (action ?? []).filter(({ value }) =>
+    asked.some((name) => matchesWildcard(value.toLowerCase(), name)),
+  );
+  const except = rangeOf(notAction ?? []);
+  if (except !== undefined)
+    return [{ range: except, note: `\`${request.action}\` is not among these`, tone }];
+  return fitting.map(({ position }) => ({ range: position, note: `\`${request.action}\` fits`, tone }));
+}
+
+function rangeOf(texts: readonly PolicyText[]): SourceRange | undefined {
+  const [first] = texts;
+  const last = texts.at(-1);
+  return first && last && { start: first.position.start, end: last.position.end };
+}
+
+/** Short, because the policy's side stands above it. */
+function noteOf(failure: StatementFailure, question: MarkingQuestion): string {
+  const { element, reason, key } = failure;
+  const isPlain = reason === 'noneFits' || reason === 'excluded' || reason === 'keyAbsent';
+  if (element === 'Condition' && key !== undefined && isPlain && failure.variables.length === 0)
+    return observation(key, question);
+  return describeFailure(failure);
+}
+
+function observation(key: string, { request, tells }: MarkingQuestion): string {
+  const value = RequestContext.from(request.context).get(key.toLowerCase());
+  if (value === undefined)
+    return tells(key.toLowerCase())
+      ? `the request lacks \`${key}\``
+      : `\`${key}\` is not known, and taken as absent`;
+  return `the request has ${listed(typeof value === 'string' ? [value] : value)}`;
+}
