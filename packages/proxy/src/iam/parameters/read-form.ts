@@ -47,11 +47,11 @@ class FormReader {
 
   /** @throws QueryError */
   finish(): void {
+    this.#faults.throwIfAny();
     for (const name of this.#form.keys()) {
       if (this.#read.has(name)) continue;
       throw new QueryError('InvalidQueryParameter', NOT_TAKEN);
     }
-    this.#faults.throwIfAny();
   }
 
   #value(name: string, place: string, shape: Shape): unknown {
