@@ -2,13 +2,13 @@ import { validationError } from './coded-error.ts';
 import { memberOf, optionalString } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
 
-/** Members of SimulateCustomPolicy that change nothing here. */
-export const UNUSED_MEMBERS: readonly string[] = ['MaxItems', 'Marker', 'ResourceHandlingOption'];
+/** Members of SimulateCustomPolicy that change no decision. */
+export const UNUSED_MEMBERS: readonly string[] = ['MaxItems', 'Marker'];
 
 /**
- * Checks members that AWS's call has and that have no effect here: answers have no pages.
+ * Checks members that have no effect where an answer has no pages.
  *
- * @throws CodedError for a value of the wrong form, and for `ResourceHandlingOption`, which would change the answer.
+ * @throws CodedError for a value of the wrong form.
  */
 export function checkUnusedMembers(request: JsonObject): void {
   const maxItems = memberOf(request, 'MaxItems');
@@ -16,7 +16,4 @@ export function checkUnusedMembers(request: JsonObject): void {
     throw validationError('`MaxItems` must be a positive integer');
   }
   optionalString(request, 'Marker');
-  if (memberOf(request, 'ResourceHandlingOption') !== undefined) {
-    throw validationError('`ResourceHandlingOption` is not supported: name every resource in `ResourceArns`');
-  }
 }

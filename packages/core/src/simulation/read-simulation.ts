@@ -8,6 +8,7 @@ import type { ContextEntries } from '../request/request-context.ts';
 import { validationError } from './coded-error.ts';
 import { optionalBoolean, optionalString, optionalStringList, refuseUnknownMembers } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
+import { checkResourceHandling } from './check-resource-handling.ts';
 import { checkUnusedMembers, UNUSED_MEMBERS } from './check-unused-members.ts';
 import { readContextEntries } from './context-entries.ts';
 import { readCaller } from './read-caller.ts';
@@ -58,6 +59,7 @@ const MEMBERS = [
   'CallerIsServiceLinkedRole',
   'ResourceInManagementAccount',
   'DeriveCallerContext',
+  'ResourceHandlingOption',
   ...UNUSED_MEMBERS,
 ];
 
@@ -76,6 +78,7 @@ export function readSimulation(request: JsonObject, directory?: PrincipalDirecto
   const resourceAccount = readResourceOwner(request);
   const actionNames = readActionNames(request);
   const resourceArns = readResourceArns(request);
+  checkResourceHandling(request, resourceArns);
   refuseTooMany(actionNames.length * resourceArns.length);
   return {
     ...(source === undefined ? {} : { source }),

@@ -103,6 +103,33 @@ describe('which policies are in effect', () => {
   });
 });
 
+describe('scenarios of EC2', () => {
+  const ec2 = (...types: readonly string[]): readonly string[] =>
+    types.map((type) => `arn:aws:ec2:us-east-1:111122223333:${type}/x-1`);
+  const always = ec2('instance', 'image', 'security-group', 'network-interface');
+  const everything = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
+  const run = { ActionNames: ['ec2:RunInstances'], PolicyInputList: [everything] };
+
+  it.each<[option: string, types: readonly string[]]>([
+    ['EC2-VPC-InstanceStore', []],
+    ['EC2-VPC-InstanceStore-Subnet', ['subnet']],
+    ['EC2-VPC-EBS', ['volume']],
+    ['EC2-VPC-EBS-Subnet', ['subnet', 'volume']],
+  ])('%s is asked of all its resources', (ResourceHandlingOption, types) => {
+    const asked = { ...run, ResourceHandlingOption };
+    expect(decide({ ...asked, ResourceArns: [...always, ...ec2(...types)] })).toBe('allowed');
+    const lacking = [...always, ...ec2(...types)].slice(0, -1);
+    const last = types.at(-1) ?? 'network-interface';
+    expect(refusalOf({ ...asked, ResourceArns: lacking }).message).toBe(
+      `\`ResourceArns\` lacks resources of \`${ResourceHandlingOption}\`: ${last}`,
+    );
+  });
+
+  it('is refused where it is none', () => {
+    expect(refusalOf({ ResourceHandlingOption: 'EC2' }).message).toContain('must be one of');
+  });
+});
+
 describe('roles and KMS keys: their own policy must allow', () => {
   const ROLE = 'arn:aws:iam::111122223333:role/Training';
   const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -508,7 +535,7 @@ describe('what is refused', () => {
     [
       'a way to make up resources',
       { ResourceHandlingOption: 'EC2-VPC-InstanceStore' },
-      '`ResourceHandlingOption` is not supported: name every resource in `ResourceArns`',
+      '`ResourceArns` lacks resources of `EC2-VPC-InstanceStore`: instance, image, security-group, network-interface',
     ],
     ['an unknown member', { PolicyInputLists: [] }, 'unknown member `PolicyInputLists`'],
     [
