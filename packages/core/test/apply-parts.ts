@@ -87,7 +87,7 @@ function changeList(before: unknown, { change, values }: ChangeStatementPart): r
   const list = [before ?? []].flat() as string[];
   if (change === 'addValues' || change === 'addCondition') return [...list, ...values];
   if (change === 'replaceValues') return values;
-  return list.filter((value) => !values.includes(String(value)));
+  return list.filter((value) => !values.includes(value));
 }
 
 function changeNames(statement: Record<string, unknown>, part: ChangeStatementPart): void {
@@ -96,7 +96,7 @@ function changeNames(statement: Record<string, unknown>, part: ChangeStatementPa
   const before = statement[element] as Record<string, unknown>;
   const kinds = part.change === 'addValues' ? Object.keys(after) : Object.keys(before);
   const names = kinds.map((kind): [string, readonly string[]] => {
-    const isAdded = [after[kind] ?? []].flat().some((name) => values.includes(String(name)));
+    const isAdded = [after[kind] ?? []].flat().some((name) => values.some((value) => value === name));
     const isConcerned = part.change !== 'addValues' || isAdded;
     return [kind, isConcerned ? changeList(before[kind], part) : ([before[kind] ?? []].flat() as string[])];
   });
@@ -108,8 +108,9 @@ function changeCondition(statement: Record<string, unknown>, part: ChangeStateme
   const condition = (statement['Condition'] ??= {}) as Record<string, Record<string, unknown>>;
   const keys = (condition[operator] ??= {});
   if (change === 'removeCondition') delete keys[key];
-  else if (change === 'addIfExists') {
-    (condition[`${operator}IfExists`] ??= {})[key] = keys[key];
+  else if (change === 'addIfExists' || change === 'addSetOperator') {
+    const name = change === 'addIfExists' ? `${operator}IfExists` : `${part.values[0]}:${operator}`;
+    (condition[name] ??= {})[key] = keys[key];
     delete keys[key];
   } else keys[key] = changeList(keys[key], part);
 }

@@ -10,6 +10,7 @@ import { exampleAddress } from './example-address.ts';
 import { exampleArn, exampleText } from './example-text.ts';
 import { nearNumbers } from './near-numbers.ts';
 import { nearDates } from './near-dates.ts';
+import { isBound } from './operands.ts';
 import type { Aim } from './key-changes.ts';
 import type { ValueChoice } from './proposal.ts';
 
@@ -37,7 +38,10 @@ export function candidateValues(
   const meant = values
     .slice(0, MAX_OPERANDS)
     .flatMap(({ value }) => valuesMeant(value, type, condition, context));
-  const others = OTHERS[type].map((value): CandidateValue => ({ value, choice: 'anyOther' }));
+  if (isBound(condition)) return meant;
+  // Of the two values there are, the one that is not listed is no example of many.
+  const choice = type === 'boolean' ? 'listed' : 'anyOther';
+  const others = OTHERS[type].map((value): CandidateValue => ({ value, choice }));
   return (aim === 'hold') === condition.negated ? [...others, ...meant] : [...meant, ...others];
 }
 
@@ -49,13 +53,15 @@ function valuesMeant(
 ): readonly CandidateValue[] {
   return EXAMPLES[type](operand, condition, context).map((value) => ({
     value,
-    choice: value === operand && !isBound(condition) ? 'listed' : 'example',
+    choice: isListed(value, operand, condition) ? 'listed' : 'example',
   }));
 }
 
-/** Of a bound the values on one of its sides fit, of which the bound itself may be one. */
-function isBound({ condition: { operator } }: CompiledCondition): boolean {
-  return operator.includes('Than');
+/** Whether nothing else is meant by the operand: it is no pattern, no range, no bound. */
+function isListed(value: string, operand: string, condition: CompiledCondition): boolean {
+  if (isBound(condition)) return false;
+  const { operator } = condition.condition;
+  return value === operand || (operator.startsWith('String') && operator.includes('Equals'));
 }
 
 type ExamplesOf = (

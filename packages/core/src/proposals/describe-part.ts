@@ -46,6 +46,7 @@ const CHANGES: Readonly<Record<ElementChange, (part: ChangeStatementPart) => str
   replaceValues: (part) => `change ${elementOf(part)} to ${listed(part.values)}`,
   addCondition: (part) => `add the condition ${elementOf(part)} ${listed(part.values)}`,
   removeCondition: (part) => `remove the condition ${elementOf(part)}`,
+  addSetOperator: (part) => `change ${elementOf(part)} to \`${part.values.join()}:${part.operator ?? ''}\``,
   addIfExists: (part) => `change ${elementOf(part)} to \`${part.operator ?? ''}IfExists\``,
 };
 

@@ -90,10 +90,9 @@ export function removeCondition({ operator, key }: ConditionPlace): StatementEdi
   };
 }
 
-/** A condition whose operator has the suffix `IfExists`; not possible where such a condition is there already. */
-export function addIfExists({ operator, key }: ConditionPlace): StatementEdit {
+/** A condition with another operator; not possible where such a condition is there already. */
+export function renameOperator({ operator, key }: ConditionPlace, name: string): StatementEdit {
   return (statement) => {
-    const name = `${operator}IfExists`;
     const values = operandsOf(statement.Condition, operator, key);
     if (values === undefined || operandsOf(statement.Condition, name, key) !== undefined) return undefined;
     const removed = removeCondition({ operator, key })(statement);

@@ -72,15 +72,16 @@ function formsOf(
   );
   const fewer = fewerValues(condition, observed, context, aim);
   const removed: Form = { choice: 'listed', value: undefined };
-  return [...fewer, ...set, ...(observed === undefined ? [] : [removed])];
+  const isRemovable = observed !== undefined && ownerOfKey(condition.condition.key) !== 'identity';
+  return [...fewer, ...set, ...(isRemovable ? [removed] : [])];
 }
 
 function listForms({ value, choice }: CandidateValue, observed: ContextValue | undefined): readonly Form[] {
   const known = observed === undefined ? [] : toValues(observed);
   const alone = { choice, value: [value] };
-  const single = { choice, value };
-  if (known.length === 0 || known.includes(value)) return [alone, single];
-  return [{ choice, value: [...known, value] }, alone, single];
+  const single = typeof observed === 'string' || observed === undefined ? [{ choice, value }] : [];
+  if (known.length === 0 || known.includes(value)) return [alone, ...single];
+  return [{ choice, value: [...known, value] }, alone, ...single];
 }
 
 /** Without the values that keep a `ForAllValues` from holding, or that make a `ForAnyValue` hold. */

@@ -1,6 +1,5 @@
 import type { CompiledCondition } from '../conditions/compile-condition.ts';
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
-import { formatOperatorName } from '../policy/condition-operator.ts';
 import { everyNameOfCaller, nameOfCaller } from './caller-names.ts';
 import {
   addNames,
@@ -13,7 +12,8 @@ import {
 import { exactlyListed } from './exactly-listed.ts';
 import { changeKeys } from './key-changes.ts';
 import { resourcePatternOf } from './least-privilege.ts';
-import { fittingOperands, operandFor } from './operands.ts';
+import { aboutCondition, moveBound } from './move-bound.ts';
+import { fittingOperands, isBound, operandsFor } from './operands.ts';
 import type { PlacedStatement } from './placed-statement.ts';
 import { changeStatement, placeOfElement, removeStatement } from './policy-steps.ts';
 import type { Step } from './step.ts';
@@ -35,23 +35,19 @@ export function keepFromMatching(placed: PlacedStatement): readonly Step[] {
 const MAX_CONDITIONS = 10;
 
 function tightenCondition(condition: CompiledCondition, placed: PlacedStatement): readonly Step[] {
-  const { key, pointer, position } = condition.condition;
   const { context } = placed.question;
-  const place = { operator: formatOperatorName(condition.condition), key };
-  const about = { element: 'Condition', ...place, at: { pointer, position } } as const;
+  const about = aboutCondition(condition);
   if (condition.comparison === undefined) return [];
+  if (isBound(condition)) return moveBound(condition, placed, 'fail');
   if (condition.negated) {
-    const values = operandFor(condition, context, placed.target?.document.version);
-    if (values.length === 0) return [];
-    return changeStatement(placed, {
-      ...about,
-      change: 'addValues',
-      values,
-      edit: addOperands(place, values),
-    });
+    const values = operandsFor(condition, context);
+    const edit = addOperands(about, values);
+    return values.length === 0
+      ? []
+      : changeStatement(placed, { ...about, change: 'addValues', values, edit });
   }
   const values = fittingOperands(condition, context, true);
-  const edit = removeOperands(place, values);
+  const edit = removeOperands(about, values);
   return changeStatement(placed, { ...about, change: 'removeValues', values, edit });
 }
 

@@ -1,8 +1,6 @@
 import type { CompiledCondition } from '../conditions/compile-condition.ts';
-import { formatOperatorName } from '../policy/condition-operator.ts';
 import { nameOfCaller } from './caller-names.ts';
 import {
-  addIfExists,
   addNames,
   addOperands,
   addToList,
@@ -10,11 +8,13 @@ import {
   removeFromList,
   removeNames,
   removeOperands,
-  replaceOperands,
+  renameOperator,
 } from './edit-statement.ts';
 import { changeKeys } from './key-changes.ts';
 import { resourcePatternOf } from './least-privilege.ts';
-import { fittingOperands, operandFor, replacesBound } from './operands.ts';
+import { aboutCondition, moveBound } from './move-bound.ts';
+import type { AboutCondition } from './move-bound.ts';
+import { fittingOperands, isBound, operandsFor } from './operands.ts';
 import type { PlacedStatement } from './placed-statement.ts';
 import { changeStatement, placeOfElement } from './policy-steps.ts';
 import { exactlyListed } from './exactly-listed.ts';
@@ -84,38 +84,46 @@ function coverResource(placed: PlacedStatement): readonly Step[] {
 }
 
 function loosenCondition(condition: CompiledCondition, placed: PlacedStatement): readonly Step[] {
-  const { key, pointer, position } = condition.condition;
-  const place = { operator: formatOperatorName(condition.condition), key };
-  const about = { element: 'Condition', ...place, at: { pointer, position } } as const;
-  const { context } = placed.question;
-  const isAbsent = context.get(condition.lowerCaseKey) === undefined;
-  const loosened =
-    isAbsent && condition.comparison !== undefined
-      ? changeStatement(placed, { ...about, change: 'addIfExists', values: [], edit: addIfExists(place) })
-      : changeOperands(condition, placed);
+  const about = aboutCondition(condition);
+  const loosened = compareOtherwise(condition, placed, about);
   if (loosened.length > 0) return loosened;
-  return changeStatement(placed, {
-    ...about,
-    change: 'removeCondition',
-    values: [],
-    edit: removeCondition(place),
-  });
+  const edit = removeCondition(about);
+  return changeStatement(placed, { ...about, change: 'removeCondition', values: [], edit });
+}
 
-  function changeOperands(of: CompiledCondition, on: PlacedStatement): readonly Step[] {
-    if (of.negated) {
-      const values = fittingOperands(of, context, false);
-      const edit = removeOperands(place, values);
-      return changeStatement(on, { ...about, change: 'removeValues', values, edit });
-    }
-    const values = operandFor(of, context, on.target?.document.version);
-    if (values.length === 0) return [];
-    return replacesBound(of)
-      ? changeStatement(on, {
-          ...about,
-          change: 'replaceValues',
-          values,
-          edit: replaceOperands(place, values),
-        })
-      : changeStatement(on, { ...about, change: 'addValues', values, edit: addOperands(place, values) });
+function compareOtherwise(
+  condition: CompiledCondition,
+  placed: PlacedStatement,
+  about: AboutCondition,
+): readonly Step[] {
+  const { context } = placed.question;
+  const { operator } = about;
+  const observed = context.get(condition.lowerCaseKey);
+  if (condition.comparison === undefined) return [];
+  if (observed === undefined) {
+    const edit = renameOperator(about, `${operator}IfExists`);
+    return changeStatement(placed, { ...about, change: 'addIfExists', values: [], edit });
   }
+  if (typeof observed !== 'string' && condition.condition.setOperator === undefined) {
+    const edit = renameOperator(about, `ForAnyValue:${operator}`);
+    return changeStatement(placed, { ...about, change: 'addSetOperator', values: ['ForAnyValue'], edit });
+  }
+  return changeOperands(condition, placed, about);
+}
+
+function changeOperands(
+  condition: CompiledCondition,
+  placed: PlacedStatement,
+  about: AboutCondition,
+): readonly Step[] {
+  const { context } = placed.question;
+  if (isBound(condition)) return moveBound(condition, placed, 'hold');
+  if (condition.negated) {
+    const values = fittingOperands(condition, context, false);
+    const edit = removeOperands(about, values);
+    return changeStatement(placed, { ...about, change: 'removeValues', values, edit });
+  }
+  const values = operandsFor(condition, context);
+  if (values.length === 0) return [];
+  return changeStatement(placed, { ...about, change: 'addValues', values, edit: addOperands(about, values) });
 }

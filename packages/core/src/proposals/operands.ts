@@ -10,40 +10,43 @@ export function fittingOperands(
   context: RequestContext,
   holding: boolean,
 ): readonly string[] {
-  const { condition: written, settings } = condition;
-  if (written.values.length > MAX_COMPARED) return [];
-  const both = { positive: settings, negated: settings };
-  return written.values.flatMap((value) => {
-    const alone = compileCondition({ ...written, values: [value] }, both);
-    return alone.holds(context) === holding ? [value.value] : [];
-  });
+  const operands = condition.condition.values.map(({ value }) => value);
+  if (operands.length > MAX_COMPARED) return [];
+  return operands.filter((operand) => holdsWith(condition, operand, context) === holding);
 }
 
 /** Each is compared by itself. */
 const MAX_COMPARED = 1000;
 
-/** What would have to be among the operands for the request's value to be listed. */
-export function operandFor(
-  { condition, lowerCaseKey }: CompiledCondition,
+/** Whether a condition would hold if it had this operand alone. */
+export function holdsWith(
+  { condition, settings }: CompiledCondition,
+  operand: string,
   context: RequestContext,
-  version: PolicyVersion = '2012-10-17',
-): readonly string[] {
-  const observed = context.get(lowerCaseKey);
-  if (observed === undefined || condition.operator === 'Null') return [];
+): boolean {
+  const { pointer, position } = condition;
+  const values = [{ value: operand, pointer, position }];
+  return compileCondition({ ...condition, values }, { positive: settings, negated: settings }).holds(context);
+}
+
+/** What would have to be among the operands for all that the request has to be listed. */
+export function operandsFor(condition: CompiledCondition, context: RequestContext): readonly string[] {
+  const { operator } = condition.condition;
+  const observed = context.get(condition.lowerCaseKey) ?? [];
   const values = typeof observed === 'string' ? [observed] : observed;
   if (values.length > MAX_ADDED) return [];
-  const type = OPERAND_TYPES[condition.operator];
-  const hasWildcards = type === 'arn' || condition.operator.endsWith('Like');
-  return type === 'string' || type === 'arn'
-    ? values.map((value) => escaped(value, hasWildcards, version))
-    : values;
+  const missing = values.filter((value) => condition.comparison?.(value, context) === false);
+  const type = OPERAND_TYPES[operator];
+  if (type !== 'string' && type !== 'arn') return missing;
+  const hasWildcards = type === 'arn' || operator.endsWith('Like');
+  return missing.map((value) => escaped(value, hasWildcards, condition.settings.version));
 }
 
 /** A policy with more values in place of one is no small change. */
 const MAX_ADDED = 20;
 
 /** Whether the operand is a bound, of which a second one would say nothing. */
-export function replacesBound({ condition: { operator } }: CompiledCondition): boolean {
+export function isBound({ condition: { operator } }: CompiledCondition): boolean {
   return operator.includes('Than');
 }
 

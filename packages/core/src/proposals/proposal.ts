@@ -41,7 +41,7 @@ export interface ElementPlace {
 
 /** How the value of a part stands to what the policy lists. */
 export type ValueChoice =
-  /** It is one of the values that the policy lists. */
+  /** It is this value: one that the policy lists, or the only other one there is. */
   | 'listed'
   /** It is an example of the values that fit: of a pattern, a range, a bound. */
   | 'example'
@@ -145,7 +145,9 @@ export type ElementChange =
   | 'addCondition'
   | 'removeCondition'
   /** The operator gets the suffix `IfExists`. */
-  | 'addIfExists';
+  | 'addIfExists'
+  /** The operator gets a prefix, such as `ForAnyValue`, which is the one of `values`. */
+  | 'addSetOperator';
 
 /** Remove a statement. */
 export interface RemoveStatementPart {

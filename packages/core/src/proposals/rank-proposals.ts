@@ -48,6 +48,7 @@ const CHANGE_COSTS: Readonly<Record<ElementChange, number>> = {
   addValues: 3,
   removeValues: 4,
   addCondition: 4,
+  addSetOperator: 4,
   replaceValues: 6,
   addIfExists: 7,
   removeCondition: 8,
