@@ -1,4 +1,4 @@
-import { optionalList, openSimulation } from '@sagegate/core/simulation';
+import { memberOf, optionalList, openSimulation } from '@sagegate/core/simulation';
 import type { JsonObject, PrincipalDirectory } from '@sagegate/core/simulation';
 import type { QueryResult, SignedQueryCall } from '../../query/query-call.ts';
 import { element, texts } from '../../query/xml.ts';
@@ -17,6 +17,9 @@ export interface AskedSimulation {
 
 const DEFAULT_MAX_ITEMS = 100;
 
+/** The questions of a page are made together before the first is asked. */
+const MAX_QUESTIONS = 1_000;
+
 /** Answers one page of a simulation, when it is its turn. */
 export function answerSimulation(
   call: SignedQueryCall,
@@ -24,14 +27,14 @@ export function answerSimulation(
   { turns }: IamService,
 ): Promise<QueryResult> {
   const { form, pace } = call;
-  const { Marker: _marker, MaxItems: size = DEFAULT_MAX_ITEMS, ...simulated } = request;
+  const { Marker: _marker, MaxItems: _maxItems, ...simulated } = request;
   const start = pageStart(form);
   const count = optionalList(request, 'ActionNames')?.length ?? 0;
   return asIamAnswers(() => {
     refuseTooMuchText(form);
     return turns.take(async () => {
       pace.check();
-      const page = { start, size: Number(size) };
+      const page = { start, size: sizeOf(request) };
       const simulation = openSimulation(simulated, { page, ...(directory && { directory }) });
       const results = await answerPage(simulation, pace);
       const next = start + results.length;
@@ -48,4 +51,11 @@ export function answerSimulation(
       };
     });
   });
+}
+
+/** How many actions; fewer than `MaxItems` where there are many resources. */
+function sizeOf(request: JsonObject): number {
+  const wanted = Number(memberOf(request, 'MaxItems') ?? DEFAULT_MAX_ITEMS);
+  const resources = optionalList(request, 'ResourceArns')?.length ?? 1;
+  return Math.max(1, Math.min(wanted, Math.floor(MAX_QUESTIONS / Math.max(1, resources))));
 }

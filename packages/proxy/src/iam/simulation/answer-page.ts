@@ -4,10 +4,10 @@ import type { Pace } from '../../query/pace.ts';
 import { longestText } from './longest-text.ts';
 import { questionCost } from './question-cost.ts';
 
-/** The most that one question may cost: nothing else is done meanwhile. A fifth of a second at the worst. */
-export const MAX_QUESTION_STEPS: number = 20_000_000;
+/** The most that one question may cost, a sixth of a second at the worst: nothing else is done meanwhile. */
+export const MAX_QUESTION_STEPS: number = 10_000_000;
 /** The most that the questions of one answer may cost together; other requests are served between two of them. */
-export const MAX_ANSWER_STEPS: number = 400_000_000;
+export const MAX_ANSWER_STEPS: number = 250_000_000;
 /** How many statements and condition keys an answer may name: each costs up to some hundred bytes. */
 export const MAX_ANSWER_PARTS: number = 20_000;
 

@@ -1,7 +1,7 @@
 import { QueryError } from '../../query/query-error.ts';
 import type { QueryForm } from '../../query/query-form.ts';
 
-/** Twice the longest policy. What is parsed is parsed at once: at the worst in a fifth of a second. */
+/** Twice the longest policy. It is parsed at once: in half a second at the worst, and mostly in some milliseconds. */
 export const MAX_POLICY_CHARACTERS: number = 262_144;
 
 /** Refuses policies that are too long together. @throws QueryError */
