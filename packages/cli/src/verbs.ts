@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addCompletionCommand } from './completion/completion-command.ts';
 import { addCredentialsCommand } from './credentials/credentials-command.ts';
+import { addDiffCommand } from './diff/diff-command.ts';
 import { addExplainCommand } from './explain/explain-command.ts';
 import { addFmtCommand } from './fmt/fmt-command.ts';
 import { addImportCommand } from './import/import-command.ts';
@@ -40,7 +41,7 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
       addReplayCommand,
     ],
   },
-  { heading: 'Write policies:', verbs: [addValidateCommand, addFmtCommand, addImportCommand] },
+  { heading: 'Write policies:', verbs: [addValidateCommand, addDiffCommand, addFmtCommand, addImportCommand] },
   { heading: 'Run the gateway:', verbs: [addServeCommand, addKeysCommand, addCredentialsCommand] },
   {
     heading: 'Use this command:',

@@ -1,5 +1,11 @@
 import type { Policy, PolicyType } from '@sagegate/core';
-import type { DecidingConfig, OrganizationalUnit } from '@sagegate/proxy/policies';
+import type {
+  DecidingConfig,
+  OrganizationalUnit,
+  OrganizationUnitModel,
+  PolicyMembers,
+} from '@sagegate/proxy/policies';
+import type { PolicyAttachment } from './policy-set.ts';
 
 /** A policy, and what it is used as. */
 export interface UsedPolicy {
@@ -24,6 +30,43 @@ export function policiesOf({ policies, organization }: DecidingConfig): readonly
 export function attachedPrincipals({ policies }: DecidingConfig): readonly string[] {
   const { identityBased, boundaries = [], sessions = [] } = policies;
   return [...identityBased, ...boundaries, ...sessions].map(({ principal }) => principal);
+}
+
+/** What resources and VPC endpoints have. */
+export function attachmentsIn({
+  resourceBased = [],
+  vpcEndpoints = [],
+}: PolicyMembers): readonly PolicyAttachment[] {
+  return [
+    ...resourceBased.map(({ resource, policy }) => ({
+      policyType: 'resourceBased' as const,
+      target: resource,
+      policyId: policy.id,
+    })),
+    ...vpcEndpoints.flatMap(({ endpoint, policies }) =>
+      policies.map(({ id }) => ({ policyType: 'vpcEndpoint' as const, target: endpoint, policyId: id })),
+    ),
+  ];
+}
+
+/** Ids of the accounts that a directory or an organization has. */
+export function accountsOf({ organization, directory }: DecidingConfig): readonly string[] {
+  const ofDirectory = directory?.organization;
+  return [
+    ...(directory?.accounts ?? []),
+    ...(ofDirectory === undefined ? [] : [ofDirectory.managementAccount, ...accountsBelow(ofDirectory.root)]),
+    ...(organization === undefined
+      ? []
+      : [organization.managementAccount, ...configuredBelow(organization.root)]),
+  ];
+}
+
+function accountsBelow({ accounts, units }: OrganizationUnitModel): readonly string[] {
+  return [...accounts.map(({ id }) => id), ...units.flatMap(accountsBelow)];
+}
+
+function configuredBelow({ accounts = [], organizationalUnits = [] }: OrganizationalUnit): readonly string[] {
+  return [...accounts.map(({ id }) => id), ...organizationalUnits.flatMap(configuredBelow)];
 }
 
 function ofUnit(unit: OrganizationalUnit): readonly UsedPolicy[] {

@@ -4,6 +4,7 @@ import { UsageError } from '../usage-error.ts';
 import { gatewayPolicies, noPolicies } from './base-policies.ts';
 import type { BasePolicies } from './base-policies.ts';
 import { findPathKind } from './find-path-kind.ts';
+import { accountsOf, attachmentsIn } from './configured-policies.ts';
 import { byType, withEverythingElse } from './policies-of-everyone.ts';
 import type { PolicySetOptions } from './policy-set-options.ts';
 import type { PolicySet } from './policy-set.ts';
@@ -40,6 +41,8 @@ export async function loadPolicySet(
     everyones: byType([...own, ...ofEveryone]),
     sources: [...base.sources, ...documents.map(({ source }) => source), ...sources],
     principals: [...base.principals, ...attached.flatMap(principalsIn)],
+    accounts: accountsOf(base.config),
+    attachments: [base.config.policies, ...attached].flatMap(attachmentsIn),
   });
 }
 

@@ -24,6 +24,18 @@ export interface PolicySet {
   readonly findSource: (policyId: string, policyType: PolicyType) => PolicySource | undefined;
   /** ARNs of the users and roles that the set names, sorted; a set of plain policies knows nobody by name. */
   readonly principals: () => readonly string[];
+  /** Accounts that the set knows, of the directory or the organization, sorted. */
+  readonly accounts: () => readonly string[];
+  /** What policies are attached to beside principals and accounts. */
+  readonly attachments: () => readonly PolicyAttachment[];
+}
+
+/** A policy that resources or a VPC endpoint have. */
+export interface PolicyAttachment {
+  readonly policyType: 'resourceBased' | 'vpcEndpoint';
+  /** An ARN pattern, the id of an endpoint, or `*`. */
+  readonly target: string;
+  readonly policyId: string;
 }
 
 /** What one caller may do by the policies of a set. */

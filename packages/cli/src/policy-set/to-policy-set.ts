@@ -5,7 +5,7 @@ import type { CompiledWithEveryones } from './policies-of-caller.ts';
 import { EVERYTHING, FULL_ACCESS } from './policies-of-everyone.ts';
 import type { PoliciesOfEveryone } from './policies-of-everyone.ts';
 import { PolicySources } from './policy-sources.ts';
-import type { PolicySet, PolicySource } from './policy-set.ts';
+import type { PolicyAttachment, PolicySet, PolicySource } from './policy-set.ts';
 
 /** What a set of policies is put together from. */
 export interface PolicySetParts {
@@ -15,6 +15,9 @@ export interface PolicySetParts {
   readonly sources: readonly PolicySource[];
   /** ARNs, in any order, each any number of times. */
   readonly principals: readonly string[];
+  /** Ids, in any order, each any number of times. */
+  readonly accounts: readonly string[];
+  readonly attachments: readonly PolicyAttachment[];
 }
 
 const BUILT_IN: readonly PolicySource[] = [EVERYTHING, FULL_ACCESS];
@@ -22,11 +25,12 @@ const BUILT_IN: readonly PolicySource[] = [EVERYTHING, FULL_ACCESS];
 /** Puts a set of policies together. */
 export function toPolicySet(
   name: string,
-  { base, everyones, sources, principals }: PolicySetParts,
+  { base, everyones, sources, principals, accounts, attachments }: PolicySetParts,
 ): PolicySet {
   const compiled: CompiledWithEveryones = new WeakMap();
   const known = new PolicySources(sources);
   const named = [...new Set(principals)].toSorted();
+  const ids = [...new Set(accounts)].toSorted();
   return {
     name,
     of: rememberCallers((principal) => {
@@ -38,5 +42,7 @@ export function toPolicySet(
     findSource: (policyId, policyType) =>
       known.find(policyId, policyType) ?? BUILT_IN.find(({ id }) => id === policyId),
     principals: () => named,
+    accounts: () => ids,
+    attachments: () => attachments,
   };
 }

@@ -21,3 +21,5 @@ export type {
 } from './proposal.ts';
 export type { KeyOwner } from './key-owner.ts';
 export type { ConditionJson, OneOrMany, PrincipalJson, StatementJson } from './statement-json.ts';
+export { exampleOfPattern, exampleValues, expandedText, variableKeys } from './example-values.ts';
+export type { TextReading } from './example-values.ts';

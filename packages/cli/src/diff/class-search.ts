@@ -1,0 +1,140 @@
+import type { ActionClass } from './action-classes.ts';
+import type { BothSets, Questioner } from './ask-both.ts';
+import { candidateContexts } from './candidate-contexts.ts';
+import { EXAMPLE_ACCOUNT } from './candidate-callers.ts';
+import type { CallerGroup } from './caller-groups.ts';
+import { readCaller } from './caller-reading.ts';
+import { decidedBy } from './decided-by.ts';
+import type { DifferenceList } from './difference-list.ts';
+import { exampleKeys } from './example-contexts.ts';
+import { exampleResources } from './example-resources.ts';
+import type { ExamplePlace } from './example-resources.ts';
+import { shrinkWitness } from './shrink-witness.ts';
+import { changeIn } from './witness.ts';
+import type { Answers, Change, Witness } from './witness.ts';
+
+/** What a search works with. */
+export interface SearchTools {
+  readonly questioner: Questioner;
+  readonly found: DifferenceList;
+  readonly region: string;
+}
+
+/** Tries requests of callers, class of actions by class. */
+export class ClassSearch {
+  readonly #sets: BothSets;
+  readonly #tools: SearchTools;
+  readonly #resources: readonly string[];
+  readonly #endpoints: readonly string[];
+  #isLimited = false;
+
+  constructor(sets: BothSets, tools: SearchTools) {
+    this.#sets = sets;
+    this.#tools = tools;
+    const attached = [...sets.old.attachments(), ...sets.new.attachments()];
+    this.#resources = targetsOf(attached, 'resourceBased');
+    this.#endpoints = targetsOf(attached, 'vpcEndpoint').filter((id) => id !== '*');
+  }
+
+  /** Whether something was left untried. */
+  get isLimited(): boolean {
+    return this.#isLimited;
+  }
+
+  /** Tries what may differ for a group of callers, with at most `share` requests; each class gets its part. */
+  inGroup(group: CallerGroup, classes: readonly ActionClass[], share: number): void {
+    const { questioner } = this.#tools;
+    const end = questioner.asked + share;
+    for (const [index, actions] of classes.entries()) {
+      const left = Math.max(end - questioner.asked, 0);
+      this.#inClass(group, actions, questioner.asked + Math.ceil(left / (classes.length - index)));
+    }
+  }
+
+  #inClass(group: CallerGroup, actions: ActionClass, end: number): void {
+    const { questioner } = this.#tools;
+    const seen = new Set<string>();
+    for (const witness of this.#candidates(group, actions)) {
+      if (questioner.isSpent || questioner.asked >= end) {
+        this.#isLimited = true;
+        return;
+      }
+      const answers = questioner.ask(witness);
+      const change = changeIn(answers);
+      if (change === undefined) continue;
+      const reasons = reasonsOf(change, answers);
+      if (isKnown(reasons, seen)) continue;
+      const smallest = shrinkWitness(witness, change, questioner);
+      // Without the keys that it does not hang on, another statement may be what decides, one that was met before.
+      const reasonsOfSmallest = reasonsOf(change, questioner.ask(smallest));
+      if (reasonsOfSmallest !== reasons && isKnown(reasonsOfSmallest, seen)) continue;
+      this.#add(smallest, change, { group, actions });
+    }
+  }
+
+  *#candidates(group: CallerGroup, actions: ActionClass): Generator<Witness> {
+    const { questioner } = this.#tools;
+    const [caller] = group.callers;
+    const [action] = actions.actions;
+    if (action === undefined) return;
+    const reading = readCaller(questioner.policiesOf(caller));
+    const place = this.#placeOf(caller);
+    const resources = exampleResources(actions, this.#resources, reading, place);
+    const keys = exampleKeys(actions.statements, this.#endpoints, reading);
+    for (const context of candidateContexts(actions.statements, keys)) {
+      for (const resource of resources) yield { caller, action: action.name, resource, context };
+    }
+  }
+
+  #placeOf(caller: string): ExamplePlace {
+    const { old, new: now } = this.#tools.questioner.policiesOf(caller);
+    const principal = (now ?? old)?.principal;
+    const { region } = this.#tools;
+    return principal !== undefined && 'account' in principal
+      ? { partition: principal.partition, region, account: principal.account }
+      : { partition: 'aws', region, account: EXAMPLE_ACCOUNT };
+  }
+
+  /** Each caller of the group and each action of the class is asked, too. */
+  #add(
+    witness: Witness,
+    change: Change,
+    { group, actions }: { readonly group: CallerGroup; readonly actions: ActionClass },
+  ): void {
+    const { questioner, found } = this.#tools;
+    const differs = (one: Witness): boolean => changeIn(questioner.ask(one)) === change;
+    const answers = questioner.ask(witness);
+    found.add({
+      change,
+      principals: group.callers.filter((caller) => differs({ ...witness, caller })),
+      actions: actions.actions.map(({ name }) => name).filter((action) => differs({ ...witness, action })),
+      old: decidedBy(answers.old, this.#sets.old),
+      new: decidedBy(answers.new, this.#sets.new),
+      witness,
+    });
+  }
+}
+
+/** Whether the same reasons were seen before; remembers them. */
+function isKnown(reasons: string, seen: Set<string>): boolean {
+  const known = seen.has(reasons);
+  seen.add(reasons);
+  return known;
+}
+
+function reasonsOf(change: Change, { old, new: now }: Answers): string {
+  return JSON.stringify([change, ...[old, now].map(({ decision }) => reasonOf(decision))]);
+}
+
+function reasonOf(decision: Answers['old']['decision']): unknown {
+  if (decision === undefined) return undefined;
+  const { outcome, policyType, level, policyId, position } = decision;
+  return [outcome, policyType, level, policyId, position?.start];
+}
+
+function targetsOf(
+  attached: readonly { readonly policyType: string; readonly target: string }[],
+  type: string,
+): readonly string[] {
+  return [...new Set(attached.filter(({ policyType }) => policyType === type).map(({ target }) => target))];
+}

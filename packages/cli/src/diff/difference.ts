@@ -1,0 +1,26 @@
+import type { DecidedBy } from './decided-by.ts';
+import type { Change, Witness } from './witness.ts';
+
+/** Requests that two sets answer differently for the same reasons. */
+export interface Difference {
+  readonly change: Change;
+  /** Who is concerned: each was asked, and the answers differ. Sorted. */
+  readonly principals: readonly string[];
+  /** For the first of the principals; each was asked, and the answers differ. Sorted. */
+  readonly actions: readonly string[];
+  readonly old: DecidedBy;
+  readonly new: DecidedBy;
+  /** A smallest request that shows it: without any of its condition keys the sets do not differ in this way. */
+  readonly witness: Witness;
+}
+
+/** What a comparison found, and how far it looked. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** How many requests both sets have decided. */
+  readonly requests: number;
+  /** Whether the search ended because there were more to be tried than the limit. */
+  readonly isLimited: boolean;
+  /** Whether the policies of both are, each by its type, the same texts. */
+  readonly isSameText: boolean;
+}

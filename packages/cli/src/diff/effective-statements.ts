@@ -1,0 +1,161 @@
+import { parsePolicyDocument } from '@sagegate/core';
+import type { PoliciesInEffect, Policy, PolicyType, PolicyVersion, Statement } from '@sagegate/core';
+import type { PoliciesOfCaller, PolicySet } from '../policy-set/policy-set.ts';
+import type { BothPolicies, BothSets } from './ask-both.ts';
+
+/** A statement that may have a say on requests of a caller. */
+export interface EffectiveStatement {
+  readonly statement: Statement;
+  readonly version: PolicyVersion;
+  readonly policyType: PolicyType;
+  /** Equal for statements that say the same. */
+  readonly key: string;
+  /** Whether only one of the sets has it. */
+  readonly isChanged: boolean;
+}
+
+/** Every statement that may have a say on requests of a caller, in either set, each once. */
+export interface CallerStatements {
+  readonly statements: readonly EffectiveStatement[];
+  /**
+   * Whether also requests that no changed statement fits may differ, because what must allow beside a grant has changed, to
+   * what policies are attached, or what is known of the caller.
+   */
+  readonly mayAllDiffer: boolean;
+}
+
+type Found = Omit<EffectiveStatement, 'isChanged'>;
+
+/** Finds what applies to callers; of what is attached to resources, all counts. */
+export class StatementFinder {
+  readonly #old: readonly Found[];
+  readonly #new: readonly Found[];
+  readonly #areAttachedAlike: boolean;
+
+  constructor(sets: BothSets) {
+    this.#areAttachedAlike = isSame(sets.old.attachments(), sets.new.attachments());
+    this.#old = attachedToResources(sets.old);
+    this.#new = attachedToResources(sets.new);
+  }
+
+  of({ old, new: now }: BothPolicies): CallerStatements {
+    const before = inEffectFor(old);
+    const after = inEffectFor(now);
+    const one = byKey([...this.#old, ...before.flatMap(({ found }) => found)]);
+    const other = byKey([...this.#new, ...after.flatMap(({ found }) => found)]);
+    const all = new Map([...one, ...other]);
+    const statements = [...all.values()].map((found) => ({
+      ...found,
+      isChanged: !(one.has(found.key) && other.has(found.key)),
+    }));
+    const isAlike =
+      this.#areAttachedAlike && isSame(shapeOf(before), shapeOf(after)) && isSame(old?.context, now?.context);
+    return { statements, mayAllDiffer: !isAlike || statements.some(isChangedCap) };
+  }
+}
+
+/** Policies of one type, of one level where there are levels. */
+interface PolicyList {
+  readonly policyType: PolicyType;
+  readonly level: string;
+  readonly found: readonly Found[];
+}
+
+const ON_RESOURCES: ReadonlySet<PolicyType> = new Set(['resourceBased', 'resourceControl', 'vpcEndpoint']);
+
+/** An Allow of these takes away what it does not name. */
+const CAPS: ReadonlySet<PolicyType> = new Set([
+  'serviceControl',
+  'resourceControl',
+  'permissionsBoundary',
+  'session',
+  'vpcEndpoint',
+]);
+
+function attachedToResources(set: PolicySet): readonly Found[] {
+  return set
+    .sources()
+    .filter(({ policyType }) => ON_RESOURCES.has(policyType))
+    .flatMap(({ id, policyType, text }) =>
+      foundIn({ id, document: parsePolicyDocument(text) }, policyType, ''),
+    );
+}
+
+function inEffectFor(policies: PoliciesOfCaller | undefined): readonly PolicyList[] {
+  if (policies === undefined) return [];
+  const { principal, context } = policies;
+  const question = { principal, action: 'sagemaker:ListModels', resource: '*', context };
+  return listsOf(policies.inEffect(question).policies);
+}
+
+function listsOf(policies: PoliciesInEffect): readonly PolicyList[] {
+  const { identityBased, permissionsBoundary, session, sessionLimits = [], serviceControl = [] } = policies;
+  const { resourceBased, resourceControl = [], vpcEndpoint } = policies;
+  const list = (
+    policyType: PolicyType,
+    of: readonly Policy[] | undefined,
+    level = '',
+  ): readonly PolicyList[] =>
+    of === undefined
+      ? []
+      : [{ policyType, level, found: of.flatMap((policy) => foundIn(policy, policyType, level)) }];
+  return [
+    ...list('identityBased', identityBased),
+    ...list('permissionsBoundary', permissionsBoundary),
+    ...list('session', session),
+    ...sessionLimits.flatMap((limit) => list('session', limit)),
+    ...serviceControl.flatMap(({ name, policies: of }) => list('serviceControl', of, name)),
+    ...list('resourceBased', resourceBased),
+    ...resourceControl.flatMap(({ policies: of }) => list('resourceControl', of)),
+    ...list('vpcEndpoint', vpcEndpoint),
+  ];
+}
+
+function foundIn({ document }: Policy, policyType: PolicyType, level: string): readonly Found[] {
+  const { version } = document;
+  return document.statements.map((statement) => ({
+    statement,
+    version,
+    policyType,
+    key: JSON.stringify([policyType, level, version, meaningOf(statement)]),
+  }));
+}
+
+/** Without places and names. */
+function meaningOf({ effect, principal, notPrincipal, conditions, ...elements }: Statement): unknown {
+  const { action, notAction, resource, notResource } = elements;
+  const lists = [action, notAction, resource, notResource].map((texts) => valuesOf(texts));
+  const principals = [principal, notPrincipal].map(
+    (element) =>
+      element && [element.everyone, element.names.map(({ kind, value }) => `${kind} ${value}`).toSorted()],
+  );
+  const asked = conditions.map(({ operator, setOperator, ifExists, key, values }) =>
+    JSON.stringify([operator, setOperator, ifExists, key, valuesOf(values)]),
+  );
+  return [effect, principals, lists, asked.toSorted()];
+}
+
+function valuesOf(texts: readonly { readonly value: string }[] | undefined): readonly string[] | undefined {
+  return texts?.map(({ value }) => value).toSorted();
+}
+
+function byKey(found: readonly Found[]): Map<string, Found> {
+  return new Map(found.map((one) => [one.key, one]));
+}
+
+/** Which lists there are and how many Allows they have: an empty one allows nothing. */
+function shapeOf(lists: readonly PolicyList[]): unknown {
+  return lists.map(({ policyType, level, found }) => [
+    policyType,
+    level,
+    found.some(({ statement }) => statement.effect === 'Allow'),
+  ]);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isChangedCap({ isChanged, policyType, statement }: EffectiveStatement): boolean {
+  return isChanged && statement.effect === 'Allow' && CAPS.has(policyType);
+}

@@ -1,0 +1,79 @@
+import { formatArn, parseArn } from '@sagegate/core';
+import { expandedText } from '@sagegate/core/proposals';
+import type { ActionClass } from './action-classes.ts';
+import type { CallerReading } from './caller-reading.ts';
+import { EXAMPLE } from './caller-reading.ts';
+import type { EffectiveStatement } from './effective-statements.ts';
+import { textInBoth } from './text-in-both.ts';
+
+/** Where resources are that no policy places. */
+export interface ExamplePlace {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** Enough to tell patterns apart; each is tried with every context. */
+const MAX_RESOURCES = 20;
+/** So many patterns are laid over each other. */
+const MAX_PATTERNS = 12;
+
+/**
+ * Resources that lie within and outside of what statements and attachments name, where two of them meet, and one that
+ * nobody names; those of patterns that only few have come first.
+ */
+export function exampleResources(
+  { actions: [action], statements }: ActionClass,
+  attached: readonly string[],
+  reading: CallerReading,
+  place: ExamplePlace,
+): readonly string[] {
+  if (action === undefined || (action.isInReference && action.resources.length === 0)) return ['*'];
+  const named = rarestFirst([...statements.flatMap((one) => patternsOf(one, reading)), ...attached]);
+  const types = action.resources.length === 0 ? ['*'] : action.resources;
+  const patterns = named.filter((text) => text !== '*').slice(0, MAX_PATTERNS);
+  const pairs = patterns.flatMap((one, index) =>
+    patterns.slice(index + 1).flatMap((other) => textInBoth(one, other) ?? []),
+  );
+  const found = [...types, ...named, ...pairs].flatMap((pattern) =>
+    types.flatMap((type) => textInBoth(pattern, type) ?? []),
+  );
+  return [...new Set([...unnamed(types, place), ...found.map((text) => placed(text, place))])].slice(
+    0,
+    MAX_RESOURCES,
+  );
+}
+
+function patternsOf({ statement, version }: EffectiveStatement, reading: CallerReading): readonly string[] {
+  const { resource, notResource = [] } = statement;
+  return (resource ?? notResource).flatMap(
+    ({ value }) => expandedText(value, { version, valueOf: reading.valueOf }) ?? [],
+  );
+}
+
+/** What only one statement says tells the sets apart more likely than what many say. */
+export function rarestFirst(texts: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].toSorted(([, one], [, other]) => one - other).map(([text]) => text);
+}
+
+/** The same as an ARN of a place, where a pattern left it open. */
+function placed(text: string, { partition, region, account }: ExamplePlace): string {
+  const arn = parseArn(text);
+  if (arn === undefined) return text;
+  return formatArn({
+    ...arn,
+    partition: arn.partition === EXAMPLE ? partition : arn.partition,
+    service: arn.service === EXAMPLE ? 'sagemaker' : arn.service,
+    region: arn.region === EXAMPLE ? region : arn.region,
+    account: arn.account === EXAMPLE ? account : arn.account,
+  });
+}
+
+/** Resources whose names nobody thought of. */
+function unnamed(types: readonly string[], place: ExamplePlace): readonly string[] {
+  return types
+    .filter((type) => type !== '*')
+    .map((type) => placed(type.replaceAll('*', EXAMPLE), place).replaceAll(`/${EXAMPLE}`, '/unnamed'));
+}

