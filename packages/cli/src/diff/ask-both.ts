@@ -1,12 +1,12 @@
 import { parsePrincipal, RequestContext } from '@sagegate/core';
 import type { ContextEntries } from '@sagegate/core';
-import type { PoliciesOfCaller, PolicySet } from '../policy-set/policy-set.ts';
+import type { LoadedPolicySet, PoliciesOfCaller } from '../policy-set/policy-set.ts';
 import type { Answer, Answers, Witness } from './witness.ts';
 
 /** Two sets of policies. */
 export interface BothSets {
-  readonly old: PolicySet;
-  readonly new: PolicySet;
+  readonly old: LoadedPolicySet;
+  readonly new: LoadedPolicySet;
 }
 
 /** The policies of one caller in both sets; absent where a set has no such principal. */
@@ -62,7 +62,7 @@ export class Questioner {
   }
 }
 
-function askedOf(set: PolicySet, caller: string): Asked | undefined {
+function askedOf(set: LoadedPolicySet, caller: string): Asked | undefined {
   const policies = set.of(parsePrincipal(caller));
   return policies && { policies, context: RequestContext.from(policies.context) };
 }

@@ -1,7 +1,7 @@
 import { parsePolicyDocument, parsePrincipal } from '@sagegate/core';
 import type { PrincipalName, Statement } from '@sagegate/core';
 import { exampleValues } from '@sagegate/core/proposals';
-import type { PolicySet, PolicySource } from '../policy-set/policy-set.ts';
+import type { LoadedPolicySet, PolicySource } from '../policy-set/policy-set.ts';
 import type { BothSets } from './ask-both.ts';
 import { EXAMPLE } from './caller-reading.ts';
 
@@ -23,7 +23,7 @@ export function candidateCallers(sets: BothSets): readonly string[] {
   return [...new Set(callers)].filter(isCaller).toSorted();
 }
 
-function strangers(sets: readonly PolicySet[], partition: string): readonly string[] {
+function strangers(sets: readonly LoadedPolicySet[], partition: string): readonly string[] {
   const knowsNobody = sets.some((set) => set.accounts().length === 0);
   return knowsNobody ? [`arn:${partition}:iam::${EXAMPLE_ACCOUNT}:user/${EXAMPLE}`] : [];
 }

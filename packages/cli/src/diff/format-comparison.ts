@@ -63,8 +63,9 @@ function describeDecided(decided: DecidedBy): string {
   return `${says} by ${describeStatement(statement)} (${typeOf(decided)})`;
 }
 
-function typeOf({ policyType = '', level }: DecidedBy): string {
-  return level === undefined ? policyType : `${policyType} at ${printableText(level)}`;
+function typeOf({ policyType, level }: DecidedBy): string {
+  const place = level === undefined ? [] : ['at', printableText(level)];
+  return [policyType, ...place].join(' ');
 }
 
 function describeStatement({ policyId, sid, file, line, column }: DecidingStatement): string {

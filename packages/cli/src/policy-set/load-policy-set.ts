@@ -7,7 +7,7 @@ import { findPathKind } from './find-path-kind.ts';
 import { accountsOf, attachmentsIn } from './configured-policies.ts';
 import { byType, withEverythingElse } from './policies-of-everyone.ts';
 import type { PolicySetOptions } from './policy-set-options.ts';
-import type { PolicySet } from './policy-set.ts';
+import type { LoadedPolicySet } from './policy-set.ts';
 import { readAdditions } from './read-additions.ts';
 import { readBase } from './read-base.ts';
 import { policyFilesIn, readPolicyFiles } from './read-policy-files.ts';
@@ -24,7 +24,7 @@ export async function loadPolicySet(
   path: string,
   { type, add = [], withSet = [] }: PolicySetOptions,
   terminal: Terminal,
-): Promise<PolicySet> {
+): Promise<LoadedPolicySet> {
   const kind = await findPathKind(path);
   const isPlain = kind === 'documents';
   if (!isPlain && type !== undefined)

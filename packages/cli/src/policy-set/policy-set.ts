@@ -24,6 +24,10 @@ export interface PolicySet {
   readonly findSource: (policyId: string, policyType: PolicyType) => PolicySource | undefined;
   /** ARNs of the users and roles that the set names, sorted; a set of plain policies knows nobody by name. */
   readonly principals: () => readonly string[];
+}
+
+/** A set with what it was loaded from, for whoever looks for requests that tell it from another one. */
+export interface LoadedPolicySet extends PolicySet {
   /** Accounts that the set knows, of the directory or the organization, sorted. */
   readonly accounts: () => readonly string[];
   /** What policies are attached to beside principals and accounts. */

@@ -5,7 +5,7 @@ import type { CompiledWithEveryones } from './policies-of-caller.ts';
 import { EVERYTHING, FULL_ACCESS } from './policies-of-everyone.ts';
 import type { PoliciesOfEveryone } from './policies-of-everyone.ts';
 import { PolicySources } from './policy-sources.ts';
-import type { PolicyAttachment, PolicySet, PolicySource } from './policy-set.ts';
+import type { LoadedPolicySet, PolicyAttachment, PolicySource } from './policy-set.ts';
 
 /** What a set of policies is put together from. */
 export interface PolicySetParts {
@@ -26,7 +26,7 @@ const BUILT_IN: readonly PolicySource[] = [EVERYTHING, FULL_ACCESS];
 export function toPolicySet(
   name: string,
   { base, everyones, sources, principals, accounts, attachments }: PolicySetParts,
-): PolicySet {
+): LoadedPolicySet {
   const compiled: CompiledWithEveryones = new WeakMap();
   const known = new PolicySources(sources);
   const named = [...new Set(principals)].toSorted();

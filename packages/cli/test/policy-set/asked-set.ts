@@ -3,7 +3,7 @@ import type { AuthorizationRequest, ContextEntries } from '@sagegate/core';
 import { loadPolicySet } from '../../src/policy-set/load-policy-set.ts';
 import { mergedContext } from '../../src/policy-set/merged-context.ts';
 import type { PolicySetOptions } from '../../src/policy-set/policy-set-options.ts';
-import type { PolicySet } from '../../src/policy-set/policy-set.ts';
+import type { LoadedPolicySet, PolicySet } from '../../src/policy-set/policy-set.ts';
 import { terminalWith } from './policy-folder.ts';
 
 export const ALICE = 'arn:aws:iam::111122223333:user/alice';
@@ -15,7 +15,7 @@ export interface Asked extends Partial<Pick<AuthorizationRequest, 'action' | 're
 }
 
 /** Loads a set of policies. */
-export function load(path: string, options: PolicySetOptions = {}, input = ''): Promise<PolicySet> {
+export function load(path: string, options: PolicySetOptions = {}, input = ''): Promise<LoadedPolicySet> {
   return loadPolicySet(path, options, terminalWith(input));
 }
 
