@@ -21,7 +21,7 @@ ${POLICY_SET_HELP}
 Examples:
   $ sagegate explain --policies policies --operation CreateModel --input model.json \\
       --caller arn:aws:iam::111122223333:user/alice --region us-east-1
-  $ pbpaste | sagegate explain --policies directory
+  $ sagegate explain --policies directory < message.txt
   $ sagegate explain --policies sagegate.yaml --decision-id 8f6b1d3e-2c4a-4b5d-9e7f-0a1b2c3d4e5f \\
       --audit audit.jsonl.gz
   $ sagegate explain --simulation request.json message.txt --source-vpce vpce-0123456789abcdef0

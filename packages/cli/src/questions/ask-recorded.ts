@@ -1,5 +1,6 @@
 import type { AskedQuestion, Asking, RecordedOutcome, Surroundings } from './asked-call.ts';
 import { mergeContext } from './merge-context.ts';
+import { optionOf } from './option-of-key.ts';
 import { NO_KEYS_TOLD, ToldKeys } from './records/keys-told.ts';
 import type { RecordedContext, RecordedQuestion } from './records/recorded-call.ts';
 import { addSource } from './records/source-keys.ts';
@@ -32,7 +33,8 @@ export function askRecorded(
   return {
     request: { ...request, context: mergeContext(request.context, given) },
     originOf: (key) => {
-      if (optional.values.has(key)) return 'an option';
+      const option = optionOf(key, surroundings);
+      if (option !== undefined) return option;
       return told.some(({ values }) => values.has(key)) ? source : undefined;
     },
     tells: (key) => told.some((part) => part.tells(key)),

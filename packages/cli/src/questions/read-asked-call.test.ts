@@ -167,7 +167,7 @@ describe('keys', () => {
     const [ofMessage] = questionsOf(SENTENCE, { sourceIp: '192.0.2.1' });
     expect(
       ['aws:requestedregion', 'aws:sourceip', 'aws:principalarn'].map((key) => ofMessage?.originOf(key)),
-    ).toEqual(['the ARN of the resource', 'an option', undefined]);
+    ).toEqual(['the ARN of the resource', '`--source-ip`', undefined]);
     expect(
       ['aws:sourceip', 'aws:sourcevpce', 'aws:requesttag/team'].map((key) => ofMessage?.tells(key)),
     ).toEqual([true, true, false]);

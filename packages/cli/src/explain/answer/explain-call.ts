@@ -24,17 +24,24 @@ export function explainCall(
   const asking: Asking = { principal, known, given };
   const questions = call
     .questionsOf(asking)
-    .map((asked) => explainQuestion(asked, { set, policies, asking }));
+    .map((asked, index) => explainQuestion(asked, { set, policies, asking, proposes: index < MAX_PROPOSED }));
   return { call, principal, outcome: mostRestrictive(questions), questions };
 }
+
+/** Each takes some thousand decisions; of a call with more questions, whoever mends the first ones asks again. */
+const MAX_PROPOSED = 10;
 
 interface Asked {
   readonly set: PolicySet;
   readonly policies: PoliciesOfCaller;
   readonly asking: Asking;
+  readonly proposes: boolean;
 }
 
-function explainQuestion(asked: AskedQuestion, { set, policies, asking }: Asked): ExplainedQuestion {
+function explainQuestion(
+  asked: AskedQuestion,
+  { set, policies, asking, proposes }: Asked,
+): ExplainedQuestion {
   const explanation = policies.explain(asked.request);
   const inEffect = policies.inEffect(asked.request);
   const question = { asked, explanation, inEffect, set };
@@ -48,7 +55,7 @@ function explainQuestion(asked: AskedQuestion, { set, policies, asking }: Asked)
     moreStatements: more,
     observed: observedKeys(question, statements, asking),
     missing: missingKeys(question),
-    proposals: proposeChanges(inEffect),
+    proposals: proposes ? proposeChanges(inEffect) : [],
     ...(asked.recorded !== undefined && { recorded: asked.recorded }),
   };
 }

@@ -17,19 +17,24 @@ export function formatAnswer(explained: ExplainedCall, set: PolicySet, page: Pag
   const first = firstDenied(explained);
   const others = explained.questions.filter((question) => question !== first);
   const isDenied = explained.outcome !== 'allowed';
-  const blocks = [
-    formatHead(explained, page),
-    ...(first === undefined ? [] : [formatInFull(first, { explained, set, page })]),
-    ...others.map((question) =>
-      isDenied && question.explanation.decision.outcome !== 'allowed'
-        ? formatInFull(question, { explained, set, page })
-        : formatBriefly(question, page),
-    ),
-  ];
-  return blocks
+  const inFull = (question: ExplainedQuestion): readonly string[] =>
+    formatInFull(question, { explained, set, page });
+  const blocks = others.map((question) =>
+    isDenied && question.explanation.decision.outcome !== 'allowed'
+      ? inFull(question)
+      : formatBriefly(question, page),
+  );
+  return [formatHead(explained, page), first === undefined ? [] : inFull(first), ...blocks]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
+    .map((block, index, all) => (all.indexOf(block) < index ? formatAgain(block) : block))
     .join('\n');
+}
+
+/** Some calls are asked about more than once: as sent and in lower case, with and without defaults. */
+function formatAgain(block: string): string {
+  const [title = ''] = block.split('\n');
+  return `${title}\n${INDENT}Asked once more, for another reading of the request, with the same answer.\n`;
 }
 
 interface Setting {
@@ -82,7 +87,7 @@ function formatInFull(question: ExplainedQuestion, { explained, set, page }: Set
       page,
     ),
     ...section('What the request has', formatObserved(question, page), page),
-    ...section('What is not there', formatMissing(question, page), page),
+    ...section('What is not there', [...formatMissing(question, page), ...formatMore(explained, page)], page),
     ...section(
       `What would ${isAllowed ? 'deny' : 'allow'} it, each by itself`,
       formatProposals(question, { set }, page),
@@ -91,12 +96,16 @@ function formatInFull(question: ExplainedQuestion, { explained, set, page }: Set
   ];
 }
 
+/** So many statements are shown with their text. */
+const MAX_SHOWN = 5;
+
 /** The statements below each other, with an empty line between. */
 function blocksOf(statements: ExplainedQuestion['statements'], page: Page): readonly string[] {
-  return statements.flatMap((shown, index) => [
-    ...(index === 0 ? [] : ['']),
-    ...formatStatement(shown, page),
-  ]);
+  const more = statements.length - MAX_SHOWN;
+  const blocks = statements
+    .slice(0, MAX_SHOWN)
+    .flatMap((shown, index) => [...(index === 0 ? [] : ['']), ...formatStatement(shown, page)]);
+  return more > 0 ? [...blocks, `${INDENT}and ${more} more`] : blocks;
 }
 
 function formatBriefly(question: ExplainedQuestion, page: Page): readonly string[] {
@@ -113,4 +122,10 @@ function formatBriefly(question: ExplainedQuestion, page: Page): readonly string
 function titleOf({ asked, explanation }: ExplainedQuestion, page: Page): string {
   const { action, resource } = asked.request;
   return `${paintedOutcome(explanation.decision.outcome, page)}  ${page.style.bold(printableText(action))}  ${page.style.name(printableText(resource))}`;
+}
+
+/** A message, and some records, tell less than the call asked. */
+function formatMore({ call }: ExplainedCall, page: Page): readonly string[] {
+  if (call.mayAskMore !== true) return [];
+  return paragraph('The call may have asked for more than the input tells.', page);
 }

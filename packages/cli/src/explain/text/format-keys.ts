@@ -12,7 +12,7 @@ export function formatObserved({ observed }: ExplainedQuestion, { style }: Page)
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map(
     ([key, values, origin]) =>
-      `${INDENT}${key.padEnd(widths[0] ?? 0)}  ${values.padEnd(Math.min(widths[1] ?? 0, WIDEST))}  ${style.dim(`from ${origin}`)}`,
+      `${INDENT}${key.padEnd(widths[0] ?? 0)}  ${values.padEnd(Math.min(widths[1] ?? 0, WIDEST))}  ${style.dim(origin)}`,
   );
 }
 

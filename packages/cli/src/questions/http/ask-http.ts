@@ -8,6 +8,7 @@ import type {
 import { UsageError } from '../../usage-error.ts';
 import type { AskedQuestion, Asking, Surroundings } from '../asked-call.ts';
 import { mergeContext } from '../merge-context.ts';
+import { optionOf } from '../option-of-key.ts';
 import { describeOrigin, namesOfMembers } from './describe-origin.ts';
 import { toKeyAnswer } from './key-answer.ts';
 import { describeReasonKind } from './describe-reason.ts';
@@ -25,7 +26,7 @@ export function askHttp(
   try {
     const call = readCall(withConnection(request, surroundings), options);
     const asked = explainCall(call, { principal, context: mergeContext(known, given) });
-    return asked.map((question) => toAsked(question, call));
+    return asked.map((question) => toAsked(question, call, surroundings));
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
     const isUnknown = error.code === 'UnknownOperationException';
@@ -67,7 +68,11 @@ const TOLD_PREFIXES = ['aws:requesttag/', 'aws:tagkeys', 'sagemaker:'];
 /** But for these, which a service looks up. */
 const LOOKED_UP = ['sagemaker:resourcetag/'];
 
-function toAsked({ request, reason, keys }: ExplainedQuestion, call: SageMakerCall): AskedQuestion {
+function toAsked(
+  { request, reason, keys }: ExplainedQuestion,
+  call: SageMakerCall,
+  surroundings: Surroundings,
+): AskedQuestion {
   const origins = new Map(
     keys
       .filter(({ origin }) => origin.kind !== 'caller')
@@ -76,8 +81,9 @@ function toAsked({ request, reason, keys }: ExplainedQuestion, call: SageMakerCa
   const members = reason.members.length === 0 ? '' : `: ${namesOfMembers(reason.members)}`;
   return {
     request,
-    reason: `${describeReasonKind(reason.kind)}${members}`,
-    originOf: (key) => origins.get(key),
+    // That an operation asks for its own action needs no reason.
+    ...(reason.kind !== 'operation' && { reason: `${describeReasonKind(reason.kind)}${members}` }),
+    originOf: (key) => origins.get(key) && (optionOf(key, surroundings) ?? origins.get(key)),
     tells: (key) => origins.has(key) || (begins(key, TOLD_PREFIXES) && !begins(key, LOOKED_UP)),
   };
 }
