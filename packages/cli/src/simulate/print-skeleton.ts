@@ -12,5 +12,5 @@ export async function printSkeleton(
   const skeleton = kind === 'output' ? OUTPUT_SKELETON : inputSkeleton(parameters);
   if (kind !== 'yaml-input') return terminal.print(`${JSON.stringify(skeleton, null, 4)}\n`);
   const { stringify } = await import('yaml');
-  return terminal.print(stringify(skeleton));
+  return terminal.print(stringify(skeleton, { aliasDuplicateObjects: false }));
 }
