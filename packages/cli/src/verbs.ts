@@ -7,6 +7,7 @@ import { addFmtCommand } from './fmt/fmt-command.ts';
 import { addImportCommand } from './import/import-command.ts';
 import { addKeysCommand } from './keys/keys-command.ts';
 import { addMapCommand } from './map/map-command.ts';
+import { addPolicyTestsCommand } from './policy-tests/policy-tests-command.ts';
 import { addSchemaCommand } from './schema/schema-command.ts';
 import { addReplayCommand } from './replay/replay-command.ts';
 import { addServeCommand } from './serve/serve-command.ts';
@@ -41,7 +42,10 @@ export const VERB_GROUPS: readonly VerbGroup[] = [
       addReplayCommand,
     ],
   },
-  { heading: 'Write policies:', verbs: [addValidateCommand, addDiffCommand, addFmtCommand, addImportCommand] },
+  {
+    heading: 'Write policies:',
+    verbs: [addValidateCommand, addPolicyTestsCommand, addDiffCommand, addFmtCommand, addImportCommand],
+  },
   { heading: 'Run the gateway:', verbs: [addServeCommand, addKeysCommand, addCredentialsCommand] },
   {
     heading: 'Use this command:',

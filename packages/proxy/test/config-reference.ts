@@ -94,7 +94,7 @@ function typeOf(node: SchemaNode): string {
   if (node.enum !== undefined) return node.enum.map((value) => `\`${value}\``).join(', ');
   if (node.oneOf !== undefined) return 'object';
   if (node.anyOf !== undefined) return node.anyOf.map(typeOf).join(', or ');
-  if (node.type !== 'array') return node.type ?? 'any';
+  if (node.type !== 'array') return [node.type ?? 'any'].flat().join(' or ');
   if (node.items?.enum !== undefined) return `list of ${typeOf(node.items)}`;
   return node.items?.type === 'string' ? 'list of strings' : 'list';
 }

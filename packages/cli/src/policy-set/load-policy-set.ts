@@ -11,7 +11,7 @@ import type { LoadedPolicySet } from './policy-set.ts';
 import { readAdditions } from './read-additions.ts';
 import { readBase } from './read-base.ts';
 import { policyFilesIn, readPolicyFiles } from './read-policy-files.ts';
-import type { ReadPolicy } from './read-policy-files.ts';
+import type { PolicyFile, ReadPolicy } from './read-policy-files.ts';
 import { toPolicySet } from './to-policy-set.ts';
 
 /**
@@ -43,6 +43,25 @@ export async function loadPolicySet(
     principals: [...base.principals, ...attached.flatMap(principalsIn)],
     accounts: accountsOf(base.config),
     attachments: [base.config.policies, ...attached].flatMap(attachmentsIn),
+  });
+}
+
+/**
+ * A set of policy files alone, which apply to every caller; where all of them only limit, everything else is allowed.
+ *
+ * @throws UsageError with every fault of the files, each with its line and column.
+ */
+export async function loadPolicyFiles(
+  name: string,
+  files: readonly PolicyFile[],
+  terminal: Terminal,
+): Promise<PolicySet> {
+  const documents = await readPolicyFiles(files, terminal);
+  return toPolicySet(name, {
+    base: noPolicies(),
+    everyones: byType(withEverythingElse(documents)),
+    sources: documents.map(({ source }) => source),
+    principals: [],
   });
 }
 

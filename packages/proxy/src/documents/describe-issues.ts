@@ -15,9 +15,23 @@ type Issue = z.core.$ZodIssue;
 
 /** Turns what zod found into messages for the person who writes the file. */
 export function describeIssues(issues: readonly Issue[], schema: z.ZodType): readonly SchemaFault[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema) : [valueFault(issue)],
-  );
+  return issues
+    .flatMap(innermost)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema) : [valueFault(issue)],
+    );
+}
+
+/** Of several shapes that a value may have, one may be meant plainly: then what is wrong within it is told. */
+function innermost(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [meant, another] = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
+  if (meant === undefined || another !== undefined) return [issue];
+  return meant.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function isOfAnotherType({ code, path }: Issue): boolean {
+  return code === 'invalid_type' && path.length === 0;
 }
 
 function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, schema: z.ZodType): readonly SchemaFault[] {

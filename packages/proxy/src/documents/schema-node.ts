@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The parts of a JSON Schema that the documentation and the messages read. */
 export interface SchemaNode {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: string;
   readonly enum?: readonly string[];
   readonly default?: unknown;
@@ -21,7 +21,7 @@ export interface SchemaNode {
 export const SCHEMA_NODE: z.ZodType<SchemaNode> = z.lazy(() =>
   z.object({
     $ref: z.string().exactOptional(),
-    type: z.string().exactOptional(),
+    type: z.union([z.string(), z.array(z.string())]).exactOptional(),
     const: z.string().exactOptional(),
     enum: z.array(z.string()).exactOptional(),
     default: z.unknown().exactOptional(),

@@ -1,0 +1,50 @@
+import { countResults } from '../run/counts.ts';
+import type { Counts } from '../run/counts.ts';
+import type { JudgedTest } from '../run/judge-test.ts';
+import type { FileResult } from '../run/run-test-file.ts';
+import type { DecidedCall, DecidedQuestion } from '../run/test-result.ts';
+
+/** As one JSON object. */
+export function formatJson(files: readonly FileResult[]): string {
+  return `${JSON.stringify(toJson(files), null, 2)}\n`;
+}
+
+/** What `--output json` prints. */
+export interface ResultsJson {
+  readonly summary: Counts;
+  readonly files: readonly object[];
+}
+
+function toJson(files: readonly FileResult[]): ResultsJson {
+  return {
+    summary: countResults(files),
+    files: files.map(({ name, faults, tests }) => ({ file: name, faults, tests: tests.map(testJson) })),
+  };
+}
+
+function testJson({ test, failures, calls }: JudgedTest): object {
+  const { name, line, column, members } = test;
+  return {
+    name,
+    line,
+    column,
+    passed: failures.length === 0,
+    expect: members.expect,
+    failures: failures.map(({ message, call }) => ({ message, call: calls.indexOf(call) })),
+    calls: calls.map(callJson),
+  };
+}
+
+function callJson({ operation, outcome, deciding, questions }: DecidedCall): object {
+  return {
+    ...(operation !== undefined && { operation }),
+    outcome,
+    deciding: questions.indexOf(deciding),
+    questions: questions.map(questionJson),
+  };
+}
+
+function questionJson({ request, explanation: { decision } }: DecidedQuestion): object {
+  const { action, resource } = request;
+  return { action, resource, decision };
+}

@@ -1,0 +1,101 @@
+import { formatExcerpt } from '../../excerpt/format-excerpt.ts';
+import { printableText } from '../../printable-text.ts';
+import { PLAIN } from '../../style/style.ts';
+import type { Style } from '../../style/style.ts';
+import type { Terminal } from '../../terminal.ts';
+import type { PolicySet } from '../../policy-set/policy-set.ts';
+import { countResults } from '../run/counts.ts';
+import type { JudgedTest } from '../run/judge-test.ts';
+import type { FileResult } from '../run/run-test-file.ts';
+import type { TestFailure } from '../run/test-result.ts';
+import { describeQuestion, sentenceOf, statementsToShow } from './describe-question.ts';
+import type { ShownStatement } from './describe-question.ts';
+
+/** How results are set. */
+export interface TextFormat extends Pick<Terminal, 'columns'> {
+  readonly style: Style;
+  /** Tests that passed are listed, too. */
+  readonly isVerbose: boolean;
+}
+
+/** Every test that failed, with what decided it, and a summary. */
+export function formatResults(files: readonly FileResult[], format: TextFormat): string {
+  return [...files.flatMap((file) => formatFile(file, format)), formatSummary(files, format), ''].join('\n');
+}
+
+function formatFile({ name, tests, set }: FileResult, format: TextFormat): readonly string[] {
+  return tests.flatMap((result) => {
+    if (result.failures.length > 0) return formatFailed(name, result, set, format);
+    return format.isVerbose ? [formatTitle('ok', name, result, format.style)] : [];
+  });
+}
+
+function formatFailed(
+  file: string,
+  result: JudgedTest,
+  set: PolicySet | undefined,
+  format: TextFormat,
+): readonly string[] {
+  return [
+    formatTitle('FAILED', file, result, format.style),
+    ...result.failures.flatMap((failure) => formatFailure(failure, set, format)),
+    '',
+  ];
+}
+
+function formatTitle(status: 'ok' | 'FAILED', file: string, { test }: JudgedTest, style: Style): string {
+  const place = `${printableText(file)}:${test.line}:${test.column}`;
+  const tone = status === 'ok' ? style.good : style.bad;
+  return `${tone(status)} ${style.name(place)} ${style.bold(printableText(test.name))}`;
+}
+
+function formatFailure(
+  { message, call }: TestFailure,
+  set: PolicySet | undefined,
+  format: TextFormat,
+): readonly string[] {
+  const sentence = sentenceOf(call.deciding);
+  return [
+    `  ${format.style.bad(printableText(message))}: ${printableText(describeQuestion(call))}`,
+    ...(sentence === undefined ? [] : [`  ${printableText(sentence)}`]),
+    ...(set === undefined
+      ? []
+      : statementsToShow(call.deciding, set).flatMap((shown) => formatStatement(shown, format))),
+  ];
+}
+
+function formatStatement(shown: ShownStatement, { style, columns }: TextFormat): readonly string[] {
+  const { why, name, place, text, range, unfit, reason } = shown;
+  const at = place === undefined ? '' : ` ${style.name(printableText(place))}`;
+  const marks = unfit === undefined ? [] : [{ range: unfit, tone: 'caution' as const }];
+  const lines =
+    text === undefined
+      ? []
+      : formatExcerpt(
+          { text, range, marks },
+          { style, ...(columns !== undefined && { columns: columns - INDENT.length }) },
+        );
+  return [
+    `  ${why} ${style.bold(printableText(name))}${at}`,
+    ...(reason === undefined ? [] : [`${INDENT}${style.caution(printableText(reason))}`]),
+    ...lines.map((line) => `${INDENT}${line}`.trimEnd()),
+  ];
+}
+
+const INDENT = '    ';
+
+/** `3 tests in 1 file: 2 passed, 1 failed`. */
+export function formatSummary(files: readonly FileResult[], { style }: Pick<TextFormat, 'style'>): string {
+  const { tests, passed, failed, skipped, faulty } = countResults(files);
+  const parts = [
+    (passed > 0 ? style.good : PLAIN.good)(`${passed} passed`),
+    ...(failed > 0 ? [style.bad(`${failed} failed`)] : []),
+    ...(skipped > 0 ? [`${skipped} not run`] : []),
+    ...(faulty > 0 ? [style.bad(`${counted(faulty, 'file')} at fault`)] : []),
+  ];
+  return `${counted(tests, 'test')} in ${counted(files.length, 'file')}: ${parts.join(', ')}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
