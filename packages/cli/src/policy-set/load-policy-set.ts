@@ -55,13 +55,15 @@ export async function loadPolicyFiles(
   name: string,
   files: readonly PolicyFile[],
   terminal: Terminal,
-): Promise<PolicySet> {
+): Promise<LoadedPolicySet> {
   const documents = await readPolicyFiles(files, terminal);
   return toPolicySet(name, {
     base: noPolicies(),
     everyones: byType(withEverythingElse(documents)),
     sources: documents.map(({ source }) => source),
     principals: [],
+    accounts: [],
+    attachments: [],
   });
 }
 
