@@ -17,19 +17,34 @@ async function findingsOf(name: string): Promise<string[]> {
 
 describe('what validation says of the policies that AWS documents', () => {
   it.each<[name: string, findings: string[]]>([
-    ['basic.json', ['5 warning INVALID_SID', '14 warning INVALID_ARN_ACCOUNT']],
+    [
+      'basic.json',
+      ['5 warning INVALID_SID', '13 suggestion PASS_ROLE_TO_ANY_SERVICE', '14 warning INVALID_ARN_ACCOUNT'],
+    ],
     ['console.txt', [4, 13, 24, 34, 43, 58, 71, 80].map((line) => `${line} error JSON_COMMENT`)],
-    ['console-repaired.json', ['48 suggestion REDUNDANT_ACTION']],
+    ['console-repaired.json', ['7 suggestion FULL_ACCESS_TO_SERVICE', '48 suggestion REDUNDANT_ACTION']],
     [
       'ground-truth-console.json',
       ['8 error INVALID_ACTION', '34 error INVALID_ACTION', '42 error INVALID_ACTION'],
     ],
-    ['dev-team-1.json', ['11 suggestion TAG_CONDITION_WITHOUT_TAGS', '21 error INVALID_ACTION']],
-    ['dev-team-1-corrected.json', ['11 suggestion TAG_CONDITION_WITHOUT_TAGS']],
+    [
+      'dev-team-1.json',
+      [
+        '6 suggestion FULL_ACCESS_TO_SERVICE',
+        '11 suggestion TAG_CONDITION_WITHOUT_TAGS',
+        '21 error INVALID_ACTION',
+      ],
+    ],
+    [
+      'dev-team-1-corrected.json',
+      ['6 suggestion FULL_ACCESS_TO_SERVICE', '11 suggestion TAG_CONDITION_WITHOUT_TAGS'],
+    ],
     [
       'dev-team-2.json',
       [
+        '6 security-warning FULL_ADMIN',
         '6 security-warning PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE',
+        '6 warning CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE',
         '11 suggestion TAG_CONDITION_WITHOUT_TAGS',
         '21 error INVALID_ACTION',
       ],
@@ -37,9 +52,23 @@ describe('what validation says of the policies that AWS documents', () => {
     ['endpoint-tags.txt', ['15 error JSON_MISSING_BRACKET']],
     [
       'endpoint-tags-literally-repaired.json',
-      ['6 security-warning PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE', '14 warning SHADOWED_BY_DENY'],
+      [
+        '6 security-warning FULL_ADMIN',
+        '6 security-warning PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE',
+        '6 warning CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE',
+        '14 warning SHADOWED_BY_DENY',
+        '14 suggestion REDUNDANT_STATEMENT',
+      ],
     ],
-    ['endpoint-tags-intended.json', ['6 security-warning PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE']],
+    [
+      'endpoint-tags-intended.json',
+      [
+        '6 security-warning FULL_ADMIN',
+        '6 security-warning PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE',
+        '6 warning CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE',
+        '20 suggestion REDUNDANT_STATEMENT',
+      ],
+    ],
     ['within-the-vpc.txt', ['9 error JSON_MISSING_QUOTE']],
     ['within-the-vpc-repaired.json', ['6 warning INVALID_SID']],
     [

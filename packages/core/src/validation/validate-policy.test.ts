@@ -83,7 +83,7 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       'a service that does not exist',
       allow({ Action: 'sagmaker:*' }),
       ['error INVALID_SERVICE_IN_ACTION at "sagmaker:*"'],
-      allow({ Action: 's3:*' }),
+      allow({ Action: 's3:Get*' }),
     ],
     [
       'ForAllValues without a Null check',
@@ -101,7 +101,7 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       allow({
         Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] }, Null: { 'aws:TagKeys': 'true' } },
       }),
-      ['security-warning FORALLVALUES_WITHOUT_NULL_CHECK at "aws:TagKeys"'],
+      ['suggestion FORALLVALUES_WITHOUT_NULL_CHECK at "aws:TagKeys"'],
       deny({ Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } } }),
     ],
     [
@@ -117,7 +117,11 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       'every role passed by a pattern',
       allow({ Action: 'iam:Pass*' }),
       ['security-warning PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE at "iam:Pass*"'],
-      allow({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/sagemaker-*' }),
+      allow({
+        Action: 'iam:PassRole',
+        Resource: 'arn:aws:iam::111122223333:role/sagemaker-*',
+        Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+      }),
     ],
     [
       'NotAction with Allow',
@@ -135,7 +139,7 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       'NotPrincipal with Allow',
       { ...allow({}), NotPrincipal: { AWS: '111122223333' } },
       ['security-warning ALLOW_WITH_NOT_PRINCIPAL at {'],
-      { ...deny({}), NotPrincipal: { AWS: '111122223333' } },
+      { ...allow({}), Principal: { AWS: '111122223333' } },
     ],
     [
       'a Sid with a space',
@@ -221,7 +225,7 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
       'a variable before the fifth colon, Deny',
       deny({ Action: 's3:*', Resource: 'arn:aws:s3:*/${aws:username}' }),
       ['security-warning VARIABLE_OUTSIDE_RESOURCE_PART at "arn:aws:s3:*/${aws:username}"'],
-      deny({ Action: 's3:*', Resource: 'arn:aws:s3:::*/${aws:username}' }),
+      deny({ Action: 's3:*', Resource: 'arn:aws:s3:::*/${aws:userid}' }),
     ],
     [
       'a variable before the fifth colon, Allow',
@@ -295,9 +299,9 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
     ],
     [
       'an action on resources that it does not take',
-      deny({ Action: 'sagemaker:DescribeModel', Resource: 'arn:aws:sagemaker:*:*:endpoint/*' }),
+      deny({ Action: 'sagemaker:DescribeModel', Resource: 'arn:aws:sagemaker:*:*:training-job/*' }),
       ['warning RESOURCE_NEVER_MATCHES at "sagemaker:DescribeModel"'],
-      allow({ Action: 'sagemaker:DescribeModel', Resource: 'arn:aws:sagemaker:*:*:*/${aws:username}-*' }),
+      allow({ Action: 'sagemaker:DescribeModel', Resource: 'arn:aws:sagemaker:*:*:*/${aws:userid}-*' }),
     ],
     [
       'an action in a list on resources of other actions',
@@ -364,7 +368,7 @@ describe('what each rule flags, and the nearest thing that it does not', () => {
 it('says where names are too many to compare each with each', () => {
   const names = Array.from({ length: 10_000 }, (_, index) => `s3:*A${index}`);
   const found = findings(allow({ Action: names }));
-  expect(found).toEqual(['suggestion CHECK_INCOMPLETE at {']);
+  expect(found).toContain('suggestion CHECK_INCOMPLETE at {');
 });
 
 describe('the version', () => {
@@ -385,10 +389,10 @@ describe('the version', () => {
   });
 
   it('is old, and a variable is meant', () => {
-    expect(placesOf(policy({ Version: '2008-10-17' }, 'arn:aws:s3:::a/${aws:username}'))).toEqual([
+    expect(placesOf(policy({ Version: '2008-10-17' }, 'arn:aws:s3:::a/${aws:userid}'))).toEqual([
       '1:90 warning VARIABLE_WITHOUT_VERSION',
     ]);
-    expect(placesOf(policy({ Version: '2012-10-17' }, 'arn:aws:s3:::a/${aws:username}'))).toEqual([]);
+    expect(placesOf(policy({ Version: '2012-10-17' }, 'arn:aws:s3:::a/${aws:userid}'))).toEqual([]);
   });
 });
 

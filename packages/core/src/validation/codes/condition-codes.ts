@@ -55,8 +55,9 @@ export const CONDITION_CODES = {
     accessAnalyzer: ['MISSING_QUALIFIER'],
   },
   FORALLVALUES_WITHOUT_NULL_CHECK: {
-    severities: ['security-warning'],
-    summary: 'an Allow that admits every request without the key',
+    severities: ['security-warning', 'suggestion'],
+    summary:
+      '`ForAllValues` in an Allow, which admits every request without the key; a suggestion for keys of tags, which a request may well lack',
     advice: 'Add a `Null` condition that asks for the key.',
   },
   FORALLVALUES_WITH_SINGLE_VALUED_KEY: {

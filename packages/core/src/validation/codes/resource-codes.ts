@@ -69,8 +69,9 @@ export const RESOURCE_CODES = {
     advice: 'Write the account or `*`.',
   },
   INVALID_ARN_RESOURCE: {
-    severities: ['warning'],
-    summary: 'an ARN that is not of a form that the service has',
+    severities: ['warning', 'suggestion'],
+    summary:
+      'an ARN that is not of a form that the service has; a suggestion for services other than SageMaker, whose references lack some',
     advice: 'Write it in a form that the service has.',
   },
   WILDCARD_IN_SERVICE_NAME: {

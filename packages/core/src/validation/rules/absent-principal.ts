@@ -22,3 +22,20 @@ function problemOf({ kind, value }: PrincipalName): string | undefined {
     return 'the unique id of a user or role, by which no caller is known: this Deny never fires for it; name an ARN';
   return undefined;
 }
+
+/** What IAM leaves in a policy when a user or role was deleted: the statement is for nobody, and stays so. */
+export const findUniqueIds: StatementRule = ({ effect, principal }) => {
+  if (effect !== 'Allow' || principal === undefined) return [];
+  return principal.names.flatMap((name) => {
+    const kind = IDS.find(({ start }) => name.kind === 'AWS' && name.value.startsWith(start));
+    if (kind === undefined || !isUniqueId(name.value)) return [];
+    const message = `\`${name.value}\` is the unique id of a ${kind.what}, probably of one that was deleted; name its ARN`;
+    return [finding('warning', kind.code, name, message)];
+  });
+};
+
+/** The beginnings of unique ids (IAM User Guide, "IAM identifiers"). */
+const IDS = [
+  { start: 'AROA', what: 'role', code: 'INVALID_ROLE_REFERENCE' },
+  { start: 'AIDA', what: 'user', code: 'INVALID_USER_REFERENCE' },
+] as const;

@@ -1,3 +1,5 @@
+import { asciiLowerCase } from '../../matching/ascii-lower-case.ts';
+import { REGIONS } from './regions.ts';
 import { hasWildcard } from '../../matching/wildcard.ts';
 import { parseArn } from '../../matching/arn.ts';
 import { OPERAND_TYPES } from '../../policy/operand-types.ts';
@@ -5,7 +7,7 @@ import type { PolicyText } from '../../policy/policy-document.ts';
 import { closestName } from '../../matching/closest-name.ts';
 import type { Finding } from '../finding.ts';
 import { finding, resourcesOf } from './rule.ts';
-import type { StatementRule } from './rule.ts';
+import type { RuleContext, StatementRule } from './rule.ts';
 
 const PARTITIONS = [
   'aws',
@@ -19,10 +21,12 @@ const PARTITIONS = [
 ];
 
 /** Resources whose ARN has a part that no ARN of AWS has, such as a placeholder that was never filled in, and short ARNs. */
-export const findOddArns: StatementRule = (statement) => [
+export const findOddArns: StatementRule = (statement, context) => [
   ...resourcesOf(statement).flatMap((resource) => [
     ...checkParts(resource),
     ...checkPartition(resource),
+    ...checkService(resource, context),
+    ...checkRegion(resource),
     ...checkAccount(resource),
   ]),
   ...statement.conditions
@@ -51,6 +55,43 @@ function checkPartition(resource: PolicyText): Finding[] {
   const closest = closestName(partition, PARTITIONS);
   const hint = closest === undefined ? '' : `; did you mean \`${closest}\`?`;
   return [finding('warning', 'INVALID_PARTITION', resource, `no partition \`${partition}\`${hint}`)];
+}
+
+function checkService(resource: PolicyText, { catalogue }: RuleContext): Finding[] {
+  const service = parseArn(resource.value)?.service;
+  if (service === undefined || service === '*' || service.includes('${')) return [];
+  if (hasWildcard(service)) {
+    const message = `\`${service}\` fits services that AWS has yet to name; name the service`;
+    return [finding('suggestion', 'WILDCARD_IN_SERVICE_NAME', resource, message)];
+  }
+  const lowerCase = asciiLowerCase(service);
+  if (lowerCase !== service) {
+    const message = `the service in an ARN is in lower case; write \`${lowerCase}\``;
+    return [finding('error', 'INVALID_ARN_SERVICE_CASE', resource, message)];
+  }
+  const { services } = catalogue;
+  const closest =
+    services === undefined || services.includes(service) ? undefined : closestName(service, services);
+  // Some services have another name in ARNs than in actions, so that only a near name makes it sure.
+  if (closest === undefined) return [];
+  const message = `no service \`${service}\`; did you mean \`${closest}\`?`;
+  return [finding('warning', 'INVALID_SERVICE', resource, message)];
+}
+
+function checkRegion(resource: PolicyText): Finding[] {
+  const region = parseArn(resource.value)?.region;
+  if (region === undefined || region === '' || isOpen(region) || REGIONS.includes(region)) return [];
+  const closest = closestName(region, REGIONS);
+  const hint = closest === undefined ? '' : `; did you mean \`${closest}\`?`;
+  const message = `no region \`${region}\`${hint}`;
+  return [finding(hasFormOfRegion(region) ? 'warning' : 'error', 'INVALID_ARN_REGION', resource, message)];
+}
+
+/** `eu-central-1`, `us-gov-west-1`: a new region looks like this too. */
+function hasFormOfRegion(text: string): boolean {
+  const parts = text.split('-');
+  const last = parts.at(-1) ?? '';
+  return parts.length >= 3 && parts.length <= 4 && last.length === 1 && last >= '1' && last <= '9';
 }
 
 function checkAccount(resource: PolicyText): Finding[] {

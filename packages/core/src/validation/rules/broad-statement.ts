@@ -3,6 +3,14 @@ import type { FindingCode } from '../codes/finding-codes.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
+/** A Deny for all but some, which IAM advises against (IAM User Guide, NotPrincipal with Deny). */
+export const findDeniesForAllOthers: StatementRule = ({ effect, notPrincipal }) => {
+  if (effect !== 'Deny' || notPrincipal === undefined) return [];
+  const message =
+    '`NotPrincipal` with `Deny` denies everyone who is not named at every level (account, role, session), and whoever has a permissions boundary; write `"Principal": "*"` with `ArnNotEquals` on `aws:PrincipalArn`';
+  return [finding('warning', 'DENY_WITH_NOT_PRINCIPAL', notPrincipal, message)];
+};
+
 /** An Allow that names what it leaves out grants everything else, services and resources of the future included. */
 export const findBroadStatements: StatementRule = (statement) => {
   if (statement.effect !== 'Allow') return [];

@@ -5,6 +5,9 @@ import { closestName } from '../../matching/closest-name.ts';
 import type { Finding } from '../finding.ts';
 import type { ConditionKeyDefinition } from '../../catalog/sagemaker-catalog.ts';
 import type { ServiceFacts } from '../validation-catalogue.ts';
+import { isKey } from './find-key.ts';
+import { lacksTagName } from './key-form.ts';
+import { isReplaced } from './key-trust.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
 
@@ -14,7 +17,8 @@ export const findUselessConditionKeys: StatementRule = (statement, { catalogue }
   return statement.conditions.flatMap((condition) => {
     const service = asciiLowerCase(condition.key.slice(0, Math.max(0, condition.key.indexOf(':'))));
     const facts = catalogue.factsOf(service);
-    if (facts === undefined) return [];
+    // A key without the name of its tag is another rule's finding, and so is one that AWS has replaced.
+    if (facts === undefined || lacksTagName(condition.key) || isReplaced(condition.key)) return [];
     const known = facts.conditionKeys.find((key) => isKey(key.name, condition.key));
     if (known === undefined) return [unknownKey(condition, facts)];
     return [...checkSetOperator(condition, known), ...checkAgainstActions(condition, keysOfActions(facts))];
@@ -41,6 +45,10 @@ function checkSetOperator(condition: Condition, known: ConditionKeyDefinition): 
   if (!isMultivalued && condition.setOperator === 'ForAllValues') {
     const message = `\`${condition.key}\` has one value; leave \`ForAllValues:\` out`;
     return [finding('security-warning', 'FORALLVALUES_WITH_SINGLE_VALUED_KEY', condition, message)];
+  }
+  if (!isMultivalued && condition.setOperator === 'ForAnyValue') {
+    const message = `\`${condition.key}\` has one value; leave \`ForAnyValue:\` out`;
+    return [finding('suggestion', 'FORANYVALUE_WITH_SINGLE_VALUED_KEY', condition, message)];
   }
   return [];
 }
@@ -87,12 +95,4 @@ function keysOfAction(pattern: string, facts: ServiceFacts): readonly string[] |
 /** The reference lists the newer name of a KMS key's condition key with the actions; requests bear the older one too. */
 function isPresentAs(template: string, key: string): boolean {
   return isKey(template, key) || (template.endsWith('KmsKeyArn') && isKey(template, `${key}Arn`));
-}
-
-/** Whether a key is the one of a template such as `sagemaker:ResourceTag/${TagKey}`. */
-function isKey(template: string, key: string): boolean {
-  const variable = template.indexOf('${');
-  const lowerCase = asciiLowerCase(key);
-  if (variable === -1) return lowerCase === asciiLowerCase(template);
-  return lowerCase.startsWith(asciiLowerCase(template.slice(0, variable))) && key.length > variable;
 }

@@ -11,7 +11,7 @@ export const findOpenForAllValues: StatementRule = (statement) => {
     .filter(({ setOperator, key }) => setOperator === 'ForAllValues' && !required.has(asciiLowerCase(key)))
     .map((condition) =>
       finding(
-        'security-warning',
+        isOfTags(condition) ? 'suggestion' : 'security-warning',
         'FORALLVALUES_WITHOUT_NULL_CHECK',
         condition,
         `\`ForAllValues\` also holds for requests without \`${condition.key}\`; ` +
@@ -20,12 +20,18 @@ export const findOpenForAllValues: StatementRule = (statement) => {
     );
 };
 
+/** A request without tags is what a rule about the names of tags means to admit. */
+function isOfTags({ key }: Condition): boolean {
+  return asciiLowerCase(key).endsWith('tagkeys');
+}
+
 /** The keys, in lower case, without which some condition of the statement fails. */
 function requiredKeys({ conditions }: Statement): ReadonlySet<string> {
   return new Set(conditions.filter(failsWithoutKey).map(({ key }) => asciiLowerCase(key)));
 }
 
-function failsWithoutKey(condition: Condition): boolean {
+/** Whether a condition does not hold for requests without its key. */
+export function failsWithoutKey(condition: Condition): boolean {
   const { operator, setOperator, ifExists, values } = condition;
   if (operator === 'Null') return values.every(({ value }) => asciiLowerCase(value) === 'false');
   if (ifExists || setOperator === 'ForAllValues') return false;

@@ -7,16 +7,23 @@ import type { Finding } from '../finding.ts';
 import type { ActionFacts, ServiceFacts } from '../validation-catalogue.ts';
 import { finding } from './rule.ts';
 import type { StatementRule } from './rule.ts';
+import { withoutVariables } from './without-variables.ts';
 
 /** Actions on which the statement says nothing, because they take none of its resources. */
 export const findResourcesThatNeverMatch: StatementRule = (statement, { catalogue }) => {
   const { action: actions, resource: resources } = statement;
   // A trust policy has no Resource, and `*` fits every action.
   if (actions === undefined || resources === undefined || resources.some(coversEverything)) return [];
-  const facts = catalogue.factsOf('sagemaker');
-  if (facts === undefined) return [];
-  const hasResourceOf = createResourceQuestion(resources, facts);
-  return actions.flatMap((action) => checkAction(action, hasResourceOf, statement.effect, facts));
+  const questions = new Map<ServiceFacts, ResourceQuestion>();
+  return actions.flatMap((action) => {
+    const facts = catalogue.factsOf(
+      asciiLowerCase(action.value.slice(0, Math.max(0, action.value.indexOf(':')))),
+    );
+    if (facts === undefined) return [];
+    const hasResourceOf = questions.get(facts) ?? createResourceQuestion(resources, facts);
+    questions.set(facts, hasResourceOf);
+    return checkAction(action, hasResourceOf, statement.effect, facts);
+  });
 };
 
 /** Whether some resource can be of a type, by the type's name; asked of the resources once for each type. */
@@ -69,19 +76,6 @@ function arnsOverlap(template: string, pattern: string): boolean {
   return (['partition', 'service', 'region', 'account', 'resource'] as const).every((part) =>
     patternsOverlap(one[part], other[part]),
   );
-}
-
-/** A variable can stand for any text. */
-function withoutVariables(text: string): string {
-  let pattern = '';
-  let position = 0;
-  for (let start = text.indexOf('${'); start !== -1; start = text.indexOf('${', position)) {
-    const end = text.indexOf('}', start);
-    if (end === -1) break;
-    pattern += `${text.slice(position, start)}*`;
-    position = end + 1;
-  }
-  return pattern + text.slice(position);
 }
 
 function coversEverything(resource: PolicyText): boolean {
