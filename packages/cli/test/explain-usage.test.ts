@@ -44,7 +44,7 @@ describe('the answer as JSON', () => {
       'json',
       `${FOLDER}/inputs/terminal.txt`,
     ]);
-    await expect(stdout).toMatchFileSnapshot('explain/answers/message.json');
+    await expect(stdout).toMatchFileSnapshot('explain/answers/message-as-json.txt');
   });
 
   it('is ASCII, whatever the request holds', async () => {

@@ -59,3 +59,26 @@ export const RECORD: object = {
   questions: [{ action: 'sagemaker:DescribeModel', resource: MODEL, outcome: 'explicitDeny' }],
 };
 export const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+/** As CloudTrail has it. */
+export const EVENT: object = {
+  eventVersion: '1.11',
+  userIdentity: {
+    type: 'IAMUser',
+    principalId: 'AIDACKCEVSQ6C2EXAMPLE',
+    arn: ALICE,
+    accountId: '111122223333',
+  },
+  eventTime: '2026-11-21T12:00:00Z',
+  eventSource: 'sagemaker.amazonaws.com',
+  eventName: 'DescribeModel',
+  awsRegion: 'us-east-1',
+  sourceIPAddress: '192.0.2.10',
+  userAgent: 'Boto3/1.40.0',
+  requestParameters: { modelName: 'churn' },
+  requestID: 'request-1',
+  eventID: 'event-1',
+  eventType: 'AwsApiCall',
+  managementEvent: true,
+  recipientAccountId: '111122223333',
+};

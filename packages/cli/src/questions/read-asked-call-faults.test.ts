@@ -26,6 +26,9 @@ describe('what cannot be used', () => {
       json({ ...RECORD, Operation: 'DescribeModel' }),
       'can be taken for `call` and for `record`: say which with `--from`',
     ],
+    ['a list of records', JSON.stringify([RECORD, RECORD]), '2 records: give one, or choose one'],
+    ['a list of something else', '[{}]', 'the record is no record of an audit'],
+    ['a list of events without one', '{"Records":[]}', 'the list has no record'],
     [
       'several records',
       `${JSON.stringify(RECORD)}\n${JSON.stringify(RECORD)}\n`,

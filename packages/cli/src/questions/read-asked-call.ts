@@ -2,6 +2,7 @@ import { findJsonFaults } from '@sagegate/core';
 import { isJsonObject } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
 import { parseJsonObject, refuseJsonFaults } from '../batch/parse-json-object.ts';
+import { printableText } from '../printable-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { INPUT_KINDS } from './input-kinds.ts';
 import type { AskedCall, Surroundings } from './asked-call.ts';
@@ -13,7 +14,7 @@ import { findDenialMessage, findEncodedMessage } from './message/denial-message.
 import { EncodedMessage } from './message/encoded-message.ts';
 import { isDecoded, readDecoded } from './message/read-decoded.ts';
 import { readMessage } from './message/read-message.ts';
-import { isRecord, readRecordInput } from './records/read-record-input.ts';
+import { isRecord, readRecordText } from './records/read-record-input.ts';
 import { isSimulation, readSimulationInput } from './simulation/read-simulation-input.ts';
 
 /** What somebody gave to be explained. */
@@ -39,11 +40,11 @@ interface Reader {
 
 const READERS: Readonly<Record<InputKind, Reader>> = {
   call: ofJson('a JSON object with `Operation` and `Input`', isSdkCall, readSdkCall),
-  record: ofJson(
-    'a JSON object with a member of a record: `record`, `eventName`, `class_uid`',
-    isRecord,
-    readRecordInput,
-  ),
+  record: {
+    needs: 'a JSON object with a member of a record: `record`, `eventName`, `class_uid`; or a list of one',
+    fits: ({ text, json }) => (json === undefined ? text.trimStart().startsWith('[{') : isRecord(json)),
+    read: ({ text }, surroundings) => readRecordText(text, surroundings),
+  },
   decoded: ofJson('a JSON object with `DecodedMessage`, or what is in it', isDecoded, readDecoded),
   simulation: ofJson('a JSON object with `ActionNames`', isSimulation, readSimulationInput),
   http: {
@@ -100,7 +101,7 @@ function notUnderstood({ text, name }: OpenedInput): Error {
   const json =
     fault === undefined
       ? ''
-      : `\n  it is no JSON: ${fault.message} at line ${fault.position.line}, column ${fault.position.column}`;
+      : `\n  it is no JSON: ${printableText(fault.message)} at line ${fault.position.line}, column ${fault.position.column}`;
   const tried = INPUT_KINDS.map((kind) => `\n  ${kind}: expected ${READERS[kind].needs}`);
   return new UsageError(`${name}: cannot tell what this is${json}${tried.join('')}`);
 }

@@ -1,4 +1,5 @@
 import { RequestContext } from '@sagegate/core';
+import type { PolicyText } from '@sagegate/core';
 import type { Asking } from '../../questions/asked-call.ts';
 import type { MissingKey, ObservedKey, ShownStatement } from './explained-call.ts';
 import { findStatement } from './find-statement.ts';
@@ -31,7 +32,9 @@ function keysOf(question: AskedOfPolicies, statements: readonly ShownStatement[]
     if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), key);
   };
   for (const { statement, nearMiss } of statements) {
-    findStatement(question.inEffect.policies, statement)?.conditions.forEach(({ key }) => add(key));
+    const parsed = findStatement(question.inEffect.policies, statement);
+    parsed?.conditions.forEach(({ key, values }) => [key, ...variablesIn(values)].forEach(add));
+    variablesIn([...(parsed?.resource ?? []), ...(parsed?.notResource ?? [])]).forEach(add);
     nearMiss?.failure.variables.forEach(({ name }) => add(name));
   }
   return [...keys.values()];
@@ -44,4 +47,15 @@ function originOf(key: string, { asked }: AskedOfPolicies, { known, given }: Ask
 
 function has(context: object, key: string): boolean {
   return Object.keys(context).some((name) => name.toLowerCase() === key);
+}
+
+/** The keys of policy variables: `aws:username` in `${aws:username}` and `${aws:username, 'nobody'}`. */
+function variablesIn(texts: readonly PolicyText[]): readonly string[] {
+  return texts.flatMap(({ value }) => {
+    const [, ...parts] = value.split('${');
+    return parts.flatMap((part) => {
+      const [name = ''] = part.split(/[,}]/);
+      return name.includes(':') ? [name.trim()] : [];
+    });
+  });
 }

@@ -53,14 +53,15 @@ function marksOfAction(
   request: AuthorizationRequest,
   tone: Mark['tone'],
 ): readonly Mark[] {
-  const asked = [request.action, ...(request.deniedAlsoAs ?? [])].map((name) => name.toLowerCase());
-  const fitting = (action ?? []).filter(({ value }) =>
-    asked.some((name) => matchesWildcard(value.toLowerCase(), name)),
-  );
   const except = rangeOf(notAction ?? []);
   if (except !== undefined)
     return [{ range: except, note: `\`${request.action}\` is not among these`, tone }];
-  return fitting.map(({ position }) => ({ range: position, note: `\`${request.action}\` fits`, tone }));
+  return (action ?? []).flatMap(({ value, position }) => {
+    const name = [request.action, ...(request.deniedAlsoAs ?? [])].find((asked) =>
+      matchesWildcard(value.toLowerCase(), asked.toLowerCase()),
+    );
+    return name === undefined ? [] : [{ range: position, note: `\`${name}\` fits`, tone }];
+  });
 }
 
 function rangeOf(texts: readonly PolicyText[]): SourceRange | undefined {

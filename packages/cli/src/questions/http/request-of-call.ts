@@ -1,5 +1,6 @@
 import { MappingError, requestOfOperation } from '@sagegate/koa-middleware/mapping';
 import type { HttpRequest } from '@sagegate/koa-middleware/mapping';
+import { printableText } from '../../printable-text.ts';
 import { UsageError } from '../../usage-error.ts';
 import { RefusedRequest } from './refused-request.ts';
 import { didYouMean } from './why-unknown.ts';
@@ -19,5 +20,5 @@ export function requestOfCall(name: string, input: string, place: string): HttpR
   } catch (error) {
     throw error instanceof MappingError ? new RefusedRequest(error) : error;
   }
-  throw new UsageError(`\`${place}\`: no operation \`${name}\`${didYouMean(name)}`);
+  throw new UsageError(`\`${place}\`: no operation \`${printableText(name)}\`${didYouMean(name)}`);
 }

@@ -6,13 +6,35 @@ import type { AskedCall, RecordedOutcome, Surroundings } from '../asked-call.ts'
 import { createRecordReader } from './read-record.ts';
 import { isSkipped, SKIP_REASONS } from './recorded-call.ts';
 import type { RecordedCall, RecordedDecision } from './recorded-call.ts';
+import { parseRecord } from './stream/parse-record.ts';
+import { RecordSplitter } from './stream/record-splitter.ts';
 
-/** Members of which a record has one, and no other input does. */
-const MARKS = ['record', 'eventName', 'eventVersion', 'class_uid', 'CloudTrailEvent'];
+/** Members of which a record has one, and no other input does; those of lists of events too. */
+const MARKS = ['record', 'eventName', 'eventVersion', 'class_uid', 'CloudTrailEvent', 'Records', 'Events'];
 
-/** Whether an object looks like a record of our audit in one of its shapes, or like an event of CloudTrail. */
+/** Whether an object looks like a record of our audit in one of its shapes, like an event of CloudTrail or a list of such. */
 export function isRecord(json: JsonObject): boolean {
   return MARKS.some((member) => Object.hasOwn(json, member));
+}
+
+/**
+ * The call of the one record in a text, or in the list that it holds.
+ *
+ * @throws CodedError for several records, and for one that tells of no call that was put to policies.
+ */
+export function readRecordText(text: string, surroundings: Surroundings): AskedCall {
+  const splitter = new RecordSplitter(Number.POSITIVE_INFINITY);
+  const records = [...splitter.push(Buffer.from(text, 'utf8')), ...splitter.end()].map((found) =>
+    'problem' in found ? found : parseRecord(found),
+  );
+  const [first, second] = records;
+  if (first === undefined) throw validationError('the list has no record');
+  if (second !== undefined)
+    throw validationError(
+      `${records.length} records: give one, or choose one with \`--decision-id\` and \`--audit\``,
+    );
+  if ('problem' in first) throw validationError(first.problem);
+  return readRecordInput(first.record, surroundings);
 }
 
 /**
