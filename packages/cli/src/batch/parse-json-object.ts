@@ -1,5 +1,4 @@
-import { findJsonFaults } from '@sagegate/core';
-import { isJsonObject, validationError } from '@sagegate/core/simulation';
+import { findJsonFaults, isJsonObject, validationError } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
 
 /**

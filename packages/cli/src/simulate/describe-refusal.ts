@@ -1,4 +1,4 @@
-import { PolicySyntaxError } from '@sagegate/core';
+import { PolicySyntaxError } from '@sagegate/core/simulation';
 import type { PolicyFault } from '@sagegate/core';
 import type { CodedError } from '@sagegate/core/simulation';
 import type { ReadRequest } from './read-request.ts';

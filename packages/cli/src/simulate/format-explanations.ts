@@ -1,7 +1,6 @@
-import { describeFailure } from '@sagegate/core';
 import type { CappedGrant, MatchedStatement, MissingAllow, NearMiss } from '@sagegate/core';
 import type { DecisiveNearMisses, ExplainedAction, ExplainedResource } from '@sagegate/core/simulation';
-import { SOURCE_POLICY_TYPES } from '@sagegate/core/simulation';
+import { describeFailure, SOURCE_POLICY_TYPES } from '@sagegate/core/simulation';
 import { printableText } from '../printable-text.ts';
 import { PLAIN } from '../style/style.ts';
 import type { Style } from '../style/style.ts';

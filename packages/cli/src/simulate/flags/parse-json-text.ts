@@ -1,4 +1,4 @@
-import { findJsonFaults } from '@sagegate/core';
+import { findJsonFaults } from '@sagegate/core/simulation';
 import { UsageError } from '../../usage-error.ts';
 import type { NamedText } from './parameter-files.ts';
 
