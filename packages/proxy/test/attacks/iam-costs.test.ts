@@ -19,6 +19,8 @@ afterAll(() => running.close());
 const policy = (statement: unknown): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: statement });
 const ALLOW = { Effect: 'Allow', Action: '*', Resource: '*' };
+const statements = (count: number, Action = '*'): readonly object[] =>
+  Array.from({ length: count }, () => ({ ...ALLOW, Action }));
 const like = (operator: string, values: readonly string[]): string =>
   policy({ ...ALLOW, Condition: { [operator]: { 'a:b': values } } });
 const patterns = (count: number, of: string): readonly string[] =>
@@ -77,18 +79,18 @@ describe('what would keep the process busy is refused before it is asked', () =>
         ContextEntries: [entry('a:b', ...patterns(1_000, 'a'))],
       },
     ],
-    ['many statements', { PolicyInputList: [policy(Array(2_500).fill(ALLOW))] }],
+    ['many statements', { PolicyInputList: [policy(statements(2_500))] }],
     [
       'many resources',
       {
-        PolicyInputList: [policy(Array(600).fill({ ...ALLOW, Action: 'ec2:*' }))],
+        PolicyInputList: [policy(statements(600, 'ec2:*'))],
         ResourceArns: patterns(100, 'arn:aws:s3:::b'),
       },
     ],
     [
       'an answer that names every statement for every resource',
       {
-        PolicyInputList: [policy(Array(300).fill(ALLOW))],
+        PolicyInputList: [policy(statements(300))],
         ResourceArns: patterns(100, 'arn:aws:s3:::b'),
       },
     ],
