@@ -19,6 +19,12 @@ export function namesOfServices({ sts, iam }: OwnServices): readonly QueryServic
   return [...(sts === undefined ? [] : ['sts' as const]), ...(iam === undefined ? [] : ['iam' as const])];
 }
 
+/** What a configuration without them lacks. */
+const WANTING: Readonly<Record<QueryServiceName, string>> = {
+  sts: 'has no section `sts`',
+  iam: 'does not say `iam: { simulate: true }`',
+};
+
 /** The actions of a service. @throws QueryError for one that is not configured */
 export function actionsOfService(name: QueryServiceName, services: OwnServices): FindQueryAction {
   const actions = ACTIONS[name](services);
@@ -26,6 +32,6 @@ export function actionsOfService(name: QueryServiceName, services: OwnServices):
   const { title } = QUERY_WIRES[name];
   throw new QueryError(
     'InvalidAction',
-    `this gateway answers no calls of ${title}: its configuration has no section \`${name}\``,
+    `this gateway answers no calls of ${title}: its configuration ${WANTING[name]}`,
   );
 }

@@ -47,6 +47,8 @@ export async function receiveQueryCall(
 ): Promise<ReceivedQueryCall> {
   const candidates = candidatesOf(head, steps);
   exchange.service = candidates.first;
+  // A service that is not configured is refused before anything is read.
+  actionsOfService(candidates.first, steps);
   const isSigned = bearsCredentials(head);
   const identity = isSigned ? await identify(exchange, head, steps) : undefined;
   const body = await bodyOf(exchange, isSigned ? candidates.maxBodyBytes : undefined, steps);
@@ -74,12 +76,10 @@ interface Candidates extends Pick<QueryWire, 'maxBodyBytes' | 'maxParameters'> {
   readonly isSettled: boolean;
 }
 
-/** @throws QueryError for a service that is not configured */
 function candidatesOf(head: ReceivedHead, steps: Steps): Candidates {
   const signedFor = signedService(head);
   const names = signedFor === undefined ? namesOfServices(steps) : [signedFor];
   const [first = 'sts'] = names;
-  actionsOfService(first, steps);
   const wires = names.map((name) => QUERY_WIRES[name]);
   return {
     first,
