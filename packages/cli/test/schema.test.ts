@@ -62,5 +62,5 @@ it('of the configuration is the published one', async () => {
 it('of anything else is refused', async () => {
   const { exitCode, stderr } = await runInProcess(['schema', 'polcy']);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('Allowed choices are config, policy');
+  expect(stderr).toContain('Allowed choices are config, policy, policy-tests');
 });

@@ -15,28 +15,25 @@ export const PRINCIPAL: z.ZodString = TEXT.superRefine((text, context) => {
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
 });
 
-export const ACCOUNT: z.ZodString = TEXT.refine(
-  (text) => /^\d{12}$/.test(text),
+export const ACCOUNT: z.ZodString = TEXT.regex(
+  /^\d{12}$/,
   'expected an account id of twelve digits, in quotes',
 );
 
-export const REGION: z.ZodString = TEXT.refine(
-  (text) => /^[a-z0-9-]+$/.test(text),
-  'expected a region such as `us-east-1`',
-);
+export const REGION: z.ZodString = TEXT.regex(/^[a-z0-9-]+$/, 'expected a region such as `us-east-1`');
 
 export const ADDRESS: z.ZodString = TEXT.refine(
   (text) => isIP(text) !== 0,
   'expected an IP address such as `192.0.2.1`',
 );
 
-export const VPC_ENDPOINT: z.ZodString = TEXT.refine(
-  (text) => /^vpce-[0-9a-z]+$/.test(text),
+export const VPC_ENDPOINT: z.ZodString = TEXT.regex(
+  /^vpce-[0-9a-z]+$/,
   'expected the id of a VPC endpoint such as `vpce-1a2b3c4d`',
 );
 
-export const VPC: z.ZodString = TEXT.refine(
-  (text) => /^vpc-[0-9a-z]+$/.test(text),
+export const VPC: z.ZodString = TEXT.regex(
+  /^vpc-[0-9a-z]+$/,
   'expected the id of a VPC such as `vpc-1a2b3c4d`',
 );
 
@@ -47,8 +44,8 @@ export const TIME: z.ZodString = TEXT.refine(
 );
 
 /** Wildcards would be characters like any other here. */
-export const ACTION: z.ZodString = TEXT.refine(
-  (text) => /^[a-z0-9-]+:[A-Za-z0-9]+$/.test(text),
+export const ACTION: z.ZodString = TEXT.regex(
+  /^[a-z0-9-]+:[A-Za-z0-9]+$/,
   'expected one action such as `sagemaker:CreateModel`, without wildcards',
 );
 

@@ -1,5 +1,6 @@
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { printableText } from '../printable-text.ts';
 import { PLAIN } from '../style/style.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -34,7 +35,8 @@ export async function runPolicyTests(
     throw new UsageError(`no tests in ${places.join(', ')}: their files are named ${TEST_FILE_NAMES}`);
   const results = await runFiles(files, options, terminal);
   await terminal.print(printed(results, options, terminal));
-  for (const fault of results.flatMap(({ faults }) => faults)) terminal.warn(`sagegate: ${fault}\n`);
+  for (const fault of results.flatMap(({ faults }) => faults))
+    terminal.warn(`sagegate: ${printableText(fault)}\n`);
   return exitCodeOf(results, options, terminal);
 }
 

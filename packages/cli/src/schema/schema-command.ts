@@ -3,14 +3,15 @@ import type { Command } from 'commander';
 import type { VerbHost } from '../verb-host.ts';
 
 /** The schemas that there are. */
-export const SCHEMAS = ['config', 'policy'] as const;
+export const SCHEMAS = ['config', 'policy', 'policy-tests'] as const;
 
 /** One of {@link SCHEMAS}. */
 export type SchemaName = (typeof SCHEMAS)[number];
 
 const MORE_HELP = `
-  config  of \`sagegate.yaml\`
-  policy  of IAM policies: what the grammar allows; \`sagegate validate\` knows much more
+  config        of \`sagegate.yaml\`
+  policy        of IAM policies: what the grammar allows; \`sagegate validate\` knows much more
+  policy-tests  of the files that \`sagegate test\` runs
 
 An editor that knows JSON Schema completes and checks these files with it. In YAML, the first line names the file:
   # yaml-language-server: $schema=./sagegate.schema.json
@@ -18,6 +19,7 @@ An editor that knows JSON Schema completes and checks these files with it. In YA
 Examples:
   $ sagegate schema config > sagegate.schema.json
   $ sagegate schema policy > policy.schema.json
+  $ sagegate schema policy-tests > policy-tests.schema.json
 
 Exit codes:
   0  the schema was printed

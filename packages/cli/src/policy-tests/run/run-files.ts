@@ -6,7 +6,7 @@ import { UsageError } from '../../usage-error.ts';
 import { keyOfTested, loadTestedSet } from '../files/load-tested-set.ts';
 import type { TestedPolicies } from '../files/load-tested-set.ts';
 import { readTestFile } from '../read/read-test-file.ts';
-import { atFault, describeFault, runTestFile, STDIN } from './run-test-file.ts';
+import { atFault, faultLines, runTestFile, STDIN } from './run-test-file.ts';
 import type { FileResult, TestChoice } from './run-test-file.ts';
 
 /** How files of tests are run. */
@@ -41,7 +41,7 @@ async function runFile(
   const name = file === '-' ? STDIN : file;
   try {
     const read = await readTestFile(name, await readInput(file, terminal));
-    if (read.policies === undefined) return atFault(name, read.faults.list().map(describeFault));
+    if (read.policies === undefined) return atFault(name, faultLines(read.faults));
     return runTestFile(read, await load(testedBy(file, read.policies, policies)), choice);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import type { ConfigFault } from '@sagegate/proxy/documents';
+import { ConfigError } from '@sagegate/proxy/documents';
+import type { ConfigFaults } from '@sagegate/proxy/documents';
 import type { PolicySet } from '../../policy-set/policy-set.ts';
 import type { ReadTestFile } from '../read/read-test-file.ts';
 import { askTest } from './ask-test.ts';
@@ -31,8 +32,8 @@ export interface TestChoice {
 export function runTestFile(file: ReadTestFile, set: PolicySet, { name, bail }: TestChoice): FileResult {
   const { tests, faults } = file;
   const asked = tests.flatMap((test) => askTest(test, set, faults) ?? []);
-  const faultLines = faults.list().map(describeFault);
-  if (faultLines.length > 0) return atFault(file.name, faultLines);
+  const found = faultLines(faults);
+  if (found.length > 0) return atFault(file.name, found);
   const place = { set, folder: file.name === STDIN ? '' : dirname(file.name) };
   const judged: JudgedTest[] = [];
   for (const one of asked) {
@@ -52,9 +53,15 @@ export function atFault(name: string, faults: readonly string[]): FileResult {
   return { name, tests: [], faults, skipped: 0 };
 }
 
-/** As compilers print it. */
-export function describeFault({ file, line, column, path, message }: ConfigFault): string {
-  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`;
+/** As compilers print them, in the order of the file. */
+export function faultLines(faults: ConfigFaults): readonly string[] {
+  try {
+    faults.throwIfAny();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
 }
 
 function isChosen(testName: string, part: string | undefined): boolean {
