@@ -140,7 +140,9 @@ function grantElsewhere(
 
 function firstOf(policyType: PolicyType, { situation: { request } }: Outlook): Step {
   const statement = leastStatement('Allow', policyType, request);
-  return addStatement({ policyType, slot: { member: policyType } }, statement, { isFirstOfType: true });
+  return addStatement({ policyType, slot: { member: policyType }, policies: [] }, statement, {
+    isFirstOfType: true,
+  });
 }
 
 /** How many steps it takes at least, as far as one can tell before. */

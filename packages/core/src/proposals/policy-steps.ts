@@ -57,7 +57,7 @@ export function removeStatement(placed: PlacedStatement): readonly Step[] {
 
 /** The step that adds a statement to a set of policies. */
 export function addStatement(
-  { policyType, level, slot }: Pick<ExplainedSet['placed'], 'policyType' | 'level' | 'slot'>,
+  { policyType, level, slot, policies }: ExplainedSet['placed'],
   statement: StatementJson,
   more: Pick<AddStatementPart, 'isFirstOfType'> = {},
 ): Step {
@@ -67,6 +67,7 @@ export function addStatement(
     policyType,
     ...(level !== undefined && { level }),
     ...(policy !== undefined && { policyId: policy.policyId }),
+    policyIds: policies.map(({ id }) => id).slice(0, MAX_POLICY_IDS),
     ...more,
     statement,
   };
@@ -74,6 +75,9 @@ export function addStatement(
   const id = `${shape} ${JSON.stringify(statement)}`;
   return { part, action: { kind: 'add', slot, statement }, shape, id };
 }
+
+/** A proposal is read by people. */
+const MAX_POLICY_IDS = 100;
 
 /** The place of an element that is a list, or of the statement where it has none. */
 export function placeOfElement({ compiled, target }: PlacedStatement, element: string): ElementPlace {

@@ -109,6 +109,8 @@ export interface AddStatementPart {
    * can have it, a new one among them.
    */
   readonly policyId?: string;
+  /** The policies of this type and level that are in effect, at most a hundred. */
+  readonly policyIds: readonly string[];
   /** No policy of this type is in effect yet. */
   readonly isFirstOfType?: true;
   readonly statement: StatementJson;

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import type { Outcome } from '../evaluation/authorization-decision.ts';
 import { alternativesToAllow, alternativesToDeny, obstaclesLeft } from './alternatives.ts';
 import { costOf } from './rank-proposals.ts';
@@ -52,7 +53,8 @@ function extend(open: Frontier, steps: readonly Step[], outlook: Outlook, isAllo
   const left = obstaclesLeft(outlook) - 1;
   for (const alternative of alternatives) {
     const next = withSteps(steps, alternative);
-    if (next.length <= (isAllowed ? MAX_PARTS_TO_DENY : MAX_PARTS)) open.add(next, left);
+    if (next.length <= (isAllowed ? MAX_PARTS_TO_DENY : MAX_PARTS) && !dependOnExamples(next))
+      open.add(next, left);
   }
 }
 
@@ -61,6 +63,17 @@ function withSteps(steps: readonly Step[], added: readonly Step[]): readonly Ste
   const byPlace = new Map(steps.map((step) => [placeOf(step), step]));
   for (const step of added) byPlace.set(placeOf(step), step);
   return [...byPlace.values()];
+}
+
+/** Whether a policy would get a value that nothing but another step brought into the request. */
+function dependOnExamples(steps: readonly Step[]): boolean {
+  const changed = new Set(steps.map(placeOf));
+  return steps.some(({ part }) => {
+    if (part.kind !== 'changeStatement') return false;
+    const { element, key } = part;
+    if (element === 'Condition') return changed.has(asciiLowerCase(key ?? ''));
+    return changed.has(element.endsWith('Principal') ? 'session' : 'resource') && !element.endsWith('Action');
+  });
 }
 
 /** A request has each key, its resource and its session once. */

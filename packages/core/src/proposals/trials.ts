@@ -21,13 +21,13 @@ export interface Outlook {
 }
 
 /** How many decisions a search may ask for. */
-export const MAX_EVALUATIONS: number = 300;
+export const MAX_EVALUATIONS: number = 200;
 
 /**
  * How many statements all decisions of a search may have to look at together, so that large policies take no longer. The
  * first decision is made in any case.
  */
-const MAX_STATEMENTS_ASKED = 1_000_000;
+const MAX_STATEMENTS_ASKED = 100_000;
 
 /** Decides the situation with steps in place, again and again, until the budget is spent. */
 export class Trials {
