@@ -82,3 +82,17 @@ export const EVENT: object = {
   managementEvent: true,
   recipientAccountId: '111122223333',
 };
+
+const LOG = '2026-11-21 12:00:00,123 - MainThread - botocore.';
+const CONTEXT = `'context': {'client_region': 'us-east-1', 'client_config': <botocore.config.Config object at 0x1>, 'auth_type': None}}`;
+
+/** `aws … --debug` */
+export const DEBUG_LOG: string = [
+  `${LOG}hooks - DEBUG - Event before-call.sagemaker.DescribeModel: calling handler <function x at 0x1>`,
+  `${LOG}endpoint - DEBUG - Making request for OperationModel(name=GetRoleCredentials) with params: {'url_path': '/', 'method': 'GET', 'headers': {}, 'body': b'', 'url': 'https://portal.sso.us-east-1.amazonaws.com/', ${CONTEXT}`,
+  `${LOG}endpoint - DEBUG - Making request for OperationModel(name=DescribeModel) with params: {'url_path': '/', 'query_string': '', 'method': 'POST', 'headers': {'X-Amz-Target': 'SageMaker.DescribeModel', 'Content-Type': 'application/x-amz-json-1.1', 'User-Agent': "aws-cli/2.28 it's"}, 'body': b'${BODY}', 'url': 'https://api.sagemaker.us-east-1.amazonaws.com/', ${CONTEXT}`,
+  `${LOG}parsers - DEBUG - Response body:`,
+  `b'{"__type":"AccessDeniedException","Message":"${SENTENCE}"}'`,
+  '',
+  `An error occurred (AccessDeniedException) when calling the DescribeModel operation: ${SENTENCE}`,
+].join('\n');

@@ -10,7 +10,7 @@ import type { ExplainOptions } from './explain-options.ts';
 const MORE_HELP = `
 The call is read from a file or stdin, and told by its content (--from says it where that could be several things):
   call        a call of an SDK: {"Operation": "CreateModel", "Input": {…}}; or --operation and --input
-  http        an HTTP request from a debug log, from \`curl -v\`, a \`.http\` file, or as \`map\` reads it
+  http        an HTTP request: a debug log (\`aws … --debug\`), \`curl -v\`, a \`.http\` file, or as \`map\` reads it
   record      a line of our audit in any of its shapes, or an event of AWS CloudTrail; or --decision-id and --audit
   message     AWS's sentence as a terminal shows it: User: … is not authorized to perform: …
   decoded     what \`aws sts decode-authorization-message\` prints

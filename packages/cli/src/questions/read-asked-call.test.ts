@@ -8,6 +8,7 @@ import {
   ALICE,
   BODY,
   CURL,
+  DEBUG_LOG,
   DECODED,
   DOT_HTTP,
   EVENT,
@@ -46,6 +47,7 @@ describe('the same question', () => {
     ['HTTP', 'http', HTTP, {}, false],
     ['HTTP without a host', 'http', HTTP.replace(`${HEADERS[0] ?? ''}\r\n`, ''), {}, false],
     ['`curl -v`, whose answer tells the caller', 'http', CURL, {}, true],
+    ['a debug log of the AWS CLI', 'http', DEBUG_LOG, {}, true],
     ['a `.http` file', 'http', DOT_HTTP, { region: 'us-east-1' }, false],
     [
       'a line of `map`',

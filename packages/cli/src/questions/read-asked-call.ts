@@ -49,7 +49,7 @@ const READERS: Readonly<Record<InputKind, Reader>> = {
   simulation: ofJson('a JSON object with `ActionNames`', isSimulation, readSimulationInput),
   http: {
     needs:
-      'a request line such as `POST / HTTP/1.1` at the beginning, or a JSON object with `Method` and `Path`',
+      'a request line such as `POST / HTTP/1.1` at the beginning, a debug log of the AWS CLI, or a JSON object with `Method` and `Path`',
     fits: ({ text, json }) => (json === undefined ? looksLikeHttp(text) : isHttpLine(json)),
     read: ({ text, name, json }, surroundings) =>
       json === undefined ? readHttpPaste(text, name, surroundings) : readHttpLine(json, surroundings),

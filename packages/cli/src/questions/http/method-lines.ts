@@ -1,4 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
+import { isRequestLine } from './request-line.ts';
 
 /** A line and its number in the text. */
 export interface PlacedLine {
@@ -19,9 +20,14 @@ export function methodLines(lines: readonly PlacedLine[]): readonly PlacedLine[]
     .map(withoutComments)
     .filter((request) => request.length > 0);
   const [first, second] = requests;
-  if (second?.[0] !== undefined)
+  if (beginsRequest(first) && second?.[0] !== undefined && beginsRequest(second))
     throw new UsageError(`line ${second[0].number}: a second request: give one at a time`);
   return first ?? [];
+}
+
+function beginsRequest(lines: readonly PlacedLine[] = []): boolean {
+  const [line] = lines;
+  return line !== undefined && isRequestLine(line.text);
 }
 
 function split(lines: readonly PlacedLine[]): readonly (readonly PlacedLine[])[] {

@@ -24,9 +24,7 @@ export function readHttpLine(json: JsonObject, surroundings: Surroundings): Aske
  * @throws UsageError that names file and line.
  */
 export function readHttpPaste(text: string, file: string, surroundings: Surroundings): AskedCall {
-  const { body, ...head } = readHttpText(text, file);
-  const request = { ...head, body: Buffer.from(body, 'utf8') };
-  return { ...toCall(request, surroundings), ...callerOf(findDenialMessage(text)?.caller) };
+  return { ...toCall(readHttpText(text, file), surroundings), ...callerOf(findDenialMessage(text)?.caller) };
 }
 
 function toCall(request: HttpRequest, surroundings: Surroundings): AskedCall {

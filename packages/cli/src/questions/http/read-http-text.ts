@@ -1,4 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
+import { findBotocoreRequest } from './botocore-log.ts';
 import { curlRequestLines } from './curl-lines.ts';
 import { isRequestLine, readRequestLine } from './request-line.ts';
 import { methodLines } from './method-lines.ts';
@@ -9,22 +10,25 @@ export interface PastedRequest {
   readonly method: string;
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
+  readonly body: Uint8Array;
 }
 
-/** Whether a text begins like an HTTP request: `POST / HTTP/1.1`, as it is or as `curl -v` prints it. */
+/** Whether a text begins like an HTTP request, as it is or as `curl -v` prints it, or is a debug log with one. */
 export function looksLikeHttp(text: string): boolean {
+  if (findBotocoreRequest(text) !== undefined) return true;
   const [first] = requestLines(text);
   return first !== undefined && isRequestLine(first.text);
 }
 
 /**
- * Reads a request as it stands in a debug log, in the output of `curl -v` or in a `.http` file: request line, headers, an empty
- * line, the body.
+ * Reads a request from a debug log of the AWS CLI or boto3, or as it stands elsewhere, in the output of `curl -v` or in a `.http`
+ * file: request line, headers, an empty line, the body.
  *
  * @throws UsageError that names file and line.
  */
 export function readHttpText(text: string, file: string): PastedRequest {
+  const logged = findBotocoreRequest(text);
+  if (logged !== undefined) return logged;
   const lines = requestLines(text);
   const [first, ...rest] = lines;
   if (first === undefined) throw new UsageError(`${file}: no request line such as \`POST / HTTP/1.1\``);
@@ -79,12 +83,12 @@ function refuseVariables(line: PlacedLine, file: string): void {
   );
 }
 
-function readBody(lines: readonly PlacedLine[], file: string): string {
+function readBody(lines: readonly PlacedLine[], file: string): Uint8Array {
   const text = lines.map((line) => line.text).join('\n');
   const [first] = lines;
   if (first !== undefined && text.trimStart().startsWith('<'))
     throw new UsageError(`${place(file, first)}: a body in another file is not read: paste it`);
-  return text.trimEnd();
+  return Buffer.from(text.trimEnd(), 'utf8');
 }
 
 function place(file: string, { number }: PlacedLine): string {

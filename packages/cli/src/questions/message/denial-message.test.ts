@@ -109,6 +109,8 @@ describe("AWS's sentence", () => {
     ['without a caller', explicit.replace(`User: ${ALICE}`, 'User'), withoutCaller(asExplicit)],
     ['of a session', explicit.replace(ALICE, SESSION), { ...asExplicit, caller: SESSION }],
     ['of nobody', explicit.replace(ALICE, 'anonymous'), { ...asExplicit, caller: 'anonymous' }],
+    ['at the end of a long log', `${'2026-11-21 DEBUG\n'.repeat(20_000)}${cli}`, called],
+    ['below a heading', `### what happened\n\n${cli}\n\n### what else\n\nnothing`, called],
     ['of two messages the first', `${cli}\n${cli.replaceAll('CreateModel', 'DeleteModel')}`, called],
   ])('is read %s', (_what, text, message) => {
     expect(findDenialMessage(text)).toEqual(message);

@@ -24,7 +24,7 @@ export interface DenialReason {
   readonly policyArn: string | undefined;
 }
 
-/** More would not be a message that somebody pasted. */
+/** As much is looked at, at the beginning of a text and at its end, where a long log has the error. */
 const MAX_MESSAGE = 64 * 1024;
 
 /**
@@ -32,7 +32,12 @@ const MAX_MESSAGE = 64 * 1024;
  * an error's JSON. The first one counts. Takes time in proportion to the text.
  */
 export function findDenialMessage(given: string): DenialMessage | undefined {
-  const text = withoutEscapes(given.slice(0, MAX_MESSAGE));
+  const found = findIn(given.slice(0, MAX_MESSAGE));
+  return found ?? (given.length > MAX_MESSAGE ? findIn(given.slice(-MAX_MESSAGE)) : undefined);
+}
+
+function findIn(part: string): DenialMessage | undefined {
+  const text = withoutEscapes(part);
   const phrase = findPhrase(text, 'isnotauthorizedtoperform');
   if (phrase === undefined) return undefined;
   const next = findPhrase(text, 'isnotauthorizedtoperform', phrase.end)?.start ?? text.length;
