@@ -93,6 +93,6 @@ describe('the flags of a request give the answer of its JSON', () => {
   it('has every policy type and flag among its requests', () => {
     const members = new Set(REQUESTS.flatMap((request) => Object.keys(request)));
     const others = ALL_PARAMETERS.map(({ member }) => member).filter((member) => !members.has(member));
-    expect(others).toEqual(['PolicySourceArn', 'ResourceHandlingOption']);
+    expect(others).toEqual(['PolicySourceArn', 'PolicyExclusionList', 'ResourceHandlingOption']);
   });
 });

@@ -85,6 +85,17 @@ describe('principals of a directory', () => {
       ['explicitDeny', 'PolicyInputList.1'],
     ],
     [
+      'a user without one of her policies',
+      [
+        '--policy-source-arn',
+        ALICE,
+        '--policy-exclusion-list',
+        'InlinePolicyIdentifier={PolicyName=own-models,AttachmentType=user,AttachmentName=al*}',
+        ...describeModel,
+      ],
+      ['implicitDeny'],
+    ],
+    [
       'a user within another boundary',
       ['--policy-source-arn', ALICE, '--permissions-boundary-policy-input-list', DENY, ...describeModel],
       ['explicitDeny', 'PermissionsBoundaryPolicyInputList.1'],

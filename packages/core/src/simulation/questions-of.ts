@@ -44,7 +44,7 @@ function askOf(
   const asked = askedBy(simulation, pair);
   const { policies, request } = held.inEffect({ ...asked, principal: asker });
   return {
-    policies: withGivenPolicies(policies, simulation.policies),
+    policies: withGivenPolicies(simulation.exclude(policies), simulation.policies),
     request: { ...request, ...asked },
   };
 }

@@ -13,6 +13,8 @@ import { checkUnusedMembers, UNUSED_MEMBERS } from './check-unused-members.ts';
 import { readContextEntries } from './context-entries.ts';
 import { readCaller } from './read-caller.ts';
 import { withEntries } from './with-entries.ts';
+import { readPolicyExclusions } from './policy-exclusions.ts';
+import type { ExcludePolicies } from './policy-exclusions.ts';
 import { readPolicies } from './read-policies.ts';
 import type { PrincipalDirectory } from './principal-policies.ts';
 import { readPolicySource } from './read-policy-source.ts';
@@ -31,6 +33,8 @@ export interface Simulation {
   readonly context: RequestContext;
   /** Those of the request. */
   readonly policies: PoliciesInEffect;
+  /** Takes away those of the source that the request excludes. */
+  readonly exclude: ExcludePolicies;
   readonly flags: SimulationFlags;
 }
 
@@ -43,6 +47,7 @@ export type SimulationFlags = Pick<
 const MEMBERS = [
   'Id',
   'PolicySourceArn',
+  'PolicyExclusionList',
   'CallerArn',
   'ActionNames',
   'ResourceArns',
@@ -74,7 +79,7 @@ export function readSimulation(request: JsonObject, directory?: PrincipalDirecto
   refuseUnknownMembers(request, MEMBERS);
   checkUnusedMembers(request);
   const source = readPolicySource(request, directory);
-  const { principal, context } = readCaller(request, source, directory);
+  const { principal, context } = readCaller(request, source, source && directory);
   const resourceAccount = readResourceOwner(request);
   const actionNames = readActionNames(request);
   const resourceArns = readResourceArns(request);
@@ -89,6 +94,7 @@ export function readSimulation(request: JsonObject, directory?: PrincipalDirecto
     context: readContext(request, context),
     flags: readFlags(request),
     policies: readPolicies(request),
+    exclude: readPolicyExclusions(request),
   };
 }
 

@@ -146,6 +146,12 @@ describe('the policies of a real principal', () => {
     );
   });
 
+  it('say nothing of a caller whose policies all stand in the request', () => {
+    const byTeam = document(statement({ Condition: { StringEquals: { 'aws:PrincipalTag/Team': 'Blue' } } }));
+    const custom = { PolicySourceArn: undefined, CallerArn: ALICE, PolicyInputList: [byTeam] };
+    expect(decide(custom)).toEqual(['implicitDeny']);
+  });
+
   it('need a directory', () => {
     expect(() => simulate(request({}))).toThrow(/no directory/u);
   });

@@ -24,6 +24,13 @@ const ACTION_NAMES: Parameter = {
   help: 'actions to try, such as sagemaker:CreateModel',
 };
 
+const POLICY_EXCLUSION_LIST: Parameter = {
+  flag: 'policy-exclusion-list',
+  member: 'PolicyExclusionList',
+  kind: 'structures',
+  help: 'policies of the principal to leave out: PolicyType=…, PolicyArn=… or InlinePolicyIdentifier={…}',
+};
+
 const POLICY_INPUT_LIST: Parameter = {
   flag: 'policy-input-list',
   member: 'PolicyInputList',
@@ -130,6 +137,7 @@ export const CUSTOM_POLICY_PARAMETERS: readonly Parameter[] = [POLICY_INPUT_LIST
 export const PRINCIPAL_POLICY_PARAMETERS: readonly Parameter[] = [
   POLICY_SOURCE_ARN,
   POLICY_INPUT_LIST,
+  POLICY_EXCLUSION_LIST,
   ...SHARED,
 ];
 
@@ -137,6 +145,7 @@ export const PRINCIPAL_POLICY_PARAMETERS: readonly Parameter[] = [
 export const ALL_PARAMETERS: readonly Parameter[] = [
   POLICY_SOURCE_ARN,
   POLICY_INPUT_LIST,
+  POLICY_EXCLUSION_LIST,
   ORGANIZATION,
   ...SHARED,
   ...BEYOND_AWS,

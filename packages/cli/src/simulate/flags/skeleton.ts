@@ -2,7 +2,10 @@ import type { Parameter, ParameterKind } from './parameters.ts';
 
 /** A request to fill in, as the AWS CLI prints it. */
 export function inputSkeleton(parameters: readonly Parameter[]): object {
-  const members = parameters.map(({ member, kind }) => [member, SAMPLES[kind]]);
+  const members = parameters.map(({ member, kind }) => [
+    member,
+    SAMPLES_OF_MEMBERS.get(member) ?? SAMPLES[kind],
+  ]);
   return { ...Object.fromEntries(members), MaxItems: 0, Marker: '' };
 }
 
@@ -15,6 +18,11 @@ const SAMPLES: Readonly<Record<ParameterKind, unknown>> = {
   true: true,
   false: false,
 };
+
+/** Of members that are unlike others of their kind. */
+const SAMPLES_OF_MEMBERS: ReadonlyMap<string, unknown> = new Map([
+  ['PolicyExclusionList', [{ PolicyType: 'scp' }]],
+]);
 
 const STATEMENT = {
   SourcePolicyId: 'SourcePolicyId',
