@@ -129,6 +129,19 @@ describe('what a principal of the directory may do', () => {
     expect(one.EvaluationResults?.[0]?.EvalDecision).toBe('allowed');
   });
 
+  test('without policies that it has', async () => {
+    const inline = { PolicyName: 'own', AttachmentType: 'user', AttachmentName: 'b?b' };
+    const decisions = [];
+    for (const PolicyExclusionList of [
+      [{ PolicyType: 'scp' }],
+      [{ PolicyType: 'scp' }, { InlinePolicyIdentifier: inline }],
+    ]) {
+      const one = await simulated(`${IAM}:user/bob`, 'sagemaker:DeleteModel', { PolicyExclusionList });
+      decisions.push(one.EvaluationResults?.[0]?.EvalDecision);
+    }
+    expect(decisions).toEqual(['allowed', 'implicitDeny']);
+  });
+
   test('page by page', async () => {
     const pages = paginateSimulatePrincipalPolicy(
       { client: gateway.iam(), pageSize: 1 },

@@ -64,10 +64,25 @@ const TYPES: ReadonlyMap<string, ExcludePolicies> = new Map<string, ExcludePolic
   ['aws-managed', withoutPolicies(({ id }) => accountOfManaged(id) === 'aws')],
   ['user-managed', withoutPolicies(({ id }) => isManaged(id) && accountOfManaged(id) !== 'aws')],
   ['inline', withoutPolicies(({ id }) => inlineOf(id) !== undefined)],
-  ['permission-boundary', ({ permissionsBoundary: _, ...others }) => others],
-  ['scp', ({ serviceControl: _, ...others }) => others],
-  ['rcp', ({ resourceControl: _, ...others }) => others],
+  ['permission-boundary', withoutBoundary],
+  ['scp', withoutServiceControl],
+  ['rcp', withoutResourceControl],
 ]);
+
+function withoutBoundary(policies: PoliciesInEffect): PoliciesInEffect {
+  const { permissionsBoundary: _, ...others } = policies;
+  return others;
+}
+
+function withoutServiceControl(policies: PoliciesInEffect): PoliciesInEffect {
+  const { serviceControl: _, ...others } = policies;
+  return others;
+}
+
+function withoutResourceControl(policies: PoliciesInEffect): PoliciesInEffect {
+  const { resourceControl: _, ...others } = policies;
+  return others;
+}
 
 const ATTACHMENTS: readonly string[] = ['user', 'group', 'role'];
 

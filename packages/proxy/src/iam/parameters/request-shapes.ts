@@ -46,6 +46,17 @@ const SIMULATION = {
 /** `arnType`. */
 const PRINCIPAL_ARN = text(20, 2_048);
 
+/** `PolicyIdentifier`. */
+const POLICY_IDENTIFIER = structure({
+  PolicyType: text(1, 32),
+  PolicyArn: text(20, 2_048),
+  InlinePolicyIdentifier: structure({
+    PolicyName: text(1, 128),
+    AttachmentType: text(1, 16),
+    AttachmentName: text(1, 128),
+  }),
+});
+
 type Request =
   | 'GetContextKeysForCustomPolicy'
   | 'GetContextKeysForPrincipalPolicy'
@@ -59,8 +70,12 @@ export const REQUEST_SHAPES: Readonly<Record<Request, StructureShape>> = {
     'PolicySourceArn',
   ]),
   SimulateCustomPolicy: structure(SIMULATION, ['ActionNames', 'PolicyInputList']),
-  SimulatePrincipalPolicy: structure({ ...SIMULATION, PolicySourceArn: PRINCIPAL_ARN }, [
-    'ActionNames',
-    'PolicySourceArn',
-  ]),
+  SimulatePrincipalPolicy: structure(
+    {
+      ...SIMULATION,
+      PolicySourceArn: PRINCIPAL_ARN,
+      PolicyExclusionList: listOf(POLICY_IDENTIFIER, MAX_MEMBERS),
+    },
+    ['ActionNames', 'PolicySourceArn'],
+  ),
 };
