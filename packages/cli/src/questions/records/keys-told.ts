@@ -22,7 +22,7 @@ export function keysTold(
 export class ToldKeys implements RecordedContext {
   readonly values: Map<string, RecordedValue> = new Map<string, RecordedValue>();
   readonly #told: KeysTold;
-  #absent: readonly string[] = [];
+  readonly #absent: (readonly string[])[] = [];
 
   /** `told` are the keys that such a record tells by its form. */
   constructor(told: KeysTold) {
@@ -30,23 +30,41 @@ export class ToldKeys implements RecordedContext {
   }
 
   tells(lowerCaseKey: string): boolean {
-    if (this.values.has(lowerCaseKey) || this.#absent.includes(lowerCaseKey)) return true;
+    if (this.values.has(lowerCaseKey)) return true;
     const { names, prefixes, except } = this.#told;
-    if (names.has(lowerCaseKey)) return true;
-    return prefixes.some(begins) && !except.some(begins);
-
-    function begins(prefix: string): boolean {
-      return lowerCaseKey.startsWith(prefix);
-    }
+    if (names.has(lowerCaseKey) || this.#isAbsent(lowerCaseKey)) return true;
+    return beginsWithAny(lowerCaseKey, prefixes) && !beginsWithAny(lowerCaseKey, except);
   }
 
   /** A value that is not known tells nothing. */
   set(key: string, value: string | readonly string[] | undefined): void {
-    if (value !== undefined) this.values.set(key.toLowerCase(), [key, value]);
+    if (value !== undefined) this.values.set(inLowerCase(key), [key, value]);
   }
 
   /** The call had none of these keys, given in lower case. */
-  tellAbsent(...lowerCaseKeys: readonly string[]): void {
-    this.#absent = [...this.#absent, ...lowerCaseKeys];
+  tellAbsent(lowerCaseKeys: readonly string[]): void {
+    this.#absent.push(lowerCaseKeys);
   }
+
+  #isAbsent(lowerCaseKey: string): boolean {
+    for (const keys of this.#absent) if (keys.includes(lowerCaseKey)) return true;
+    return false;
+  }
+}
+
+function beginsWithAny(text: string, beginnings: readonly string[]): boolean {
+  for (const beginning of beginnings) if (text.startsWith(beginning)) return true;
+  return false;
+}
+
+/** Most keys are the same few in every record; those of tags are not, and are not kept. */
+const LOWER_CASE = new Map<string, string>();
+const MAX_KEPT = 500;
+
+function inLowerCase(key: string): string {
+  const known = LOWER_CASE.get(key);
+  if (known !== undefined) return known;
+  const name = key.toLowerCase();
+  if (LOWER_CASE.size < MAX_KEPT) LOWER_CASE.set(key, name);
+  return name;
 }

@@ -4,7 +4,7 @@ import type { Principal } from '@sagegate/core';
 export interface RecordedCall {
   readonly shape: RecordShape;
   /** Of our audit: which of a request's records it is. */
-  readonly record?: 'decided' | 'completed' | 'refused';
+  readonly record?: 'decided' | 'completed' | 'refused' | undefined;
   /** Service and name, as the mapping of requests names them: `sagemaker:CreateModel`. */
   readonly operation: string;
   /** Who called; the same object for the same caller in records that follow each other. */
@@ -16,9 +16,9 @@ export interface RecordedCall {
   /** What became of the call; `undefined` where the record tells of another failure than a denial. */
   readonly outcome: CallOutcome | undefined;
   /** ISO 8601, as it is recorded. */
-  readonly time?: string;
-  readonly eventId?: string;
-  readonly requestId?: string;
+  readonly time?: string | undefined;
+  readonly eventId?: string | undefined;
+  readonly requestId?: string | undefined;
   /** Condition keys that hold for all questions. */
   readonly context: RecordedContext;
 }
@@ -67,8 +67,8 @@ export interface SkippedRecord {
   readonly skipped: SkipReason;
   /** More about it, such as what is unknown about the operation. */
   readonly detail?: string;
-  readonly time?: string;
-  readonly eventId?: string;
+  readonly time?: string | undefined;
+  readonly eventId?: string | undefined;
   /** How many records are missing, where the record says so. */
   readonly lost?: number;
 }

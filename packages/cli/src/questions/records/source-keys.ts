@@ -9,6 +9,7 @@ export interface RecordedSource {
   readonly vpcId: string | undefined;
 }
 
+const NO_ADDRESS = ['aws:sourceip'];
 const ONLY_THROUGH_VPC = [
   'aws:sourcevpce',
   'aws:sourcevpc',
@@ -33,10 +34,10 @@ export function addSource(
   keys.set('aws:SourceVpc', vpcId);
   const ip = address !== undefined && isIP(address) !== 0 ? address : undefined;
   if (isThroughVpc) {
-    keys.tellAbsent('aws:sourceip');
+    keys.tellAbsent(NO_ADDRESS);
     if (toldOfVpc) keys.set('aws:VpcSourceIp', ip);
     return;
   }
-  keys.tellAbsent(...ONLY_THROUGH_VPC);
+  keys.tellAbsent(ONLY_THROUGH_VPC);
   keys.set('aws:SourceIp', ip);
 }

@@ -1,55 +1,59 @@
-import type { PoliciesInEffect, Policy, PolicyText, Statement } from '@sagegate/core';
+import { isJsonObject } from '@sagegate/core/simulation';
+import type { StatementTrace } from '@sagegate/core';
+import type { PolicySet } from '../../policy-set/policy-set.ts';
 
-/** The condition keys that statements ask for, in lower case, by the id of their policy and the place in it. */
-export type AskedKeys = (policyId: string, pointer: string) => ReadonlySet<string>;
+/** The condition keys that a statement asks for, in lower case; `undefined` where its text is not known. */
+export type AskedKeys = (
+  trace: Pick<StatementTrace, 'policyId' | 'policyType' | 'pointer'>,
+) => ReadonlySet<string> | undefined;
 
-/** Kept as long as the document: several callers share it. */
-const KNOWN = new WeakMap<Statement, ReadonlySet<string>>();
-
-const NO_KEYS: ReadonlySet<string> = new Set();
-
-/** What the statements of policies ask for, by conditions and by policy variables. */
-export function askedKeysIn(policies: PoliciesInEffect): AskedKeys {
-  const statements = new Map<string, Statement>();
-  for (const { id, document } of allPolicies(policies))
-    for (const statement of document.statements) statements.set(placeOf(id, statement.pointer), statement);
-  return (policyId, pointer) => {
-    const statement = statements.get(placeOf(policyId, pointer));
-    return statement === undefined ? NO_KEYS : keysOf(statement);
+/** What the statements of a set ask for, by conditions and by policy variables; each is read once. */
+export function askedKeysIn(set: PolicySet): AskedKeys {
+  const known = new Map<string, ReadonlySet<string> | undefined>();
+  const documents = new Map<string, unknown>();
+  return ({ policyId, policyType, pointer }) => {
+    const policy = `${policyType}\n${policyId}`;
+    const statement = `${policy}\n${pointer}`;
+    if (known.has(statement)) return known.get(statement);
+    if (!documents.has(policy)) documents.set(policy, documentOf(set.findSource(policyId, policyType)?.text));
+    const keys = keysOf(valueAt(documents.get(policy), pointer));
+    known.set(statement, keys);
+    return keys;
   };
 }
 
-function placeOf(policyId: string, pointer: string): string {
-  return `${policyId}\n${pointer}`;
+function documentOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    // A text that is no JSON, such as a policy in YAML, does not tell what it asks for.
+    return undefined;
+  }
 }
 
-function allPolicies(policies: PoliciesInEffect): readonly Policy[] {
-  const { identityBased, serviceControl = [], resourceControl = [], sessionLimits = [] } = policies;
-  const { permissionsBoundary = [], session = [], resourceBased = [], vpcEndpoint = [] } = policies;
-  const levels = [...serviceControl, ...resourceControl].flatMap((level) => level.policies);
-  return [
-    ...[identityBased, permissionsBoundary, session, resourceBased, vpcEndpoint].flat(),
-    ...levels,
-    ...sessionLimits.flat(),
-  ];
+/** A pointer to a statement has no escapes: `/Statement`, `/Statement/3`. */
+function valueAt(document: unknown, pointer: string): unknown {
+  let value = document;
+  for (const name of pointer.split('/').slice(1)) {
+    if (Array.isArray(value)) value = value[Number(name)];
+    else if (isJsonObject(value) && Object.hasOwn(value, name)) value = value[name];
+    else return undefined;
+  }
+  return value;
 }
 
-function keysOf(statement: Statement): ReadonlySet<string> {
-  const known = KNOWN.get(statement);
-  if (known !== undefined) return known;
-  const { conditions, resource = [], notResource = [] } = statement;
-  const own = conditions.map(({ key }) => key.toLowerCase());
-  const texts = [...resource, ...notResource, ...conditions.flatMap(({ values }) => values)];
-  const keys = new Set([...own, ...texts.flatMap(variablesIn)]);
-  KNOWN.set(statement, keys);
-  return keys;
+function keysOf(statement: unknown): ReadonlySet<string> | undefined {
+  if (!isJsonObject(statement)) return undefined;
+  const operators = isJsonObject(statement['Condition']) ? Object.values(statement['Condition']) : [];
+  const own = operators.filter(isJsonObject).flatMap((operator) => Object.keys(operator));
+  const names = [...own, ...variablesIn(JSON.stringify(statement))];
+  return new Set(names.map((name) => name.toLowerCase()));
 }
 
 /** `${aws:username}` and `${aws:PrincipalTag/team, 'none'}`. */
-function variablesIn({ value }: PolicyText): readonly string[] {
-  return value
+function variablesIn(text: string): readonly string[] {
+  return text
     .split('${')
     .slice(1)
-    .map((rest) => (rest.split('}')[0] ?? '').split(',')[0] ?? '')
-    .map((name) => name.trim().toLowerCase());
+    .map((rest) => ((rest.split('}')[0] ?? '').split(',')[0] ?? '').trim());
 }

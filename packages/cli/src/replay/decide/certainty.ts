@@ -26,7 +26,7 @@ export function certaintyOf(
   const deciding = unsure.filter((trace) => couldChange(decision.outcome, trace));
   if (deciding.length === 0) return CERTAIN;
   if (decision.outcome === 'explicitDeny' && hasSureDeny(statements, new Set(unsure))) return CERTAIN;
-  const keys = deciding.flatMap(({ policyId, pointer }) => [...askedKeys(policyId, pointer)]);
+  const keys = deciding.flatMap((trace) => [...(askedKeys(trace) ?? lacking)]);
   return { isCertain: false, dependsOn: [...new Set(keys.filter((key) => lacking.has(key)))].toSorted() };
 }
 
@@ -45,8 +45,8 @@ function hasSureDeny(statements: readonly StatementTrace[], unsure: ReadonlySet<
 
 /** Whether a statement could apply, or cease to, by what is lacking. */
 function isUnsure(trace: StatementTrace, lacking: ReadonlySet<string>, askedKeys: AskedKeys): boolean {
-  const { failure, policyId, pointer } = trace;
-  if (failure === undefined) return hasAny(askedKeys(policyId, pointer), lacking);
+  const { failure } = trace;
+  if (failure === undefined) return hasAny(askedKeys(trace) ?? lacking, lacking);
   const { element, key, variables } = failure;
   if (element !== 'Condition' && element !== 'Resource' && element !== 'NotResource') return false;
   // What fails by a key that is told fails whatever the others hold.

@@ -2,12 +2,12 @@ import type { Principal } from '@sagegate/core';
 import { EVERYTHING } from '../../policy-set/policies-of-everyone.ts';
 import type { PolicySet } from '../../policy-set/policy-set.ts';
 import type { RecordedCall } from '../../questions/records/recorded-call.ts';
-import type { DecidedBy, Flip, RecordPlace } from '../tally/flip.ts';
+import type { Flip, RecordPlace } from '../tally/flip.ts';
 import type { ReplaySkip } from '../tally/replay-tally.ts';
 import { callVerdict } from './call-verdict.ts';
 import type { CallVerdict } from './call-verdict.ts';
+import { Deciders } from './deciders.ts';
 import { Verdicts } from './verdicts.ts';
-import type { Verdict } from './verdicts.ts';
 
 /** What a call comes to. */
 export type Comparison =
@@ -28,10 +28,10 @@ type Before = Pick<CallVerdict, 'outcome' | 'isCertain' | 'dependsOn'>;
 export class CallComparison {
   readonly #candidate: Verdicts;
   readonly #baseline: Verdicts | undefined;
-  readonly #set: PolicySet;
+  readonly #deciders: Deciders;
 
   constructor(candidate: PolicySet, baseline: PolicySet | undefined) {
-    this.#set = candidate;
+    this.#deciders = new Deciders(candidate);
     this.#candidate = new Verdicts(candidate);
     this.#baseline = baseline && new Verdicts(baseline);
   }
@@ -82,20 +82,9 @@ export class CallComparison {
       action: question.action,
       resource: question.resource,
       principal: nameOf(call.principal),
-      decidedBy: this.#decidedBy(verdict),
+      decidedBy: this.#deciders.of(verdict.decision),
       example: exampleOf(call, question.resource, place),
     };
-  }
-
-  /** A position is that in the file, where a reader looks. */
-  #decidedBy({ decision }: Verdict): DecidedBy {
-    const { outcome, policyType, level, policyId, sid, position } = decision;
-    const source =
-      policyId === undefined || policyType === undefined
-        ? undefined
-        : this.#set.findSource(policyId, policyType);
-    const start = position && (source?.inFile?.(position.start) ?? position.start);
-    return { outcome, policyType, level, policyId, sid, position: start };
   }
 }
 

@@ -1,9 +1,11 @@
 import type { AuthorizationDecision, AuthorizationRequest, Principal, StatementTrace } from '@sagegate/core';
 import { RecentMap } from '../../questions/records/recent-map.ts';
 import type { RecordedCall, RecordedQuestion } from '../../questions/records/recorded-call.ts';
-import { toRequest } from '../../questions/records/to-request.ts';
+import { callEntries, questionRequest } from '../../questions/records/to-request.ts';
+import type { CallEntries } from '../../questions/records/to-request.ts';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import { askedKeysIn } from './asked-keys.ts';
+import type { AskedKeys } from './asked-keys.ts';
 import { CERTAIN, certaintyOf } from './certainty.ts';
 import type { Certainty } from './certainty.ts';
 import { isLacking } from './lacking-keys.ts';
@@ -14,31 +16,36 @@ export interface Verdict extends Certainty {
 }
 
 interface KnownCaller {
-  /** Tells callers apart in the keys below. */
+  /** Tells callers apart in the names of verdicts. */
   readonly id: number;
   readonly policies: PoliciesOfCaller;
 }
 
-/** So many answers are remembered, and as many more that were before. */
+/** So many verdicts are remembered, and as many more that were before. */
 const MAX_REMEMBERED = 10_000;
 
-/** Asks a set of policies, once for questions that are equal in all that the policies ask for. */
+/**
+ * Asks a set of policies. Where the record lacks keys, every statement has to be looked at: that is done once for questions
+ * that are equal in all that the policies ask for. The others are decided quicker than they would be found.
+ */
 export class Verdicts {
   readonly #set: PolicySet;
+  readonly #askedKeys: AskedKeys;
   readonly #callers = new WeakMap<Principal, KnownCaller | false>();
-  readonly #keys = new RecentMap<readonly string[]>(MAX_REMEMBERED);
-  readonly #verdicts = new RecentMap<Verdict>(MAX_REMEMBERED);
+  readonly #unsure = new RecentMap<Verdict>(MAX_REMEMBERED);
   #count = 0;
 
   constructor(set: PolicySet) {
     this.#set = set;
+    this.#askedKeys = askedKeysIn(set);
   }
 
   /** Every question of a call in turn; `undefined` where the set knows the caller's account and not the caller. */
   of(call: RecordedCall): readonly Verdict[] | undefined {
     const caller = this.#callerOf(call.principal);
     if (caller === undefined) return undefined;
-    return call.questions.map((question) => this.#verdict(call, question, caller));
+    const ofCall = callEntries(call, caller.policies);
+    return call.questions.map((question) => this.#verdict(call, question, caller, ofCall));
   }
 
   #callerOf(principal: Principal): KnownCaller | undefined {
@@ -51,34 +58,33 @@ export class Verdicts {
     return caller;
   }
 
-  #verdict(call: RecordedCall, question: RecordedQuestion, { id, policies }: KnownCaller): Verdict {
-    const asked = `${id}\n${nameOf(question)}\n${vpcEndpointOf(call)}`;
-    let request: AuthorizationRequest | undefined;
-    let keys = this.#keys.get(asked);
-    if (keys === undefined) {
-      request = toRequest(call, question, policies);
-      keys = policies.conditionKeys(request);
-      this.#keys.set(asked, keys);
-    }
-    const name = `${asked}\n${valuesOf(keys, call, question)}`;
-    const known = this.#verdicts.get(name);
+  #verdict(
+    call: RecordedCall,
+    question: RecordedQuestion,
+    { id, policies }: KnownCaller,
+    ofCall: CallEntries,
+  ): Verdict {
+    const request = questionRequest(question, policies.principal, ofCall);
+    const keys = policies.conditionKeys(request);
+    const lacking = keys.filter((key) => isLacking(key, call, question, policies));
+    if (lacking.length === 0) return { decision: policies.authorize(request), ...CERTAIN };
+    const name = `${id}\n${nameOf(question)}\n${vpcEndpointOf(call)}\n${valuesOf(keys, call, question)}`;
+    const known = this.#unsure.get(name);
     if (known !== undefined) return known;
-    request ??= toRequest(call, question, policies);
-    const verdict = decide(request, policies, lackingOf(keys, call, question, policies));
-    this.#verdicts.set(name, verdict);
+    const verdict = explain(request, policies, new Set(lacking), this.#askedKeys);
+    this.#unsure.set(name, verdict);
     return verdict;
   }
 }
 
-function decide(
+function explain(
   request: AuthorizationRequest,
   policies: PoliciesOfCaller,
   lacking: ReadonlySet<string>,
+  askedKeys: AskedKeys,
 ): Verdict {
-  if (lacking.size === 0) return { decision: policies.authorize(request), ...CERTAIN };
   const { decision, statements } = policies.explain(request);
   const traces = [...statements, ...furtherDenies(request, policies)];
-  const askedKeys = askedKeysIn(policies.inEffect(request).policies);
   return { decision, ...certaintyOf({ decision, statements: traces }, lacking, askedKeys) };
 }
 
@@ -93,13 +99,8 @@ function furtherDenies(
 }
 
 /** Everything of a question but its condition keys. */
-function nameOf({
-  action,
-  resource,
-  resourceAccount,
-  deniedAlsoAs,
-  resourcePolicyOnlyDenies,
-}: RecordedQuestion): string {
+function nameOf(question: RecordedQuestion): string {
+  const { action, resource, resourceAccount, deniedAlsoAs, resourcePolicyOnlyDenies } = question;
   const further = deniedAlsoAs === undefined ? '' : deniedAlsoAs.join(',');
   const flag = resourcePolicyOnlyDenies === true ? '!' : '';
   return `${action}\n${resource}\n${resourceAccount ?? ''}\n${further}${flag}`;
@@ -111,7 +112,7 @@ function vpcEndpointOf({ context }: RecordedCall): string {
   return typeof endpoint === 'string' ? endpoint : '';
 }
 
-/** The values of keys as one text; what the caller's own are is told by the caller. */
+/** The values of keys as one text; what is known of the caller is told by the caller. */
 function valuesOf(keys: readonly string[], call: RecordedCall, question: RecordedQuestion): string {
   let text = '';
   for (const key of keys) {
@@ -120,13 +121,4 @@ function valuesOf(keys: readonly string[], call: RecordedCall, question: Recorde
     else text += question.context.tells(key) || call.context.tells(key) ? '-' : '?';
   }
   return text;
-}
-
-function lackingOf(
-  keys: readonly string[],
-  call: RecordedCall,
-  question: RecordedQuestion,
-  policies: PoliciesOfCaller,
-): ReadonlySet<string> {
-  return new Set(keys.filter((key) => isLacking(key, call, question, policies)));
 }

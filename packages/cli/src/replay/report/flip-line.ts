@@ -1,7 +1,7 @@
 import type { Flip } from '../tally/flip.ts';
 
 /** A flip as one line of JSON. */
-export function flipLine({ example, ...flip }: Flip): string {
+export function flipLine({ example, decidedBy: { id: _, ...decidedBy }, ...flip }: Flip): string {
   const { file, line, column, ...call } = example;
-  return `${JSON.stringify({ ...flip, ...call, record: { file, line, column } })}\n`;
+  return `${JSON.stringify({ ...flip, decidedBy, ...call, record: { file, line, column } })}\n`;
 }

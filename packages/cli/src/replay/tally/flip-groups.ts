@@ -6,7 +6,7 @@ export interface FlipGroup {
   readonly becomes: CallOutcome;
   readonly action: string;
   readonly principal: string;
-  readonly decidedBy: DecidedBy;
+  readonly decidedBy: Omit<DecidedBy, 'id'>;
   readonly calls: number;
   /** How many of them flip whatever the keys hold that their records lack. */
   readonly exactCalls: number;
@@ -17,7 +17,7 @@ export interface FlipGroup {
   readonly examples: readonly FlipExample[];
 }
 
-interface OpenGroup extends Pick<FlipGroup, 'becomes' | 'action' | 'principal' | 'decidedBy'> {
+interface OpenGroup extends Pick<Flip, 'becomes' | 'action' | 'principal' | 'decidedBy'> {
   calls: number;
   exactCalls: number;
   readonly lacks: Set<string>;
@@ -62,7 +62,7 @@ export class FlipGroups {
   }
 
   #groupOf({ becomes, action, principal, decidedBy }: Flip): OpenGroup | undefined {
-    const key = JSON.stringify([becomes, action, principal, decidedBy]);
+    const key = `${becomes}\n${action}\n${principal}\n${decidedBy.id}`;
     const known = this.#groups.get(key);
     if (known !== undefined || this.#groups.size >= this.#max) return known;
     const group: OpenGroup = {
@@ -80,7 +80,7 @@ export class FlipGroups {
   }
 }
 
-function toGroup({ lacks, ...group }: OpenGroup): FlipGroup {
+function toGroup({ lacks, decidedBy: { id: _, ...decidedBy }, ...group }: OpenGroup): FlipGroup {
   const isExact = group.exactCalls === group.calls;
-  return { ...group, bound: isExact ? 'exact' : 'lowerBound', lacks: [...lacks].toSorted() };
+  return { ...group, decidedBy, bound: isExact ? 'exact' : 'lowerBound', lacks: [...lacks].toSorted() };
 }

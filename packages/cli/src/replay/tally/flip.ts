@@ -11,6 +11,8 @@ export interface RecordPlace {
 
 /** What decided, by the candidate's policies: a statement, or the type in which no Allow was found. */
 export interface DecidedBy {
+  /** The same for what is equal in one replay. */
+  readonly id: number;
   readonly outcome: 'allowed' | 'explicitDeny' | 'implicitDeny';
   readonly policyType?: PolicyType | undefined;
   readonly level?: string | undefined;

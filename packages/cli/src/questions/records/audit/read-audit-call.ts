@@ -28,18 +28,10 @@ export function readAuditCall(record: AuditRecord, principals: KnownPrincipals):
 }
 
 function idsOf({ time, eventId, requestId }: AuditRecord): Ids {
-  return {
-    ...(time !== undefined && { time }),
-    ...(eventId !== undefined && { eventId }),
-    ...(requestId !== undefined && { requestId }),
-  };
+  return { time, eventId, requestId };
 }
 
-interface Ids {
-  readonly time?: string;
-  readonly eventId?: string;
-  readonly requestId?: string;
-}
+type Ids = Pick<AuditRecord, 'time' | 'eventId' | 'requestId'>;
 
 function lostBy({ record, count }: AuditRecord): { readonly lost?: number } {
   return record === 'lost' && count !== undefined ? { lost: count } : {};

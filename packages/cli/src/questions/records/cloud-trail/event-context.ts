@@ -2,7 +2,7 @@ import type { JsonObject } from '@sagegate/core/simulation';
 import { objectAt, textAt } from '../json-fields.ts';
 import { keysTold, ToldKeys } from '../keys-told.ts';
 import { addSource } from '../source-keys.ts';
-import { addTime, withoutFraction } from '../time-keys.ts';
+import { addTime, wholeSeconds } from '../time-keys.ts';
 
 /** CloudTrail cuts the header there. */
 const MAX_USER_AGENT = 1024;
@@ -20,6 +20,7 @@ const OF_SERVICES = [
   'aws:sourceorgid',
   'aws:sourceorgpaths',
 ];
+const NO_MFA_AGE = ['aws:multifactorauthage'];
 const OF_TEMPORARY_CREDENTIALS = [
   'aws:tokenissuetime',
   'aws:multifactorauthpresent',
@@ -44,17 +45,17 @@ function addSession(keys: ToldKeys, identity: JsonObject): void {
   const session = objectAt(identity, 'sessionContext');
   keys.set('aws:SourceIdentity', textAt(session, 'sourceIdentity'));
   if (!Object.hasOwn(identity, 'sessionContext')) {
-    keys.tellAbsent(...OF_TEMPORARY_CREDENTIALS);
+    keys.tellAbsent(OF_TEMPORARY_CREDENTIALS);
     return;
   }
   const attributes = objectAt(session, 'attributes');
-  keys.set('aws:TokenIssueTime', issueTime(textAt(attributes, 'creationDate')));
+  keys.set('aws:TokenIssueTime', wholeSeconds(textAt(attributes, 'creationDate')));
   addMultiFactor(keys, textAt(attributes, 'mfaAuthenticated'), isFederated(session));
 }
 
 /** Sessions of web identities have no key of MFA in AWS, whatever CloudTrail says of them. */
 function addMultiFactor(keys: ToldKeys, authenticated: string | undefined, federated: boolean): void {
-  if (authenticated === 'false') keys.tellAbsent('aws:multifactorauthage');
+  if (authenticated === 'false') keys.tellAbsent(NO_MFA_AGE);
   if (authenticated === 'true' || (authenticated === 'false' && !federated))
     keys.set('aws:MultiFactorAuthPresent', authenticated);
 }
@@ -63,18 +64,13 @@ function isFederated(session: JsonObject): boolean {
   return textAt(objectAt(session, 'webIdFederationData'), 'federatedProvider') !== undefined;
 }
 
-function issueTime(creationDate: string | undefined): string | undefined {
-  const time = creationDate === undefined ? NaN : Date.parse(creationDate);
-  return Number.isNaN(time) ? undefined : withoutFraction(Math.floor(time / 1000));
-}
-
 /** `invokedBy` names the service that calls, and does not say whether it passes on a call of somebody else. */
 function addServices(keys: ToldKeys, identity: JsonObject): void {
   const isService = textAt(identity, 'type') === 'AWSService';
-  if (!isService) keys.tellAbsent(...OF_SERVICES);
+  if (!isService) keys.tellAbsent(OF_SERVICES);
   if (!isService && textAt(identity, 'invokedBy') !== undefined) return;
   keys.set('aws:ViaAWSService', 'false');
-  keys.tellAbsent(...OF_PASSED_ON);
+  keys.tellAbsent(OF_PASSED_ON);
 }
 
 function addNetwork(keys: ToldKeys, event: JsonObject): void {

@@ -41,14 +41,13 @@ export function eventPrincipal(identity: JsonObject, principals: KnownPrincipals
     provider: textAt(objectAt(session, 'webIdFederationData'), 'federatedProvider'),
   };
   const type = textAt(identity, 'type') ?? '';
-  return principals.of(keyOf(type, parts), () => READERS.get(type)?.(parts));
-}
-
-/** All that the readers look at: ARNs and names have no line feed. */
-function keyOf(type: string, { identity, arn, issuer, provider }: Identity): string {
-  if (arn !== undefined) return `${type}\n${arn}\n${textAt(issuer, 'arn') ?? ''}\n${provider ?? ''}`;
-  const [service, account] = [textAt(identity, 'invokedBy'), textAt(identity, 'accountId')];
-  return `${type}\n\n${service ?? ''}\n${account ?? ''}\n${textAt(identity, 'identityProvider') ?? ''}`;
+  const { arn, issuer, provider } = parts;
+  const service = textAt(identity, 'invokedBy');
+  const further =
+    arn === undefined
+      ? [type, service, textAt(identity, 'accountId'), textAt(identity, 'identityProvider')]
+      : [type, textAt(issuer, 'arn'), textAt(issuer, 'type'), provider];
+  return principals.of(arn ?? service ?? '', further, () => READERS.get(type)?.(parts));
 }
 
 function ofArn({ arn }: Identity): Principal | undefined {

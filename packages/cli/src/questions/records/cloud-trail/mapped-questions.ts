@@ -29,12 +29,18 @@ export interface CalledAccount {
 
 const NOBODY: Caller = { principal: { kind: 'anonymous' } };
 
-/** The keys of the caller come from elsewhere in the record. */
-const CALLER_KEYS: ReadonlySet<string> = new Set(Object.keys(callerContext(NOBODY)));
+/** Keys of the call and of its caller, which come from elsewhere in the record. */
+const OTHER_KEYS: ReadonlySet<string> = new Set([
+  ...Object.keys(callerContext(NOBODY)),
+  'aws:RequestedRegion',
+]);
 
-/** So many requests are remembered, and as many more that were before, if each is no longer than that. */
-const MAX_REQUESTS = 4000;
-const MAX_REMEMBERED_LENGTH = 2048;
+/**
+ * So many requests are remembered, and as many more that were before. Longer ones make something, and hardly come twice: to
+ * look for them would cost more than it saves.
+ */
+const MAX_REQUESTS = 10_000;
+const MAX_REMEMBERED_LENGTH = 256;
 
 const ENCODER = new TextEncoder();
 
@@ -93,7 +99,7 @@ function toQuestion(
   const keys = new ToldKeys(told);
   const entries = context instanceof RequestContext ? context : RequestContext.from(context);
   for (const [key] of entries.entries())
-    if (!CALLER_KEYS.has(key)) keys.set(key, entries.get(key.toLowerCase()));
+    if (!OTHER_KEYS.has(key)) keys.set(key, entries.get(key.toLowerCase()));
   return {
     action,
     resource,

@@ -48,7 +48,9 @@ export function readEvent(event: JsonObject, { principals, mapper }: EventTools)
     questions: asked.questions,
     hasAllQuestions: asked.isComplete,
     outcome,
-    ...ids,
+    time: ids.time,
+    eventId: ids.eventId,
+    requestId: ids.requestId,
     context: eventContext(event),
   };
 }
@@ -77,17 +79,15 @@ function outcomeOf(event: JsonObject): CallOutcome | undefined {
 }
 
 interface Ids {
-  readonly time?: string;
-  readonly eventId?: string;
-  readonly requestId?: string;
+  readonly time: string | undefined;
+  readonly eventId: string | undefined;
+  readonly requestId: string | undefined;
 }
 
 function idsOf(event: JsonObject): Ids {
-  const time = textAt(event, 'eventTime');
-  const [eventId, requestId] = [textAt(event, 'eventID'), textAt(event, 'requestID')];
   return {
-    ...(time !== undefined && { time }),
-    ...(eventId !== undefined && { eventId }),
-    ...(requestId !== undefined && { requestId }),
+    time: textAt(event, 'eventTime'),
+    eventId: textAt(event, 'eventID'),
+    requestId: textAt(event, 'requestID'),
   };
 }

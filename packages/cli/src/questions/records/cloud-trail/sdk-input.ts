@@ -35,18 +35,20 @@ class Renamer {
   }
 
   rename(object: JsonObject): JsonObject {
-    return Object.fromEntries(Object.entries(object).flatMap((member) => this.#renameMember(member)));
+    const renamed: Record<string, unknown> = Object.create(null);
+    for (const name of Object.keys(object)) this.#renameMember(renamed, name, object[name]);
+    return renamed;
   }
 
-  #renameMember([name, value]: readonly [string, unknown]): readonly (readonly [string, unknown])[] {
+  #renameMember(renamed: Record<string, unknown>, name: string, value: unknown): void {
     const known = this.#spellings.get(name.toLowerCase());
-    if (HIDDEN.has(value)) {
+    if (typeof value === 'string' && HIDDEN.has(value)) {
       if (known !== undefined) this.lacksMembers = true;
-      return [];
+      return;
     }
     const spelled = known ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     // The names in a map of tags are values: aws:TagKeys tells them apart by case.
-    return [[spelled, this.#tagsAreMap && spelled === 'Tags' ? value : this.#renameIn(value)]];
+    renamed[spelled] = this.#tagsAreMap && spelled === 'Tags' ? value : this.#renameIn(value);
   }
 
   #renameIn(value: unknown): unknown {

@@ -40,8 +40,10 @@ function countMembers(value: unknown): number {
     for (const element of value) count += countMembers(element);
     return count;
   }
-  for (const member of Object.values(value)) count += 1 + countMembers(member);
-  return count;
+  const members: unknown[] = Object.values(value);
+  for (const member of members)
+    if (typeof member === 'object' && member !== null) count += countMembers(member);
+  return count + members.length;
 }
 
 function describeFault(text: string, firstLine: number, firstColumn: number): string {
