@@ -1,7 +1,9 @@
+import { withoutId } from '../tally/flip.ts';
 import type { Flip } from '../tally/flip.ts';
 
 /** A flip as one line of JSON. */
-export function flipLine({ example, decidedBy: { id: _, ...decidedBy }, ...flip }: Flip): string {
+export function flipLine({ example, decidedBy, ...flip }: Flip): string {
   const { file, line, column, ...call } = example;
-  return `${JSON.stringify({ ...flip, decidedBy, ...call, record: { file, line, column } })}\n`;
+  const place = { file, line, column };
+  return `${JSON.stringify({ ...flip, decidedBy: withoutId(decidedBy), ...call, record: place })}\n`;
 }

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../../questions/records/recorded-call.ts';
+import { withoutId } from './flip.ts';
 import type { DecidedBy, Flip, FlipExample } from './flip.ts';
 
 /** Calls that flip by the same statement, with the same action, of the same principal. */
@@ -80,7 +81,8 @@ export class FlipGroups {
   }
 }
 
-function toGroup({ lacks, decidedBy: { id: _, ...decidedBy }, ...group }: OpenGroup): FlipGroup {
+function toGroup({ lacks, ...group }: OpenGroup): FlipGroup {
   const isExact = group.exactCalls === group.calls;
+  const decidedBy = withoutId(group.decidedBy);
   return { ...group, decidedBy, bound: isExact ? 'exact' : 'lowerBound', lacks: [...lacks].toSorted() };
 }

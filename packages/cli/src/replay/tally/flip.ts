@@ -22,6 +22,11 @@ export interface DecidedBy {
   readonly position?: SourcePosition | undefined;
 }
 
+/** What is printed of it. */
+export function withoutId({ id: _id, ...decidedBy }: DecidedBy): Omit<DecidedBy, 'id'> {
+  return decidedBy;
+}
+
 /** A call on which the candidate decides otherwise. */
 export interface Flip {
   /** What becomes of it. */
