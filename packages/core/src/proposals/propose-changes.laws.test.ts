@@ -40,7 +40,7 @@ test('a proposal turns the decision in whatever order the policies stand, and wi
   }, 15);
   expect(told).toBeGreaterThan(10);
   expect(sizes).toBeGreaterThan(told);
-});
+}, 120_000);
 
 test('the same question has the same proposals, and takes no more decisions than are allowed', () => {
   let most = 0;

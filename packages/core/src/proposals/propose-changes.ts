@@ -23,6 +23,9 @@ export interface ProposalQuestion {
  * Each is tried before it is told: with all of its parts the decision is the other one, and without any one of them it
  * is not. The work is bounded, whatever the policies and the request say; of hostile ones there may be fewer proposals.
  *
+ * Never proposed is to call as another user or role, or for another action: other callers have policies of their own, which
+ * are not known here. A changed policy is changed wherever it is attached.
+ *
  * @throws PolicySyntaxError and TypeError as `compilePolicies` and `authorize` do.
  */
 export function proposeChanges(question: ProposalQuestion): readonly Proposal[] {

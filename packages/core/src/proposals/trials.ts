@@ -35,6 +35,7 @@ export class Trials {
   readonly #openPoints: OpenPoints;
   readonly #changedDocuments: ChangedDocuments = new WeakMap();
   readonly #statements: number;
+  #unchanged: Authorizer | undefined;
   #evaluations = 0;
 
   constructor(original: Situation, openPoints?: Partial<OpenPoints>) {
@@ -74,13 +75,19 @@ export class Trials {
     if (situation === undefined) return undefined;
     this.#evaluations++;
     try {
-      const authorizer = compilePolicies(situation.policies, { openPoints: this.#openPoints });
-      return ask(authorizer, situation);
+      return ask(this.#compile(situation), situation);
     } catch (error) {
       // A changed policy may be none of its type; the original was one, or the first decision would have thrown.
       if (error instanceof PolicySyntaxError && steps.length > 0) return undefined;
       throw error;
     }
+  }
+
+  /** The policies as they are decide many requests. */
+  #compile({ policies, changed }: Situation): Authorizer {
+    const options = { openPoints: this.#openPoints };
+    if (changed.size > 0) return compilePolicies(policies, options);
+    return (this.#unchanged ??= compilePolicies(policies, options));
   }
 
   #explain(authorizer: Authorizer, situation: Situation): Outlook {
