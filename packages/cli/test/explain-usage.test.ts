@@ -189,6 +189,17 @@ describe('what cannot be explained', () => {
       [...POLICIES, ...ALICE, '--region', 'us-east-1', '--operation', 'InvokeEndpoint'],
       'ValidationException: member `EndpointName` is missing: the call is refused before policies are asked',
     ],
+    [
+      'a user that the directory does not have',
+      [
+        '--policies',
+        'examples/gateway-with-organization/sagegate.yaml',
+        '--caller',
+        'arn:aws:iam::111122223333:user/alise',
+        ...DESCRIBE,
+      ],
+      'its accounts have no `arn:aws:iam::111122223333:user/alise`; did you mean `arn:aws:iam::111122223333:user/alice`?',
+    ],
     ['text of nothing', POLICIES, 'stdin: cannot tell what this is', 'hello'],
     [
       'a control character',

@@ -65,6 +65,16 @@ const ANSWERS: readonly (readonly [name: string, args: readonly string[]])[] = [
     ],
   ],
   ['gateway', ['--policies', `${FOLDER}/gateway.yaml`, `${FOLDER}/inputs/terminal.txt`]],
+  [
+    'directory',
+    [
+      '--policies',
+      'examples/gateway-with-organization/sagegate.yaml',
+      ...ALICE,
+      ...HERE,
+      ...call('CreateTrainingJob', 'training'),
+    ],
+  ],
   ['audit-record', [...OWN, ...scp('keep-models'), 'packages/proxy/test/audit-examples/ocsf.json']],
 ];
 

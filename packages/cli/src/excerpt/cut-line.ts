@@ -1,4 +1,4 @@
-import { cellsWidth } from './line-cells.ts';
+import { cellsWidth, lineCells } from './line-cells.ts';
 import type { Cell } from './line-cells.ts';
 
 /** Part of a line that fits into the columns there are. */
@@ -12,14 +12,25 @@ export interface LinePart {
 /** How much of the room stands before what the part is about. */
 const BEFORE = 0.3;
 
+/** Nobody sees more of a line than this, however long it is; a minified file is one line. */
+const MAX_SEEN = 4096;
+
 /** What is seen of a line about the place at `offset`: all of it, where it fits. */
-export function cutLine(cells: readonly Cell[], offset: number, columns: number): LinePart {
-  if (cellsWidth(cells) <= columns) return { cells, cutBefore: false, cutBehind: false };
+export function cutLine(line: string, offset: number, columns: number): LinePart {
+  const from = Math.max(offset - MAX_SEEN, 0);
+  const to = Math.min(offset + MAX_SEEN, line.length);
+  const cells = lineCells(line, from, to);
+  const isWhole = from === 0 && to === line.length;
+  if (isWhole && cellsWidth(cells) <= columns) return { cells, cutBefore: false, cutBehind: false };
   // A column at each end for the mark of the cut.
   const room = Math.max(columns - 2, 1);
   const start = startOf(cells, offset, room);
   const end = endFrom(cells, start, room);
-  return { cells: cells.slice(start, end), cutBefore: start > 0, cutBehind: end < cells.length };
+  return {
+    cells: cells.slice(start, end),
+    cutBefore: from + start > 0,
+    cutBehind: to < line.length || end < cells.length,
+  };
 }
 
 /** The first cell: so that the place has something before it, and no room is left behind the line. */

@@ -136,6 +136,18 @@ describe('an excerpt', () => {
     expect(formatExcerpt(excerpt, { style: PLAIN, columns }).join('\n')).toContain('^'.repeat(8));
   });
 
+  it('costs no more than what is seen of a line, however long that is', () => {
+    const text = `${'x'.repeat(20_000_000)}"here"${'y'.repeat(20_000_000)}`;
+    const range = { start: { line: 1, column: 1 }, end: { line: 1, column: text.length + 1 } };
+    const place = { start: { line: 1, column: 20_000_001 }, end: { line: 1, column: 20_000_007 } };
+    const lines = formatExcerpt(
+      { text, range, marks: [{ range: place, tone: 'bad' }] },
+      { style: PLAIN, columns: 60 },
+    );
+    expect(lines.map((line) => line.length)).toEqual([60, 27]);
+    expect(lines[0]).toContain('x"here"y');
+  });
+
   it('reads lines that end in `\\r\\n` and in `\\r`', () => {
     const range = { start: { line: 2, column: 1 }, end: { line: 3, column: 2 } };
     const marks: Mark[] = [

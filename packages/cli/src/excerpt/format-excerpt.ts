@@ -1,7 +1,7 @@
 import type { SourceRange } from '@sagegate/core';
 import type { Style } from '../style/style.ts';
 import { cutLine } from './cut-line.ts';
-import { lineCells } from './line-cells.ts';
+import { cellsWidth } from './line-cells.ts';
 import { linesOfText } from './lines-of-text.ts';
 import { linesToShow } from './lines-to-show.ts';
 import { underline } from './underline.ts';
@@ -76,19 +76,18 @@ interface Page {
 
 /** A line once, or for each mark that does not fit into what is shown of it once more. */
 function formatLine(line: string, number: number, marks: readonly Mark[], page: Page): readonly string[] {
-  const cells = lineCells(line);
   const own = marks.flatMap((mark) => underline(mark, number, line));
   const lines: string[] = [];
   let shownTo = -1;
   for (const { start, end, mark } of own.length === 0 ? [NO_MARK] : own) {
-    const part = cutLine(cells, start, page.room);
+    const part = cutLine(line, start, page.room);
     const first = part.cells[0]?.offset ?? 0;
     if (first !== shownTo)
       lines.push(`${page.gutter(String(page.numberOf(number)))}${textOf(part)}`.trimEnd());
     shownTo = first;
     if (mark === undefined) continue;
-    const before = widthOf(part.cells.filter((cell) => cell.offset < start)) + Number(part.cutBefore);
-    const under = widthOf(part.cells.filter((cell) => cell.offset >= start && cell.offset < end));
+    const before = cellsWidth(part.cells.filter((cell) => cell.offset < start)) + Number(part.cutBefore);
+    const under = cellsWidth(part.cells.filter((cell) => cell.offset >= start && cell.offset < end));
     lines.push(...formatMark(mark, before, Math.max(under, 1), page));
   }
   return lines;
@@ -99,10 +98,6 @@ const NO_MARK = { start: 0, end: 0, mark: undefined };
 function textOf({ cells, cutBefore, cutBehind }: ReturnType<typeof cutLine>): string {
   const text = cells.map((cell) => cell.text).join('');
   return `${cutBefore ? CUT : ''}${text}${cutBehind ? CUT : ''}`;
-}
-
-function widthOf(cells: ReturnType<typeof lineCells>): number {
-  return cells.reduce((sum, { width }) => sum + width, 0);
 }
 
 /** The note stands behind the line under the place where it fits, else below it. */

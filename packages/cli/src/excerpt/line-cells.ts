@@ -12,12 +12,15 @@ export interface Cell {
 
 const TAB_WIDTH = 4;
 
-/** A line of a file as cells: tabs as blanks, and what a terminal would act on as its code point. */
-export function lineCells(line: string): readonly Cell[] {
+/**
+ * A line of a file, or the part of it from `from` to `to`, as cells: tabs as blanks, and what a terminal would act on as its
+ * code point.
+ */
+export function lineCells(line: string, from: number = 0, to: number = line.length): readonly Cell[] {
   const cells: Cell[] = [];
-  let offset = 0;
+  let offset = from;
   let column = 0;
-  for (const character of line) {
+  for (const character of line.slice(from, to)) {
     const text = shownText(character, column);
     const width = text === character ? characterWidth(character.codePointAt(0) ?? 0) : text.length;
     cells.push({ text, width, offset });

@@ -1,4 +1,5 @@
-import { describePrincipal } from '@sagegate/core';
+import { closestName, describePrincipal } from '@sagegate/core';
+import type { Principal } from '@sagegate/core';
 import { asciiJson } from '../batch/ascii-json.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -47,8 +48,15 @@ function policiesOf(set: PolicySet, { call, given }: ReadCall, options: ExplainO
     throw new UsageError(`say who calls with \`--caller\`: ${printableText(given.name)} does not tell`);
   const policies = set.of(principal);
   if (policies !== undefined) return policies;
-  const name = printableText(describePrincipal(principal));
-  throw new UsageError(`${printableText(set.name)}: its accounts have no \`${name}\``);
+  throw new UsageError(`${printableText(set.name)}: its accounts have no ${didYouMean(principal, set)}`);
+}
+
+/** A session is of a role that the set does not know. */
+function didYouMean(principal: Principal, set: PolicySet): string {
+  const name = principal.kind === 'roleSession' ? principal.roleArn : describePrincipal(principal);
+  const meant = closestName(name, set.principals());
+  const unknown = `\`${printableText(name)}\``;
+  return meant === undefined ? unknown : `${unknown}; did you mean \`${printableText(meant)}\`?`;
 }
 
 async function print(

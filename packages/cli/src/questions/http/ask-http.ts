@@ -65,11 +65,11 @@ function withConnection(
 
 /** Keys that follow from members of the request and from the operation: an absent one is absent in the call. */
 const TOLD_PREFIXES = ['aws:requesttag/', 'aws:tagkeys', 'sagemaker:'];
-/** But for these, which a service looks up. */
-const LOOKED_UP = ['sagemaker:resourcetag/'];
+/** But for these, which a service looks up; a resource that the call makes has none yet. */
+const TAGS_OF_RESOURCE = ['aws:resourcetag/', 'sagemaker:resourcetag/'];
 
 function toAsked(
-  { request, reason, keys }: ExplainedQuestion,
+  { request, reason, keys, resource }: ExplainedQuestion,
   call: SageMakerCall,
   surroundings: Surroundings,
 ): AskedQuestion {
@@ -84,7 +84,10 @@ function toAsked(
     // That an operation asks for its own action needs no reason.
     ...(reason.kind !== 'operation' && { reason: `${describeReasonKind(reason.kind)}${members}` }),
     originOf: (key) => origins.get(key) && (optionOf(key, surroundings) ?? origins.get(key)),
-    tells: (key) => origins.has(key) || (begins(key, TOLD_PREFIXES) && !begins(key, LOOKED_UP)),
+    tells: (key) => {
+      if (begins(key, TAGS_OF_RESOURCE)) return origins.has(key) || resource?.isCreated === true;
+      return origins.has(key) || begins(key, TOLD_PREFIXES);
+    },
   };
 }
 
