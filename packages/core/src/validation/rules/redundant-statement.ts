@@ -16,12 +16,13 @@ import { uncompared } from './uncompared.ts';
 /** Statements that another statement of the same effect covers: written twice, or within a wider one. */
 export const findRedundantStatements: DocumentRule = (document) => {
   const budget = new ComparisonBudget();
+  const wide = groupWide(document);
   const seen = new Map<string, Statement>();
   const findings = document.statements.flatMap((statement) => {
     const key = keyOf(statement);
     const twin = seen.get(key);
     seen.set(key, twin ?? statement);
-    const cover = twin ?? findWider(statement, document, budget);
+    const cover = twin ?? findWider(statement, key, wide.get(groupOf(statement)) ?? [], budget);
     if (cover === undefined) return [];
     const message = `the statement on line ${cover.position.start.line} says this already; remove one of them`;
     return [finding('suggestion', 'REDUNDANT_STATEMENT', statement, message)];
@@ -60,34 +61,54 @@ function sorted(
   return texts?.map(({ value }) => normalize(value)).toSorted();
 }
 
-/** A statement without a condition, for the same principals, whose names cover all names of this one. */
+/** A statement without a condition, prepared to be compared with many. */
+interface WideStatement {
+  readonly statement: Statement;
+  readonly key: string;
+  readonly actions: readonly CoveringPattern[];
+  readonly resources: readonly CoveringPattern[];
+}
+
+/** What two statements must have in common for one to cover the other. */
+function groupOf({ effect, principal }: Statement): string {
+  return JSON.stringify([effect, principalKey(principal)]);
+}
+
+function groupWide({ statements }: PolicyDocument): ReadonlyMap<string, readonly WideStatement[]> {
+  const groups = new Map<string, WideStatement[]>();
+  for (const statement of statements) {
+    const { action, resource, conditions, notPrincipal } = statement;
+    if (action === undefined || resource === undefined) continue;
+    if (conditions.length > 0 || notPrincipal !== undefined) continue;
+    const group = groups.get(groupOf(statement)) ?? [];
+    groups.set(groupOf(statement), group);
+    group.push({
+      statement,
+      key: keyOf(statement),
+      actions: action.map(({ value }) => toCoveringPattern(asciiLowerCase(value))),
+      resources: resource.map(({ value }) => toCoveringPattern(value)),
+    });
+  }
+  return groups;
+}
+
+/** A statement whose names cover all names of this one; its twin is told of by the later of the two. */
 function findWider(
   statement: Statement,
-  { statements }: PolicyDocument,
+  key: string,
+  candidates: readonly WideStatement[],
   budget: ComparisonBudget,
 ): Statement | undefined {
   const actions = statement.action?.map(({ value }) => asciiLowerCase(value));
   const resources = statement.resource?.map(({ value }) => value);
   if (actions === undefined || resources === undefined || statement.notPrincipal !== undefined)
     return undefined;
-  const principal = JSON.stringify(principalKey(statement.principal));
-  return statements.find(
+  return candidates.find(
     (other) =>
-      other !== statement &&
-      other.effect === statement.effect &&
-      other.conditions.length === 0 &&
-      other.notPrincipal === undefined &&
-      JSON.stringify(principalKey(other.principal)) === principal &&
-      coversAll(patternsOf(other.resource), resources, budget) &&
-      coversAll(patternsOf(other.action, asciiLowerCase), actions, budget),
-  );
-}
-
-function patternsOf(
-  texts: readonly PolicyText[] | undefined,
-  normalize: (text: string) => string = (text) => text,
-): readonly CoveringPattern[] {
-  return (texts ?? []).map(({ value }) => toCoveringPattern(normalize(value)));
+      coversAll(other.resources, resources, budget) &&
+      coversAll(other.actions, actions, budget) &&
+      other.key !== key,
+  )?.statement;
 }
 
 function coversAll(
