@@ -13,9 +13,12 @@ import { finding } from './rule.ts';
 import type { DocumentRule } from './rule.ts';
 import { uncompared } from './uncompared.ts';
 
+/** Enough to compare a thousand statements with each other; AWS stores policies of a hundred. */
+const MAX_STEPS = 1_000_000;
+
 /** Statements that another statement of the same effect covers: written twice, or within a wider one. */
 export const findRedundantStatements: DocumentRule = (document) => {
-  const budget = new ComparisonBudget();
+  const budget = new ComparisonBudget(MAX_STEPS);
   const wide = groupWide(document);
   const seen = new Map<string, Statement>();
   const findings = document.statements.flatMap((statement) => {
@@ -105,6 +108,7 @@ function findWider(
     return undefined;
   return candidates.find(
     (other) =>
+      !budget.isSpent &&
       coversAll(other.resources, resources, budget) &&
       coversAll(other.actions, actions, budget) &&
       other.key !== key,
