@@ -146,10 +146,17 @@ describe('the members of requests', () => {
     ['CreateAIBenchmarkJob', 'aIBenchmarkJobName', 'AIBenchmarkJobName'],
     ['CreateAIBenchmarkJob', 'aiBenchmarkJobName', 'AIBenchmarkJobName'],
     ['CreateModel', 'modelName', 'ModelName'],
-    ['CreateModel', 'somethingNew', 'SomethingNew'],
   ])('of %s: %s is %s', (operation, recorded, member) => {
     const facts = operationFacts(operation);
     expect(facts && sdkInput({ [recorded]: 'x' }, facts).input).toEqual({ [member]: 'x' });
+  });
+
+  it('are those only that decisions are made on, and all that is in them', () => {
+    const facts = operationFacts('CreateModel');
+    const parameters = { somethingNew: 1, vpcConfig: { subnets: ['s'], somethingNew: 1 } };
+    expect(facts && sdkInput(parameters, facts).input).toEqual({
+      VpcConfig: { Subnets: ['s'], SomethingNew: 1 },
+    });
   });
 
   it('keep the case of tags that are a map', () => {
@@ -162,7 +169,7 @@ describe('the members of requests', () => {
     const facts = operationFacts('CreateModel');
     const parameters = JSON.parse('{"__proto__":{"modelName":"x"},"modelName":"y"}') as JsonObject;
     const input = facts && sdkInput(parameters, facts).input;
-    expect(Object.keys(input ?? {})).toEqual(['__proto__', 'ModelName']);
+    expect(Object.keys(input ?? {})).toEqual(['ModelName']);
     expect(input?.['ModelName']).toBe('y');
   });
 

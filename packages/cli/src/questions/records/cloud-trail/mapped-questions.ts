@@ -49,25 +49,30 @@ export class QuestionMapper {
   readonly #known = new RecentMap<MappedQuestions>(MAX_REQUESTS);
 
   questionsOf(facts: OperationFacts, parameters: JsonObject, at: CalledAccount): MappedQuestions {
-    const key = `${facts.operation.name}\n${at.account}\n${at.region}\n${JSON.stringify(parameters)}`;
-    if (key.length > MAX_REMEMBERED_LENGTH) return mapQuestions(facts, parameters, at);
+    const { input, lacksMembers } = sdkInput(parameters, facts);
+    const call = { name: facts.operation.name, input: JSON.stringify(input), lacksMembers, at };
+    if (call.input.length > MAX_REMEMBERED_LENGTH) return mapQuestions(call);
+    const key = `${call.name}\n${at.account}\n${at.region}\n${lacksMembers ? '-' : '+'}${call.input}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const mapped = mapQuestions(facts, parameters, at);
+    const mapped = mapQuestions(call);
     this.#known.set(key, mapped);
     return mapped;
   }
 }
 
-function mapQuestions(
-  facts: OperationFacts,
-  parameters: JsonObject,
-  { account, region }: CalledAccount,
-): MappedQuestions {
-  const { input, lacksMembers } = sdkInput(parameters, facts);
+interface CallInput {
+  readonly name: string;
+  /** The members as JSON. */
+  readonly input: string;
+  readonly lacksMembers: boolean;
+  readonly at: CalledAccount;
+}
+
+function mapQuestions({ name, input, lacksMembers, at: { account, region } }: CallInput): MappedQuestions {
   const options: MappingOptions = { account, region, foreignAccounts: 'ask' };
   try {
-    const request = requestOfOperation(facts.operation.name, ENCODER.encode(JSON.stringify(input)));
+    const request = requestOfOperation(name, ENCODER.encode(input));
     if (request === undefined) return { problem: 'the operation is not known' };
     const { requests, resources } = questionsOf(readCall(request, options), NOBODY);
     const made = new Set(resources.filter(({ isCreated }) => isCreated).map(({ arn }) => arn));

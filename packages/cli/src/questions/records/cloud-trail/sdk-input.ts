@@ -14,11 +14,12 @@ export interface SdkInput {
 
 /**
  * Undoes what CloudTrail does to `requestParameters`: it writes members with a small first letter, and more of them where
- * a name begins with several capitals. Names of members that decisions are made on are found whatever their case.
+ * a name begins with several capitals. Names of members that decisions are made on are found whatever their case; of the
+ * request's own members, no others are there.
  */
 export function sdkInput(parameters: JsonObject, facts: OperationFacts): SdkInput {
   const renamer = new Renamer(facts);
-  const input = renamer.rename(parameters);
+  const input = renamer.renameWhatMatters(parameters);
   return { input, lacksMembers: renamer.lacksMembers };
 }
 
@@ -32,6 +33,14 @@ class Renamer {
   constructor(facts: OperationFacts) {
     this.#spellings = spellingsOf(facts);
     this.#tagsAreMap = facts.tagsAreMap;
+  }
+
+  /** What nothing depends on costs as much to read as the rest. */
+  renameWhatMatters(parameters: JsonObject): JsonObject {
+    const renamed: Record<string, unknown> = Object.create(null);
+    for (const name of Object.keys(parameters))
+      if (this.#spellings.has(name.toLowerCase())) this.#renameMember(renamed, name, parameters[name]);
+    return renamed;
   }
 
   rename(object: JsonObject): JsonObject {
