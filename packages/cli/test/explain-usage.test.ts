@@ -67,6 +67,63 @@ describe('the answer as JSON', () => {
   });
 });
 
+describe('the text', () => {
+  const HOSTILE = 'x\u001b[2J\u202e\u009b31m\r\n\u2028';
+
+  it.each<[what: string, input: object, args: readonly string[]]>([
+    [
+      'a tag',
+      {
+        Operation: 'CreateTrainingJob',
+        Input: {
+          TrainingJobName: 'churn',
+          RoleArn: 'arn:aws:iam::111122223333:role/Training',
+          Tags: [{ Key: 'team', Value: HOSTILE }],
+        },
+      },
+      POLICIES,
+    ],
+    ['an action', { ...SIMULATION, ActionNames: [`sagemaker:${HOSTILE}x`] }, []],
+    ['a resource', { ...SIMULATION, ResourceArns: [`${MODEL}${HOSTILE}`] }, []],
+    [
+      'a policy',
+      {
+        ...SIMULATION,
+        OrderedOrganizationPolicyInputList: [],
+        PolicyInputList: [
+          {
+            Statement: {
+              Sid: HOSTILE,
+              Effect: 'Allow',
+              Action: '*',
+              Resource: '*',
+              Condition: { StringLike: { [`aws:${HOSTILE}`]: HOSTILE } },
+            },
+          },
+        ],
+      },
+      [],
+    ],
+  ])('has nothing of %s that a terminal acts on', async (_what, input, args) => {
+    const { exitCode, stdout } = await runInProcess(
+      ['explain', ...args, ...ALICE, '--region', 'us-east-1'],
+      JSON.stringify(input),
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('u{1b}');
+    const harmful = Array.from(stdout).filter((character) => {
+      const code = character.charCodeAt(0);
+      return (
+        (code < 0x20 && character !== '\n') ||
+        (code >= 0x7f && code < 0xa0) ||
+        code === 0x202e ||
+        code === 0x2028
+      );
+    });
+    expect(harmful).toEqual([]);
+  });
+});
+
 describe('a simulation', () => {
   const scp = 'because no service control policy allows';
 

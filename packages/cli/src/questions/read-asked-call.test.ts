@@ -58,6 +58,7 @@ describe('the same question', () => {
     ],
     ['a record', 'record', json(RECORD), {}, true],
     ['a list of one record', 'record', JSON.stringify([RECORD]), {}, true],
+    ['a record in colours', 'record', json(RECORD).replaceAll('"', '\u001b[32m"\u001b[0m'), {}, true],
     ['an event of CloudTrail', 'record', json(EVENT), {}, true],
     ['a file of CloudTrail', 'record', JSON.stringify({ Records: [EVENT] }), {}, true],
     [

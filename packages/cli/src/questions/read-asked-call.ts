@@ -12,6 +12,7 @@ import { isHttpLine, readHttpLine, readHttpPaste } from './http/read-http-input.
 import { looksLikeHttp } from './http/read-http-text.ts';
 import { findDenialMessage, findEncodedMessage } from './message/denial-message.ts';
 import { EncodedMessage } from './message/encoded-message.ts';
+import { withoutEscapes } from './message/without-escapes.ts';
 import { isDecoded, readDecoded } from './message/read-decoded.ts';
 import { readMessage } from './message/read-message.ts';
 import { isRecord, readRecordText } from './records/read-record-input.ts';
@@ -73,7 +74,9 @@ const READERS: Readonly<Record<InputKind, Reader>> = {
  * @throws CodedError for an input that is not what its kind asks for.
  */
 export function readAskedCall(given: GivenInput, surroundings: Surroundings): AskedCall {
-  const input = { ...given, json: jsonOf(given) };
+  // Neither JSON nor a request has them, but what somebody copies from a coloured terminal does.
+  const text = given.text.includes('\u001b') ? withoutEscapes(given.text) : given.text;
+  const input = { ...given, text, json: jsonOf({ ...given, text }) };
   const kind = given.kind ?? kindOf(input);
   const call = READERS[kind].fits(input) ? READERS[kind].read(input, surroundings) : undefined;
   if (call !== undefined) return call;

@@ -8,6 +8,7 @@ import type {
   StatementFailure,
 } from '@sagegate/core';
 import type { Mark } from '../../excerpt/format-excerpt.ts';
+import { printableText } from '../../printable-text.ts';
 import { listed } from './listed.ts';
 
 /** What is marked in statements of a question. */
@@ -55,12 +56,12 @@ function marksOfAction(
 ): readonly Mark[] {
   const except = rangeOf(notAction ?? []);
   if (except !== undefined)
-    return [{ range: except, note: `\`${request.action}\` is not among these`, tone }];
+    return [{ range: except, note: `\`${printableText(request.action)}\` is not among these`, tone }];
   return (action ?? []).flatMap(({ value, position }) => {
     const name = [request.action, ...(request.deniedAlsoAs ?? [])].find((asked) =>
       matchesWildcard(value.toLowerCase(), asked.toLowerCase()),
     );
-    return name === undefined ? [] : [{ range: position, note: `\`${name}\` fits`, tone }];
+    return name === undefined ? [] : [{ range: position, note: `\`${printableText(name)}\` fits`, tone }];
   });
 }
 
@@ -76,14 +77,14 @@ function noteOf(failure: StatementFailure, question: MarkingQuestion): string {
   const isPlain = reason === 'noneFits' || reason === 'excluded' || reason === 'keyAbsent';
   if (element === 'Condition' && key !== undefined && isPlain && failure.variables.length === 0)
     return observation(key, question);
-  return describeFailure(failure);
+  return printableText(describeFailure(failure));
 }
 
 function observation(key: string, { request, tells }: MarkingQuestion): string {
-  const value = RequestContext.from(request.context).get(key.toLowerCase());
+  const name = key.toLowerCase();
+  const value = RequestContext.from(request.context).get(name);
+  const shown = `\`${printableText(key)}\``;
   if (value === undefined)
-    return tells(key.toLowerCase())
-      ? `the request lacks \`${key}\``
-      : `\`${key}\` is not known, and taken as absent`;
+    return tells(name) ? `the request lacks ${shown}` : `${shown} is not known, and taken as absent`;
   return `the request has ${listed(typeof value === 'string' ? [value] : value)}`;
 }
