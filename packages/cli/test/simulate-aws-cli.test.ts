@@ -223,3 +223,45 @@ it('takes the options of every command of the AWS CLI that change nothing here',
     '--profile audit --region us-east-1 --no-cli-pager --no-verify-ssl --no-sign-request --color off --debug --cli-read-timeout 1';
   expect(await decisionsOf([...CUSTOM, ALLOW, ...THREE, ...options.split(' ')])).toHaveLength(3);
 });
+
+describe('the short options of sagegate simulate', () => {
+  const simulate = (...args: readonly string[]): readonly string[] => [
+    'simulate',
+    '--output',
+    'json',
+    '--policy-input-list',
+    FROM_OFFICE,
+    '--action-names',
+    'sagemaker:CreateModel',
+    ...args,
+  ];
+  const elsewhere = ['--context-entries', 'ContextKeyName=AWS:SourceIP,ContextKeyValues=203.0.113.9'];
+
+  it('are condition keys, which count more than those of the request', async () => {
+    expect(await decisionsOf(simulate(...elsewhere))).toEqual(['implicitDeny']);
+    for (const args of [[], elsewhere])
+      expect(await decisionsOf(simulate(...args, '--context', 'aws:SourceIp=192.0.2.1'))).toEqual([
+        'allowed',
+      ]);
+    const list = ['--context', 'aws:SourceIp[]=192.0.2.1', '--context', 'a:b=c'];
+    expect(await decisionsOf(simulate(...list))).toEqual(['implicitDeny']);
+  });
+
+  it('are the caller', async () => {
+    const { stderr } = await runInProcess(simulate('--caller', 'alice'));
+    expect(stderr).toBe(
+      'sagegate: `CallerArn`: `alice` is no principal: expected an ARN, a service or `anonymous`\n',
+    );
+  });
+
+  it.each([
+    [['--context', 'team'], '`--context` must be KEY=VALUE'],
+    [['--context', 'a:b=1', '--context', 'A:b=2'], '`--context` has `A:b` twice'],
+    [['--caller', 'a', '--caller-arn', 'b'], 'cannot be used with option'],
+    [['--batch', '--context', 'a:b=1'], 'cannot be used with option'],
+  ])('%j is refused', async (args, message) => {
+    const { exitCode, stderr } = await runInProcess(simulate(...args));
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});

@@ -8,6 +8,7 @@ import { expandWord } from './flags/parameter-files.ts';
 import type { NamedText } from './flags/parameter-files.ts';
 import { readJsonInput, readYamlInput } from './flags/cli-input.ts';
 import { requestOfFlags } from './flags/request-of-flags.ts';
+import { withShortOptions } from './flags/short-options.ts';
 import type { SimulationOptions } from './simulation-options.ts';
 import type { SimulationVerb } from './simulation-verb.ts';
 
@@ -42,10 +43,11 @@ export async function readRequest(
     ...flags.request,
     ...(typeof marker === 'string' && { Marker: marker }),
   };
-  const missing = verb.required.filter((member) => memberOf(request, member) === undefined);
+  const whole = await withShortOptions(request, options);
+  const missing = verb.required.filter((member) => memberOf(whole, member) === undefined);
   if (missing.length > 0)
     throw new UsageError(missing.map((member) => describeMissing(verb, member)).join('\n'));
-  return { request, files: flags.files, ...(input !== undefined && { input: input.name }) };
+  return { request: whole, files: flags.files, ...(input !== undefined && { input: input.name }) };
 }
 
 const OWN_INPUTS = '`--action-names <values...>`, `--input <file>` or `--batch`';

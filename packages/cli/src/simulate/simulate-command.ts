@@ -4,7 +4,7 @@ import { POLICY_SET_HELP } from '../policy-set/policy-set-options.ts';
 import type { VerbHost } from '../verb-host.ts';
 import { ALL_PARAMETERS, optionName } from './flags/parameters.ts';
 import type { SimulateOptions } from './run-simulate.ts';
-import { addPrincipalOptions, addSimulationOptions } from './simulation-options.ts';
+import { addPrincipalOptions, addSimulationOptions, listed } from './simulation-options.ts';
 import { SIMULATE } from './simulation-verb.ts';
 
 const MORE_HELP = `
@@ -45,6 +45,8 @@ const NOT_IN_A_BATCH: readonly string[] = [
   'maxItems',
   'startingToken',
   'pageSize',
+  'caller',
+  'context',
 ];
 
 /** Adds `sagegate simulate`. */
@@ -60,6 +62,14 @@ export function addSimulateCommand(program: Command, host: VerbHost): void {
       new Option('--expect <outcome>', 'exit 1 when any decision differs').choices(['allowed', 'denied']),
     );
   addSimulationOptions(command, SIMULATE);
+  command
+    .addOption(new Option('--caller <arn>', 'the same as --caller-arn').conflicts('callerArn'))
+    .addOption(
+      new Option(
+        '--context <key=value>',
+        'a condition key of the request, KEY[]=A,B for one with several values; may be repeated',
+      ).argParser(listed),
+    );
   addPrincipalOptions(command);
   command
     .addOption(

@@ -17,6 +17,9 @@ export interface SimulationOptions {
   readonly output?: AnswerFormat;
   readonly directory?: readonly string[];
   readonly policies?: readonly string[];
+  /** Of `sagegate simulate` only. */
+  readonly caller?: string;
+  readonly context?: readonly string[];
   readonly query?: string;
   readonly endpointUrl?: string;
   /** The flags of `parameters.ts`. */
@@ -99,6 +102,7 @@ function globalOptions(): readonly Option[] {
   ].map((flags) => new Option(flags));
 }
 
-function listed(value: string, before: readonly string[] = []): readonly string[] {
+/** An option that may be repeated. */
+export function listed(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
