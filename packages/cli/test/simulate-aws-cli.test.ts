@@ -180,6 +180,16 @@ describe('skeletons', () => {
     },
   );
 
+  it('exempt nobody from a policy', async () => {
+    const { stdout } = await runInProcess(['simulate', '--generate-cli-skeleton']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      CallerInManagementAccount: false,
+      CallerIsServiceLinkedRole: false,
+      ResourceInManagementAccount: false,
+      DeriveCallerContext: true,
+    });
+  });
+
   it('of answers have the members of answers', async () => {
     const { stdout } = await runInProcess(['simulate-custom-policy', '--generate-cli-skeleton', 'output']);
     const answer = await answerTo([

@@ -15,8 +15,9 @@ const SAMPLES: Readonly<Record<ParameterKind, unknown>> = {
   structures: [{ ContextKeyName: '', ContextKeyValues: [''], ContextKeyType: 'string' }],
   serviceControlLevels: [{ ServiceControlPolicyInputList: [''] }],
   resourceControlLevels: [['']],
-  true: true,
-  false: false,
+  // What is so without the flag: a skeleton that is sent on exempts nobody.
+  true: false,
+  false: true,
 };
 
 /** Of members that are unlike others of their kind. */
