@@ -257,6 +257,12 @@ describe('what cannot be explained', () => {
       ],
       'its accounts have no `arn:aws:iam::111122223333:user/alise`; did you mean `arn:aws:iam::111122223333:user/alice`?',
     ],
+    [
+      'a simulation beside other policies',
+      POLICIES,
+      'stdin: has `PolicyInputList`: leave `--policies` and `--simulation` out, or the policies of the input',
+      JSON.stringify(SIMULATION),
+    ],
     ['text of nothing', POLICIES, 'stdin: cannot tell what this is', 'hello'],
     [
       'a control character',

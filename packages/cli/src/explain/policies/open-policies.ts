@@ -24,19 +24,51 @@ export interface ReadCall {
  */
 export async function openPolicies(
   options: ExplainOptions,
-  { given, call }: ReadCall,
+  read: ReadCall,
   terminal: Terminal,
 ): Promise<PolicySet> {
+  refuseContradictions(options);
   const { policies, simulation } = options;
+  if (policies === undefined && simulation === undefined) return ownPolicies(read);
+  refusePoliciesOf(read);
+  if (policies !== undefined) return loadPolicySet(policies, options, terminal);
+  const file = simulation ?? '-';
+  return fromText(await readInput(file, terminal), file);
+}
+
+function refuseContradictions({ policies, simulation, add, type, withSet }: ExplainOptions): void {
   if (policies !== undefined && simulation !== undefined)
     throw new UsageError('give `--policies` or `--simulation`, not both');
-  if (policies !== undefined) return loadPolicySet(policies, options, terminal);
-  if (options.add !== undefined || options.type !== undefined || options.withSet !== undefined)
+  const needsSet = [add, type, withSet].some((option) => option !== undefined);
+  if (policies === undefined && needsSet)
     throw new UsageError('`--add`, `--type` and `--with-set` need `--policies`');
-  if (simulation !== undefined) return fromText(await readInput(simulation, terminal), simulation);
+}
+
+function ownPolicies({ given, call }: ReadCall): PolicySet {
   if (call.kind === 'simulation') return fromText(given.text, given.name);
   throw new UsageError('say which policies decide: `--policies <path>` or `--simulation <file>`');
 }
+
+/** What a simulation brings would not count beside other policies. */
+function refusePoliciesOf({ given: { text, name }, call }: ReadCall): void {
+  if (call.kind !== 'simulation') return;
+  const json = parseJsonObject(text);
+  const member = POLICY_MEMBERS.find((known) => Object.hasOwn(json, known));
+  if (member === undefined) return;
+  throw new UsageError(
+    `${name}: has \`${member}\`: leave \`--policies\` and \`--simulation\` out, or the policies of the input`,
+  );
+}
+
+const POLICY_MEMBERS = [
+  'PolicyInputList',
+  'PermissionsBoundaryPolicyInputList',
+  'ResourcePolicy',
+  'OrderedOrganizationPolicyInputList',
+  'SessionPolicyInputList',
+  'ResourceControlPolicyInputLists',
+  'VpcEndpointPolicyInputList',
+];
 
 function fromText(text: string, file: string): PolicySet {
   try {

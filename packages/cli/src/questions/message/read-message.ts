@@ -9,6 +9,7 @@ import type { DenialMessage } from './denial-message.ts';
 /** The call that AWS's sentence tells of: one of its questions, and no condition keys. */
 export function readMessage(message: DenialMessage, surroundings: Surroundings): AskedCall {
   const { caller, action, operation, reason, resource = '*' } = message;
+  const unnamed = message.resource === undefined ? { reason: NO_RESOURCE } : {};
   const question = toldQuestion(action, resource);
   const recorded = {
     outcome: reason?.outcome ?? ('denied' as const),
@@ -21,12 +22,21 @@ export function readMessage(message: DenialMessage, surroundings: Surroundings):
     ...(operation !== undefined && { operation }),
     ...callerOf(caller),
     questionsOf: (asking) => [
-      askRecorded({ question, context, source: 'the ARN of the resource', recorded }, surroundings, asking),
+      {
+        ...askRecorded(
+          { question, context, source: 'the ARN of the resource', recorded },
+          surroundings,
+          asking,
+        ),
+        ...unnamed,
+      },
     ],
     mayAskMore: true,
     recorded,
   };
 }
+
+const NO_RESOURCE = 'the message names no resource, and `*` stands for it';
 
 /** The caller of a message; one that is no principal, such as an ARN with its account blacked out, must be given. */
 export function callerOf(text: string | undefined): { readonly principal?: Principal } {
