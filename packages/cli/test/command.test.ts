@@ -104,7 +104,7 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
       '`alice` is no principal',
     ],
     [['validate'], "missing required argument 'path'"],
-    [['validate', '--type', 'bucket', 'policies/read-models.json'], 'Allowed choices are serviceControl'],
+    [['validate', '--type', 'bucket', 'policies/read-models.json'], 'Allowed choices are identityBased'],
     [['serve'], "required option '--config <file>'"],
     [['serve', '--config', 'missing.yaml'], 'missing.yaml: cannot be read: ENOENT'],
   ])('%j', async (args, message) => {
