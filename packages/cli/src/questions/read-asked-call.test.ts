@@ -34,6 +34,9 @@ function questionsOf(text: string, surroundings: Surroundings = {}): readonly As
   return read(text, surroundings).questionsOf(asking);
 }
 
+/** Inputs that tell of actions, not of operations. */
+const NAMELESS: ReadonlySet<InputKind> = new Set(['decoded', 'simulation']);
+
 describe('the same question', () => {
   it.each<[what: string, kind: InputKind, text: string, surroundings: Surroundings, tellsCaller: boolean]>([
     ['a call', 'call', json({ Operation: 'DescribeModel', Input: INPUT }), { region: 'us-east-1' }, false],
@@ -93,6 +96,8 @@ describe('the same question', () => {
   ])('is read from %s', (_what, kind, text, surroundings, tellsCaller) => {
     const call = read(text, surroundings);
     expect(call.kind).toBe(kind);
+    const isNamed = !NAMELESS.has(kind) && (kind !== 'message' || text.includes('DescribeModel operation'));
+    expect(call.operation).toBe(isNamed ? 'DescribeModel' : undefined);
     expect(call.principal).toEqual(tellsCaller ? parsePrincipal(ALICE) : undefined);
     const [question, ...others] = questionsOf(text, surroundings);
     expect(others).toEqual([]);

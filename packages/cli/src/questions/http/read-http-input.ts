@@ -1,3 +1,4 @@
+import { resolveOperation } from '@sagegate/koa-middleware/mapping';
 import type { HttpRequest } from '@sagegate/koa-middleware/mapping';
 import type { JsonObject } from '@sagegate/core/simulation';
 import type { AskedCall, Surroundings } from '../asked-call.ts';
@@ -28,5 +29,10 @@ export function readHttpPaste(text: string, file: string, surroundings: Surround
 }
 
 function toCall(request: HttpRequest, surroundings: Surroundings): AskedCall {
-  return { kind: 'http', questionsOf: (asking) => askHttp(request, surroundings, asking) };
+  const operation = resolveOperation(request)?.name;
+  return {
+    kind: 'http',
+    ...(operation !== undefined && { operation }),
+    questionsOf: (asking) => askHttp(request, surroundings, asking),
+  };
 }
