@@ -54,6 +54,7 @@ export type { OpenPoints } from './conditions/open-points.ts';
 
 export { compilePolicies } from './evaluation/compile-policies.ts';
 export type { Authorizer, CompileOptions } from './evaluation/compile-policies.ts';
+export type { ConditionOutcome } from './evaluation/condition-outcomes.ts';
 export { parsePolicies } from './evaluation/parse-policies.ts';
 export type { PolicySource } from './evaluation/parse-policies.ts';
 export type { OrganizationLevel, PoliciesInEffect, Policy } from './evaluation/policies-in-effect.ts';

@@ -30,6 +30,10 @@ export function policiesOfCaller(
       const asked = own(request);
       return all.authorizerFor(asked).explain(all.complete(asked));
     },
+    conditionOutcomes: (request) => {
+      const asked = own(request);
+      return all.authorizerFor(asked).conditionOutcomes(all.complete(asked));
+    },
     conditionKeys: (request) => keysOf(all.authorizerFor(own(request)), request),
     inEffect: (request): QuestionInEffect => {
       const asked = own(request);

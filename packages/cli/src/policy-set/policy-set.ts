@@ -1,6 +1,7 @@
 import type {
   AuthorizationDecision,
   AuthorizationRequest,
+  ConditionOutcome,
   ContextEntries,
   Explanation,
   PoliciesInEffect,
@@ -57,6 +58,8 @@ export interface PoliciesOfCaller {
   readonly explain: (request: AuthorizationRequest) => Explanation;
   /** The condition keys on which the decision on a request depends, in lower case. */
   readonly conditionKeys: (request: AuthorizationRequest) => readonly string[];
+  /** Whether each condition holds, of every statement that fits the action, the caller and the resource of the request. */
+  readonly conditionOutcomes: (request: AuthorizationRequest) => readonly ConditionOutcome[];
   /** Every policy that applies to the request, and the request as it is put to them. */
   readonly inEffect: (request: AuthorizationRequest) => QuestionInEffect;
 }

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { VerbHost } from '../verb-host.ts';
-import type { PolicyTestOptions } from './run-policy-tests.ts';
+import { readPercent, TEST_OUTPUTS } from './policy-test-options.ts';
+import type { PolicyTestOptions } from './policy-test-options.ts';
 
 const MORE_HELP = `
 A file of tests names its policies and says what they should do (docs/policy-tests.md):
@@ -18,11 +19,12 @@ Of a folder, all *.policy-test.yaml and *.policy-tests.yaml (or .yml) are run, t
 Examples:
   $ sagegate test
   $ sagegate test policies --name 'data scientist' --bail
+  $ sagegate test --coverage-min 80 --junit policy-tests.xml
   $ sagegate test --policies candidate/sagegate.yaml tests
 
 Exit codes:
   0  every test passed
-  1  a test failed
+  1  a test failed, or too little is covered
   2  wrong usage, no tests, or a file that cannot be used`;
 
 /** Adds `sagegate test`. */
@@ -35,9 +37,22 @@ export function addPolicyTestsCommand(program: Command, host: VerbHost): void {
     .option('--policies <path>', 'a policy set in place of the one that the files name')
     .option('--name <text>', 'run only tests with this text in their names, case ignored')
     .option('--bail', 'stop at the first test that fails')
+    .option('--coverage', 'tell which statements decided anything, and which conditions both held and failed')
     .addOption(
-      new Option('--output <format>', 'how results are printed (default: text)').choices(['text', 'json']),
+      new Option('--coverage-min <percent>', 'exit 1 where fewer statements decided anything').argParser(
+        readPercent,
+      ),
     )
+    .addOption(
+      new Option(
+        '--condition-coverage-min <percent>',
+        'exit 1 where fewer outcomes of conditions came to pass',
+      ).argParser(readPercent),
+    )
+    .addOption(
+      new Option('--output <format>', 'how results are printed (default: text)').choices(TEST_OUTPUTS),
+    )
+    .option('--junit <file>', 'write results as JUnit’s XML, too')
     .option('-v, --verbose', 'list the tests that passed, too')
     .addHelpText('after', MORE_HELP)
     .action(async (paths: readonly string[], options: PolicyTestOptions) => {

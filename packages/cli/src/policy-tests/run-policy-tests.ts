@@ -1,27 +1,15 @@
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { printableText } from '../printable-text.ts';
-import { PLAIN } from '../style/style.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Coverage } from './coverage/measure-coverage.ts';
 import { findTestFiles, TEST_FILE_NAMES } from './files/find-test-files.ts';
-import { formatJson } from './print/format-json.ts';
-import { formatResults } from './print/format-text.ts';
+import type { PolicyTestOptions } from './policy-test-options.ts';
+import { printResults } from './print/print-results.ts';
 import { countResults } from './run/counts.ts';
 import { runFiles } from './run/run-files.ts';
 import type { FileResult } from './run/run-test-file.ts';
-
-/** The options of `sagegate test`, as commander has them. */
-export interface PolicyTestOptions {
-  readonly policies?: string;
-  readonly name?: string;
-  readonly bail?: boolean;
-  readonly output?: TestOutput;
-  readonly verbose?: boolean;
-}
-
-/** How results are printed. */
-export type TestOutput = 'text' | 'json';
+import type { TestRun } from './run/test-run.ts';
 
 /** Runs tests of policies and prints what came of them. */
 export async function runPolicyTests(
@@ -33,34 +21,39 @@ export async function runPolicyTests(
   const files = await findTestFiles(places);
   if (files.length === 0)
     throw new UsageError(`no tests in ${places.join(', ')}: their files are named ${TEST_FILE_NAMES}`);
-  const results = await runFiles(files, options, terminal);
-  await terminal.print(printed(results, options, terminal));
-  for (const fault of results.flatMap(({ faults }) => faults))
-    terminal.warn(`sagegate: ${printableText(fault)}\n`);
-  return exitCodeOf(results, options, terminal);
+  const run = await withCoverage(await runFiles(files, options, terminal), options);
+  await printResults(run, options, terminal);
+  return exitCodeOf(run, options, terminal);
 }
 
-function printed(
-  results: readonly FileResult[],
-  { output = 'text', verbose = false }: PolicyTestOptions,
-  { style = PLAIN, columns }: Terminal,
-): string {
-  if (output === 'json') return formatJson(results);
-  return formatResults(results, {
-    style,
-    isVerbose: verbose,
-    ...(columns !== undefined && { columns }),
-  });
+async function withCoverage(files: readonly FileResult[], options: PolicyTestOptions): Promise<TestRun> {
+  const { coverage, coverageMin, conditionCoverageMin } = options;
+  const isWanted = coverage === true || coverageMin !== undefined || conditionCoverageMin !== undefined;
+  if (!isWanted) return { files };
+  const { measureCoverage } = await import('./coverage/measure-coverage.ts');
+  return { files, coverage: measureCoverage(files) };
 }
 
-function exitCodeOf(
-  results: readonly FileResult[],
-  { name }: PolicyTestOptions,
-  terminal: Terminal,
-): ExitCode {
-  const { failed, faulty, tests } = countResults(results);
+function exitCodeOf(run: TestRun, options: PolicyTestOptions, terminal: Terminal): ExitCode {
+  const { failed, faulty, tests } = countResults(run.files);
   if (faulty > 0) return EXIT_CODE.usage;
-  if (tests > 0) return failed > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
-  terminal.warn(`sagegate: no test has \`${name ?? ''}\` in its name\n`);
-  return EXIT_CODE.usage;
+  if (tests === 0) {
+    terminal.warn(`sagegate: no test has \`${options.name ?? ''}\` in its name\n`);
+    return EXIT_CODE.usage;
+  }
+  const missed = run.coverage === undefined ? [] : missedCoverage(run.coverage, options);
+  for (const message of missed) terminal.warn(`sagegate: ${message}\n`);
+  return failed > 0 || missed.length > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
+}
+
+function missedCoverage(
+  { statements, conditionOutcomes }: Coverage,
+  { coverageMin = 0, conditionCoverageMin = 0 }: PolicyTestOptions,
+): readonly string[] {
+  return [
+    { what: 'statements', percent: statements.percent, least: coverageMin },
+    { what: 'conditions', percent: conditionOutcomes.percent, least: conditionCoverageMin },
+  ].flatMap(({ what, percent, least }) =>
+    percent < least ? [`the coverage of ${what} is ${percent} %, less than ${least} %`] : [],
+  );
 }

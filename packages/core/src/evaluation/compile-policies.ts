@@ -9,6 +9,8 @@ import type { ActionPlan } from './action-plan.ts';
 import type { AuthorizationDecision } from './authorization-decision.ts';
 import { authorize } from './authorize.ts';
 import { checkPoliciesInEffect } from './check-policies-in-effect.ts';
+import { findConditionOutcomes } from './condition-outcomes.ts';
+import type { ConditionOutcome } from './condition-outcomes.ts';
 import { createConditionKeys } from './condition-keys.ts';
 import { deniedAlsoAs } from './denied-also-as.ts';
 import { explain } from './explain.ts';
@@ -39,6 +41,12 @@ export interface Authorizer {
    * not find out what nobody asks for, such as the tags of a resource. Those of `deniedAlsoAs` are asked one by one.
    */
   readonly conditionKeys: (action: string) => readonly string[];
+  /**
+   * Whether each condition holds, of every statement that fits the action, the caller and the resource, in the order of the
+   * policies: for whoever finds out which conditions nothing ever tries. Throws as `authorize` does; does not ask about
+   * `deniedAlsoAs`.
+   */
+  readonly conditionOutcomes: (request: AuthorizationRequest) => readonly ConditionOutcome[];
 }
 
 /** What may be chosen when policies are compiled. */
@@ -95,6 +103,7 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
       return denied === undefined ? explanation : explainOne(denied);
     },
     conditionKeys: createConditionKeys(sets),
+    conditionOutcomes: (request) => findConditionOutcomes(sets, toQuestion(request, hasPermissionsBoundary)),
   };
 }
 

@@ -1,25 +1,21 @@
 import { countResults } from '../run/counts.ts';
-import type { Counts } from '../run/counts.ts';
 import type { JudgedTest } from '../run/judge-test.ts';
 import type { FileResult } from '../run/run-test-file.ts';
+import type { TestRun } from '../run/test-run.ts';
 import type { DecidedCall, DecidedQuestion } from '../run/test-result.ts';
 
 /** As one JSON object. */
-export function formatJson(files: readonly FileResult[]): string {
-  return `${JSON.stringify(toJson(files), null, 2)}\n`;
-}
-
-/** What `--output json` prints. */
-export interface ResultsJson {
-  readonly summary: Counts;
-  readonly files: readonly object[];
-}
-
-function toJson(files: readonly FileResult[]): ResultsJson {
-  return {
+export function formatJson({ files, coverage }: TestRun): string {
+  const results = {
     summary: countResults(files),
-    files: files.map(({ name, faults, tests }) => ({ file: name, faults, tests: tests.map(testJson) })),
+    files: files.map(fileJson),
+    ...(coverage !== undefined && { coverage }),
   };
+  return `${JSON.stringify(results, null, 2)}\n`;
+}
+
+function fileJson({ name, faults, tests }: FileResult): object {
+  return { file: name, faults, tests: tests.map(testJson) };
 }
 
 function testJson({ test, failures, calls }: JudgedTest): object {

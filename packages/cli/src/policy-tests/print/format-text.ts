@@ -36,11 +36,16 @@ function formatFailed(
   set: PolicySet | undefined,
   format: TextFormat,
 ): readonly string[] {
-  return [
-    formatTitle('FAILED', file, result, format.style),
-    ...result.failures.flatMap((failure) => formatFailure(failure, set, format)),
-    '',
-  ];
+  return [formatTitle('FAILED', file, result, format.style), ...formatFailures(result, set, format), ''];
+}
+
+/** What is wrong, with the statements that are to blame. */
+export function formatFailures(
+  { failures }: JudgedTest,
+  set: PolicySet | undefined,
+  format: TextFormat,
+): readonly string[] {
+  return failures.flatMap((failure) => formatFailure(failure, set, format));
 }
 
 function formatTitle(status: 'ok' | 'FAILED', file: string, { test }: JudgedTest, style: Style): string {
@@ -85,7 +90,7 @@ function formatStatement(shown: ShownStatement, { style, columns }: TextFormat):
 const INDENT = '    ';
 
 /** `3 tests in 1 file: 2 passed, 1 failed`. */
-export function formatSummary(files: readonly FileResult[], { style }: Pick<TextFormat, 'style'>): string {
+function formatSummary(files: readonly FileResult[], { style }: Pick<TextFormat, 'style'>): string {
   const { tests, passed, failed, skipped, faulty } = countResults(files);
   const parts = [
     (passed > 0 ? style.good : PLAIN.good)(`${passed} passed`),

@@ -1,5 +1,5 @@
 import type { AuthorizationDecision } from '@sagegate/core';
-import type { PolicySet } from '../../policy-set/policy-set.ts';
+import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import type { Expected, TestMembers } from '../../policy-test-file/policy-test-file.ts';
 import { parseStatementReference } from '../read/statement-reference.ts';
 import type { AskedTest } from './ask-test.ts';
@@ -10,6 +10,7 @@ import type { DecidedCall, TestResult } from './test-result.ts';
 /** What a test is judged by, and the calls as they are decided. */
 export interface JudgedTest extends TestResult {
   readonly calls: readonly DecidedCall[];
+  readonly caller: PoliciesOfCaller;
 }
 
 /** Decides everything that a test asks, and says what is not as it expects. */
@@ -19,7 +20,7 @@ export function judgeTest({ test, caller, calls }: AskedTest, place: TestPlace):
     const message = problemOf(call, test.members, place);
     return message === undefined ? [] : [{ message, call }];
   });
-  return { test, failures, calls: decided };
+  return { test, failures, calls: decided, caller };
 }
 
 /** Where a test stands, and the policies that it is about. */
