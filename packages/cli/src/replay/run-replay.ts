@@ -115,6 +115,7 @@ async function replayFile(
   const bytes = openInput(file, terminal, (count) => progress.advance(count, state));
   for await (const found of readRecords(bytes)) {
     for (const record of found) replay.take(name, record);
+    progress.advance(0, state);
     if (lines.length > 0) await terminal.print(lines.splice(0).join(''));
     if (replay.isOver) return;
   }

@@ -4,15 +4,15 @@ import type { DecidedBy, FlipExample } from '../tally/flip.ts';
 import { counted, formatCount } from './counted.ts';
 import type { ReportedGroup } from './replay-report.ts';
 
-/** How policy types are called in sentences, as AWS calls them. */
+/** How policy types are called in sentences, with their article, as AWS calls them. */
 const POLICY_TYPES: Readonly<Record<NonNullable<DecidedBy['policyType']>, string>> = {
-  serviceControl: 'service control policy',
-  resourceControl: 'resource control policy',
-  permissionsBoundary: 'permissions boundary',
-  session: 'session policy',
-  identityBased: 'identity-based policy',
-  resourceBased: 'resource-based policy',
-  vpcEndpoint: 'VPC endpoint policy',
+  serviceControl: 'a service control policy',
+  resourceControl: 'a resource control policy',
+  permissionsBoundary: 'a permissions boundary',
+  session: 'a session policy',
+  identityBased: 'an identity-based policy',
+  resourceBased: 'a resource-based policy',
+  vpcEndpoint: 'a VPC endpoint policy',
 };
 
 /** A group of flips: what and who, by which statement, how sure that is, and some of the calls. */
@@ -29,14 +29,14 @@ export function formatGroup(group: ReportedGroup, style: Style): readonly string
 
 function decidedBy({ decidedBy: by, file }: ReportedGroup, style: Style): string {
   const { outcome, policyType, level, sid, position } = by;
-  const type = policyType === undefined ? 'policy' : POLICY_TYPES[policyType];
+  const type = policyType === undefined ? 'a policy' : POLICY_TYPES[policyType];
   const at = level === undefined ? '' : ` at ${printableText(level)}`;
-  if (outcome === 'implicitDeny') return `no ${type}${at} allows it`;
+  if (outcome === 'implicitDeny') return `no ${type.slice(type.indexOf(' ') + 1)}${at} allows it`;
   const statement = sid === undefined ? 'a statement' : printableText(sid);
   const name = file ?? by.policyId;
   const place = position === undefined ? '' : `:${position.line}:${position.column}`;
   const where = name === undefined ? '' : `: ${style.name(`${printableText(name)}${place}`)}`;
-  return `${outcome === 'allowed' ? 'allowed' : 'denied'} by ${statement} of a ${type}${at}${where}`;
+  return `${outcome === 'allowed' ? 'allowed' : 'denied'} by ${statement} of ${type}${at}${where}`;
 }
 
 function boundOf({ bound, calls, exactCalls, lacks }: ReportedGroup): string {
