@@ -6,14 +6,14 @@ import type { KnownAction } from './known-actions.ts';
 /** Actions that the same statements fit and that take the same resources: what is true of one is true of all. */
 export interface ActionClass {
   readonly actions: readonly KnownAction[];
-  /** Those that fit, changed ones first. */
+  /** Those that fit, changed ones first; the same list for classes that the same statements fit. */
   readonly statements: readonly EffectiveStatement[];
 }
 
 /** Puts actions into classes; remembers which of them each statement fits. */
 export class ActionClassifier {
   readonly #actions: readonly KnownAction[];
-  readonly #fitting = new Map<string, readonly boolean[]>();
+  readonly #fitting = new Map<string, Uint8Array>();
 
   constructor(actions: readonly KnownAction[]) {
     this.#actions = actions;
@@ -25,21 +25,26 @@ export class ActionClassifier {
     const columns = inOrder.map((statement) => this.#fittingOf(statement));
     const classes = new Map<string, KnownAction[]>();
     for (const [index, action] of this.#actions.entries()) {
-      const fits = columns.map((column) => (column[index] === true ? '1' : '0')).join('');
+      const fits = columns.map((column) => column[index]).join('');
       const key = `${fits} ${action.isInReference ? action.resources.join(' ') : '?'}`;
       classes.set(key, [...(classes.get(key) ?? []), action]);
     }
+    const lists = new Map<string, readonly EffectiveStatement[]>();
     return [...classes].flatMap(([key, actions]) => {
-      const fitting = inOrder.filter((_, index) => key[index] === '1');
+      const fits = key.slice(0, inOrder.length);
+      const fitting = lists.get(fits) ?? inOrder.filter((_, index) => fits[index] === '1');
+      lists.set(fits, fitting);
       const mayDiffer = mayAllDiffer ? fitting.length > 0 : fitting.some(({ isChanged }) => isChanged);
       return mayDiffer ? [{ actions, statements: fitting }] : [];
     });
   }
 
-  #fittingOf(statement: EffectiveStatement): readonly boolean[] {
+  #fittingOf(statement: EffectiveStatement): Uint8Array {
     const known = this.#fitting.get(statement.key);
     if (known !== undefined) return known;
-    const fitting = this.#actions.map(({ name }) => fitsAction(statement, asciiLowerCase(name)));
+    const fitting = Uint8Array.from(this.#actions, ({ name }) =>
+      Number(fitsAction(statement, asciiLowerCase(name))),
+    );
     this.#fitting.set(statement.key, fitting);
     return fitting;
   }

@@ -1,15 +1,18 @@
+import type { ContextEntries } from '@sagegate/core';
 import type { ActionClass } from './action-classes.ts';
 import type { BothSets, Questioner } from './ask-both.ts';
 import { candidateContexts } from './candidate-contexts.ts';
 import { EXAMPLE_ACCOUNT } from './candidate-callers.ts';
 import type { CallerGroup } from './caller-groups.ts';
 import { readCaller } from './caller-reading.ts';
+import type { CallerReading } from './caller-reading.ts';
 import { decidedBy } from './decided-by.ts';
 import type { DifferenceList } from './difference-list.ts';
 import { exampleKeys } from './example-contexts.ts';
 import { exampleResources } from './example-resources.ts';
 import type { ExamplePlace } from './example-resources.ts';
 import { shrinkWitness } from './shrink-witness.ts';
+import { rememberTextsInBoth } from './text-in-both.ts';
 import { changeIn } from './witness.ts';
 import type { Answers, Change, Witness } from './witness.ts';
 
@@ -24,16 +27,17 @@ export interface SearchTools {
 export class ClassSearch {
   readonly #sets: BothSets;
   readonly #tools: SearchTools;
-  readonly #resources: readonly string[];
   readonly #endpoints: readonly string[];
+  readonly #contexts = new WeakMap<ActionClass['statements'], readonly ContextEntries[]>();
+  readonly #textInBoth = rememberTextsInBoth();
   #isLimited = false;
 
   constructor(sets: BothSets, tools: SearchTools) {
     this.#sets = sets;
     this.#tools = tools;
     const attached = [...sets.old.attachments(), ...sets.new.attachments()];
-    this.#resources = targetsOf(attached, 'resourceBased');
-    this.#endpoints = targetsOf(attached, 'vpcEndpoint').filter((id) => id !== '*');
+    const ids = attached.filter(({ policyType }) => policyType === 'vpcEndpoint').map(({ target }) => target);
+    this.#endpoints = [...new Set(ids)].filter((id) => id !== '*');
   }
 
   /** Whether something was left untried. */
@@ -46,7 +50,11 @@ export class ClassSearch {
     const { questioner } = this.#tools;
     const end = questioner.asked + share;
     for (const [index, actions] of classes.entries()) {
-      const left = Math.max(end - questioner.asked, 0);
+      const left = end - questioner.asked;
+      if (left <= 0) {
+        this.#isLimited = true;
+        return;
+      }
       this.#inClass(group, actions, questioner.asked + Math.ceil(left / (classes.length - index)));
     }
   }
@@ -79,11 +87,19 @@ export class ClassSearch {
     if (action === undefined) return;
     const reading = readCaller(questioner.policiesOf(caller));
     const place = this.#placeOf(caller);
-    const resources = exampleResources(actions, this.#resources, reading, place);
-    const keys = exampleKeys(actions.statements, this.#endpoints, reading);
-    for (const context of candidateContexts(actions.statements, keys)) {
+    const resources = exampleResources(actions, reading, { place, textInBoth: this.#textInBoth });
+    for (const context of this.#contextsFor(actions.statements, reading)) {
       for (const resource of resources) yield { caller, action: action.name, resource, context };
     }
+  }
+
+  /** Made once for all classes of a group that the same statements fit. */
+  #contextsFor(statements: ActionClass['statements'], reading: CallerReading): readonly ContextEntries[] {
+    const known = this.#contexts.get(statements);
+    if (known !== undefined) return known;
+    const made = candidateContexts(statements, exampleKeys(statements, this.#endpoints, reading));
+    this.#contexts.set(statements, made);
+    return made;
   }
 
   #placeOf(caller: string): ExamplePlace {
@@ -130,11 +146,4 @@ function reasonOf(decision: Answers['old']['decision']): unknown {
   if (decision === undefined) return undefined;
   const { outcome, policyType, level, policyId, position } = decision;
   return [outcome, policyType, level, policyId, position?.start];
-}
-
-function targetsOf(
-  attached: readonly { readonly policyType: string; readonly target: string }[],
-  type: string,
-): readonly string[] {
-  return [...new Set(attached.filter(({ policyType }) => policyType === type).map(({ target }) => target))];
 }

@@ -4,9 +4,9 @@ import type { Change, Witness } from './witness.ts';
 /** Requests that two sets answer differently for the same reasons. */
 export interface Difference {
   readonly change: Change;
-  /** Who is concerned: each was asked, and the answers differ. Sorted. */
+  /** Who is concerned: of each a request like the witness was decided by both, and the answers differ. Sorted. */
   readonly principals: readonly string[];
-  /** For the first of the principals; each was asked, and the answers differ. Sorted. */
+  /** What is concerned, likewise; not every one need be for every principal. Sorted. */
   readonly actions: readonly string[];
   readonly old: DecidedBy;
   readonly new: DecidedBy;

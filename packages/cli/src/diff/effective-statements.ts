@@ -1,6 +1,6 @@
 import { parsePolicyDocument } from '@sagegate/core';
 import type { PoliciesInEffect, Policy, PolicyType, PolicyVersion, Statement } from '@sagegate/core';
-import type { PoliciesOfCaller, PolicySet } from '../policy-set/policy-set.ts';
+import type { LoadedPolicySet, PoliciesOfCaller } from '../policy-set/policy-set.ts';
 import type { BothPolicies, BothSets } from './ask-both.ts';
 
 /** A statement that may have a say on requests of a caller. */
@@ -8,7 +8,9 @@ export interface EffectiveStatement {
   readonly statement: Statement;
   readonly version: PolicyVersion;
   readonly policyType: PolicyType;
-  /** Equal for statements that say the same. */
+  /** ARN patterns of the resources that have the policy; none where it is not attached to resources. */
+  readonly attachedTo: readonly string[];
+  /** Equal for statements that say the same of the same. */
   readonly key: string;
   /** Whether only one of the sets has it. */
   readonly isChanged: boolean;
@@ -34,8 +36,10 @@ export class StatementFinder {
 
   constructor(sets: BothSets) {
     this.#areAttachedAlike = isSame(sets.old.attachments(), sets.new.attachments());
-    this.#old = attachedToResources(sets.old);
-    this.#new = attachedToResources(sets.new);
+    const before = attachedToResources(sets.old);
+    const after = attachedToResources(sets.new);
+    this.#old = changedAndSomeOthers(before, after);
+    this.#new = changedAndSomeOthers(after, before);
   }
 
   of({ old, new: now }: BothPolicies): CallerStatements {
@@ -72,13 +76,31 @@ const CAPS: ReadonlySet<PolicyType> = new Set([
   'vpcEndpoint',
 ]);
 
-function attachedToResources(set: PolicySet): readonly Found[] {
+/** Of what resources have, so many statements that have not changed are looked at: a directory has a trust policy for each role. */
+const MAX_UNCHANGED = 200;
+
+function changedAndSomeOthers(found: readonly Found[], inOther: readonly Found[]): readonly Found[] {
+  const keys = new Set(inOther.map(({ key }) => key));
+  const unchanged = found.filter(({ key }) => keys.has(key));
+  return [...found.filter(({ key }) => !keys.has(key)), ...unchanged.slice(0, MAX_UNCHANGED)];
+}
+
+function attachedToResources(set: LoadedPolicySet): readonly Found[] {
   return set
     .sources()
     .filter(({ policyType }) => ON_RESOURCES.has(policyType))
     .flatMap(({ id, policyType, text }) =>
-      foundIn({ id, document: parsePolicyDocument(text) }, policyType, ''),
+      foundIn({ id, document: parsePolicyDocument(text) }, policyType, '', targetsOf(id, policyType, set)),
     );
+}
+
+const TRUST_POLICY = '#trust-policy';
+
+function targetsOf(id: string, policyType: PolicyType, set: LoadedPolicySet): readonly string[] {
+  if (policyType !== 'resourceBased') return [];
+  if (id.endsWith(TRUST_POLICY)) return [id.slice(0, -TRUST_POLICY.length)];
+  const attached = set.attachments().filter((one) => one.policyType === policyType && one.policyId === id);
+  return attached.map(({ target }) => target);
 }
 
 function inEffectFor(policies: PoliciesOfCaller | undefined): readonly PolicyList[] {
@@ -111,13 +133,19 @@ function listsOf(policies: PoliciesInEffect): readonly PolicyList[] {
   ];
 }
 
-function foundIn({ document }: Policy, policyType: PolicyType, level: string): readonly Found[] {
+function foundIn(
+  { document }: Policy,
+  policyType: PolicyType,
+  level: string,
+  attachedTo: readonly string[] = [],
+): readonly Found[] {
   const { version } = document;
   return document.statements.map((statement) => ({
     statement,
     version,
     policyType,
-    key: JSON.stringify([policyType, level, version, meaningOf(statement)]),
+    attachedTo,
+    key: JSON.stringify([policyType, level, attachedTo, version, meaningOf(statement)]),
   }));
 }
 

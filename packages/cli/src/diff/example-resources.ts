@@ -4,7 +4,7 @@ import type { ActionClass } from './action-classes.ts';
 import type { CallerReading } from './caller-reading.ts';
 import { EXAMPLE } from './caller-reading.ts';
 import type { EffectiveStatement } from './effective-statements.ts';
-import { textInBoth } from './text-in-both.ts';
+import type { TextInBoth } from './text-in-both.ts';
 
 /** Where resources are that no policy places. */
 export interface ExamplePlace {
@@ -24,12 +24,11 @@ const MAX_PATTERNS = 12;
  */
 export function exampleResources(
   { actions: [action], statements }: ActionClass,
-  attached: readonly string[],
   reading: CallerReading,
-  place: ExamplePlace,
+  { place, textInBoth }: { readonly place: ExamplePlace; readonly textInBoth: TextInBoth },
 ): readonly string[] {
   if (action === undefined || (action.isInReference && action.resources.length === 0)) return ['*'];
-  const named = rarestFirst([...statements.flatMap((one) => patternsOf(one, reading)), ...attached]);
+  const named = rarestFirst(statements.flatMap((one) => patternsOf(one, reading)));
   const types = action.resources.length === 0 ? ['*'] : action.resources;
   const patterns = named.filter((text) => text !== '*').slice(0, MAX_PATTERNS);
   const pairs = patterns.flatMap((one, index) =>
@@ -44,11 +43,15 @@ export function exampleResources(
   );
 }
 
-function patternsOf({ statement, version }: EffectiveStatement, reading: CallerReading): readonly string[] {
+function patternsOf(
+  { statement, version, attachedTo }: EffectiveStatement,
+  reading: CallerReading,
+): readonly string[] {
   const { resource, notResource = [] } = statement;
-  return (resource ?? notResource).flatMap(
+  const own = (resource ?? notResource).flatMap(
     ({ value }) => expandedText(value, { version, valueOf: reading.valueOf }) ?? [],
   );
+  return [...own, ...attachedTo];
 }
 
 /** What only one statement says tells the sets apart more likely than what many say. */

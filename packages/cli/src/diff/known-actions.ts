@@ -29,7 +29,7 @@ export async function loadActions(
   const services = new Set([...ALWAYS, ...named.map(serviceOf)]);
   const known = new Map<string, KnownAction>();
   for (const service of [...services].toSorted()) {
-    for (const action of await actionsOf(service)) known.set(asciiLowerCase(action.name), action);
+    for (const action of await actionsOnce(service)) known.set(asciiLowerCase(action.name), action);
   }
   for (const name of named) {
     const isKnown = known.has(asciiLowerCase(name)) || name.includes('*') || name.includes('?');
@@ -40,6 +40,15 @@ export async function loadActions(
 
 function serviceOf(action: string): string {
   return asciiLowerCase(action.slice(0, Math.max(action.indexOf(':'), 0)));
+}
+
+/** What the reference says does not change while the command runs. */
+const READ = new Map<string, Promise<readonly KnownAction[]>>();
+
+function actionsOnce(service: string): Promise<readonly KnownAction[]> {
+  const read = READ.get(service) ?? actionsOf(service);
+  READ.set(service, read);
+  return read;
 }
 
 async function actionsOf(service: string): Promise<readonly KnownAction[]> {

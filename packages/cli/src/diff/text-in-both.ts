@@ -4,15 +4,28 @@ import type { Arn } from '@sagegate/core';
 /** What stands for a run of any characters. */
 const RUN = 'example';
 
-/** A text that fits two patterns of `*` and `?`, an ARN if both can be one; `undefined`: there is none. */
+/** An ARN is no longer (IAM, "arnType"), and what is longer would take the search too deep. */
+const MAX_LENGTH = 2_048;
+
+/** A text that fits two patterns of `*` and `?`, an ARN if both can be one; `undefined`: there is none, or they are too long. */
 export function textInBoth(one: string, other: string): string | undefined {
-  return arnInBoth(parseArn(one), parseArn(other)) ?? new TextSearch(one, other).from(0, 0);
+  if (one.length > MAX_LENGTH || other.length > MAX_LENGTH) return undefined;
+  return arnInBoth(parseArn(one), parseArn(other)) ?? partInBoth(one, other);
+}
+
+function partInBoth(one: string, other: string): string | undefined {
+  if (one === '*' || other === '*') return filled(one === '*' ? other : one);
+  return new TextSearch(one, other).from(0, 0);
+}
+
+function filled(pattern: string): string {
+  return pattern.replaceAll('*', RUN).replaceAll('?', 'x');
 }
 
 /** Part by part, so that what stands for a run never reaches over a colon. */
 function arnInBoth(one: Arn | undefined, other: Arn | undefined): string | undefined {
   if (one === undefined || other === undefined) return undefined;
-  const part = (name: keyof Arn): string | undefined => new TextSearch(one[name], other[name]).from(0, 0);
+  const part = (name: keyof Arn): string | undefined => partInBoth(one[name], other[name]);
   const [partition, service, region, account, resource] = PARTS.map(part);
   if (partition === undefined || service === undefined || region === undefined) return undefined;
   if (account === undefined || resource === undefined) return undefined;
@@ -79,4 +92,19 @@ function commonCharacter(one: string | undefined, other: string | undefined): st
 
 function single(character: string): string {
   return character === '?' ? 'x' : character;
+}
+
+/** `textInBoth`, or what does the same. */
+export type TextInBoth = (one: string, other: string) => string | undefined;
+
+/** Finds texts in two patterns, of the same two once. */
+export function rememberTextsInBoth(): TextInBoth {
+  const known = new Map<string, string | undefined>();
+  return (one, other) => {
+    const key = `${one}\n${other}`;
+    if (known.has(key)) return known.get(key);
+    const text = textInBoth(one, other);
+    known.set(key, text);
+    return text;
+  };
 }

@@ -1,10 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
+import { compilePolicies, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy, PolicyDocument, PolicyType } from '@sagegate/core';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
+import { withEveryones } from './policies-of-everyone.ts';
 import { fileSource } from './policy-sources.ts';
 import type { PolicySource } from './policy-set.ts';
 
@@ -59,8 +60,10 @@ function nameOf(file: string): string {
 
 function toPolicy(id: string, file: string, text: string, type: PolicyType | undefined): ReadPolicy {
   const policyType = type ?? likelyType(parsePolicyDocument(text));
-  const document = parsePolicyDocument(text, { policyType });
-  return { policy: { id, document }, source: fileSource(id, policyType, nameOf(file), text) };
+  const policy = { id, document: parsePolicyDocument(text, { policyType }) };
+  // Refuses more than parsing does, such as a variable in a Bool condition.
+  compilePolicies(withEveryones({ identityBased: [] }, { [policyType]: [policy] }));
+  return { policy, source: fileSource(id, policyType, nameOf(file), text) };
 }
 
 /** As `sagegate validate` tells it. */

@@ -1,5 +1,5 @@
-import { parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
-import type { PolicyType } from '@sagegate/core';
+import { compilePolicies, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
+import type { PolicyDocument, PolicyType } from '@sagegate/core';
 import type { PolicyDraft } from '../directory-draft.ts';
 import { trustPolicyFaults } from './trust-policy-faults.ts';
 
@@ -13,6 +13,7 @@ export class PolicyChecks {
     if (inOrder.has(text)) return;
     try {
       const parsed = parsePolicyDocument(text, { policyType: type });
+      if (mayBeRefusedYet(text)) compile(parsed, type);
       const faults = type === TRUST_POLICY ? trustPolicyFaults(parsed) : [];
       if (faults.length === 0) inOrder.add(text);
       else document.reportPolicy(path, faults);
@@ -25,3 +26,16 @@ export class PolicyChecks {
 
 /** Of a directory, only the trust policies of its roles are resource-based. */
 const TRUST_POLICY: PolicyType = 'resourceBased';
+
+/** What the evaluator refuses of a document that parses is a variable in a `Bool`: compiling all would take as long again. */
+function mayBeRefusedYet(text: string): boolean {
+  return text.includes('Bool') && text.includes('${');
+}
+
+function compile(document: PolicyDocument, type: PolicyType): void {
+  const policies = [{ id: '', document }];
+  const hasPrincipal = type === 'resourceBased' || type === 'resourceControl';
+  compilePolicies(
+    hasPrincipal ? { identityBased: [], resourceBased: policies } : { identityBased: policies },
+  );
+}
