@@ -65,6 +65,22 @@ describe('--fix', () => {
       '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${aws:username}"}}',
     ],
     [
+      'a string that a terminal has broken: in two, it would allow everything',
+      '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::home/\n*"]}}',
+    ],
+    [
+      'a string that a terminal has broken: in two, it would except nobody',
+      '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:username": ["block\ned", "x"]}}}}',
+    ],
+    [
+      'a mark that could stand for everything, or for nothing',
+      '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": [\n* "arn:aws:s3:::home/x"]}}',
+    ],
+    [
+      'what NotResource excepts by a variable: without it, the statement would apply where the variable has no value',
+      '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "NotResource": ["arn:aws:s3:::a/*", "arn:aws:s3:::a/${aws:username}"]}}',
+    ],
+    [
       'an action that does not exist',
       '{"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "sagemaker:CreateTags", "Resource": "*"}}',
     ],

@@ -23,6 +23,7 @@ export class JsonReader {
   /** Whether what follows the document was said to be there. */
   #hasSecond = false;
   #previousEnd = 0;
+  #isBehindWord = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -35,6 +36,7 @@ export class JsonReader {
       if (token.kind !== 'comment') {
         this.#take(token);
         this.#previousEnd = token.end;
+        this.#isBehindWord = token.kind === 'word';
       }
       token = readJsonToken(this.#text, token.end);
     }
@@ -194,8 +196,10 @@ export class JsonReader {
     this.#report('JSON_MISSING_BRACKET', place, `the text ends early: missing ${closing}`);
   }
 
+  /** Next to a word that lacks a quote it may be one string that was broken, and two could allow more: `"home/`, `*"`. */
   #reportMissingComma(token: JsonToken): void {
-    const edits = [insert(this.#previousEnd, ',')];
+    const isSure = token.kind !== 'word' && !this.#isBehindWord;
+    const edits = isSure ? [insert(this.#previousEnd, ',')] : undefined;
     const message = `missing \`,\` before ${this.#show(token)}`;
     this.#report('JSON_MISSING_COMMA', placeAt(this.#previousEnd), message, edits);
   }

@@ -14,17 +14,33 @@ import { uncompared } from './uncompared.ts';
 export const findRedundantNames: DocumentRule = (document) => {
   const budget = new ComparisonBudget();
   const findings = document.statements.flatMap((statement) => [
-    ...findCovered(actionsOf(statement), 'REDUNDANT_ACTION', asciiLowerCase, budget),
-    ...findCovered(resourcesOf(statement), 'REDUNDANT_RESOURCE', (name) => name, budget),
+    ...findCovered(actionsOf(statement), ACTIONS, budget),
+    ...findCovered(
+      resourcesOf(statement),
+      statement.resource === undefined ? NOT_RESOURCES : RESOURCES,
+      budget,
+    ),
     ...statement.conditions.flatMap(({ values }) => findRepeated(values)),
   ]);
   return [...findings, ...uncompared(document, budget)];
 };
 
+/** What covering means in a list of names. */
+interface ListOfNames {
+  readonly code: FindingCode;
+  readonly normalize: (name: string) => string;
+  /** Whether a name says something even where another one covers it. */
+  readonly isKept: (name: string) => boolean;
+}
+
+const ACTIONS: ListOfNames = { code: 'REDUNDANT_ACTION', normalize: asciiLowerCase, isKept: () => false };
+const RESOURCES: ListOfNames = { ...ACTIONS, code: 'REDUNDANT_RESOURCE', normalize: (name) => name };
+/** A statement with a variable that has no value excepts everything: without the name it would apply. */
+const NOT_RESOURCES: ListOfNames = { ...RESOURCES, isKept: (name) => name.includes('${') };
+
 function findCovered(
   names: readonly PolicyText[],
-  code: FindingCode,
-  normalize: (name: string) => string,
+  { code, normalize, isKept }: ListOfNames,
   budget: ComparisonBudget,
 ): Finding[] {
   const texts = names.map(({ value }) => normalize(value));
@@ -34,6 +50,7 @@ function findCovered(
     .filter(({ matches }) => matches !== undefined);
   const covers = texts.map((own, place) => {
     if (firstPlaces.get(own) !== place) return firstPlaces.get(own);
+    if (isKept(own)) return undefined;
     const cover = patterns.find(covering(own, budget));
     return cover === undefined ? undefined : firstPlaces.get(cover.pattern);
   });
