@@ -21,6 +21,7 @@ export function processTerminal(): Terminal {
     style: styleOf(stdout),
     messageStyle: styleOf(stderr),
     ...(stdout.isTTY && { columns: stdout.columns }),
+    ...(process.stdin.isTTY && { setRawMode: (isRaw: boolean) => void process.stdin.setRawMode(isRaw) }),
   };
 }
 

@@ -15,4 +15,6 @@ export interface Terminal {
   readonly messageStyle?: Style;
   /** The width in which results are seen. Default: unlimited. */
   readonly columns?: number;
+  /** Lets keys be read from `input` as they are typed, Ctrl-C too; absent where nobody types. */
+  readonly setRawMode?: (isRaw: boolean) => void;
 }

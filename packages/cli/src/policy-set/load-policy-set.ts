@@ -43,6 +43,7 @@ export async function loadPolicySet(
     principals: [...base.principals, ...attached.flatMap(principalsIn)],
     accounts: accountsOf(base.config),
     attachments: [base.config.policies, ...attached].flatMap(attachmentsIn),
+    readFrom: [...base.readFrom, ...sources.flatMap(({ file }) => file ?? [])],
   });
 }
 
@@ -64,6 +65,7 @@ export async function loadPolicyFiles(
     principals: [],
     accounts: [],
     attachments: [],
+    readFrom: files.map(({ file }) => file),
   });
 }
 

@@ -33,6 +33,8 @@ export interface LoadedPolicySet extends PolicySet {
   readonly accounts: () => readonly string[];
   /** What policies are attached to beside principals and accounts. */
   readonly attachments: () => readonly PolicyAttachment[];
+  /** Files and folders that it was read from, for whoever looks for changes; everything below these folders counts. */
+  readonly readFrom: () => readonly string[];
 }
 
 /** A policy that resources or a VPC endpoint have. */

@@ -11,9 +11,16 @@ export interface ReadBase {
   readonly sources: readonly PolicySource[];
   /** ARNs of users and roles. */
   readonly principals: readonly string[];
+  /** Files and folders, for whoever looks for changes. */
+  readonly readFrom: readonly string[];
 }
 
-const NOTHING: ReadBase = { config: { policies: { identityBased: [] } }, sources: [], principals: [] };
+const NOTHING: ReadBase = {
+  config: { policies: { identityBased: [] } },
+  sources: [],
+  principals: [],
+  readFrom: [],
+};
 
 /** @throws UsageError with every fault, each with its file, line and column. */
 export async function readBase(
@@ -30,12 +37,12 @@ const READERS: Readonly<Record<PathKind, (path: string, withSets: readonly strin
   {
     configuration: readConfiguration,
     directory: readDirectory,
-    documents: () => Promise.resolve(NOTHING),
+    documents: (path) => Promise.resolve({ ...NOTHING, readFrom: path === '-' ? [] : [path] }),
   };
 
 async function readConfiguration(path: string, withSets: readonly string[]): Promise<ReadBase> {
   const { loadPolicies, policiesInForce } = await import('@sagegate/proxy/policies');
-  const { config, files, model } = await faultsAsUsage(() => loadPolicies(path));
+  const { config, files, model, readFrom } = await faultsAsUsage(() => loadPolicies(path));
   const { sets = [] } = config.policies;
   for (const name of withSets) {
     if (sets.some((set) => set.name === name)) continue;
@@ -51,6 +58,7 @@ async function readConfiguration(path: string, withSets: readonly string[]): Pro
     config: inForce,
     sources: [...ofFiles, ...(model === undefined ? [] : directorySources(model))],
     principals: [...attachedPrincipals(inForce), ...(model === undefined ? [] : principalsOf(model))],
+    readFrom,
   };
 }
 
@@ -61,6 +69,7 @@ async function readDirectory(path: string): Promise<ReadBase> {
     config: { policies: { identityBased: [] }, directory },
     sources: directorySources(model),
     principals: principalsOf(model),
+    readFrom: [path],
   };
 }
 

@@ -18,6 +18,8 @@ export interface PolicySetParts {
   /** Ids, in any order, each any number of times. */
   readonly accounts: readonly string[];
   readonly attachments: readonly PolicyAttachment[];
+  /** Files and folders. */
+  readonly readFrom: readonly string[];
 }
 
 const BUILT_IN: readonly PolicySource[] = [EVERYTHING, FULL_ACCESS];
@@ -25,7 +27,7 @@ const BUILT_IN: readonly PolicySource[] = [EVERYTHING, FULL_ACCESS];
 /** Puts a set of policies together. */
 export function toPolicySet(
   name: string,
-  { base, everyones, sources, principals, accounts, attachments }: PolicySetParts,
+  { base, everyones, sources, principals, accounts, attachments, readFrom }: PolicySetParts,
 ): LoadedPolicySet {
   const compiled: CompiledWithEveryones = new WeakMap();
   const known = new PolicySources(sources);
@@ -44,5 +46,6 @@ export function toPolicySet(
     principals: () => named,
     accounts: () => ids,
     attachments: () => attachments,
+    readFrom: () => readFrom,
   };
 }

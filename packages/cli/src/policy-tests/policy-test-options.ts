@@ -12,6 +12,7 @@ export interface PolicyTestOptions {
   readonly coverageMin?: number;
   /** The same of the outcomes of conditions. */
   readonly conditionCoverageMin?: number;
+  readonly watch?: boolean;
   readonly verbose?: boolean;
 }
 

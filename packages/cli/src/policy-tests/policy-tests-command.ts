@@ -19,6 +19,7 @@ Of a folder, all *.policy-test.yaml and *.policy-tests.yaml (or .yml) are run, t
 Examples:
   $ sagegate test
   $ sagegate test policies --name 'data scientist' --bail
+  $ sagegate test policies --watch
   $ sagegate test --coverage-min 80 --junit policy-tests.xml
   $ sagegate test --policies candidate/sagegate.yaml tests
 
@@ -53,9 +54,15 @@ export function addPolicyTestsCommand(program: Command, host: VerbHost): void {
       new Option('--output <format>', 'how results are printed (default: text)').choices(TEST_OUTPUTS),
     )
     .option('--junit <file>', 'write results as JUnit’s XML, too')
+    .option('--watch', 'run tests again when they or their policies change, until `q` or Ctrl-C')
     .option('-v, --verbose', 'list the tests that passed, too')
     .addHelpText('after', MORE_HELP)
     .action(async (paths: readonly string[], options: PolicyTestOptions) => {
+      if (options.watch === true) {
+        const { watchPolicyTests } = await import('./watch/watch-policy-tests.ts');
+        host.setExitCode(await watchPolicyTests(paths, options, host.terminal));
+        return;
+      }
       const { runPolicyTests } = await import('./run-policy-tests.ts');
       host.setExitCode(await runPolicyTests(paths, options, host.terminal));
     });

@@ -26,7 +26,11 @@ export async function runPolicyTests(
   return exitCodeOf(run, options, terminal);
 }
 
-async function withCoverage(files: readonly FileResult[], options: PolicyTestOptions): Promise<TestRun> {
+/** What the tests cover, where options ask for it. */
+export async function withCoverage(
+  files: readonly FileResult[],
+  options: PolicyTestOptions,
+): Promise<TestRun> {
   const { coverage, coverageMin, conditionCoverageMin } = options;
   const isWanted = coverage === true || coverageMin !== undefined || conditionCoverageMin !== undefined;
   if (!isWanted) return { files };

@@ -28,6 +28,8 @@ export interface LoadedPolicies {
   readonly files: readonly LoadedPolicyFile[];
   /** What the directory holds; each of its policies knows its place. */
   readonly model?: DirectoryModel;
+  /** Every file and folder that was read or looked for, as absolute paths. */
+  readonly readFrom: readonly string[];
 }
 
 /** A file that is one policy. */
@@ -59,7 +61,8 @@ export async function loadPolicies(path: string, options: LoadPoliciesOptions = 
   faults.include(part.section.faults);
   faults.throwIfAny();
   if (file === undefined) throw new Error('a configuration was refused without a reason');
-  return await resolvePart({ ...file, ...part.section.inFolder }, part);
+  const loaded = await resolvePart({ ...file, ...part.section.inFolder }, part);
+  return { ...loaded, readFrom: [...files.files(), ...files.folders()] };
 }
 
 /** The Region tells the partition of accounts of which nothing else does. */
@@ -74,7 +77,7 @@ const SECTIONS = z.looseObject({
 async function resolvePart(
   { policies, organization }: Pick<z.infer<typeof SECTIONS>, 'policies' | 'organization'>,
   { section, loaded }: PolicyPart,
-): Promise<LoadedPolicies> {
+): Promise<Omit<LoadedPolicies, 'readFrom'>> {
   const config = {
     policies: await resolvePolicies(policies, section.files),
     ...(organization && { organization: await resolveOrganization(organization, section.files) }),

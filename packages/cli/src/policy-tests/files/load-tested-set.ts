@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { POLICY_TYPES } from '@sagegate/core';
 import { loadPolicyFiles, loadPolicySet } from '../../policy-set/load-policy-set.ts';
-import type { PolicySet } from '../../policy-set/policy-set.ts';
+import type { LoadedPolicySet } from '../../policy-set/policy-set.ts';
 import type { GivenPolicies } from '../../policy-test-file/policy-test-file.ts';
 import type { Terminal } from '../../terminal.ts';
 
@@ -13,7 +13,7 @@ export interface TestedPolicies {
 }
 
 /** @throws UsageError with every fault of the policies, each with its file, line and column. */
-export async function loadTestedSet(tested: TestedPolicies, terminal: Terminal): Promise<PolicySet> {
+export async function loadTestedSet(tested: TestedPolicies, terminal: Terminal): Promise<LoadedPolicySet> {
   const { policies } = tested;
   const pathOf = pathsFrom(tested);
   if (typeof policies === 'string') return await loadPolicySet(pathOf(policies), {}, terminal);
@@ -24,6 +24,14 @@ export async function loadTestedSet(tested: TestedPolicies, terminal: Terminal):
   if (set === undefined) return await loadPolicyFiles('policies', files, terminal);
   const add = files.map(({ type, file }) => `${type}=${file}`);
   return await loadPolicySet(pathOf(set), { add, withSet }, terminal);
+}
+
+/** What tested policies name themselves, for when they cannot be loaded. */
+export function pathsOfTested(tested: TestedPolicies): readonly string[] {
+  const { policies } = tested;
+  if (typeof policies === 'string') return [pathsFrom(tested)(policies)];
+  const { withSet: _names, set = [], ...lists } = policies;
+  return [set, ...Object.values(lists)].flat().map(pathsFrom(tested));
 }
 
 /** Equal for the same policies. */

@@ -1,9 +1,10 @@
-import type { PolicySet } from '../../policy-set/policy-set.ts';
+import { ConfigError } from '@sagegate/proxy/documents';
+import type { LoadedPolicySet } from '../../policy-set/policy-set.ts';
 import type { GivenPolicies } from '../../policy-test-file/policy-test-file.ts';
 import { readInput } from '../../read-input.ts';
 import type { Terminal } from '../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
-import { keyOfTested, loadTestedSet } from '../files/load-tested-set.ts';
+import { keyOfTested, loadTestedSet, pathsOfTested } from '../files/load-tested-set.ts';
 import type { TestedPolicies } from '../files/load-tested-set.ts';
 import { readTestFile } from '../read/read-test-file.ts';
 import { atFault, faultLines, runTestFile, STDIN } from './run-test-file.ts';
@@ -31,7 +32,7 @@ export async function runFiles(
   return results;
 }
 
-type LoadSet = (tested: TestedPolicies) => Promise<PolicySet>;
+type LoadSet = (tested: TestedPolicies) => Promise<LoadedPolicySet>;
 
 async function runFile(
   file: string,
@@ -39,14 +40,23 @@ async function runFile(
   terminal: Terminal,
 ): Promise<FileResult> {
   const name = file === '-' ? STDIN : file;
+  let dependsOn: readonly string[] = [file];
   try {
     const read = await readTestFile(name, await readInput(file, terminal));
-    if (read.policies === undefined) return atFault(name, faultLines(read.faults));
-    return runTestFile(read, await load(testedBy(file, read.policies, policies)), choice);
+    if (read.policies === undefined) return { ...atFault(name, faultLines(read.faults)), dependsOn };
+    const tested = testedBy(file, read.policies, policies);
+    dependsOn = [file, ...pathsOfTested(tested)];
+    const set = await load(tested);
+    return { ...runTestFile(read, set, choice), dependsOn: [file, ...set.readFrom()] };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return atFault(name, error.message.split('\n'));
+    return { ...atFault(name, error.message.split('\n')), dependsOn: [...dependsOn, ...filesAtFault(error)] };
   }
+}
+
+/** Where a fault is mended. */
+function filesAtFault({ cause }: UsageError): readonly string[] {
+  return cause instanceof ConfigError ? cause.faults.map(({ file }) => file) : [];
 }
 
 function testedBy(file: string, own: string | GivenPolicies, instead: string | undefined): TestedPolicies {
@@ -55,7 +65,7 @@ function testedBy(file: string, own: string | GivenPolicies, instead: string | u
 }
 
 function rememberSets(terminal: Terminal): LoadSet {
-  const loaded = new Map<string, Promise<PolicySet>>();
+  const loaded = new Map<string, Promise<LoadedPolicySet>>();
   return (tested) => {
     const key = keyOfTested(tested);
     const known = loaded.get(key) ?? loadTestedSet(tested, terminal);

@@ -16,6 +16,8 @@ export interface FileResult {
   readonly faults: readonly string[];
   /** How many tests were not chosen, or not reached. */
   readonly skipped: number;
+  /** Files and folders on which it depends, as they were named. */
+  readonly dependsOn: readonly string[];
   /** Absent where the policies could not be loaded. */
   readonly set?: PolicySet;
 }
@@ -42,7 +44,14 @@ export function runTestFile(file: ReadTestFile, set: PolicySet, { name, bail }: 
     judged.push(result);
     if (bail === true && result.failures.length > 0) break;
   }
-  return { name: file.name, tests: judged, faults: [], skipped: asked.length - judged.length, set };
+  return {
+    name: file.name,
+    tests: judged,
+    faults: [],
+    skipped: asked.length - judged.length,
+    dependsOn: [],
+    set,
+  };
 }
 
 /** What stdin is called. */
@@ -50,7 +59,7 @@ export const STDIN = '<stdin>';
 
 /** A file that cannot be run. */
 export function atFault(name: string, faults: readonly string[]): FileResult {
-  return { name, tests: [], faults, skipped: 0 };
+  return { name, tests: [], faults, skipped: 0, dependsOn: [] };
 }
 
 /** As compilers print them, in the order of the file. */
