@@ -8,7 +8,9 @@ import { readVersion } from './version.ts';
 const MORE_HELP = `
 Examples:
   $ sagegate validate policies/*.json
-  $ sagegate simulate --input request.json
+  $ sagegate test policies
+  $ pbpaste | sagegate explain --policies directory
+  $ sagegate replay --candidate directory --add serviceControl=scp.json audit.log
   $ sagegate serve --config sagegate.yaml
 
 Exit codes:
