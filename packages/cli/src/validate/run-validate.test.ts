@@ -139,9 +139,24 @@ describe('policies inside what AWS prints', () => {
     ],
     ['get-role-policy', { RoleName: 'r', PolicyDocument: policy }, ['5:49 error INVALID_ACTION']],
     [
+      'get-role',
+      {
+        Role: {
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' },
+          },
+        },
+      },
+      [
+        '5:54 security-warning ROLE_TRUST_POLICY_ALLOWS_EVERYONE',
+        '5:99 error ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
+      ],
+    ],
+    [
       'describe-policy',
       { Policy: { PolicySummary: { Type: 'RESOURCE_CONTROL_POLICY' }, Content: JSON.stringify(policy) } },
-      ['6:16 error MISSING_ELEMENT', '6:16 error INVALID_ACTION'],
+      ['6:16 error MISSING_ELEMENT', '6:16 error RCP_SYNTAX_ERROR_ALLOW', '6:16 error INVALID_ACTION'],
     ],
   ])('%s', async (_call, answer, expected) => {
     const text = JSON.stringify(answer, null, 2).replace(/"Statement": \{[^}]*\}/, (statement) =>
@@ -151,5 +166,33 @@ describe('policies inside what AWS prints', () => {
     expect(placesOf(await validate(['@']))).toEqual(
       expect.arrayContaining(expected.map((line) => `answer.json:${line}`)),
     );
+  });
+});
+
+describe('a set of policies', () => {
+  it('has the type of each policy, and its place', async () => {
+    const { validate } = await policyFolder({
+      'sagegate.yaml': `policies:
+  identityBased:
+    - { principal: 'arn:aws:iam::111122223333:user/alice', files: [alice.json] }
+  vpcEndpoints:
+    - { endpoint: vpce-1a2b3c4d, files: [endpoint.json] }
+`,
+      'alice.json': BAD,
+      'endpoint.json':
+        '{"Version": "2012-10-17", "Statement": {"Sid": "a b", "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}',
+    });
+    const outcome = await validate(['--policies', '@sagegate.yaml']);
+    expect(placesOf(outcome)).toEqual(['alice.json:3:45 error INVALID_ACTION']);
+    expect(outcome).toMatchObject({ exitCode: 1, stderr: '2 policies, 1 finding, 1 error\n' });
+  });
+
+  it.each([
+    [['--policies', 'sagegate.yaml', 'p.json'], 'policies are named, or a set of them'],
+    [['--policies', 'sagegate.yaml', '--fix'], '`--fix` and `--type` are for files'],
+    [[], "missing required argument 'path'"],
+  ])('%j is refused', async (args, message) => {
+    const { validate } = await policyFolder();
+    expect(await validate(args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
   });
 });

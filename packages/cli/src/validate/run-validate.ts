@@ -9,6 +9,7 @@ import { createCatalogueLoader } from './load-catalogue.ts';
 import { printFindings } from './print-findings.ts';
 import { applyFixes } from './apply-fixes.ts';
 import { readSources } from './sources/read-sources.ts';
+import type { ReadSources } from './sources/read-sources.ts';
 import type { SourceFile } from './sources/source-file.ts';
 import { describeRun } from './describe-run.ts';
 import { POLICY_USES } from './validate-options.ts';
@@ -22,7 +23,7 @@ export async function runValidate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   checkOptions(paths, options);
-  const read = await readSources(paths, terminal);
+  const read = await readAll(paths, options, terminal);
   const validate = createValidation(options);
   const { sources, failures } = await applyFixes(read, options, validate, terminal);
   const findings: FindingInFile[] = [];
@@ -37,7 +38,26 @@ export async function runValidate(
   return isFailed ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
 }
 
-function checkOptions(paths: readonly string[], { fix, dryRun }: ValidateOptions): void {
+async function readAll(
+  paths: readonly string[],
+  { policies }: ValidateOptions,
+  terminal: Terminal,
+): Promise<ReadSources> {
+  if (policies === undefined) return readSources(paths, terminal);
+  const { readPolicySet } = await import('./sources/read-policy-set.ts');
+  return readPolicySet(policies, terminal);
+}
+
+function checkOptions(paths: readonly string[], { fix, dryRun, policies, type }: ValidateOptions): void {
+  const isSet = policies !== undefined;
+  if (isSet === paths.length > 0)
+    throw new UsageError(
+      isSet
+        ? 'policies are named, or a set of them (`--policies`), not both'
+        : "missing required argument 'path', or `--policies`",
+    );
+  if (isSet && (fix === true || type !== undefined))
+    throw new UsageError('`--fix` and `--type` are for files; in a set each policy has its type');
   if (dryRun === true && fix !== true) throw new UsageError('`--dry-run` goes with `--fix`');
   if (fix === true && paths.includes('-')) throw new UsageError('`--fix` writes files, and stdin is none');
 }

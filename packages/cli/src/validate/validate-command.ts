@@ -19,6 +19,7 @@ Examples:
   $ sagegate validate --type serviceControl --fail-on security-warning scp.json
   $ aws iam get-policy-version … | sagegate validate -
   $ sagegate validate --fix --dry-run policy.json
+  $ sagegate validate --policies sagegate.yaml
   $ sagegate validate --output sarif policies > findings.sarif
 
 Exit codes:
@@ -28,37 +29,37 @@ Exit codes:
 
 /** Adds `sagegate validate`. */
 export function addValidateCommand(program: Command, host: VerbHost): void {
-  program
+  const command = program
     .command('validate')
     .summary('check policies before they are used')
     .description('Checks policies and prints findings as `file:line:column severity CODE message`.')
-    .argument('<path...>', 'policy files and folders (`-`: stdin)')
-    .addOption(
-      new Option(
-        '--type <type>',
-        'what kind of policies they are (default: told from Principal and Resource)',
-      ).choices(Object.keys(POLICY_USES)),
-    )
-    .addOption(
-      new Option('--severity <severity>', 'print only findings this grave (default: suggestion)').choices(
-        SEVERITIES,
-      ),
-    )
-    .addOption(
-      new Option(
-        '--fail-on <severity>',
-        'end with exit code 1 for findings this grave (default: error)',
-      ).choices(SEVERITIES),
-    )
-    .option('--fix', 'change files where that leaves what a policy says as it is, or makes it JSON')
-    .option('--dry-run', 'with --fix: show the changes and make none')
-    .addOption(
-      new Option('--output <format>', 'how findings are printed (default: text)').choices(VALIDATE_FORMATS),
-    )
-    .option('-v, --verbose', 'name the files that hold no policy')
+    .argument('[path...]', 'policy files and folders (`-`: stdin)');
+  for (const option of OPTIONS) command.addOption(option);
+  command
     .addHelpText('after', MORE_HELP)
     .action(async (paths: readonly string[], options: ValidateOptions) => {
       const { runValidate } = await import('./run-validate.ts');
       host.setExitCode(await runValidate(paths, options, host.terminal));
     });
 }
+
+const OPTIONS: readonly Option[] = [
+  new Option(
+    '--policies <path>',
+    'every policy of a gateway configuration or a directory folder, in place of files',
+  ),
+  new Option(
+    '--type <type>',
+    'what kind of policies they are (default: told from Principal and Resource)',
+  ).choices(Object.keys(POLICY_USES)),
+  new Option('--severity <severity>', 'print only findings this grave (default: suggestion)').choices(
+    SEVERITIES,
+  ),
+  new Option('--fail-on <severity>', 'end with exit code 1 for findings this grave (default: error)').choices(
+    SEVERITIES,
+  ),
+  new Option('--fix', 'change files where that leaves what a policy says as it is, or makes it JSON'),
+  new Option('--dry-run', 'with --fix: show the changes and make none'),
+  new Option('--output <format>', 'how findings are printed (default: text)').choices(VALIDATE_FORMATS),
+  new Option('-v, --verbose', 'name the files that hold no policy'),
+];

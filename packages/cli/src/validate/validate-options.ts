@@ -20,6 +20,8 @@ export const SEVERITIES = ['error', 'security-warning', 'warning', 'suggestion']
 
 /** The options of `sagegate validate`. */
 export interface ValidateOptions {
+  /** A gateway's configuration or a directory folder, in place of files. */
+  readonly policies?: string;
   readonly type?: keyof typeof POLICY_USES;
   readonly output?: (typeof VALIDATE_FORMATS)[number];
   /** Findings that are less grave are not printed. */
