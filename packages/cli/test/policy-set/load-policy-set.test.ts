@@ -88,6 +88,14 @@ describe('a directory folder', () => {
   });
 });
 
+it('refuses a policy of a directory that parses and cannot be decided by', async () => {
+  const own = policy('Allow', '*', { Condition: { Bool: { 'aws:SecureTransport': '$${aws:username}' } } });
+  const folder = folderOf({
+    'accounts/111122223333/users/alice.yaml': JSON.stringify({ inlinePolicies: { own } }),
+  });
+  await expect(load(folder)).rejects.toThrow('`Bool` expects `true` or `false`, not a policy variable');
+});
+
 describe('policy documents', () => {
   const elsewhere = { action: 'sagemaker:DescribeEndpoint' };
 
