@@ -23,14 +23,6 @@ export const POLICY_SET_HELP = `A set of policies is
 resource control policies an account, organizational unit or the root (default: the root), for resource-based ones an ARN
 pattern of resources, for a VPC endpoint its id. Without a target it applies to all.`;
 
-/** `--policies PATH`, required. */
-export function policiesOption(): Option {
-  return new Option(
-    '--policies <path>',
-    'a gateway configuration, a directory folder, a policy document or a folder of them',
-  ).makeOptionMandatory();
-}
-
 /** The options that say what a set of policies is made of, beside its path. */
 export function policySetOptions(): readonly Option[] {
   return [
