@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { validatePolicy } from '@sagegate/core';
+import { applyEdits, validatePolicy } from '@sagegate/core';
 import { describe, expect, it } from 'vitest';
 import { CodedError, simulate } from '@sagegate/core/simulation';
 import { loadCatalogue } from '../src/validate/load-catalogue.ts';
@@ -83,6 +83,26 @@ describe('what validation says of the policies that AWS documents', () => {
     ['by-address.json', []],
   ])('%s', async (name, findings) => {
     expect(await findingsOf(name)).toEqual(findings);
+  });
+});
+
+describe('what is mended of the policies that AWS documents', () => {
+  const mended = (text: string): string => {
+    const edits = validatePolicy(text).flatMap(({ code, fix }) =>
+      fix && code.startsWith('JSON_') ? [fix] : [],
+    );
+    return applyEdits(text, edits).text;
+  };
+
+  it.each([
+    ['console.txt', 'console-repaired.json'],
+    ['within-the-vpc.txt', 'within-the-vpc-repaired.json'],
+  ])('%s becomes %s', (broken, repaired) => {
+    expect(JSON.parse(mended(read(broken)))).toEqual(JSON.parse(read(repaired)));
+  });
+
+  it('nothing of endpoint-tags.txt: with its brace mended it would deny every CreateEndpoint', () => {
+    expect(mended(read('endpoint-tags.txt'))).toBe(read('endpoint-tags.txt'));
   });
 });
 
