@@ -4,23 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '@sagegate/core/simulation';
 import { allow, deny, event, policy, userIdentity } from './replay-records.ts';
+import { lines, replay } from './replay-in-process.ts';
+import type { Report } from './replay-in-process.ts';
 import { runInProcess } from './in-process.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-interface Report {
-  readonly records: {
-    readonly read: number;
-    readonly decided: number;
-    readonly unreadable: number;
-    readonly lost: number;
-    readonly baselineDiffers?: number;
-    readonly skipped: readonly { readonly reason: string; readonly count: number }[];
-  };
-  readonly flips: Readonly<Record<'allowed' | 'denied', JsonObject>>;
-  readonly groups: readonly JsonObject[];
-  readonly furtherGroups: JsonObject;
-  readonly unreadable: readonly JsonObject[];
-}
 
 let current = '';
 beforeEach(() => {
@@ -38,21 +25,6 @@ function file(name: string, content: string | Uint8Array): string {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   return path;
-}
-
-function lines(...records: readonly unknown[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
-}
-
-async function replay(
-  candidate: string,
-  records: readonly JsonObject[] | string,
-  ...args: readonly string[]
-): Promise<Report> {
-  const input = typeof records === 'string' ? records : lines(...records);
-  const path = file('candidate.json', candidate);
-  const result = await runInProcess(['replay', '--candidate', path, '--output', 'json', ...args, '-'], input);
-  return JSON.parse(result.stdout) as Report;
 }
 
 const ALL = allow('*');
@@ -127,82 +99,6 @@ describe('a call that the candidate decides otherwise', () => {
       [3, 'arn:aws:iam::111122223333:role/teams/NotebookRole'],
       [1, 'arn:aws:iam::111122223333:user/alice'],
     ]);
-  });
-});
-
-describe('how sure a flip is', () => {
-  const DESCRIBE = event('DescribeModel', { modelName: 'churn' });
-  const needsTag = { Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'ml' } } };
-  const forbidsTag = { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'guests' } } };
-  const alice = { ...DESCRIBE, userIdentity: userIdentity('alice') };
-
-  it('a Deny of a key that the record lacks may not apply', async () => {
-    const report = await replay(policy(ALL, deny('sagemaker:*', needsTag)), [DESCRIBE]);
-    expect(report.flips.denied).toMatchObject({ calls: 1, exactCalls: 0 });
-    expect(report.groups).toMatchObject([
-      { bound: 'lowerBound', exactCalls: 0, lacks: ['aws:principaltag/team'] },
-    ]);
-  });
-
-  it('a Deny that does not apply could, and the call is counted beside the flips', async () => {
-    const report = await replay(policy(ALL, deny('sagemaker:*', forbidsTag)), [DESCRIBE]);
-    expect(report.flips.denied).toMatchObject({
-      calls: 0,
-      possibleCalls: 1,
-      possibleKeys: [{ key: 'aws:principaltag/team', calls: 1 }],
-    });
-  });
-
-  it.each<[name: string, candidate: string, exactCalls: number]>([
-    ['another Deny is sure', policy(ALL, deny('sagemaker:*', needsTag), deny('sagemaker:Describe*')), 1],
-    [
-      'it fails by a key that is told',
-      policy(
-        ALL,
-        deny('sagemaker:Describe*'),
-        deny('*', {
-          Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, ...forbidsTag.Condition },
-        }),
-      ),
-      1,
-    ],
-    ['nothing grants', policy(allow('s3:*')), 1],
-    ['an Allow could', policy(allow('s3:*'), allow('sagemaker:*', forbidsTag)), 0],
-    [
-      'it is of another action',
-      policy(ALL, deny('sagemaker:Delete*', forbidsTag), deny('sagemaker:Des*')),
-      1,
-    ],
-    [
-      'it is of another resource',
-      policy(ALL, deny('sagemaker:Describe*'), {
-        ...deny('sagemaker:*', forbidsTag),
-        Resource: 'arn:aws:sagemaker:*:*:endpoint/*',
-      }),
-      1,
-    ],
-    [
-      'it is in a policy variable',
-      policy(ALL, {
-        Effect: 'Deny',
-        Action: 'sagemaker:*',
-        NotResource: 'arn:aws:sagemaker:*:*:model/${aws:PrincipalTag/team}-*',
-      }),
-      0,
-    ],
-  ])('%s', async (_name, candidate, exactCalls) => {
-    expect((await replay(candidate, [alice])).flips.denied).toMatchObject({ calls: 1, exactCalls });
-  });
-
-  it('a denied call whose members are not recorded could ask for more', async () => {
-    const denied = event('CreateModel', null, {
-      errorCode: 'AccessDenied',
-      errorMessage:
-        'User: alice is not authorized to perform: sagemaker:CreateModel on resource: arn:aws:sagemaker:us-east-1:111122223333:model/churn',
-    });
-    const report = await replay(policy(ALL), [denied]);
-    expect(report.flips.allowed).toMatchObject({ calls: 1, exactCalls: 0 });
-    expect(report.groups).toMatchObject([{ lacks: ['members of the request'] }]);
   });
 });
 
