@@ -15,6 +15,7 @@ it('tells what the policies of the guide leave open', async () => {
     '--policies',
     'examples/dev-team-isolation/literal',
   ]);
+  await expect(stdout).toMatchFileSnapshot('literal-output.txt');
   const titles = stdout.split('\n').filter((line) => line.startsWith('FAILED'));
   expect(titles).toEqual([
     expect.stringContaining('alice gives nothing of hers to the other team'),

@@ -14,6 +14,7 @@ interface Screenplay extends ScreenOptions {
 
 /** What somebody sees in a terminal, colours marked. */
 const SCREENS: readonly Screenplay[] = [
+  { name: 'failing-policy-test', args: ['test', 'policy-tests/screen'] },
   { name: 'mistyped-verb', args: ['simulat'] },
   { name: 'mistyped-option', args: ['simulate', '--bach'] },
 ];
