@@ -25,7 +25,18 @@ export function printableText(text: string): string {
   return printable;
 }
 
-/** The same of one character. */
+/**
+ * A message of several lines for a terminal, that holds names and texts of somebody else's: nothing but its line breaks does
+ * anything. What is printable already stays as it is.
+ */
+export function printableLines(message: string): string {
+  let printable = '';
+  for (const character of message)
+    printable += character === '\n' || character === '\\' ? character : printableCharacter(character);
+  return printable;
+}
+
+/** As `printableText`, of one character. */
 export function printableCharacter(character: string): string {
   if (character === '\\') return '\\\\';
   const code = character.codePointAt(0) ?? 0;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { describeFileProblem } from './describe-file-problem.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,18 +20,21 @@ export async function readInput(file: string, terminal: Terminal): Promise<strin
   }
 }
 
+/** Not as a whole: a device has no end. */
 async function readNamed(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file);
+    const handle = await open(file);
+    return await readAll(handle.createReadStream());
   } catch (error) {
     throw new UsageError(`${file}: ${describeFileProblem(error)}`, { cause: error });
   }
 }
 
-async function readAll(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readAll(input: AsyncIterable<unknown>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of input) {
+    if (!(chunk instanceof Uint8Array)) throw new TypeError('an input gives bytes');
     chunks.push(chunk);
     size += chunk.length;
     if (size > MAX_INPUT_BYTES) break;

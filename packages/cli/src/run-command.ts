@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { buildProgram } from './build-program.ts';
 import { EXIT_CODE } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { printableLines } from './printable-text.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,7 +19,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     // Commander has printed help, the version or what was wrong with the command line by then.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODE.ok : EXIT_CODE.usage;
     if (!(error instanceof UsageError)) throw error;
-    terminal.warn(`sagegate: ${error.message}\n`);
+    terminal.warn(`sagegate: ${printableLines(error.message)}\n`);
     return EXIT_CODE.usage;
   }
 }

@@ -2,7 +2,7 @@ import { canonicalPolicy, parsePolicyDocument, PolicySyntaxError } from '@sagega
 import { changeFile } from '../change-file.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { printableText } from '../printable-text.ts';
+import { printableLines, printableText } from '../printable-text.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -44,15 +44,20 @@ async function formatAll(files: readonly string[], terminal: Terminal): Promise<
       formatted.push({ file, before, after: format(file, before) });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      terminal.warn(`sagegate: ${error.message}\n`);
+      terminal.warn(`sagegate: ${printableLines(error.message)}\n`);
     }
   }
   return formatted;
 }
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 async function writeAll(changed: readonly Formatted[], terminal: Terminal): Promise<void> {
-  for (const { file, after } of changed) {
-    await changeFile(file, () => after);
+  for (const { file, before, after } of changed) {
+    await changeFile(file, (present) => {
+      if (present === before || present === `${BYTE_ORDER_MARK}${before}`) return after;
+      throw new UsageError(`${file}: was changed while it was read; nothing is written`);
+    });
     terminal.warn(`${file}\n`);
   }
 }

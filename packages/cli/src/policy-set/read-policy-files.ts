@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compilePolicies, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy, PolicyDocument, PolicyType } from '@sagegate/core';
+import { checkFoundFile } from '../check-found-file.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -51,6 +52,7 @@ export async function policyFilesIn(folder: string): Promise<readonly string[]> 
     .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json') && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name));
   if (files.length === 0) throw new UsageError(`${folder}: no policy document (\`*.json\`) in this folder`);
+  for (const file of files) await checkFoundFile(file);
   return files.toSorted();
 }
 

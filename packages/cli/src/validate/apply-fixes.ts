@@ -1,4 +1,5 @@
 import { PLAIN } from '../style/style.ts';
+import { printableLines } from '../printable-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { describeFix } from './describe-fix.ts';
@@ -42,7 +43,7 @@ async function writeOrWarn(
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     failures.push(error.message);
-    terminal.warn(`sagegate: ${error.message}\n`);
+    terminal.warn(`sagegate: ${printableLines(error.message)}\n`);
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkFoundFile } from '../../check-found-file.ts';
 import { describeFileProblem } from '../../describe-file-problem.ts';
 import { UsageError } from '../../usage-error.ts';
 
@@ -29,6 +30,7 @@ async function filesAt(path: string): Promise<readonly string[]> {
   try {
     return (await stat(path)).isDirectory() ? await filesIn(path) : [path];
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${path}: ${describeFileProblem(error)}`, { cause: error });
   }
 }
@@ -38,8 +40,11 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   const files: string[] = [];
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
-    if (!entry.isDirectory()) files.push(...(isTestFileName(entry.name) ? [path] : []));
-    else if (!isPassedOver(entry.name)) files.push(...(await filesIn(path)));
+    if (entry.isDirectory()) files.push(...(isPassedOver(entry.name) ? [] : await filesIn(path)));
+    else if (isTestFileName(entry.name)) {
+      await checkFoundFile(path);
+      files.push(path);
+    }
   }
   return files;
 }

@@ -1,5 +1,6 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkFoundFile } from '../../check-found-file.ts';
 import { describeFileProblem } from '../../describe-file-problem.ts';
 import { UsageError } from '../../usage-error.ts';
 
@@ -55,6 +56,7 @@ async function* filesIn(folder: string): AsyncGenerator<InputFile> {
   const [folders, files] = await namesIn(folder);
   for (const name of files) {
     const file = join(folder, name);
+    await checkFoundFile(file);
     const { size } = await statOf(file);
     yield { name: file, bytes: Number(size) };
   }

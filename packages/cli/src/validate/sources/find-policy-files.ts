@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { checkFoundFile } from '../../check-found-file.ts';
 
 /** A file to be validated. */
 export interface FileToRead {
@@ -31,17 +32,32 @@ async function isFolder(path: string): Promise<boolean> {
 const EXTENSIONS = ['.json', '.yaml', '.yml'];
 const SKIPPED_FOLDERS = ['node_modules', '.git'];
 
-/** Links to folders are not followed: they could lead round in a circle. */
-async function filesBelow(folder: string): Promise<readonly FileToRead[]> {
+/**
+ * Links to folders are not followed: they could lead round in a circle. Neither are links that lead out of the folder: what is
+ * there was not named, and fixes would change it.
+ */
+async function filesBelow(folder: string, root = folder): Promise<readonly FileToRead[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files: FileToRead[] = [];
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED_FOLDERS.includes(entry.name)) files.push(...(await filesBelow(path)));
+      if (!SKIPPED_FOLDERS.includes(entry.name)) files.push(...(await filesBelow(path, root)));
     } else if (EXTENSIONS.includes(extname(entry.name).toLowerCase())) {
+      if (entry.isSymbolicLink() && (await leadsOut(path, root))) continue;
+      await checkFoundFile(path);
       files.push({ file: path, isNamed: false });
     }
   }
   return files;
+}
+
+/** A link that leads nowhere is told when it is read. */
+async function leadsOut(link: string, root: string): Promise<boolean> {
+  try {
+    const [target, top] = await Promise.all([realpath(link), realpath(root)]);
+    return !target.startsWith(top.endsWith(sep) ? top : `${top}${sep}`);
+  } catch {
+    return false;
+  }
 }

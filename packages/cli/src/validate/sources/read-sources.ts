@@ -1,4 +1,5 @@
 import { readInput } from '../../read-input.ts';
+import { printableLines } from '../../printable-text.ts';
 import type { Terminal } from '../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
 import { findPolicyFiles } from './find-policy-files.ts';
@@ -27,7 +28,7 @@ export async function readSources(paths: readonly string[], terminal: Terminal):
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       failures.push(error.message);
-      terminal.warn(`sagegate: ${error.message}\n`);
+      terminal.warn(`sagegate: ${printableLines(error.message)}\n`);
     }
   }
   return { sources, skipped, failures };
