@@ -14,7 +14,8 @@ export interface UsedPolicy {
 }
 
 /** Every policy that a configuration attaches to something. */
-export function policiesOf({ policies, organization }: DecidingConfig): readonly UsedPolicy[] {
+export function policiesOf(config: DecidingConfig): readonly UsedPolicy[] {
+  const { policies, organization } = config;
   const { identityBased, boundaries = [], sessions = [], resourceBased = [], vpcEndpoints = [] } = policies;
   return [
     ...identityBased.flatMap((entry) => usedAs('identityBased', entry.policies)),
@@ -22,7 +23,18 @@ export function policiesOf({ policies, organization }: DecidingConfig): readonly
     ...sessions.flatMap((entry) => usedAs('session', entry.policies)),
     ...resourceBased.flatMap(({ policy }) => usedAs('resourceBased', [policy])),
     ...vpcEndpoints.flatMap((entry) => usedAs('vpcEndpoint', entry.policies)),
-    ...(organization === undefined ? [] : ofUnit(organization.root)),
+    ...(organization === undefined ? ofSets(config) : ofUnit(organization.root)),
+  ];
+}
+
+/** What sets put on top of the levels of a directory's organization. */
+function ofSets({
+  addedServiceControl = [],
+  addedResourceControl = [],
+}: DecidingConfig): readonly UsedPolicy[] {
+  return [
+    ...addedServiceControl.flatMap((entry) => usedAs('serviceControl', entry.policies)),
+    ...addedResourceControl.flatMap((entry) => usedAs('resourceControl', entry.policies)),
   ];
 }
 

@@ -92,6 +92,25 @@ it('finds every policy of the example by what decisions call it', async () => {
   expect(set.findSource('no-such-policy', 'serviceControl')).toBeUndefined();
 });
 
+it('finds what a set of the configuration puts on top of the organization of a directory', async () => {
+  const folder = folderOf({
+    'sagegate.yaml': `directory: { folders: [iam] }
+policies:
+  sets: [{ name: next, mode: report-only, serviceControl: [{ target: Root, files: [scp.json] }] }]
+`,
+    'scp.json': policy('Deny', 'sagemaker:DeleteModel'),
+    'iam/organization.yaml': `id: o-exampleorgid
+managementAccount: '999999999999'
+root: { id: r-exampleroot, accounts: [{ id: '111122223333' }] }
+`,
+    'iam/accounts/111122223333/users/alice.yaml': 'tags: { Team: A }\n',
+  });
+  const path = join(folder, 'sagegate.yaml');
+  const tried = await load(path, { withSet: ['next'] });
+  expect(tried.findSource('scp.json', 'serviceControl')?.file).toBe(join(folder, 'scp.json'));
+  expect((await load(path)).findSource('scp.json', 'serviceControl')).toBeUndefined();
+});
+
 it('reads a policy on top from the working directory, though the configuration has one of its name', async () => {
   const folder = folderOf({
     'sagegate.yaml': `policies: { identityBased: [{ principal: '${ACCOUNT}:user/alice', files: [package.json] }] }\n`,
