@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../policy-set/policies-of-everyone.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { BothSets } from './ask-both.ts';
@@ -59,7 +60,8 @@ function describeDecided(decided: DecidedBy): string {
   if (outcome === 'unknownPrincipal') return 'there is no such principal';
   if (outcome === 'implicitDeny') return `denied: no ${typeOf(decided)} policy allows it`;
   const says = outcome === 'allowed' ? 'allowed' : 'denied';
-  if (statement === undefined) return `${says} by default`;
+  // What limits callers who may do everything else says nothing of that.
+  if (statement === undefined || statement.policyId === EVERYTHING.id) return `${says} by default`;
   return `${says} by ${describeStatement(statement)} (${typeOf(decided)})`;
 }
 
@@ -69,7 +71,8 @@ function typeOf({ policyType, level }: DecidedBy): string {
 }
 
 function describeStatement({ policyId, sid, file, line, column }: DecidingStatement): string {
-  const place = `${printableText(file ?? policyId)}:${line}:${column}`;
+  // A policy that is built in has no file that anybody could look into.
+  const place = file === undefined ? printableText(policyId) : `${printableText(file)}:${line}:${column}`;
   const isNamedByFile = file === undefined || file === policyId;
   const names = [...(sid === undefined ? [] : [sid]), ...(isNamedByFile ? [] : [`in ${policyId}`])];
   return [place, ...names.map(printableText)].join(' ');
@@ -77,8 +80,9 @@ function describeStatement({ policyId, sid, file, line, column }: DecidingStatem
 
 function formatSummary({ differences, requests, isLimited, isSameText }: Comparison): string {
   const tried = `${counted(requests, 'request')}${isLimited ? ' (the limit; there were more to try)' : ''}`;
-  const same = isSameText ? 'The policies are the same text.\n' : '';
-  if (differences.length === 0) return `${same}No difference was found in ${tried}.\n`;
+  if (differences.length === 0)
+    return `${isSameText ? 'The policies are the same text.\n' : ''}No difference was found in ${tried}.\n`;
+  const same = isSameText ? 'The policies are the same text, and differ in where they apply.\n' : '';
   return `${same}${counted(differences.length, 'difference')} found in ${tried}.\n`;
 }
 
