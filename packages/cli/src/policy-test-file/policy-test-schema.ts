@@ -99,7 +99,9 @@ const TEST = z.strictObject({
     .array(TEST_CASE)
     .min(1)
     .exactOptional()
-    .describe('One test each: the members of the test, with what stands here in their place.'),
+    .describe(
+      'One test each: the members of the test, with what stands here in their place; of `call.input`, its members one by one.',
+    ),
 });
 
 /** What a file of policy tests may hold. Every member has its description; whoever reads it again finds it in the docs. */

@@ -126,6 +126,27 @@ describe('cases', () => {
     ]);
     expect(exitCode).toBe(1);
   });
+
+  it('vary members of the input of a call one by one, and take none from another operation', async () => {
+    const withRole = { ...CREATE_CALL.input, ExecutionRoleArn: 'arn:aws:iam::111122223333:role/Run' };
+    const folder = modelsFolder({
+      ...testsOf({
+        name: 'models',
+        call: { operation: 'CreateModel', input: withRole },
+        expect: 'implicitDeny',
+        cases: [
+          { name: 'of another name', call: { input: { ModelName: 'other' } } },
+          {
+            name: 'of another operation',
+            call: { operation: 'DescribeModel', input: CREATE_CALL.input },
+            expect: 'allowed',
+          },
+        ],
+      }),
+    });
+    const { stdout } = await runFolder(folder);
+    expect(stdout).toBe('2 tests in 1 file: 2 passed\n');
+  });
 });
 
 describe('who calls', () => {

@@ -86,8 +86,16 @@ function flatTest(
   };
 }
 
+/** Members of the input replace those of the test one by one; those of another operation are none of a case's. */
 function mergedCall(call: GivenCall | undefined, varied: GivenCall | undefined): GivenCall | undefined {
-  return call === undefined && varied === undefined ? undefined : { ...call, ...varied };
+  if (call === undefined || varied === undefined) return varied ?? call;
+  if (call.input === undefined || varied.input === undefined || isOtherOperation(call, varied))
+    return { ...call, ...varied };
+  return { ...call, ...varied, input: { ...call.input, ...varied.input } };
+}
+
+function isOtherOperation(call: GivenCall, { operation = call.operation }: GivenCall): boolean {
+  return operation !== call.operation;
 }
 
 /** Names of condition keys ignore case. */
