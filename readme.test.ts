@@ -13,7 +13,7 @@ interface CodeBlock {
 const FILES_THAT_RUN = [
   /^(?:[\w.-]+\.test\.ts|\.ci\/run|package\.json)$/,
   /^(?:packages|examples)\/[\w-]+\/(?:src|test|bench|policies)\/.+$/,
-  /^examples\/[\w-]+\/[\w./-]+\.(?:yaml|json|sh)$/,
+  /^examples\/[\w-]+\/[\w./-]+\.(?:yaml|json|sh|txt)$/,
   /^packages\/[\w-]+\/package\.json$/,
   /^catalog\/.+\.ts$/,
 ];
