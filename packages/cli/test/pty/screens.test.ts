@@ -13,6 +13,8 @@ interface Screenplay extends ScreenOptions {
   readonly args: readonly string[];
 }
 
+const words = (line: string): readonly string[] => line.split(' ');
+
 /** What somebody sees in a terminal, colours marked. */
 const SCREENS: readonly Screenplay[] = [
   { name: 'failing-policy-test', args: ['test', 'policy-tests/screen'] },
@@ -20,25 +22,21 @@ const SCREENS: readonly Screenplay[] = [
   { name: 'mistyped-option', args: ['simulate', '--bach'] },
   {
     name: 'denied-simulation',
-    args: [
-      'simulate',
-      ...['--policy-input-list', 'file://policies/read-models.json'],
-      ...['--action-names', 'sagemaker:DescribeModel', 'sagemaker:DeleteModel'],
-    ],
+    args: words(
+      'simulate --policy-input-list file://policies/read-models.json --action-names sagemaker:DescribeModel sagemaker:DeleteModel',
+    ),
   },
   {
     name: 'explained-denial',
     folder: join(TEST_FOLDER, 'explain'),
-    args: [
-      'explain',
-      ...['--policies', 'policies/data-science.json'],
-      ...['--add', 'serviceControl=policies/only-through-the-endpoint.json', 'inputs/terminal.txt'],
-    ],
+    args: words(
+      'explain --policies policies/data-science.json --add serviceControl=policies/only-through-the-endpoint.json inputs/terminal.txt',
+    ),
   },
   { name: 'findings', args: ['validate', 'policies/dev-team-1.json', 'policies/within-the-vpc.txt'] },
   {
     name: 'replayed-events',
-    args: ['replay', '--candidate', 'replay/limits.json', '--type', 'serviceControl', 'replay/events.jsonl'],
+    args: words('replay --candidate replay/limits.json --type serviceControl replay/events.jsonl'),
   },
   {
     name: 'differing-policies',
