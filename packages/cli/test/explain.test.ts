@@ -53,6 +53,10 @@ const ANSWERS: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['wrong-region', [...OWN, ...ALICE, ...HERE, ...call('CreateEndpointConfig', 'endpoint-config')]],
   ['several-questions', [...OWN, ...ALICE, ...HERE, ...call('CreateModel', 'model-with-role')]],
   [
+    'with-and-without-defaults',
+    ['--policies', `${POLICIES}/isolated-models.json`, ...ALICE, ...HERE, ...call('CreateModel', 'model')],
+  ],
+  [
     'allowed',
     [
       ...OWN,

@@ -11,30 +11,27 @@ import { formatWay } from './format-way.ts';
 import { INDENT, paragraph, section } from './page.ts';
 import type { Page } from './page.ts';
 import { recordedDifference } from './recorded-difference.ts';
+import { withoutRepetition } from './without-repetition.ts';
+import type { Part } from './without-repetition.ts';
 
 /** The answer for people: what decides first, in full, then the other questions of the call. */
 export function formatAnswer(explained: ExplainedCall, set: PolicySet, page: Page): string {
   const first = firstDenied(explained);
   const others = explained.questions.filter((question) => question !== first);
   const isDenied = explained.outcome !== 'allowed';
-  const inFull = (question: ExplainedQuestion): readonly string[] =>
-    formatInFull(question, { explained, set, page });
-  const blocks = others.map((question) =>
-    isDenied && question.explanation.decision.outcome !== 'allowed'
-      ? inFull(question)
-      : formatBriefly(question, page),
-  );
-  return [formatHead(explained, page), first === undefined ? [] : inFull(first), ...blocks]
+  const setting = { explained, set, page };
+  const questions = [...(first === undefined ? [] : [first]), ...others].map((question) => ({
+    question,
+    title: titleOf(question, page),
+    parts:
+      question === first || (isDenied && question.explanation.decision.outcome !== 'allowed')
+        ? partsInFull(question, setting)
+        : partsInBrief(question, page),
+  }));
+  return [formatHead(explained, page), ...withoutRepetition(questions, page)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
-    .map((block, index, all) => (all.indexOf(block) < index ? formatAgain(block) : block))
     .join('\n');
-}
-
-/** Some calls are asked about more than once: as sent and in lower case, with and without defaults. */
-function formatAgain(block: string): string {
-  const [title = ''] = block.split('\n');
-  return `${title}\n${INDENT}Asked once more, for another reading of the request, with the same answer.\n`;
 }
 
 interface Setting {
@@ -64,7 +61,7 @@ function paintedOutcome(outcome: Outcome, { style }: Page): string {
   return style.bold((outcome === 'allowed' ? style.good : style.bad)(OUTCOMES[outcome]));
 }
 
-function formatInFull(question: ExplainedQuestion, { explained, set, page }: Setting): readonly string[] {
+function partsInFull(question: ExplainedQuestion, { explained, set, page }: Setting): readonly Part[] {
   const { explanation, asked, statements, moreStatements } = question;
   const { outcome, message } = explanation.decision;
   const deciding = statements.filter(({ role }) => role === 'denies' || role === 'allows');
@@ -74,21 +71,20 @@ function formatInFull(question: ExplainedQuestion, { explained, set, page }: Set
   const isAllowed = outcome === 'allowed';
   const difference = recordedDifference(explained, question);
   return [
-    titleOf(question, page),
-    ...(message === undefined ? [] : paragraph(printableText(message), page)),
-    ...(asked.reason === undefined ? [] : paragraph(`Asked because ${asked.reason}.`, page)),
-    ...(difference === undefined ? [] : paragraph(difference, page).map(page.style.caution)),
-    ...section('The way through the policies', formatWay(question, page), page),
-    ...section(isAllowed ? 'What allows it' : 'What denies it', blocksOf(deciding, page), page),
-    ...section('What grants it, to no avail', blocksOf(granted, page), page),
-    ...section(
+    message === undefined ? [] : paragraph(printableText(message), page),
+    formatReason(asked.reason, page),
+    difference === undefined ? [] : paragraph(difference, page).map(page.style.caution),
+    section('The way through the policies', formatWay(question, page), page),
+    section(isAllowed ? 'What allows it' : 'What denies it', blocksOf(deciding, page), page),
+    section('What grants it, to no avail', blocksOf(granted, page), page),
+    section(
       isAllowed ? 'What nearly denies it' : 'What nearly allows it',
       [...blocksOf(near, page), ...more],
       page,
     ),
-    ...section('What the request has', formatObserved(question, page), page),
-    ...section('What is not there', [...formatMissing(question, page), ...formatMore(explained, page)], page),
-    ...section(
+    section('What the request has', formatObserved(question, page), page),
+    section('What is not there', [...formatMissing(question, page), ...formatMore(explained, page)], page),
+    section(
       `What would ${isAllowed ? 'deny' : 'allow'} it, each by itself`,
       formatProposals(question, { set }, page),
       page,
@@ -108,15 +104,16 @@ function blocksOf(statements: ExplainedQuestion['statements'], page: Page): read
   return more > 0 ? [...blocks, `${INDENT}and ${more} more`] : blocks;
 }
 
-function formatBriefly(question: ExplainedQuestion, page: Page): readonly string[] {
-  const deciding = question.statements.filter(({ role }) => role === 'denies' || role === 'allows');
+function partsInBrief({ asked, statements }: ExplainedQuestion, page: Page): readonly Part[] {
+  const deciding = statements.filter(({ role }) => role === 'denies' || role === 'allows');
   return [
-    titleOf(question, page),
-    ...(question.asked.reason === undefined
-      ? []
-      : paragraph(`Asked because ${question.asked.reason}.`, page)),
-    ...deciding.map((shown) => `${INDENT}by ${statementTitle(shown, page)}`),
+    formatReason(asked.reason, page),
+    deciding.map((shown) => `${INDENT}by ${statementTitle(shown, page)}`),
   ];
+}
+
+function formatReason(reason: string | undefined, page: Page): readonly string[] {
+  return reason === undefined ? [] : paragraph(`Asked because ${reason}.`, page);
 }
 
 function titleOf({ asked, explanation }: ExplainedQuestion, page: Page): string {
