@@ -18,5 +18,6 @@ export function setOf(name: string, document: object, type: PolicyType = 'identi
     principals: [],
     accounts: [],
     attachments: [],
+    readFrom: [],
   });
 }

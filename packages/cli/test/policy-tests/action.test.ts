@@ -88,7 +88,7 @@ describe('the action', () => {
     expect(runs.steps.filter(({ run }) => run.includes('${{'))).toEqual([]);
     expect(runs.steps.every(({ shell }) => shell === 'bash')).toBe(true);
     const used = runs.steps.flatMap(({ env }) => Object.values(env).map((value) => INPUT.exec(value)?.[1]));
-    expect([...new Set(used)].toSorted()).toEqual(Object.keys(inputs).toSorted());
+    expect(new Set(used)).toEqual(new Set(Object.keys(inputs)));
   });
 
   it('tests policies, whatever the names of files', async () => {

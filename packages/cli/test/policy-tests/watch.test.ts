@@ -155,13 +155,14 @@ it('the disk tells of changes in folders', async () => {
   const folder = folderOf({ 'a.json': '0' });
   const watcher = watchDisk();
   watcher.add([folder]);
-  let changes: readonly string[] | undefined;
-  const told = watcher.next().then((paths) => (changes = paths));
-  for (let turn = 1; changes === undefined; turn += 1) {
+  const told: string[] = [];
+  const next = watcher.next().then((paths) => told.push(...(paths ?? [])));
+  for (let turn = 1; told.length === 0; turn += 1) {
     writeFileSync(join(folder, 'a.json'), String(turn));
-    await new Promise((next) => setImmediate(next));
+    await new Promise((nextTurn) => setImmediate(nextTurn));
   }
-  expect(await told).toContain(join(folder, 'a.json'));
+  await next;
+  expect(told).toContain(join(folder, 'a.json'));
   await watcher.close();
   expect(await watcher.next()).toBeUndefined();
 });

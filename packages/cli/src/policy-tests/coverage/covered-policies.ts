@@ -81,19 +81,21 @@ export class CoveredPolicies {
     key: string,
   ): CoveredStatement {
     const place = placeIn(source, position);
-    const counted = conditions.map(({ operator, setOperator, ifExists, key: name, pointer, ...condition }) => {
-      const prefix = setOperator === undefined ? '' : `${setOperator}:`;
-      const suffix = ifExists ? 'IfExists' : '';
-      const covered: CoveredCondition = {
-        operator: `${prefix}${operator}${suffix}`,
-        key: name,
-        ...placeIn(source, condition.position),
-        held: 0,
-        failed: 0,
-      };
-      this.#conditions.set(`${key}${pointer}`, covered);
-      return covered;
-    });
+    const counted = conditions.map(
+      ({ operator, setOperator, ifExists, key: name, pointer, ...condition }) => {
+        const prefix = setOperator === undefined ? '' : `${setOperator}:`;
+        const suffix = ifExists ? 'IfExists' : '';
+        const covered: CoveredCondition = {
+          operator: `${prefix}${operator}${suffix}`,
+          key: name,
+          ...placeIn(source, condition.position),
+          held: 0,
+          failed: 0,
+        };
+        this.#conditions.set(`${key}${pointer}`, covered);
+        return covered;
+      },
+    );
     const named = sid === undefined ? {} : { sid: sid.value };
     return { ...named, effect, ...place, matched: 0, decided: 0, conditions: counted };
   }

@@ -1,5 +1,11 @@
 import { compilePolicies, parsePolicyDocument, parsePrincipal } from '@sagegate/core';
-import type { AuthorizationRequest, Explanation, PoliciesInEffect, Policy, StatementTrace } from '@sagegate/core';
+import type {
+  AuthorizationRequest,
+  Explanation,
+  PoliciesInEffect,
+  Policy,
+  StatementTrace,
+} from '@sagegate/core';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decidingStatements } from './deciding-statements.ts';
@@ -32,7 +38,19 @@ const POLICIES = fc.record(
   },
   { requiredKeys: ['identityBased'] },
 );
-type Texts = Readonly<Partial<Record<'identityBased' | 'resourceBased' | 'permissionsBoundary' | 'session' | 'vpcEndpoint' | 'serviceControl', readonly Written[]>>>;
+type Texts = Readonly<
+  Partial<
+    Record<
+      | 'identityBased'
+      | 'resourceBased'
+      | 'permissionsBoundary'
+      | 'session'
+      | 'vpcEndpoint'
+      | 'serviceControl',
+      readonly Written[]
+    >
+  >
+>;
 
 const REQUEST = fc.record({
   principal: fc
@@ -89,7 +107,9 @@ function policiesOf(texts: Texts): PoliciesInEffect {
   const one = (id: keyof Texts): readonly Policy[] | undefined => {
     const statements = texts[id];
     if (statements === undefined) return undefined;
-    const named = statements.map((statement) => (NAMES_CALLERS.has(id) ? { ...statement, Principal: '*' } : statement));
+    const named = statements.map((statement) =>
+      NAMES_CALLERS.has(id) ? { ...statement, Principal: '*' } : statement,
+    );
     const nothing = { ...NOTHING, ...(NAMES_CALLERS.has(id) && { Principal: '*' }) };
     const Statement = named.length > 0 ? named : [nothing];
     return [{ id, document: parsePolicyDocument({ Version: '2012-10-17', Statement }) }];

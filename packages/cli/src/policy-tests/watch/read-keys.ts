@@ -20,7 +20,7 @@ export async function readKeys(
   setRawMode(true);
   try {
     for await (const bytes of input) {
-      const keys = [...Buffer.from(bytes).toString('latin1')];
+      const keys = Array.from(Buffer.from(bytes).toString('latin1'));
       if (keys.some((key) => RUNS.has(key))) runAll();
       if (keys.some((key) => ENDS.has(key))) break;
     }
