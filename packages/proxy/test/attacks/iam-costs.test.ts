@@ -79,6 +79,20 @@ describe('what would keep the process busy is refused before it is asked', () =>
         ContextEntries: [entry('a:b', ...patterns(1_000, 'a'))],
       },
     ],
+    [
+      'many values for many numbers',
+      {
+        PolicyInputList: [like('ForAnyValue:NumericEquals', patterns(3_000, '1'))],
+        ContextEntries: [entry('a:b', ...Array<string>(1_000).fill('1'))],
+      },
+    ],
+    [
+      'many values for many ARNs',
+      {
+        PolicyInputList: [like('ForAnyValue:ArnEquals', patterns(400, 'arn:a:b:c:d:'))],
+        ContextEntries: [entry('a:b', ...Array<string>(1_000).fill('arn:a:b:c:d:x'))],
+      },
+    ],
     ['many statements', { PolicyInputList: [policy(statements(2_500))] }],
     [
       'many resources',

@@ -1,8 +1,9 @@
 import { toEvaluationResult, validationError } from '@sagegate/core/simulation';
 import type { EvaluationResult, ExplainedResource, OpenSimulation } from '@sagegate/core/simulation';
 import type { Pace } from '../../query/pace.ts';
-import { longestText } from './longest-text.ts';
 import { questionCost } from './question-cost.ts';
+import { textsOfQuestion } from './texts-of-question.ts';
+import type { TextsOfQuestion } from './texts-of-question.ts';
 
 /** The most that one question may cost, a sixth of a second at the worst: nothing else is done meanwhile. */
 export const MAX_QUESTION_STEPS: number = 10_000_000;
@@ -20,12 +21,12 @@ export async function answerPage(
   simulation: OpenSimulation,
   pace: Pace,
 ): Promise<readonly EvaluationResult[]> {
-  const longest = longestText(simulation);
+  const texts = textsOfQuestion(simulation);
   const results: EvaluationResult[] = [];
   let steps = 0;
   let parts = 0;
   for (const action of simulation.actionNames) {
-    steps += stepsOf(simulation, action, longest);
+    steps += stepsOf(simulation, action, texts);
     if (steps > MAX_ANSWER_STEPS && results.length > 0) return results;
     const resources = await explainAction(simulation, action, pace);
     parts += partsOf(resources);
@@ -36,10 +37,10 @@ export async function answerPage(
 }
 
 /** @throws CodedError */
-function stepsOf(simulation: OpenSimulation, action: string, longest: number): number {
+function stepsOf(simulation: OpenSimulation, action: string, texts: TextsOfQuestion): number {
   let steps = 0;
   for (const resource of simulation.resourceArns) {
-    const cost = questionCost(simulation.policiesFor(action, resource), longest);
+    const cost = questionCost(simulation.policiesFor(action, resource), texts);
     if (cost > MAX_QUESTION_STEPS) throw validationError(TOO_LARGE);
     steps += cost;
   }

@@ -1,13 +1,14 @@
 import type { Condition, PoliciesInEffect, Policy, PolicyDocument, Statement } from '@sagegate/core';
+import type { TextsOfQuestion } from './texts-of-question.ts';
 
 /**
  * What it costs to put a question to policies, in steps of 16 nanoseconds at most, from above: for a question whose longest
  * text has so many characters. Matching a pattern takes up to pattern × text steps, and who brings both can make it so.
  */
-export function questionCost(policies: PoliciesInEffect, longestText: number): number {
+export function questionCost(policies: PoliciesInEffect, texts: TextsOfQuestion): number {
   const levels = [...(policies.serviceControl ?? []), ...(policies.resourceControl ?? [])];
   let cost = levels.length * STEPS_OF_STATEMENT;
-  for (const { document } of policiesIn(policies, levels)) cost += costOf(document, longestText);
+  for (const { document } of policiesIn(policies, levels)) cost += costOf(document, texts);
   return cost;
 }
 
@@ -37,21 +38,27 @@ interface DocumentCost {
   readonly patternLength: number;
   /** How many of them have variables, and can be as long as the text of a question. */
   readonly variablePatterns: number;
+  /** For each value of a key beside the first, however short: what comparing it with all values of conditions takes. */
+  readonly comparison: number;
 }
 
 const KNOWN = new WeakMap<PolicyDocument, DocumentCost>();
 
-function costOf(document: PolicyDocument, longestText: number): number {
+function costOf(document: PolicyDocument, { longest, mostValues }: TextsOfQuestion): number {
   const known = KNOWN.get(document) ?? measure(document);
   KNOWN.set(document, known);
-  const { fixed, linear, patternLength, variablePatterns } = known;
-  return fixed + longestText * (linear + patternLength + variablePatterns * longestText);
+  const { fixed, linear, patternLength, variablePatterns, comparison } = known;
+  return (
+    fixed + longest * (linear + patternLength + variablePatterns * longest) + (mostValues - 1) * comparison
+  );
 }
 
 function measure({ statements }: PolicyDocument): DocumentCost {
-  const total = { fixed: 0, linear: 0, patternLength: 0, variablePatterns: 0 };
+  const total = { fixed: 0, linear: 0, patternLength: 0, variablePatterns: 0, comparison: 0 };
   for (const statement of statements) {
     total.fixed += STEPS_OF_STATEMENT + statement.conditions.length * STEPS_OF_TEXT;
+    for (const { operator, values } of statement.conditions)
+      total.comparison += values.length * stepsOfComparison(operator);
     for (const { text, isCostly } of textsOf(statement)) {
       total.fixed += STEPS_OF_TEXT + text.length;
       if (!isCostly) total.linear += 1 + text.length / SEARCHED_IN_A_STEP;
@@ -60,6 +67,12 @@ function measure({ statements }: PolicyDocument): DocumentCost {
     }
   }
   return total;
+}
+
+/** Two values of a condition: ARNs are taken apart, numbers, dates and addresses are read. */
+function stepsOfComparison(operator: Condition['operator']): number {
+  if (operator.startsWith('Arn')) return 112;
+  return operator.startsWith('String') ? 4 : 14;
 }
 
 interface CountedText {
