@@ -40,6 +40,24 @@ describe('what people write instead of JSON', () => {
       '{"a": [1',
       ['1:9 JSON_MISSING_BRACKET the text ends early: missing `]`, `}`'],
     ],
+    [
+      'a stray brace in a list',
+      '{"a": [{"b": 1}}]}',
+      ['1:16 JSON_UNEXPECTED remove this `}`: it closes nothing'],
+    ],
+    ['a stray bracket', '{"a": ["x"]]}', ['1:12 JSON_UNEXPECTED remove this `]`: it closes nothing']],
+    [
+      'text behind the document',
+      '{} and so on, {',
+      ['1:4 JSON_UNEXPECTED unexpected `and` after the end of the document'],
+    ],
+    [
+      'a piece of a policy',
+      '"Action": ["a"]',
+      [
+        '1:9 JSON_UNEXPECTED unexpected `:` after the end of the document: a piece of a policy stands between `{` and `}`',
+      ],
+    ],
     ['a stray brace', '{}\n}', ['2:1 JSON_UNEXPECTED unexpected `}` after the end of the document']],
     [
       'a trailing comma',
@@ -89,7 +107,7 @@ describe('what people write instead of JSON', () => {
   });
 
   it('stops after 50 faults, so that hostile text costs no more than long text', () => {
-    expect(findJsonFaults('\u201c\n'.repeat(100_000))).toHaveLength(50);
+    expect(findJsonFaults(`[${'\u201c\n'.repeat(100_000)}`)).toHaveLength(50);
   });
 });
 

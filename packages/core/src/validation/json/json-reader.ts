@@ -1,3 +1,4 @@
+import { closesWhatIsOpen } from './closes-what-is-open.ts';
 import type { JsonFaultCode, JsonToken, JsonTokenKind, OffsetEdit, TokenProblem } from './json-token.ts';
 import { readJsonToken } from './read-json-token.ts';
 
@@ -20,8 +21,8 @@ export class JsonReader {
   readonly #problems: TokenProblem[] = [];
   readonly #open: Container[] = [];
   #hasRoot = false;
-  /** Whether what follows the document was said to be there. */
-  #hasSecond = false;
+  /** Whether it was said that more than brackets follows the document. */
+  #hasMore = false;
   #previousEnd = 0;
   #isBehindWord = false;
 
@@ -31,8 +32,9 @@ export class JsonReader {
 
   read(): readonly TokenProblem[] {
     let token = readJsonToken(this.#text, 0);
-    while (token.kind !== 'end' && !this.#hasSecond && this.#canGoOn()) {
-      if (token.problem !== undefined) this.#problems.push(token.problem);
+    while (token.kind !== 'end' && !this.#hasMore && this.#canGoOn()) {
+      const isBehind = this.#hasRoot && this.#open.length === 0 && token.kind !== 'comment';
+      if (token.problem !== undefined && !isBehind) this.#problems.push(token.problem);
       if (token.kind !== 'comment') {
         this.#take(token);
         this.#previousEnd = token.end;
@@ -69,15 +71,18 @@ export class JsonReader {
     }
   }
 
-  /** A second document has faults of its own, which are nothing to the first one's author. */
+  /** What follows the document has faults of its own, which are nothing to its author. */
   #takeAfterRoot(token: JsonToken): void {
+    this.#hasMore = token.kind !== '}' && token.kind !== ']';
+    this.#report('JSON_UNEXPECTED', token, this.#describeAfterRoot(token));
+  }
+
+  #describeAfterRoot(token: JsonToken): string {
     if (token.kind === '{' || token.kind === '[') {
-      const message = `a second document starts here: put it into a file of its own, or its statements into the list above`;
-      this.#report('JSON_UNEXPECTED', token, message);
-      this.#hasSecond = true;
-      return;
+      return 'a second document starts here: put it into a file of its own, or its statements into the list above';
     }
-    this.#report('JSON_UNEXPECTED', token, `unexpected ${this.#show(token)} after the end of the document`);
+    const message = `unexpected ${this.#show(token)} after the end of the document`;
+    return token.kind === ':' ? `${message}: a piece of a policy stands between \`{\` and \`}\`` : message;
   }
 
   #enter(token: JsonToken): void {
@@ -96,6 +101,10 @@ export class JsonReader {
       this.#open.pop();
       return;
     }
+    if (this.#isStray(token)) {
+      this.#report('JSON_UNEXPECTED', token, `remove this \`${token.kind}\`: it closes nothing`);
+      return;
+    }
     const outer = this.#open.at(-2);
     const outerCloses = outer?.kind === 'object' ? '}' : ']';
     if (outer === undefined || token.kind !== outerCloses) {
@@ -106,6 +115,12 @@ export class JsonReader {
     this.#report('JSON_MISSING_BRACKET', token, `missing \`${closes}\` before this \`${token.kind}\``);
     this.#open.pop();
     this.#close(outer, token);
+  }
+
+  /** Whether it is one too many, and not another one that is missing. */
+  #isStray(token: JsonToken): boolean {
+    const open = this.#open.map(({ kind }) => kind);
+    return closesWhatIsOpen(this.#text, token.end, open);
   }
 
   #checkBeforeClosing(container: Container, token: JsonToken): void {
