@@ -22,13 +22,23 @@ it.each(['from-denial-to-fix', 'roll-out-an-scp'])(
   '%s shows commands that run, with what they print',
   async (name) => {
     const page = readFileSync(`docs/tutorials/${name}.md`, 'utf8');
-    const steps = await runSteps(readFileSync(`${EXAMPLE}/${name}.sh`, 'utf8'));
-    const transcript = steps.map(({ commands, printed }) => `${commands}\n\n${printed}`).join('\n');
-    await expect(transcript).toMatchFileSnapshot(`${EXAMPLE}/test/${name}.txt`);
+    const steps = await stepsOf(name);
     expect(commandsOn(page)).toEqual(steps.map(({ commands }) => commands));
     expect(outputNotOf(steps, page)).toEqual([]);
   },
 );
+
+it('the README has more commands that run on the same files', async () => {
+  expect(await stepsOf('tour')).not.toEqual([]);
+});
+
+/** Runs a script, and compares what it prints with the file beside it. */
+async function stepsOf(name: string): Promise<readonly Step[]> {
+  const steps = await runSteps(readFileSync(`${EXAMPLE}/${name}.sh`, 'utf8'));
+  const transcript = steps.map(({ commands, printed }) => `${commands}\n\n${printed}`).join('\n');
+  await expect(transcript).toMatchFileSnapshot(`${EXAMPLE}/test/${name}.txt`);
+  return steps;
+}
 
 /** Runs the paragraphs of a script in a copy of the example. */
 async function runSteps(script: string): Promise<readonly Step[]> {
