@@ -86,7 +86,6 @@ const RULES: readonly PackageRule[] = [
       ['run-command'],
       ['build-program'],
       ['verbs'],
-
       [
         'serve',
         'simulate',
@@ -108,16 +107,17 @@ const RULES: readonly PackageRule[] = [
       ['excerpt', 'progress', 'tables'],
       [
         'batch',
-        'change-file',
         'check-found-file',
         'read-input',
         'output-option',
         'process-terminal',
+        'replace-text',
         'verb-host',
         'version',
       ],
-      ['change-file', 'end-on-output-error', 'is-loopback', 'printable-text', 'terminal', 'usage-error'],
-      ['style', 'exit-code', 'describe-file-problem'],
+      ['change-file'],
+      ['end-on-output-error', 'is-loopback', 'printable-text', 'terminal', 'usage-error'],
+      ['style', 'counted', 'exit-code', 'describe-file-problem', 'repeated'],
     ],
     imports: [
       '@sagegate/core',

@@ -58,8 +58,8 @@ describe('fmt', () => {
     const [broken = '', untidy = ''] = files('{"Statement": [{"Effect": "allow"}]}', UNTIDY);
     const { exitCode, stderr } = await runInProcess(['fmt', '--write', broken, untidy]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`${broken}:1:27 \`Effect\` must be \`Allow\` or \`Deny\``);
-    expect(stderr).toContain(`${broken}:1:16 expected one of \`Action\` and \`NotAction\``);
+    expect(stderr).toContain(`${broken}:1:27: \`Effect\` must be \`Allow\` or \`Deny\``);
+    expect(stderr).toContain(`${broken}:1:16: expected one of \`Action\` and \`NotAction\``);
     expect(readFileSync(untidy, 'utf8')).toBe(TIDY);
   });
 

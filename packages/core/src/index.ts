@@ -23,6 +23,7 @@ export { OPERATOR_NAMES } from './policy/condition-operator.ts';
 export type { ConditionOperator, SetOperator } from './policy/condition-operator.ts';
 export { PolicySyntaxError } from './policy/policy-syntax-error.ts';
 export type { PolicyErrorCode, PolicyFault } from './policy/policy-syntax-error.ts';
+export { describePolicyOfType, describePolicyType } from './policy/describe-policy-type.ts';
 export { POLICY_TYPES } from './policy/policy-type.ts';
 export type { PolicyType } from './policy/policy-type.ts';
 export type { SourcePosition, SourceRange } from './policy/source-range.ts';

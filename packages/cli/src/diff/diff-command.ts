@@ -4,6 +4,7 @@ import { outputOption } from '../output-option.ts';
 import { POLICY_SET_HELP, policySetOptions } from '../policy-set/policy-set-options.ts';
 import type { VerbHost } from '../verb-host.ts';
 import type { DiffOptions } from './run-diff.ts';
+import { repeated } from '../repeated.ts';
 
 const MORE_HELP = `
 ${POLICY_SET_HELP}
@@ -36,7 +37,7 @@ export function addDiffCommand(program: Command, host: VerbHost): void {
     .option(
       '--caller <arn>',
       'compare for this principal; may be repeated (default: all that the sets name)',
-      listed,
+      repeated,
     )
     .option('--region <region>', 'where resources are that no policy places', 'us-east-1')
     .addOption(
@@ -60,8 +61,4 @@ function wholeNumber(text: string): number {
   if (!Number.isSafeInteger(number) || number < 1 || text.trim() !== text)
     throw new InvalidArgumentError('expected a whole number from 1.');
   return number;
-}
-
-function listed(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -1,3 +1,5 @@
+import { describePolicyType } from '@sagegate/core';
+import { counted } from '../counted.ts';
 import { EVERYTHING } from '../policy-set/policies-of-everyone.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
@@ -56,18 +58,18 @@ function some(names: readonly string[]): string {
 }
 
 function describeDecided(decided: DecidedBy): string {
-  const { outcome, statement } = decided;
+  const { outcome, policyType, statement } = decided;
   if (outcome === 'unknownPrincipal') return 'there is no such principal';
-  if (outcome === 'implicitDeny') return `denied: no ${typeOf(decided)} policy allows it`;
+  if (outcome === 'implicitDeny')
+    return `denied: no ${policyType === undefined ? 'policy' : describePolicyType(policyType)}${atLevel(decided)} allows it`;
   const says = outcome === 'allowed' ? 'allowed' : 'denied';
   // What limits callers who may do everything else says nothing of that.
   if (statement === undefined || statement.policyId === EVERYTHING.id) return `${says} by default`;
-  return `${says} by ${describeStatement(statement)} (${typeOf(decided)})`;
+  return `${says} by ${describeStatement(statement)} (${policyType}${atLevel(decided)})`;
 }
 
-function typeOf({ policyType, level }: DecidedBy): string {
-  const place = level === undefined ? [] : ['at', printableText(level)];
-  return [policyType, ...place].join(' ');
+function atLevel({ level }: DecidedBy): string {
+  return level === undefined ? '' : ` at ${printableText(level)}`;
 }
 
 function describeStatement({ policyId, sid, file, line, column }: DecidingStatement): string {
@@ -84,8 +86,4 @@ function formatSummary({ differences, requests, isLimited, isSameText }: Compari
     return `${isSameText ? 'The policies are the same text.\n' : ''}No difference was found in ${tried}.\n`;
   const same = isSameText ? 'The policies are the same text, and differ in where they apply.\n' : '';
   return `${same}${counted(differences.length, 'difference')} found in ${tried}.\n`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
 }

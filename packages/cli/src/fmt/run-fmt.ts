@@ -1,9 +1,9 @@
 import { canonicalPolicy, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
-import { changeFile } from '../change-file.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { printableLines, printableText } from '../printable-text.ts';
 import { readInput } from '../read-input.ts';
+import { replaceText } from '../replace-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -50,14 +50,9 @@ async function formatAll(files: readonly string[], terminal: Terminal): Promise<
   return formatted;
 }
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
 async function writeAll(changed: readonly Formatted[], terminal: Terminal): Promise<void> {
   for (const { file, before, after } of changed) {
-    await changeFile(file, (present) => {
-      if (present === before || present === `${BYTE_ORDER_MARK}${before}`) return after;
-      throw new UsageError(`${file}: was changed while it was read; nothing is written`);
-    });
+    await replaceText(file, before, after);
     terminal.warn(`${file}\n`);
   }
 }
@@ -69,7 +64,7 @@ function format(file: string, text: string): string {
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error;
     const lines = error.faults.map(
-      ({ position, message }) => `${placeOf(file, position)} ${printableText(message)}`,
+      ({ position, message }) => `${placeOf(file, position)}: ${printableText(message)}`,
     );
     throw new UsageError(lines.join('\nsagegate: '), { cause: error });
   }

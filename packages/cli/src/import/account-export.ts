@@ -10,7 +10,7 @@ import type {
 import { parseArn } from '@sagegate/core';
 import type { Arn } from '@sagegate/core';
 import { callAws } from './call-aws.ts';
-import { counted } from './counted.ts';
+import { counted } from '../counted.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportContext } from './import-context.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../counted.ts';
 import type { Fetched } from './folder-files.ts';
 import type { FolderUpdate } from './update-folder.ts';
 

@@ -1,7 +1,7 @@
 import type { AccountExport } from './account-export.ts';
 import { fetchAccount } from './account-export.ts';
 import type { AwsClients } from './aws-clients.ts';
-import { counted } from './counted.ts';
+import { counted } from '../counted.ts';
 import { fetchAwsPolicies } from './aws-policies.ts';
 import { fetchOrganization } from './fetch-organization.ts';
 import type { OrganizationExport } from './fetch-organization.ts';

@@ -16,7 +16,7 @@ import type {
   Root,
 } from '@aws-sdk/client-organizations';
 import { callAws } from './call-aws.ts';
-import { counted } from './counted.ts';
+import { counted } from '../counted.ts';
 import type { ImportContext } from './import-context.ts';
 import { ImportError } from './import-error.ts';
 import { mapLimited } from './map-limited.ts';

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { outputOption } from '../output-option.ts';
 import type { VerbHost } from '../verb-host.ts';
 import type { ImportOptions } from './read-request.ts';
+import { repeated } from '../repeated.ts';
 
 const MORE_HELP = `
 Reads the account of the credentials by iam:GetAccountAuthorizationDetails, policies of AWS that it refers to, and on demand
@@ -42,8 +43,12 @@ export function addImportCommand(program: Command, host: VerbHost): void {
       'the organization, too; from its management account or a delegated administrator',
     )
     .option('--assume-role <name>', 'a role, with its path, that further accounts have for this command')
-    .option('--account <id>', 'a further account; may be repeated (default: all of the organization)', listed)
-    .option('--skip-account <id>', 'an account of the organization to leave out; may be repeated', listed);
+    .option(
+      '--account <id>',
+      'a further account; may be repeated (default: all of the organization)',
+      repeated,
+    )
+    .option('--skip-account <id>', 'an account of the organization to leave out; may be repeated', repeated);
   addEndpointOptions(command)
     .option('--dry-run', 'fetch and check, and tell what would change')
     .addOption(outputOption('text by default'))
@@ -60,9 +65,4 @@ function addEndpointOptions(command: Command): Command {
   return command
     .option('--iam-endpoint-url <url>', 'another endpoint of IAM')
     .option('--organizations-endpoint-url <url>', 'another endpoint of AWS Organizations');
-}
-
-/** An option that may be repeated. */
-function listed(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value];
 }

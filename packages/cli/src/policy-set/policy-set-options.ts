@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { PolicyType } from '@sagegate/core';
+import { repeated } from '../repeated.ts';
 
 /** What a set of policies is made of beside its path. */
 export interface PolicySetOptions {
@@ -30,11 +31,11 @@ export function policySetOptions(): readonly Option[] {
       '--type <type>',
       'what kind of policies the documents are (default: told from the presence of Principal)',
     ).choices(POLICY_TYPE_NAMES),
-    new Option('--add <type[@target]=file>', 'a further policy on top; may be repeated').argParser(listed),
+    new Option('--add <type[@target]=file>', 'a further policy on top; may be repeated').argParser(repeated),
     new Option(
       '--with-set <name>',
       'count a report-only set of the configuration, too; may be repeated',
-    ).argParser(listed),
+    ).argParser(repeated),
   ];
 }
 
@@ -54,8 +55,4 @@ export const POLICY_TYPE_NAMES: readonly string[] = Object.keys(IS_TYPE);
 
 export function isPolicyType(name: string): name is PolicyType {
   return Object.hasOwn(IS_TYPE, name);
-}
-
-function listed(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

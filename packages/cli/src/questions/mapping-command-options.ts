@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { repeated } from '../repeated.ts';
 
 /** Adds the options that say where requests act and what is believed of them. */
 export function addMappingOptions(command: Command): Command {
@@ -27,7 +28,7 @@ function addDeploymentOptions(command: Command): Command {
 
 function addNameOptions(command: Command): Command {
   return command
-    .option('--cluster-id <name=id>', 'the id of a HyperPod cluster; may be repeated', listed)
+    .option('--cluster-id <name=id>', 'the id of a HyperPod cluster; may be repeated', repeated)
     .addOption(
       new Option(
         '--case-insensitive-names <treatment>',
@@ -44,18 +45,13 @@ function addNameOptions(command: Command): Command {
 
 function addNetworkOptions(command: Command): Command {
   return command
-    .option('--host <name>', 'a host that serves every service; may be repeated (default: any)', listed)
+    .option('--host <name>', 'a host that serves every service; may be repeated (default: any)', repeated)
     .option('--path-prefix <path>', 'what stands before the paths of the API')
-    .option('--trusted-proxy <cidr>', 'a proxy that is believed; may be repeated', listed)
+    .option('--trusted-proxy <cidr>', 'a proxy that is believed; may be repeated', repeated)
     .addOption(
       new Option(
         '--network-headers <front-door>',
         'whose headers name the VPC endpoint and the VPC, from a trusted proxy',
       ).choices(['apiGateway', 'vpcLattice']),
     );
-}
-
-/** An option that may be repeated. */
-function listed(value: string, earlier: readonly string[] = []): readonly string[] {
-  return [...earlier, value];
 }

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { repeated } from '../repeated.ts';
 
 /** What is said beside an input, as commander has it. */
 export interface SurroundingsOptions {
@@ -19,7 +20,7 @@ export function surroundingsOptions(): readonly Option[] {
     new Option(
       '--context <key=value>',
       'a condition key of the call, KEY[]=A,B for one with several values; may be repeated',
-    ).argParser(listed),
+    ).argParser(repeated),
     new Option('--source-ip <address>', 'where the call comes from'),
     new Option('--source-vpce <id>', 'the VPC endpoint that it comes through'),
     new Option('--source-vpc <id>', 'the VPC that it comes from'),
@@ -27,9 +28,4 @@ export function surroundingsOptions(): readonly Option[] {
     new Option('--account <id>', "the account that it acts in (default: the caller's)"),
     new Option('--region <region>', 'the region that it acts in (default: as the input tells)'),
   ];
-}
-
-/** An option that may be repeated. */
-function listed(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

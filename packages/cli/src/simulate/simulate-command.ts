@@ -4,8 +4,9 @@ import { POLICY_SET_HELP } from '../policy-set/policy-set-options.ts';
 import type { VerbHost } from '../verb-host.ts';
 import { ALL_PARAMETERS, optionName } from './flags/parameters.ts';
 import type { SimulateOptions } from './run-simulate.ts';
-import { addPrincipalOptions, addSimulationOptions, listed } from './simulation-options.ts';
+import { addPrincipalOptions, addSimulationOptions } from './simulation-options.ts';
 import { SIMULATE } from './simulation-verb.ts';
+import { repeated } from '../repeated.ts';
 
 const MORE_HELP = `
 A request has the members of IAM's SimulateCustomPolicy and SimulatePrincipalPolicy, and the policy types that they lack:
@@ -68,7 +69,7 @@ export function addSimulateCommand(program: Command, host: VerbHost): void {
       new Option(
         '--context <key=value>',
         'a condition key of the request, KEY[]=A,B for one with several values; may be repeated',
-      ).argParser(listed),
+      ).argParser(repeated),
     );
   addPrincipalOptions(command);
   command

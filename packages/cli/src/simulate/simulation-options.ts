@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { policySetOptions } from '../policy-set/policy-set-options.ts';
 import type { Parameter } from './flags/parameters.ts';
 import type { AnswerFormat, SimulationVerb } from './simulation-verb.ts';
+import { repeated } from '../repeated.ts';
 
 /** The options of every verb that simulates, beside the flags that are members of the request. */
 export interface SimulationOptions {
@@ -61,9 +62,9 @@ export function addPrincipalOptions(command: Command): void {
       new Option(
         '--directory <path>',
         'where principals are found: a directory folder or a gateway configuration; may be repeated',
-      ).argParser(listed),
+      ).argParser(repeated),
     )
-    .addOption(new Option('--policies <path>', 'the same').argParser(listed));
+    .addOption(new Option('--policies <path>', 'the same').argParser(repeated));
   for (const option of policySetOptions()) command.addOption(option);
 }
 
@@ -100,9 +101,4 @@ function globalOptions(): readonly Option[] {
     '--query <expression>',
     '--endpoint-url <url>',
   ].map((flags) => new Option(flags));
-}
-
-/** An option that may be repeated. */
-export function listed(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

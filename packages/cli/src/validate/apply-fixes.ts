@@ -1,5 +1,6 @@
 import { PLAIN } from '../style/style.ts';
 import { printableLines } from '../printable-text.ts';
+import { replaceText } from '../replace-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { describeFix } from './describe-fix.ts';
@@ -8,7 +9,6 @@ import { fixSource } from './fix-source.ts';
 import type { ReadSources } from './sources/read-sources.ts';
 import type { SourceFile } from './sources/source-file.ts';
 import type { ValidateOptions } from './validate-options.ts';
-import { writeFixed } from './write-fixed.ts';
 
 /** Fixes what was read, where that is wanted, and says what was changed; a dry run says it and changes nothing. */
 export async function applyFixes(
@@ -38,7 +38,7 @@ async function writeOrWarn(
 ): Promise<boolean> {
   if (changed.text === source.text) return true;
   try {
-    await writeFixed(source.file, source.text, changed.text);
+    await replaceText(source.file, source.text, changed.text);
     return true;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { FindingInFile } from './finding-in-file.ts';
 import type { SourceFile } from './sources/source-file.ts';
 
@@ -16,17 +17,13 @@ export function describeRun({ sources, findings, shown, skipped, isVerbose }: Ru
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const fixable = findings.filter(({ fix }) => fix !== undefined).length;
   const parts = [
-    count(policies, 'policy', 'policies'),
-    count(findings.length, 'finding'),
-    count(errors, 'error'),
+    counted(policies, 'policy', 'policies'),
+    counted(findings.length, 'finding'),
+    counted(errors, 'error'),
     ...(fixable > 0 ? [`${fixable} to be fixed by --fix`] : []),
     ...(shown.length < findings.length ? [`${findings.length - shown.length} not shown`] : []),
-    ...(skipped.length > 0 ? [`${count(skipped.length, 'file')} without a policy`] : []),
+    ...(skipped.length > 0 ? [`${counted(skipped.length, 'file')} without a policy`] : []),
   ];
   const names = isVerbose ? skipped.map((file) => `no policy: ${file}\n`).join('') : '';
   return `${names}${parts.join(', ')}\n`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,18 +1,8 @@
+import { describePolicyOfType, describePolicyType } from '../policy/describe-policy-type.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import { describePrincipal } from '../request/describe-principal.ts';
 import type { Outcome } from './authorization-decision.ts';
-
-/** How AWS names each type in its sentences. */
-const NAMES: Readonly<Record<PolicyType, string>> = {
-  serviceControl: 'service control policy',
-  resourceControl: 'resource control policy',
-  permissionsBoundary: 'permissions boundary',
-  session: 'session policy',
-  identityBased: 'identity-based policy',
-  resourceBased: 'resource-based policy',
-  vpcEndpoint: 'VPC endpoint policy',
-};
 
 /** AWS's own sentence for a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
 export function denialMessage(
@@ -21,7 +11,7 @@ export function denialMessage(
   { principal, action, resource }: AuthorizationRequest,
 ): string {
   const subject = `User: ${describePrincipal(principal)} is not authorized to perform: ${action} on resource: ${resource}`;
-  const name = NAMES[policyType];
-  if (outcome === 'implicitDeny') return `${subject} because no ${name} allows the ${action} action`;
-  return `${subject} with an explicit deny in ${policyType === 'identityBased' ? 'an' : 'a'} ${name}`;
+  if (outcome === 'implicitDeny')
+    return `${subject} because no ${describePolicyType(policyType)} allows the ${action} action`;
+  return `${subject} with an explicit deny in ${describePolicyOfType(policyType)}`;
 }

@@ -1,5 +1,5 @@
 import type { ContextValue } from '../request/request-context.ts';
-import type { PolicyType } from '../policy/policy-type.ts';
+import { describePolicyOfType, describePolicyType } from '../policy/describe-policy-type.ts';
 import type {
   AddStatementPart,
   ChangeStatementPart,
@@ -31,11 +31,10 @@ function valueText({ value, choice, operands }: SetKeyPart): string {
 
 function describeAdded({ statement, policyType, level, policyId, isFirstOfType }: AddStatementPart): string {
   const at = level === undefined ? '' : ` at \`${level}\``;
-  const name = TYPE_NAMES[policyType];
   const target =
     policyId === undefined
-      ? `${ARTICLES[name[0] ?? ''] ?? 'a'} ${name}${at}`
-      : `the ${name} \`${policyId}\`${at}`;
+      ? `${describePolicyOfType(policyType)}${at}`
+      : `the ${describePolicyType(policyType)} \`${policyId}\`${at}`;
   const first = isFirstOfType === true ? ', where none is in effect' : '';
   return `add to ${target}${first}: ${JSON.stringify(statement)}`;
 }
@@ -61,20 +60,8 @@ function elementOf({ element, operator, key }: ChangeStatementPart): string {
 function nameOf({ effect, sid, policyType, level, policyId, pointer }: StatementPlace): string {
   const name = sid === undefined ? `\`${pointer}\`` : `\`${sid}\``;
   const at = level === undefined ? '' : ` at \`${level}\``;
-  return `the ${effect} ${name} of the ${TYPE_NAMES[policyType]} \`${policyId}\`${at}`;
+  return `the ${effect} ${name} of the ${describePolicyType(policyType)} \`${policyId}\`${at}`;
 }
-
-const TYPE_NAMES: Readonly<Record<PolicyType, string>> = {
-  serviceControl: 'service control policy',
-  resourceControl: 'resource control policy',
-  permissionsBoundary: 'permissions boundary',
-  session: 'session policy',
-  identityBased: 'identity-based policy',
-  resourceBased: 'resource-based policy',
-  vpcEndpoint: 'VPC endpoint policy',
-};
-
-const ARTICLES: Readonly<Record<string, string>> = { i: 'an' };
 
 function listed(value: ContextValue): string {
   const values = typeof value === 'string' ? [value] : value;

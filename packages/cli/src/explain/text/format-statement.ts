@@ -1,10 +1,10 @@
+import { describePolicyType } from '@sagegate/core';
 import { formatExcerpt } from '../../excerpt/format-excerpt.ts';
 import { printableText } from '../../printable-text.ts';
 import type { ShownStatement } from '../answer/explained-call.ts';
 import { lineNumbers, placeOf } from '../answer/statement-place.ts';
 import { INDENT } from './page.ts';
 import type { Page } from './page.ts';
-import { TYPE_NAMES } from './policy-type-names.ts';
 
 /** A statement in its file, with what matters in it underlined. */
 export function formatStatement(shown: ShownStatement, page: Page): readonly string[] {
@@ -34,5 +34,5 @@ export function statementTitle(shown: ShownStatement, { style }: Page): string {
   const name = sid === undefined ? effect : `${effect} ${printableText(sid)}`;
   const at = level === undefined ? '' : ` at ${printableText(level)}`;
   const id = place === undefined || place.file === policyId ? '' : ` ${printableText(policyId)}`;
-  return `${style.name(where)}  ${style.bold(name)}, ${TYPE_NAMES[policyType]}${id}${at}`;
+  return `${style.name(where)}  ${style.bold(name)}, ${describePolicyType(policyType)}${id}${at}`;
 }

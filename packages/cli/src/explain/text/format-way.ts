@@ -1,10 +1,10 @@
-import type { Exemption } from '@sagegate/core';
+import { describePolicyType } from '@sagegate/core';
+import type { Exemption, PolicyType } from '@sagegate/core';
 import { printableText } from '../../printable-text.ts';
 import type { Style } from '../../style/style.ts';
 import type { ExplainedQuestion, WayStep } from '../answer/explained-call.ts';
 import { INDENT } from './page.ts';
 import type { Page } from './page.ts';
-import { pluralOf } from './policy-type-names.ts';
 
 /** What every policy type, level and boundary says, a line each. */
 export function formatWay({ way, explanation }: ExplainedQuestion, { style }: Page): readonly string[] {
@@ -45,6 +45,11 @@ function isNeedless({ policyType, says }: WayStep, isAllowed: boolean): boolean 
 
 function nameOf({ policyType, level }: WayStep): string {
   return level === undefined ? pluralOf(policyType) : `${pluralOf(policyType)} at ${printableText(level)}`;
+}
+
+/** `service control policies` */
+function pluralOf(policyType: PolicyType): string {
+  return `${describePolicyType(policyType).slice(0, -'y'.length)}ies`;
 }
 
 const MAX_NAMED = 3;

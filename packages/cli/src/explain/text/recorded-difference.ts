@@ -1,8 +1,8 @@
+import { describePolicyType } from '@sagegate/core';
 import type { Outcome } from '@sagegate/core';
 import { printableText } from '../../printable-text.ts';
 import type { RecordedOutcome } from '../../questions/asked-call.ts';
 import type { ExplainedCall, ExplainedQuestion } from '../answer/explained-call.ts';
-import { TYPE_NAMES } from './policy-type-names.ts';
 
 /** What the input says came of a question, where these policies say something else. */
 export function recordedDifference(
@@ -30,7 +30,7 @@ const OUTCOMES: Readonly<Record<RecordedOutcome['outcome'], string>> = {
 };
 
 function describe({ outcome, policyType, policyId, sid }: RecordedOutcome): string {
-  const type = policyType === undefined ? '' : `, ${TYPE_NAMES[policyType]}`;
+  const type = policyType === undefined ? '' : `, ${describePolicyType(policyType)}`;
   const id = policyId === undefined ? '' : ` ${printableText(policyId)}`;
   return `${OUTCOMES[outcome]}${type}${id}${sid === undefined ? '' : ` (${printableText(sid)})`}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { formatExcerpt } from '../../excerpt/format-excerpt.ts';
 import { printableText } from '../../printable-text.ts';
 import { PLAIN } from '../../style/style.ts';
@@ -99,8 +100,4 @@ function formatSummary(files: readonly FileResult[], { style }: Pick<TextFormat,
     ...(faulty > 0 ? [style.bad(`${counted(faulty, 'file')} at fault`)] : []),
   ];
   return `${counted(tests, 'test')} in ${counted(files.length, 'file')}: ${parts.join(', ')}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,19 +1,9 @@
+import { describePolicyOfType, describePolicyType } from '@sagegate/core';
 import { printableText } from '../../printable-text.ts';
 import type { Style } from '../../style/style.ts';
-import type { DecidedBy, FlipExample } from '../tally/flip.ts';
-import { counted, formatCount } from './counted.ts';
+import type { FlipExample } from '../tally/flip.ts';
+import { counted, formatCount } from '../../counted.ts';
 import type { ReportedGroup } from './replay-report.ts';
-
-/** How policy types are called in sentences, with their article, as AWS calls them. */
-const POLICY_TYPES: Readonly<Record<NonNullable<DecidedBy['policyType']>, string>> = {
-  serviceControl: 'a service control policy',
-  resourceControl: 'a resource control policy',
-  permissionsBoundary: 'a permissions boundary',
-  session: 'a session policy',
-  identityBased: 'an identity-based policy',
-  resourceBased: 'a resource-based policy',
-  vpcEndpoint: 'a VPC endpoint policy',
-};
 
 /** A group of flips: what and who, by which statement, how sure that is, and some of the calls. */
 export function formatGroup(group: ReportedGroup, style: Style): readonly string[] {
@@ -29,9 +19,10 @@ export function formatGroup(group: ReportedGroup, style: Style): readonly string
 
 function decidedBy({ decidedBy: by, file }: ReportedGroup, style: Style): string {
   const { outcome, policyType, level, sid, position } = by;
-  const type = policyType === undefined ? 'a policy' : POLICY_TYPES[policyType];
   const at = level === undefined ? '' : ` at ${printableText(level)}`;
-  if (outcome === 'implicitDeny') return `no ${type.slice(type.indexOf(' ') + 1)}${at} allows it`;
+  if (outcome === 'implicitDeny')
+    return `no ${policyType === undefined ? 'policy' : describePolicyType(policyType)}${at} allows it`;
+  const type = policyType === undefined ? 'a policy' : describePolicyOfType(policyType);
   const statement = sid === undefined ? 'a statement' : printableText(sid);
   const name = file ?? by.policyId;
   const place = position === undefined ? '' : `:${position.line}:${position.column}`;

@@ -2,7 +2,7 @@ import { printableText } from '../../printable-text.ts';
 import type { CallOutcome } from '../../questions/records/recorded-call.ts';
 import { PLAIN } from '../../style/style.ts';
 import type { Style } from '../../style/style.ts';
-import { counted, formatCount } from './counted.ts';
+import { counted, formatCount } from '../../counted.ts';
 import { formatGroup } from './format-group.ts';
 import type { FlipCounts, RecordCounts, ReplayReport } from './replay-report.ts';
 
