@@ -4,7 +4,7 @@ import type { Condition, Statement } from '../../policy/policy-document.ts';
 import { closestName } from '../../matching/closest-name.ts';
 import type { Finding } from '../finding.ts';
 import type { ConditionKeyDefinition } from '../../catalog/sagemaker-catalog.ts';
-import type { ServiceFacts } from '../validation-catalogue.ts';
+import type { ServiceFacts, ValidationCatalogue } from '../validation-catalogue.ts';
 import { isKey } from './find-key.ts';
 import { lacksTagName } from './key-form.ts';
 import { isReplaced } from './key-trust.ts';
@@ -13,7 +13,7 @@ import type { StatementRule } from './rule.ts';
 
 /** Keys that their service does not have, or that no request for the statement's actions can have. */
 export const findUselessConditionKeys: StatementRule = (statement, { catalogue }) => {
-  const keysOfActions = createKeysOfActions(statement);
+  const keysOfActions = createKeysOfActions(statement, catalogue);
   return statement.conditions.flatMap((condition) => {
     const service = asciiLowerCase(condition.key.slice(0, Math.max(0, condition.key.indexOf(':'))));
     const facts = catalogue.factsOf(service);
@@ -63,33 +63,55 @@ function checkAgainstActions(condition: Condition, keys: readonly string[] | und
 type KeysOfActions = (facts: ServiceFacts) => readonly string[] | undefined;
 
 /** Gathers them once for each service, because a statement may have many conditions. */
-function createKeysOfActions({ action }: Statement): KeysOfActions {
+function createKeysOfActions({ action }: Statement, catalogue: ValidationCatalogue): KeysOfActions {
   const patterns = [...new Set((action ?? []).map(({ value }) => value))];
   const answers = new Map<ServiceFacts, readonly string[] | undefined>();
   return (facts) => {
-    if (!answers.has(facts)) answers.set(facts, keysOfPatterns(patterns, facts));
+    if (!answers.has(facts)) answers.set(facts, keysOfPatterns(patterns, facts, catalogue));
     return answers.get(facts);
   };
 }
 
-function keysOfPatterns(patterns: readonly string[], facts: ServiceFacts): readonly string[] | undefined {
-  const keys = new Set<string>();
+function keysOfPatterns(
+  patterns: readonly string[],
+  facts: ServiceFacts,
+  catalogue: ValidationCatalogue,
+): readonly string[] | undefined {
+  const keys = new Set(keysOfEveryAction(facts));
   for (const pattern of patterns) {
-    const own = keysOfAction(pattern, facts);
+    const own = keysOfAction(pattern, facts, catalogue);
     if (own === undefined) return undefined;
     for (const key of own) keys.add(key);
   }
   return patterns.length === 0 ? undefined : [...keys];
 }
 
-/** The keys of every action of the key's own service that a pattern covers; `undefined` where they are not known. */
-function keysOfAction(pattern: string, facts: ServiceFacts): readonly string[] | undefined {
-  const prefix = `${facts.service}:`;
-  if (!asciiLowerCase(pattern).startsWith(prefix)) return undefined;
-  const name = asciiLowerCase(pattern.slice(prefix.length));
-  const covered = facts.actions.filter((action) => matchesWildcard(name, asciiLowerCase(action.name)));
+/** The keys of every action that a pattern covers; `undefined` where they are not known. `facts` is about the key's service. */
+function keysOfAction(
+  pattern: string,
+  facts: ServiceFacts,
+  catalogue: ValidationCatalogue,
+): readonly string[] | undefined {
+  const [service = '', name = ''] = asciiLowerCase(pattern).split(':');
+  const { actions } = (facts.service === service ? facts : catalogue.factsOf(service)) ?? { actions: [] };
+  const covered = actions.filter((action) => matchesWildcard(name, asciiLowerCase(action.name)));
   // An unknown action is another rule's finding.
-  return covered.length === 0 ? undefined : covered.flatMap(({ conditionKeys }) => conditionKeys);
+  if (covered.length === 0) return undefined;
+  if (facts.service !== service && mayShareKeys(service, facts.service)) return undefined;
+  return covered.flatMap(({ conditionKeys }) => conditionKeys);
+}
+
+/** Keys of `aws` are everybody's; of services as near as `s3express` and `s3` references do not always say what they share. */
+function mayShareKeys(service: string, other: string): boolean {
+  return other === 'aws' || service.startsWith(other) || other.startsWith(service);
+}
+
+/** Keys such as `ec2:SourceInstanceArn`: they are about the caller, and requests to any service have them. */
+function keysOfEveryAction({ actions }: ServiceFacts): readonly string[] {
+  const [first, ...others] = actions;
+  return (first?.conditionKeys ?? []).filter((key) =>
+    others.every(({ conditionKeys }) => conditionKeys.includes(key)),
+  );
 }
 
 /** The reference lists the newer name of a KMS key's condition key with the actions; requests bear the older one too. */
