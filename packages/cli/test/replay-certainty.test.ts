@@ -18,6 +18,16 @@ describe('how sure a flip is', () => {
     ]);
   });
 
+  it.each<[name: string, condition: object, possibleCalls: number]>([
+    ['nothing else fails', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }, 1],
+    ['something else fails, too', { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }, 0],
+    ['that asks for what is lacking itself', { StringLike: { 'aws:userid': '${aws:PrincipalTag/id}' } }, 1],
+  ])('a Deny that does not apply could where %s', async (_, condition, possibleCalls) => {
+    const denied = deny('sagemaker:*', { Condition: { ...forbidsTag.Condition, ...condition } });
+    const report = await replay(policy(ALL, denied), [DESCRIBE]);
+    expect(report.flips.denied).toMatchObject({ calls: 0, possibleCalls });
+  });
+
   it('a Deny that does not apply could, and the call is counted beside the flips', async () => {
     const report = await replay(policy(ALL, deny('sagemaker:*', forbidsTag)), [DESCRIBE]);
     expect(report.flips.denied).toMatchObject({
@@ -36,6 +46,17 @@ describe('how sure a flip is', () => {
         deny('sagemaker:Describe*'),
         deny('*', {
           Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, ...forbidsTag.Condition },
+        }),
+      ),
+      1,
+    ],
+    [
+      'it fails by a key that is told, behind one that is not',
+      policy(
+        ALL,
+        deny('sagemaker:Describe*'),
+        deny('*', {
+          Condition: { ...forbidsTag.Condition, IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
         }),
       ),
       1,

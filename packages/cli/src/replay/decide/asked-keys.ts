@@ -2,14 +2,21 @@ import { isJsonObject } from '@sagegate/core/simulation';
 import type { StatementTrace } from '@sagegate/core';
 import type { PolicySet } from '../../policy-set/policy-set.ts';
 
-/** The condition keys that a statement asks for, in lower case; `undefined` where its text is not known. */
+/** The condition keys that a statement asks for, in lower case. */
+export interface AskedOfStatement {
+  readonly keys: ReadonlySet<string>;
+  /** Those of its resources, and of each condition key with what it is compared with. */
+  readonly byElement: readonly ReadonlySet<string>[];
+}
+
+/** What a statement asks for; `undefined` where its text is not known. */
 export type AskedKeys = (
   trace: Pick<StatementTrace, 'policyId' | 'policyType' | 'pointer'>,
-) => ReadonlySet<string> | undefined;
+) => AskedOfStatement | undefined;
 
 /** What the statements of a set ask for, by conditions and by policy variables; each is read once. */
 export function askedKeysIn(set: PolicySet): AskedKeys {
-  const known = new Map<string, ReadonlySet<string> | undefined>();
+  const known = new Map<string, AskedOfStatement | undefined>();
   const documents = new Map<string, unknown>();
   return ({ policyId, policyType, pointer }) => {
     const policy = `${policyType}\n${policyId}`;
@@ -42,12 +49,22 @@ function valueAt(document: unknown, pointer: string): unknown {
   return value;
 }
 
-function keysOf(statement: unknown): ReadonlySet<string> | undefined {
+function keysOf(statement: unknown): AskedOfStatement | undefined {
   if (!isJsonObject(statement)) return undefined;
-  const operators = isJsonObject(statement['Condition']) ? Object.values(statement['Condition']) : [];
-  const own = operators.filter(isJsonObject).flatMap((operator) => Object.keys(operator));
-  const names = [...own, ...variablesIn(JSON.stringify(statement))];
-  return new Set(names.map((name) => name.toLowerCase()));
+  const { Resource, NotResource, Condition } = statement;
+  const operators = isJsonObject(Condition) ? Object.values(Condition) : [];
+  const byElement = [
+    namesIn([], Resource ?? NotResource),
+    ...operators
+      .filter(isJsonObject)
+      .flatMap((operator) => Object.entries(operator).map(([key, values]) => namesIn([key], values))),
+  ];
+  const names = byElement.flatMap((element) => [...element]);
+  return { keys: namesIn(names, statement), byElement };
+}
+
+function namesIn(keys: readonly string[], value: unknown): ReadonlySet<string> {
+  return new Set([...keys, ...variablesIn(JSON.stringify(value ?? ''))].map((name) => name.toLowerCase()));
 }
 
 /** `${aws:username}` and `${aws:PrincipalTag/team, 'none'}`. */

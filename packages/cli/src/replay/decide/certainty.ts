@@ -26,7 +26,7 @@ export function certaintyOf(
   const deciding = unsure.filter((trace) => couldChange(decision.outcome, trace));
   if (deciding.length === 0) return CERTAIN;
   if (decision.outcome === 'explicitDeny' && hasSureDeny(statements, new Set(unsure))) return CERTAIN;
-  const keys = deciding.flatMap((trace) => [...(askedKeys(trace) ?? lacking)]);
+  const keys = deciding.flatMap((trace) => [...(askedKeys(trace)?.keys ?? lacking)]);
   return { isCertain: false, dependsOn: [...new Set(keys.filter((key) => lacking.has(key)))].toSorted() };
 }
 
@@ -46,12 +46,19 @@ function hasSureDeny(statements: readonly StatementTrace[], unsure: ReadonlySet<
 /** Whether a statement could apply, or cease to, by what is lacking. */
 function isUnsure(trace: StatementTrace, lacking: ReadonlySet<string>, askedKeys: AskedKeys): boolean {
   const { failure } = trace;
-  if (failure === undefined) return hasAny(askedKeys(trace) ?? lacking, lacking);
+  if (failure === undefined) return hasAny(askedKeys(trace)?.keys ?? lacking, lacking);
   const { element, key, variables } = failure;
   if (element !== 'Condition' && element !== 'Resource' && element !== 'NotResource') return false;
   // What fails by a key that is told fails whatever the others hold.
   const names = [...(key === undefined ? [] : [key]), ...variables.map(({ name }) => name)];
-  return names.some((name) => lacking.has(name.toLowerCase()));
+  return names.some((name) => lacking.has(name.toLowerCase())) && !failsBesides(trace, lacking, askedKeys);
+}
+
+/** Where more elements fail than ask for what is lacking, one fails whatever that holds. */
+function failsBesides(trace: StatementTrace, lacking: ReadonlySet<string>, askedKeys: AskedKeys): boolean {
+  const asked = askedKeys(trace)?.byElement;
+  if (asked === undefined || trace.failedElements === undefined) return false;
+  return trace.failedElements > asked.filter((keys) => hasAny(keys, lacking)).length;
 }
 
 function hasAny(keys: ReadonlySet<string>, lacking: ReadonlySet<string>): boolean {
