@@ -44,8 +44,16 @@ describe('JUnit’s XML', () => {
     expect(test?.attributes['name']).toBe('a "name" <of> ]]> & \\u{7}\\u{1b}[2J \u{1F600} \uFFFD %s');
     const failure = test?.children.find(({ name }) => name === 'failure');
     expect(failure?.attributes).toEqual({ message: 'expected denied, got allowed', type: 'expectation' });
-    expect(failure?.text).toContain('sagemaker:CreateModel on a]]>&b\n');
+    expect(failure?.text).toContain('sagemaker:CreateModel on a]]\\u{3e}&b\n');
     expect(failure?.text).toContain('models.json:4:5');
+  });
+
+  it('has no elements of a test, however often its resource ends a section', async () => {
+    const resource = 'a]]>b]]></failure></testcase><testcase name="forged"><failure>';
+    const report = await junitOf(modelsFolder(testsOf({ ...FAILS, resource })));
+    const [, test, ...more] = report.children[0]?.children ?? [];
+    expect(more).toEqual([]);
+    expect(test?.children.map(({ name }) => name)).toEqual(['properties', 'failure']);
   });
 
   it('tells of a file that cannot be used', async () => {

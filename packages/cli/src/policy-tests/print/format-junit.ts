@@ -32,7 +32,7 @@ function addSuite(suite: TestSuite, file: FileResult): void {
   for (const test of tests) addTest(suite, file, test);
   if (faults.length === 0) return;
   const [first = ''] = faults;
-  const all = faults.map(xmlText).join('\n');
+  const all = sectionText(faults.map(printableText).join('\n'));
   caseOf(suite, name, 'the file can be used').error(xmlText(first), 'fault', all);
 }
 
@@ -42,9 +42,7 @@ function addTest(suite: TestSuite, { name: file, set }: FileResult, result: Judg
   one.property('line', String(test.line));
   if (failures.length === 0) return;
   one.failure(xmlText(failures.map(({ message }) => message).join('; ')), 'expectation');
-  one.stacktrace(
-    formatFailures(result, set, { style: PLAIN, isVerbose: false }).map(withoutForbidden).join('\n'),
-  );
+  one.stacktrace(sectionText(formatFailures(result, set, { style: PLAIN, isVerbose: false }).join('\n')));
 }
 
 function caseOf(suite: TestSuite, file: string, name: string): ReturnType<TestSuite['testCase']> {
@@ -58,4 +56,12 @@ function xmlText(text: string): string {
 /** XML 1.0 has no way to write these two; all others that it lacks are no printable text either. */
 function withoutForbidden(text: string): string {
   return text.replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD');
+}
+
+/**
+ * Text between elements. What would end its section is written by its code point: the package takes care of the first one
+ * only, and what stands behind the next would be elements.
+ */
+function sectionText(text: string): string {
+  return withoutForbidden(text).replaceAll(']]>', ']]\\u{3e}');
 }
