@@ -139,6 +139,15 @@ describe('keys list', () => {
     );
   });
 
+  it('says nothing of a secret that is none of YAML', async () => {
+    const file = keysFile('- accessKeyId: A\n  secretAccessKey: >wJalrXUtnFEMI\n  principal: x\n');
+    const { exitCode, stderr } = await keys('list', '--file', file);
+    expect({ exitCode, stderr: stderr.replace(file, 'keys.yaml') }).toEqual({
+      exitCode: 2,
+      stderr: 'sagegate: keys.yaml:2:21: Block scalar header includes extra characters\n',
+    });
+  });
+
   it.each([
     ['[', 'keys.yaml:1:2: Flow sequence'],
     ['a: b', 'keys.yaml:1:1: expected a list of access keys'],

@@ -22,7 +22,7 @@ export class KeyDocument {
     this.#isJson = file.endsWith('.json');
     this.#document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     const [error] = this.#document.errors;
-    if (error !== undefined) throw faultAt(file, lines, error.pos[0], error.message);
+    if (error !== undefined) throw faultAt(file, lines, error.pos[0], withoutQuotation(error.message));
     this.#check((offset, message) => faultAt(file, lines, offset, message));
   }
 
@@ -92,6 +92,13 @@ function optional<Name extends string>(
 ): Readonly<Partial<Record<Name, string>>>;
 function optional(name: string, value: string | undefined): Readonly<Record<string, string>> {
   return value === undefined ? {} : { [name]: value };
+}
+
+const HEADER_FAULT = 'Block scalar header includes extra characters';
+
+/** Of a block scalar's header the parser quotes what stands there, which may be a secret. */
+function withoutQuotation(message: string): string {
+  return message.startsWith(HEADER_FAULT) ? HEADER_FAULT : message;
 }
 
 function faultAt(file: string, lines: LineCounter, offset: number, message: string): UsageError {
