@@ -26,8 +26,13 @@ export function describeIssues(issues: readonly Issue[], schema: z.ZodType): rea
 function innermost(issue: Issue): readonly Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
   const [meant, another] = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
-  if (meant === undefined || another !== undefined) return [issue];
+  if (meant === undefined || another !== undefined || !meant.every(isWithin)) return [issue];
   return meant.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** What is wrong with the value itself is for the union to say, which knows all that it may be. */
+function isWithin({ code, path }: Issue): boolean {
+  return code === 'unrecognized_keys' || path.length > 0;
 }
 
 function isOfAnotherType({ code, path }: Issue): boolean {
