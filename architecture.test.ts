@@ -117,7 +117,7 @@ const RULES: readonly PackageRule[] = [
       ],
       ['change-file'],
       ['end-on-output-error', 'is-loopback', 'printable-text', 'terminal', 'usage-error'],
-      ['style', 'counted', 'exit-code', 'describe-file-problem', 'repeated'],
+      ['style', 'counted', 'exit-code', 'describe-file-problem', 'listed', 'repeated'],
     ],
     imports: [
       '@sagegate/core',

@@ -1,6 +1,7 @@
 import { describePolicyType } from '@sagegate/core';
 import { counted } from '../counted.ts';
 import { EVERYTHING } from '../policy-set/policies-of-everyone.ts';
+import { listed } from '../listed.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { BothSets } from './ask-both.ts';
@@ -48,13 +49,9 @@ function witnessRows({ caller, action, resource, context }: Witness): readonly R
   ];
 }
 
-/** So many names are enough to see what is meant; all of them are in `--output json`. */
-const NAMES_SHOWN = 5;
-
+/** A few names are enough to see what is meant; all of them are in `--output json`. */
 function some(names: readonly string[]): string {
-  const shown = names.slice(0, NAMES_SHOWN).map(printableText).join(', ');
-  const more = names.length - NAMES_SHOWN;
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  return listed(names.map(printableText));
 }
 
 function describeDecided(decided: DecidedBy): string {

@@ -1,6 +1,7 @@
 import type { CappedGrant, MatchedStatement, MissingAllow, NearMiss } from '@sagegate/core';
 import type { DecisiveNearMisses, ExplainedAction, ExplainedResource } from '@sagegate/core/simulation';
 import { describeFailure, SOURCE_POLICY_TYPES } from '@sagegate/core/simulation';
+import { listed } from '../listed.ts';
 import { printableText } from '../printable-text.ts';
 import { PLAIN } from '../style/style.ts';
 import type { Style } from '../style/style.ts';
@@ -68,14 +69,6 @@ function describeCapped({ statements, cappedBy }: CappedGrant, nameOf: NameOf): 
   return [
     `granted ${by}, and taken away by ${cappedBy.map((missing) => describeMissing(missing, nameOf)).join('; ')}`,
   ];
-}
-
-const MAX_LISTED = 5;
-
-function listed(texts: readonly string[]): string {
-  const more = texts.length - MAX_LISTED;
-  const shown = texts.slice(0, MAX_LISTED).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 function describeNearMisses({ nearest, more }: DecisiveNearMisses, nameOf: NameOf): readonly string[] {

@@ -9,7 +9,7 @@ import type {
 } from '@sagegate/core';
 import type { Mark } from '../../excerpt/format-excerpt.ts';
 import { printableText } from '../../printable-text.ts';
-import { listed } from './listed.ts';
+import { listedValues } from './listed-values.ts';
 
 /** What is marked in statements of a question. */
 export interface MarkingQuestion {
@@ -86,5 +86,5 @@ function observation(key: string, { request, tells }: MarkingQuestion): string {
   const shown = `\`${printableText(key)}\``;
   if (value === undefined)
     return tells(name) ? `the request lacks ${shown}` : `${shown} is not known, and taken as absent`;
-  return `the request has ${listed(typeof value === 'string' ? [value] : value)}`;
+  return `the request has ${listedValues(typeof value === 'string' ? [value] : value)}`;
 }

@@ -1,13 +1,13 @@
 import { printableText } from '../../printable-text.ts';
 import type { ExplainedQuestion } from '../answer/explained-call.ts';
-import { listed } from '../answer/listed.ts';
+import { listedValues } from '../answer/listed-values.ts';
 import { INDENT, paragraph } from './page.ts';
 import type { Page } from './page.ts';
 
 /** The values that the shown statements ask for, and where each comes from. */
 export function formatObserved({ observed }: ExplainedQuestion, { style }: Page): readonly string[] {
   const rows = observed.map(
-    ({ key, values, origin }) => [printableText(key), listed(values), origin] as const,
+    ({ key, values, origin }) => [printableText(key), listedValues(values), origin] as const,
   );
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map(
@@ -24,11 +24,11 @@ export function formatMissing({ missing }: ExplainedQuestion, page: Page): reado
   const told = missing.filter(({ isTold }) => isTold).map(({ key }) => key);
   const untold = missing.filter(({ isTold }) => !isTold).map(({ key }) => key);
   return [
-    ...(told.length === 0 ? [] : paragraph(`The request has no ${listed(told)}.`, page)),
+    ...(told.length === 0 ? [] : paragraph(`The request has no ${listedValues(told)}.`, page)),
     ...(untold.length === 0
       ? []
       : paragraph(
-          `${listed(untold)}: the input does not tell, and the answer takes ${untold.length === 1 ? 'it' : 'them'} as absent. It holds for a call that had none; give values with --context, --source-ip, --source-vpce or --now.`,
+          `${listedValues(untold)}: the input does not tell, and the answer takes ${untold.length === 1 ? 'it' : 'them'} as absent. It holds for a call that had none; give values with --context, --source-ip, --source-vpce or --now.`,
           page,
         )),
   ];

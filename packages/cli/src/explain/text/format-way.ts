@@ -1,5 +1,6 @@
 import { describePolicyType } from '@sagegate/core';
 import type { Exemption, PolicyType } from '@sagegate/core';
+import { listed } from '../../listed.ts';
 import { printableText } from '../../printable-text.ts';
 import type { Style } from '../../style/style.ts';
 import type { ExplainedQuestion, WayStep } from '../answer/explained-call.ts';
@@ -57,10 +58,7 @@ const MAX_NAMED = 3;
 function detail({ says, exemption, policyIds }: WayStep): string {
   if (says === 'isNotInEffect') return '';
   if (exemption !== undefined) return EXEMPTIONS[exemption];
-  const named = policyIds.slice(0, MAX_NAMED).map(printableText).join(', ');
-  const more = policyIds.length - MAX_NAMED;
-  if (policyIds.length === 0) return '(there is none)';
-  return more > 0 ? `${named} and ${more} more` : named;
+  return policyIds.length === 0 ? '(there is none)' : listed(policyIds.map(printableText), MAX_NAMED);
 }
 
 const EXEMPTIONS: Readonly<Record<Exemption, string>> = {
