@@ -84,7 +84,7 @@ const RULES: readonly PackageRule[] = [
     layers: [
       ['main'],
       ['run-command'],
-      ['build-program'],
+      ['build-program', 'parse-command-line'],
       ['verbs'],
       [
         'serve',

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { buildProgram } from './build-program.ts';
 import { EXIT_CODE } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { printableLines } from './printable-text.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,7 +14,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     exitCode = code;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await parseCommandLine(program, args);
     return exitCode;
   } catch (error) {
     // Commander has printed help, the version or what was wrong with the command line by then.

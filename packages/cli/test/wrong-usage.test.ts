@@ -70,6 +70,9 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
     [['validate'], "missing required argument 'path'"],
     [['validate', '--type', 'bucket', 'policies/read-models.json'], 'Allowed choices are identityBased'],
     [['serve'], "required option '--config <file>'"],
+    [['serve', '--confg', 'gateway.yaml'], '(Did you mean --config?)'],
+    [['keys', 'issue', '--file', 'keys.yaml', '--principle', 'alice'], '(Did you mean --principal?)'],
+    [['replay', '--candidat', 'policies', 'missing.jsonl'], '(Did you mean --candidate?)'],
     [['serve', '--config', 'missing.yaml'], 'missing.yaml: cannot be read: ENOENT'],
   ])('%j', async (args, message) => {
     const { exitCode, stdout, stderr } = await runInProcess(args);
