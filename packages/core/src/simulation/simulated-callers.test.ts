@@ -9,7 +9,6 @@ import {
   ALLOW,
   DENY,
   allowTo,
-  request,
   decide,
 } from '../../test/simulation-requests.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { policy, ALLOW, denyIf, allowIf, decide, refusalOf } from '../../test/simulation-requests.ts';
+import { ALLOW, denyIf, allowIf, decide, refusalOf } from '../../test/simulation-requests.ts';
 
 describe('condition keys', () => {
   const entry = (name: string, type: string, ...values: string[]): object => ({

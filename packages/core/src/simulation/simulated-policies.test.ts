@@ -6,7 +6,6 @@ import {
   statement,
   ALLOW,
   allowTo,
-  request,
   decide,
   refusalOf,
 } from '../../test/simulation-requests.ts';
