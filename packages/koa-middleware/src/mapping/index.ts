@@ -15,7 +15,7 @@ export { lowerCaseName } from './arn/lower-case-name.ts';
 export type { CaseInsensitiveNames } from './arn/lower-case-name.ts';
 export type { EndpointPolicyInSameAccount, MappingOptions } from './mapping-options.ts';
 export { toAuthorizationRequests } from './to-authorization-requests.ts';
-export { questionsOf, readCall, readMatchedCall } from './sagemaker-call.ts';
+export { callOfMembers, questionsOf, readCall, readMatchedCall } from './sagemaker-call.ts';
 export type { CallQuestions, SageMakerCall, ServiceFacts } from './sagemaker-call.ts';
 export { explainCall } from './explain-call.ts';
 export type { ExplainedKey, ExplainedQuestion } from './explain-call.ts';
@@ -28,6 +28,7 @@ export { OPERATION_NAMES, requestOfOperation } from './operation/request-of-oper
 export { operationFacts } from './operation/operation-facts.ts';
 export type { OperationFacts } from './operation/operation-facts.ts';
 export type { OperationMatch } from './operation/operation-match.ts';
+export type { JsonObject, JsonValue } from './members/json-value.ts';
 export { readJsonObject } from './members/read-json-object.ts';
 export { isPathPrefix, rawPath } from './operation/split-target.ts';
 export { bodyLimitOf } from './operation/body-limit.ts';

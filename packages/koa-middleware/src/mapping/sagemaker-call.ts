@@ -14,6 +14,7 @@ import type { MappingOptions } from './mapping-options.ts';
 import type { JsonObject } from './members/json-value.ts';
 import type { OperationMatch } from './operation/operation-match.ts';
 import type { OperationPlan } from './operation/operation-plan.ts';
+import { OPERATION_TABLES } from './operation/operation-tables.ts';
 import { readMembers } from './operation/read-members.ts';
 import { findOperation } from './operation/resolve-operation.ts';
 import type { SageMakerOperation } from './operation/sagemaker-operation.ts';
@@ -77,8 +78,15 @@ export function readMatchedCall(
   request: HttpRequest,
   options: MappingOptions,
 ): SageMakerCall {
-  const { plan } = match;
-  const members = readMembers(match, request);
+  return callOf(match.plan, readMembers(match, request), request, options);
+}
+
+function callOf(
+  plan: OperationPlan,
+  members: JsonObject,
+  request: HttpRequest,
+  options: MappingOptions,
+): SageMakerCall {
   refuseAlternatives(plan, members);
   return {
     operation: plan.operation,
@@ -89,6 +97,24 @@ export function readMatchedCall(
     clusterNames: clusterNames(plan, members),
     changedClusters: changedClusters(plan, members),
   };
+}
+
+/** What a call whose request nobody has came by. */
+const NO_REQUEST: HttpRequest = { method: 'POST', target: '/', headers: [], body: new Uint8Array() };
+
+/**
+ * A call of the control plane by its operation and members, as `readCall` has it of the request that `requestOfOperation`
+ * makes of them; `undefined` for the name of no such operation.
+ *
+ * @throws MappingError for members of which a request may have but one.
+ */
+export function callOfMembers(
+  name: string,
+  members: JsonObject,
+  options: MappingOptions,
+): SageMakerCall | undefined {
+  const plan = OPERATION_TABLES.controlPlane.get(name);
+  return plan && callOf(plan, members, NO_REQUEST, options);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '@sagegate/core';
 import type { RecordedContext, RecordedValue } from './recorded-call.ts';
 
 /** Names of condition keys in lower case. */
@@ -64,7 +65,7 @@ const MAX_KEPT = 500;
 function inLowerCase(key: string): string {
   const known = LOWER_CASE.get(key);
   if (known !== undefined) return known;
-  const name = key.toLowerCase();
+  const name = asciiLowerCase(key);
   if (LOWER_CASE.size < MAX_KEPT) LOWER_CASE.set(key, name);
   return name;
 }

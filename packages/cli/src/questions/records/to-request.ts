@@ -1,4 +1,4 @@
-import { RequestContext } from '@sagegate/core';
+import { asciiLowerCase, RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest, ContextEntries, Principal } from '@sagegate/core';
 import type { RecordedCall, RecordedQuestion, RecordedValue } from './recorded-call.ts';
 
@@ -14,59 +14,46 @@ export function toRequest(
   question: RecordedQuestion,
   caller: KnownCaller,
 ): AuthorizationRequest {
-  return questionRequest(question, caller.principal, callEntries(call, caller));
+  const entries = new Map([
+    ...namedEntries(caller.context),
+    ...call.context.values,
+    ...question.context.values,
+  ]);
+  return questionRequest(question, caller.principal, RequestContext.fromEntries([...entries.values()]));
 }
 
-/** What all questions of a call have in common. */
-export interface CallEntries {
-  readonly entries: readonly RecordedValue[];
-  /** Whether there is a key, its name in lower case. */
-  readonly has: (lowerCaseKey: string) => boolean;
-}
-
-/** Finds what all questions of a call have in common, once for all of them. */
-export function callEntries(
-  { context: { values } }: Pick<RecordedCall, 'context'>,
-  { context }: Pick<KnownCaller, 'context'>,
-): CallEntries {
-  const known = namedEntries(context);
-  const entries: RecordedValue[] = [];
-  for (const [name, entry] of known) if (!values.has(name)) entries.push(entry);
-  for (const entry of values.values()) entries.push(entry);
-  return { entries, has: (name) => values.has(name) || known.has(name) };
-}
-
-/** A question with what its call has in common. */
-export function questionRequest(
+/** The same with no other keys than these, given in lower case: of what nobody asks for, nothing depends. */
+export function contextOfKeys(
+  keys: readonly string[],
+  call: Pick<RecordedCall, 'context'>,
   question: RecordedQuestion,
+  { context }: Pick<KnownCaller, 'context'>,
+): RequestContext {
+  const known = namedEntries(context);
+  const [own, common] = [question.context.values, call.context.values];
+  const entries: RecordedValue[] = [];
+  for (const key of keys) {
+    const entry = own.get(key) ?? common.get(key) ?? known.get(key);
+    if (entry !== undefined) entries.push(entry);
+  }
+  return RequestContext.fromEntries(entries);
+}
+
+/** A question with its condition keys. */
+export function questionRequest(
+  { action, resource, resourceAccount, deniedAlsoAs, resourcePolicyOnlyDenies }: RecordedQuestion,
   principal: Principal,
-  ofCall: CallEntries,
+  context: RequestContext,
 ): AuthorizationRequest {
-  const { action, resource, resourceAccount, deniedAlsoAs, resourcePolicyOnlyDenies } = question;
   return {
     principal,
     action,
     resource,
-    context: contextOf(question, ofCall),
+    context,
     ...(resourceAccount !== undefined && { resourceAccount }),
     ...(deniedAlsoAs !== undefined && { deniedAlsoAs }),
     ...(resourcePolicyOnlyDenies && { resourcePolicyOnlyDenies }),
   };
-}
-
-/** Of two values the question's own stands, whatever the case of the key. */
-function contextOf({ context: { values } }: RecordedQuestion, { entries, has }: CallEntries): RequestContext {
-  const own = [...values.values()];
-  for (const name of values.keys())
-    if (has(name)) return RequestContext.fromEntries(without(entries, values), own);
-  return RequestContext.fromEntries(entries, own);
-}
-
-function without(
-  entries: readonly RecordedValue[],
-  values: ReadonlyMap<string, unknown>,
-): readonly RecordedValue[] {
-  return entries.filter(([key]) => !values.has(key.toLowerCase()));
 }
 
 /** What is known of a caller is the same object for many of its calls. */
@@ -77,7 +64,7 @@ function namedEntries(context: ContextEntries): ReadonlyMap<string, RecordedValu
   const known = NAMED.get(context);
   if (known !== undefined) return known;
   const named = new Map(
-    Object.entries(context).map(([key, value]) => [key.toLowerCase(), [key, value] as const]),
+    Object.entries(context).map(([key, value]) => [asciiLowerCase(key), [key, value] as const]),
   );
   NAMED.set(context, named);
   return named;

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '@sagegate/core';
 import type { Principal } from '@sagegate/core';
 import type { RecordedCall, RecordedQuestion } from '../../questions/records/recorded-call.ts';
 import type { PoliciesOfCaller } from '../../policy-set/policy-set.ts';
@@ -46,7 +47,7 @@ const NAMES = new WeakMap<object, ReadonlySet<string>>();
 function namesIn(context: PoliciesOfCaller['context']): ReadonlySet<string> {
   const known = NAMES.get(context);
   if (known !== undefined) return known;
-  const names = new Set(Object.keys(context).map((name) => name.toLowerCase()));
+  const names = new Set(Object.keys(context).map(asciiLowerCase));
   NAMES.set(context, names);
   return names;
 }

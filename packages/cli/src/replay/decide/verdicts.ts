@@ -1,8 +1,8 @@
 import type { AuthorizationDecision, AuthorizationRequest, Principal, StatementTrace } from '@sagegate/core';
 import { RecentMap } from '../../questions/records/recent-map.ts';
 import type { RecordedCall, RecordedQuestion } from '../../questions/records/recorded-call.ts';
-import { callEntries, questionRequest } from '../../questions/records/to-request.ts';
-import type { CallEntries } from '../../questions/records/to-request.ts';
+import { RepeatedNames } from '../../questions/records/repeated-names.ts';
+import { contextOfKeys, questionRequest } from '../../questions/records/to-request.ts';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import { askedKeysIn } from './asked-keys.ts';
 import type { AskedKeys } from './asked-keys.ts';
@@ -22,21 +22,23 @@ interface KnownCaller {
 }
 
 /** So many verdicts are remembered, and as many more that were before. */
-const MAX_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 5000;
 
 /**
  * Asks a set of policies. Where the record lacks keys, every statement has to be looked at: that is done once for questions
- * that are equal in all that the policies ask for. The others are decided quicker than they would be found.
+ * that are equal in all that the policies ask for, from the second of them on. The others are decided quicker than they would be found.
  */
 export class Verdicts {
   readonly #set: PolicySet;
   readonly #askedKeys: AskedKeys;
   readonly #callers = new WeakMap<Principal, KnownCaller | false>();
-  readonly #unsure = new RecentMap<Verdict>(MAX_REMEMBERED);
+  readonly #unsure: RecentMap<Verdict>;
+  readonly #repeats = new RepeatedNames();
   #count = 0;
 
-  constructor(set: PolicySet) {
+  constructor(set: PolicySet, maxRemembered: number = MAX_REMEMBERED) {
     this.#set = set;
+    this.#unsure = new RecentMap<Verdict>(maxRemembered);
     this.#askedKeys = askedKeysIn(set);
   }
 
@@ -44,8 +46,7 @@ export class Verdicts {
   of(call: RecordedCall): readonly Verdict[] | undefined {
     const caller = this.#callerOf(call.principal);
     if (caller === undefined) return undefined;
-    const ofCall = callEntries(call, caller.policies);
-    return call.questions.map((question) => this.#verdict(call, question, caller, ofCall));
+    return call.questions.map((question) => this.#verdict(call, question, caller));
   }
 
   #callerOf(principal: Principal): KnownCaller | undefined {
@@ -58,23 +59,41 @@ export class Verdicts {
     return caller;
   }
 
-  #verdict(
-    call: RecordedCall,
-    question: RecordedQuestion,
-    { id, policies }: KnownCaller,
-    ofCall: CallEntries,
-  ): Verdict {
-    const request = questionRequest(question, policies.principal, ofCall);
-    const keys = policies.conditionKeys(request);
+  #verdict(call: RecordedCall, question: RecordedQuestion, { id, policies }: KnownCaller): Verdict {
+    const endpoint = endpointKeys(call);
+    const context = contextOfKeys(endpoint, call, question, policies);
+    const bare = questionRequest(question, policies.principal, context);
+    const keys = policies.conditionKeys(bare);
     const lacking = keys.filter((key) => isLacking(key, call, question, policies));
-    if (lacking.length === 0) return { decision: policies.authorize(request), ...CERTAIN };
+    const request = (): AuthorizationRequest => ({
+      ...bare,
+      context: contextOfKeys(union(keys, endpoint), call, question, policies),
+    });
+    if (lacking.length === 0) return { decision: policies.authorize(request()), ...CERTAIN };
     const name = `${id}\n${nameOf(question)}\n${vpcEndpointOf(call)}\n${valuesOf(keys, call, question)}`;
     const known = this.#unsure.get(name);
     if (known !== undefined) return known;
-    const verdict = explain(request, policies, new Set(lacking), this.#askedKeys);
-    this.#unsure.set(name, verdict);
+    const verdict = explain(request(), policies, new Set(lacking), this.#askedKeys);
+    if (this.#repeats.isRepeated(name)) this.#unsure.set(name, verdict);
     return verdict;
   }
+
+  /** How many verdicts are remembered. */
+  get size(): number {
+    return this.#unsure.size;
+  }
+}
+
+const NO_KEYS: readonly string[] = [];
+const ENDPOINT_KEY = ['aws:sourcevpce'];
+
+/** The keys by which the policies are found that decide; a record tells them. */
+function endpointKeys({ context }: RecordedCall): readonly string[] {
+  return context.values.has('aws:sourcevpce') ? ENDPOINT_KEY : NO_KEYS;
+}
+
+function union(keys: readonly string[], more: readonly string[]): readonly string[] {
+  return more.length === 0 ? keys : [...new Set([...keys, ...more])];
 }
 
 function explain(

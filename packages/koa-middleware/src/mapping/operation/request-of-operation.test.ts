@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { findOperation, OPERATION_NAMES, readCall, requestOfOperation } from '../index.ts';
+import {
+  callOfMembers,
+  findOperation,
+  MappingError,
+  OPERATION_NAMES,
+  questionsOf,
+  readCall,
+  readJsonObject,
+  requestOfOperation,
+} from '../index.ts';
+import type { CallQuestions, SageMakerCall } from '../index.ts';
 
 const OPTIONS = { account: '111122223333', region: 'us-east-1' };
 const JOB = 'arn:aws:sagemaker-geospatial:us-east-1:111122223333:earth-observation-job/a1b2c3';
@@ -23,6 +33,24 @@ it.each(OPERATION_NAMES)('the request of %s calls it', (name) => {
   const request = requestOfOperation(name, bytesOf(IN_PATHS));
   expect(request && findOperation(request)?.plan.operation.name).toBe(name);
 });
+
+it.each(OPERATION_NAMES)('the members of %s ask what its request asks', (name) => {
+  const input = bytesOf({ ...IN_PATHS, ModelName: 'Churn', Tags: [{ Key: 'team', Value: 'ml' }] });
+  const call = callOfMembers(name, readJsonObject(input), OPTIONS);
+  const request = requestOfOperation(name, input);
+  if (call === undefined) expect(request?.target).not.toBe('/');
+  else expect(asked(() => call)).toEqual(asked(() => request && readCall(request, OPTIONS)));
+});
+
+function asked(call: () => SageMakerCall | undefined): CallQuestions | string | undefined {
+  try {
+    const read = call();
+    return read && questionsOf(read, { principal: { kind: 'anonymous' } });
+  } catch (error) {
+    if (error instanceof MappingError) return error.message;
+    throw error;
+  }
+}
 
 describe('a member arrives from', () => {
   it.each<[place: string, name: string, input: Record<string, unknown>]>([

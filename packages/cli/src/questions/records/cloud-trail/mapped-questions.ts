@@ -3,18 +3,28 @@ import type { AuthorizationRequest } from '@sagegate/core';
 import type { JsonObject } from '@sagegate/core/simulation';
 import {
   callerContext,
+  callOfMembers,
   MappingError,
   questionsOf,
   readCall,
   requestOfOperation,
 } from '@sagegate/koa-middleware/mapping';
-import type { Caller, MappingOptions, OperationFacts } from '@sagegate/koa-middleware/mapping';
+import type {
+  Caller,
+  JsonValue,
+  MappingOptions,
+  OperationFacts,
+  SageMakerCall,
+} from '@sagegate/koa-middleware/mapping';
 import { NO_KEYS_TOLD, ToldKeys } from '../keys-told.ts';
 import type { KeysTold } from '../keys-told.ts';
 import { RecentMap } from '../recent-map.ts';
+import { RepeatedNames } from '../repeated-names.ts';
 import type { RecordedQuestion } from '../recorded-call.ts';
 import { KEYS_OF_MEMBERS, KEYS_WITHOUT_TAGS } from './member-keys.ts';
 import { sdkInput } from './sdk-input.ts';
+import type { SdkInput } from './sdk-input.ts';
+import { shortText } from './short-text.ts';
 
 /** What the members of a request ask for, whoever sends it; or why that is not clear. */
 export type MappedQuestions =
@@ -35,46 +45,49 @@ const OTHER_KEYS: ReadonlySet<string> = new Set([
   'aws:RequestedRegion',
 ]);
 
-/**
- * So many requests are remembered, and as many more that were before. Longer ones make something, and hardly come twice: to
- * look for them would cost more than it saves.
- */
-const MAX_REQUESTS = 10_000;
-const MAX_REMEMBERED_LENGTH = 256;
+/** So many requests are remembered, and as many more that were before. */
+const MAX_REQUESTS = 5000;
 
 const ENCODER = new TextEncoder();
 
-/** Finds the questions of requests, once for those that are equal. */
+/** Finds the questions of requests, once for those that are equal from the second of them on. */
 export class QuestionMapper {
-  readonly #known = new RecentMap<MappedQuestions>(MAX_REQUESTS);
+  readonly #known: RecentMap<MappedQuestions>;
+  readonly #repeats = new RepeatedNames();
+
+  constructor(maxRequests: number = MAX_REQUESTS) {
+    this.#known = new RecentMap<MappedQuestions>(maxRequests);
+  }
 
   questionsOf(facts: OperationFacts, parameters: JsonObject, at: CalledAccount): MappedQuestions {
-    const { input, lacksMembers } = sdkInput(parameters, facts);
-    const call = { name: facts.operation.name, input: JSON.stringify(input), lacksMembers, at };
-    if (call.input.length > MAX_REMEMBERED_LENGTH) return mapQuestions(call);
-    const key = `${call.name}\n${at.account}\n${at.region}\n${lacksMembers ? '-' : '+'}${call.input}`;
+    const call: CallInput = { name: facts.operation.name, ...sdkInput(parameters, facts), at };
+    const text = shortText(call.input);
+    if (text === undefined) return mapQuestions(call);
+    const key = `${call.name}\n${at.account}\n${at.region}\n${call.lacksMembers ? '-' : '+'}${text}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const mapped = mapQuestions(call);
-    this.#known.set(key, mapped);
+    if (this.#repeats.isRepeated(key)) this.#known.set(key, mapped);
     return mapped;
+  }
+
+  /** How many requests are remembered. */
+  get size(): number {
+    return this.#known.size;
   }
 }
 
-interface CallInput {
+interface CallInput extends SdkInput {
   readonly name: string;
-  /** The members as JSON. */
-  readonly input: string;
-  readonly lacksMembers: boolean;
   readonly at: CalledAccount;
 }
 
-function mapQuestions({ name, input, lacksMembers, at: { account, region } }: CallInput): MappedQuestions {
-  const options: MappingOptions = { account, region, foreignAccounts: 'ask' };
+function mapQuestions(call: CallInput): MappedQuestions {
+  const { lacksMembers } = call;
   try {
-    const request = requestOfOperation(name, ENCODER.encode(input));
-    if (request === undefined) return { problem: 'the operation is not known' };
-    const { requests, resources } = questionsOf(readCall(request, options), NOBODY);
+    const read = readInput(call);
+    if (read === undefined) return { problem: 'the operation is not known' };
+    const { requests, resources } = questionsOf(read, NOBODY);
     const made = new Set(resources.filter(({ isCreated }) => isCreated).map(({ arn }) => arn));
     const told = (resource: string): KeysTold => {
       if (lacksMembers) return NO_KEYS_TOLD;
@@ -88,6 +101,23 @@ function mapQuestions({ name, input, lacksMembers, at: { account, region } }: Ca
     if (error instanceof MappingError) return { problem: error.message };
     throw error;
   }
+}
+
+/** Of REST operations some members have to stand in a path: that is found by the request that they make. */
+function readInput({ name, input, at: { account, region } }: CallInput): SageMakerCall | undefined {
+  const options: MappingOptions = { account, region, foreignAccounts: 'ask' };
+  const call = callOfMembers(name, input, options);
+  if (call !== undefined) return call;
+  const request = requestOfOperation(name, ENCODER.encode(JSON.stringify(toJson(input))));
+  return request && readCall(request, options);
+}
+
+function toJson(value: JsonValue): unknown {
+  if (Array.isArray(value)) return value.map(toJson);
+  if (!(value instanceof Map)) return value;
+  const object: Record<string, unknown> = Object.create(null);
+  for (const [name, member] of value) object[name] = toJson(member);
+  return object;
 }
 
 function toQuestion(

@@ -1,13 +1,13 @@
 import { isJsonObject } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
-import type { OperationFacts } from '@sagegate/koa-middleware/mapping';
+import type { JsonValue, OperationFacts } from '@sagegate/koa-middleware/mapping';
 
 /** What CloudTrail writes in the place of values that it keeps to itself. */
 const HIDDEN: ReadonlySet<unknown> = new Set(['HIDDEN_DUE_TO_SECURITY_REASONS', '***']);
 
 /** The input of an operation, by the names of its members as SDKs have them. */
 export interface SdkInput {
-  readonly input: JsonObject;
+  readonly input: ReadonlyMap<string, JsonValue>;
   /** Whether a member is hidden that decisions are made on. */
   readonly lacksMembers: boolean;
 }
@@ -36,34 +36,56 @@ class Renamer {
   }
 
   /** What nothing depends on costs as much to read as the rest. */
-  renameWhatMatters(parameters: JsonObject): JsonObject {
-    const renamed: Record<string, unknown> = Object.create(null);
-    for (const name of Object.keys(parameters))
-      if (this.#spellings.has(name.toLowerCase())) this.#renameMember(renamed, name, parameters[name]);
+  renameWhatMatters(parameters: JsonObject): ReadonlyMap<string, JsonValue> {
+    const renamed = new Map<string, JsonValue>();
+    for (const name of Object.keys(parameters)) {
+      const known = this.#spellings.get(name.toLowerCase());
+      if (known !== undefined) this.#addMember(renamed, known, known, parameters[name]);
+    }
     return renamed;
   }
 
-  rename(object: JsonObject): JsonObject {
-    const renamed: Record<string, unknown> = Object.create(null);
-    for (const name of Object.keys(object)) this.#renameMember(renamed, name, object[name]);
+  #rename(object: JsonObject): JsonValue {
+    const renamed = new Map<string, JsonValue>();
+    for (const name of Object.keys(object)) {
+      const known = this.#spellings.get(name.toLowerCase());
+      const spelled = known ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+      this.#addMember(renamed, spelled, known, object[name]);
+    }
     return renamed;
   }
 
-  #renameMember(renamed: Record<string, unknown>, name: string, value: unknown): void {
-    const known = this.#spellings.get(name.toLowerCase());
+  #addMember(
+    renamed: Map<string, JsonValue>,
+    spelled: string,
+    known: string | undefined,
+    value: unknown,
+  ): void {
     if (typeof value === 'string' && HIDDEN.has(value)) {
       if (known !== undefined) this.lacksMembers = true;
       return;
     }
-    const spelled = known ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     // The names in a map of tags are values: aws:TagKeys tells them apart by case.
-    renamed[spelled] = this.#tagsAreMap && spelled === 'Tags' ? value : this.#renameIn(value);
+    const isMap = this.#tagsAreMap && spelled === 'Tags';
+    renamed.set(spelled, isMap ? toJsonValue(value) : this.#renameIn(value));
   }
 
-  #renameIn(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((element) => this.#renameIn(element));
-    return isJsonObject(value) ? this.rename(value) : value;
+  #renameIn(value: unknown): JsonValue {
+    if (Array.isArray(value)) return value.map((element: unknown) => this.#renameIn(element));
+    return isJsonObject(value) ? this.#rename(value) : toJsonValue(value);
   }
+}
+
+/** What stands in an event, as the mapping of requests takes it. */
+function toJsonValue(value: unknown): JsonValue {
+  if (Array.isArray(value)) return value.map(toJsonValue);
+  if (isJsonObject(value))
+    return new Map(Object.keys(value).map((name) => [name, toJsonValue(value[name])] as const));
+  return isScalar(value) ? value : null;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function spellingsOf(facts: OperationFacts): ReadonlyMap<string, string> {

@@ -1,0 +1,43 @@
+import type { JsonValue } from '@sagegate/koa-middleware/mapping';
+
+/** Longer requests make something, and hardly come twice: to look for them would cost more than it saves. */
+const MAX_LENGTH = 256;
+const MAX_DEPTH = 4;
+
+/** Members as a text, the same for the same members in the same order; `undefined` where that would be long. */
+export function shortText(members: ReadonlyMap<string, JsonValue>): string | undefined {
+  const text = textOfObject(members, 0);
+  return text === undefined || text.length > MAX_LENGTH ? undefined : text;
+}
+
+/** Every text is closed by a comma, so that no two values have the same one. */
+function textOf(value: JsonValue, depth: number): string | undefined {
+  if (typeof value === 'string') return value.length > MAX_LENGTH ? undefined : `${JSON.stringify(value)},`;
+  if (typeof value !== 'object' || value === null) return `${String(value)},`;
+  if (depth === MAX_DEPTH) return undefined;
+  return isList(value) ? textOfList(value, depth + 1) : textOfObject(value, depth + 1);
+}
+
+function textOfObject(members: ReadonlyMap<string, JsonValue>, depth: number): string | undefined {
+  let text = '{';
+  for (const [name, value] of members) {
+    const more = textOf(value, depth);
+    if (more === undefined || text.length > MAX_LENGTH) return undefined;
+    text += `${JSON.stringify(name)}:${more}`;
+  }
+  return `${text}},`;
+}
+
+function textOfList(elements: readonly JsonValue[], depth: number): string | undefined {
+  let text = '[';
+  for (const value of elements) {
+    const more = textOf(value, depth);
+    if (more === undefined || text.length > MAX_LENGTH) return undefined;
+    text += more;
+  }
+  return `${text}],`;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
