@@ -216,6 +216,13 @@ describe('files', () => {
   });
 });
 
+it('says on a terminal how many records it has read, and how fast', async () => {
+  const path = file('candidate.json', policy(ALL));
+  const watched = { isInteractive: true };
+  const { stderr } = await runInProcess(['replay', '--candidate', path, '-'], lines(DELETE), watched);
+  expect(stderr).toMatch(/\d records, [\d,]+ a minute, 0 flips/);
+});
+
 describe('flips as lines', () => {
   it('are printed one by one, and the summary is a message', async () => {
     const path = file('candidate.json', policy(ALL, deny('sagemaker:DeleteModel')));

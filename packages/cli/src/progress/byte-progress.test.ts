@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Terminal } from '../terminal.ts';
 import { byteProgress } from './byte-progress.ts';
 
@@ -16,6 +16,10 @@ function watched(isInteractive: boolean): { readonly terminal: Terminal; readonl
   };
   return { terminal, said: () => said };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the progress of reading', () => {
   it('is silent where nobody looks on', async () => {
@@ -44,9 +48,12 @@ describe('the progress of reading', () => {
   });
 
   it('with a total is a bar', async () => {
+    vi.useFakeTimers();
     const { terminal, said } = watched(true);
     const progress = await byteProgress(terminal, 100, () => 0);
     progress.advance(50, () => 'half of it');
+    vi.advanceTimersByTime(1000);
+    expect(said()).toMatch(/━.*half of it/);
     progress.end();
     expect(said()).toContain('◇  read');
   });
