@@ -66,7 +66,7 @@ test('the report counts what was read, decided and refused', () => {
     [`broken.json, line 1, column ${columnOf('"a|b"')}`]:
       'InvalidResource: expected an ARN or `*`, found `a\\|b`',
     [`broken.json, line 1, column ${columnOf('"Conditions"')}`]:
-      'UnknownElement: unknown element `Conditions`, expected one of `Sid`, `Effect`, `Principal`, `NotPrincipal`, `Action`, `NotAction`, `Resource`, `NotResource`, `Condition`',
+      'UnknownElement: unknown element `Conditions`; did you mean `Condition`?',
   });
 });
 

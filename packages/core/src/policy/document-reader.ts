@@ -1,5 +1,6 @@
 import type { ArrayNode, MemberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 
+import { closestName } from '../matching/closest-name.ts';
 import { describeValue } from './describe-value.ts';
 import type { FaultList, Place } from './fault-list.ts';
 import { escapedStep } from './json-pointer.ts';
@@ -125,12 +126,16 @@ export function toPolicyText(place: Place, value: string): PolicyText {
 export function refuseUnknownElements(members: Members, known: readonly string[], faults: FaultList): void {
   for (const member of members) {
     if (known.includes(member.name)) continue;
-    faults.add(
-      'UnknownElement',
-      placeOfName(member),
-      `unknown element ${quoted(member.name)}, expected one of \`${known.join('`, `')}\``,
-    );
+    const problem = `unknown element ${quoted(member.name)}${hintFor(member.name, known)}`;
+    faults.add('UnknownElement', placeOfName(member), problem);
   }
+}
+
+function hintFor(name: string, known: readonly string[]): string {
+  const closest = closestName(name, known);
+  return closest === undefined
+    ? `, expected one of \`${known.join('`, `')}\``
+    : `; did you mean \`${closest}\`?`;
 }
 
 /** The string of a member that may be absent. */
