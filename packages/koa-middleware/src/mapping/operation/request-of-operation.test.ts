@@ -34,12 +34,16 @@ it.each(OPERATION_NAMES)('the request of %s calls it', (name) => {
   expect(request && findOperation(request)?.plan.operation.name).toBe(name);
 });
 
-it.each(OPERATION_NAMES)('the members of %s ask what its request asks', (name) => {
+const CONTROL_PLANE = OPERATION_NAMES.filter(
+  (name) => requestOfOperation(name, bytesOf(IN_PATHS))?.target === '/',
+);
+
+it.each(CONTROL_PLANE)('the members of %s ask what its request asks', (name) => {
   const input = bytesOf({ ...IN_PATHS, ModelName: 'Churn', Tags: [{ Key: 'team', Value: 'ml' }] });
-  const call = callOfMembers(name, readJsonObject(input), OPTIONS);
   const request = requestOfOperation(name, input);
-  if (call === undefined) expect(request?.target).not.toBe('/');
-  else expect(asked(() => call)).toEqual(asked(() => request && readCall(request, OPTIONS)));
+  const expected = asked(() => request && readCall(request, OPTIONS));
+  expect(expected).toBeDefined();
+  expect(asked(() => callOfMembers(name, readJsonObject(input), OPTIONS))).toEqual(expected);
 });
 
 function asked(call: () => SageMakerCall | undefined): CallQuestions | string | undefined {
