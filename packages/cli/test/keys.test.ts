@@ -97,6 +97,7 @@ describe('keys issue', () => {
     [['--principal', ALICE, '--expiration', 'tomorrow'], 'expiration: expected an instant in UTC'],
     [['--principal', ALICE, '--tag', 'team'], '`--tag` must be a key and a value'],
     [['--principal', ALICE, '--tag', 'team=a', 'team=b'], '`--tag` has `team` twice'],
+    [['--principal', ALICE, '--tag', 'team=${HOME}'], 'which begins a variable in the file'],
     [[], "required option '--principal <arn>' not specified"],
   ])('refuses %j and changes nothing', async (args, message) => {
     const file = keysFile();

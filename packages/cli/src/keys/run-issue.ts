@@ -30,7 +30,7 @@ export async function runIssue(
 ): Promise<void> {
   const key = newAccessKey(random);
   const entry = entryOf(key, options);
-  const [fault] = accessKeyFaults(entry);
+  const [fault] = [...accessKeyFaults(entry), ...variablesIn(options)];
   if (fault !== undefined) throw new UsageError(`the key would not be taken: ${printableText(fault)}`);
   await keepSecret(key, options);
   try {
@@ -56,6 +56,12 @@ function entryOf(key: IssuedKey, options: IssueOptions): Readonly<Record<string,
     ...(expiration !== undefined && { expiration }),
     ...(userId !== undefined && { userId }),
   };
+}
+
+/** The gateway puts values in place of variables when it reads the file; nobody who issues a key means that. */
+function variablesIn({ principal, userId = '', tag = [] }: IssueOptions): readonly string[] {
+  const holder = [principal, userId, ...tag].find((text) => text.includes('${'));
+  return holder === undefined ? [] : [`\`${holder}\` has a \`\${\`, which begins a variable in the file`];
 }
 
 /** The secret is there before the gateway can look for it. */

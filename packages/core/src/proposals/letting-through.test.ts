@@ -29,7 +29,7 @@ it.each<Row>([
       identityBased: [policy('a', { ...ALLOW, Action: ['sagemaker:Describe*', 'sagemaker:ListModels'] })],
     },
     {},
-    ['a/0 addValues Action ["sagemaker:CreateModel"]', '+Allow identityBased'],
+    ['+Allow identityBased', 'a/0 addValues Action ["sagemaker:CreateModel"]'],
   ],
   [
     'an Allow of another resource',

@@ -20,8 +20,14 @@ export function costOf(steps: readonly Step[]): number {
 function costOfPart(part: ProposalPart): number {
   const { kind } = part;
   if (kind === 'setKey' || kind === 'removeKey') return KEY_COSTS[part.changedBy];
-  return kind === 'changeStatement' ? CHANGE_COSTS[part.change] : COSTS[kind];
+  if (kind !== 'changeStatement') return COSTS[kind];
+  return part.after.Effect === 'Allow' && part.element === 'Action'
+    ? COST_OF_ALLOWED_ACTION
+    : CHANGE_COSTS[part.change];
 }
+
+/** An action more is allowed on all resources that the statement is about: a statement about the one is narrower. */
+const COST_OF_ALLOWED_ACTION = 6;
 
 const COSTS: Readonly<
   Record<Exclude<ProposalPart['kind'], 'setKey' | 'removeKey' | 'changeStatement'>, number>
@@ -46,8 +52,8 @@ const KEY_COSTS: Readonly<Record<KeyOwner, number>> = {
 /** How much more than the one request a change of a policy may touch. */
 const CHANGE_COSTS: Readonly<Record<ElementChange, number>> = {
   addValues: 3,
-  removeValues: 4,
   addCondition: 4,
+  removeValues: 5,
   addSetOperator: 4,
   replaceValues: 6,
   addIfExists: 7,
