@@ -35,3 +35,17 @@ function meanings(): Uint8Array {
 export function isBlank(byte: number | undefined): boolean {
   return byte === BYTE.space || byte === BYTE.tab || byte === BYTE.carriageReturn;
 }
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** How many bytes of a byte order mark a text begins with. */
+export function byteOrderMark(chunk: Uint8Array): number {
+  return BYTE_ORDER_MARK.every((byte, index) => chunk[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+}
+
+/** A text without the blanks of JSON. */
+export function withoutBlanks(text: string): string {
+  return Array.from(text)
+    .filter((character) => !' \t\r\n'.includes(character))
+    .join('');
+}

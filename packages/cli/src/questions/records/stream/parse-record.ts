@@ -1,7 +1,7 @@
 import { findJsonFaults } from '@sagegate/core';
 import { isJsonObject } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
-import type { FoundRecord } from './record-splitter.ts';
+import type { FoundRecord } from './record-text.ts';
 
 /** A record, or what is wrong with its text. */
 export type ParsedRecord = { readonly record: JsonObject } | { readonly problem: string };

@@ -2,7 +2,7 @@ import type { JsonObject } from '@sagegate/core/simulation';
 import { gunzipIfNeeded } from './gunzip-if-needed.ts';
 import { parseRecord } from './parse-record.ts';
 import { RecordSplitter } from './record-splitter.ts';
-import type { RecordText } from './record-splitter.ts';
+import type { RecordText } from './record-text.ts';
 
 /** A record with its place in the input, or why it cannot be read. */
 export type InputRecord =

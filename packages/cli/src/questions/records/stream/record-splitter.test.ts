@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RecordSplitter } from './record-splitter.ts';
-import type { RecordText } from './record-splitter.ts';
+import type { RecordText } from './record-text.ts';
 
 function split(input: string | Uint8Array, size = Infinity, maxBytes?: number): RecordText[] {
   const bytes = Buffer.from(input);

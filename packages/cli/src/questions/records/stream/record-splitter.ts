@@ -1,25 +1,5 @@
-import { BYTE, isBlank, MEANING, MEANINGS } from './bytes.ts';
-
-/** The text of one record and where it begins, or why there is none. */
-export type RecordText = FoundRecord | LostRecord;
-
-interface Place {
-  readonly line: number;
-  /** In bytes, from 1. */
-  readonly column: number;
-}
-
-export interface FoundRecord extends Place {
-  readonly text: string;
-  /** How many members all objects in it have together, as it is written. */
-  readonly members: number;
-}
-
-export interface LostRecord extends Place {
-  readonly problem: string;
-  /** Whether what follows in the input is not read either. */
-  readonly endsInput?: true;
-}
+import { BYTE, byteOrderMark, isBlank, MEANING, MEANINGS, withoutBlanks } from './bytes.ts';
+import type { RecordPlace, RecordText } from './record-text.ts';
 
 /** As much as an event of CloudTrail has, and our own lines, many times over. */
 export const MAX_RECORD_BYTES: number = 8 * 1024 * 1024;
@@ -55,7 +35,7 @@ export class RecordSplitter {
   #members = 0;
   #parts: Uint8Array[] = [];
   #size = 0;
-  #start: Place = { line: 1, column: 1 };
+  #start: RecordPlace = { line: 1, column: 1 };
   #line = 1;
   /** Bytes of the input before the current chunk, and before the current line. */
   #before = 0;
@@ -94,7 +74,7 @@ export class RecordSplitter {
   }
 
   /** Where the input has been read up to. */
-  get position(): Place {
+  get position(): RecordPlace {
     return { line: this.#line, column: this.#before - this.#lineStart + 1 };
   }
 
@@ -306,16 +286,4 @@ export class RecordSplitter {
     this.#line += 1;
     this.#lineStart = this.#before + at + 1;
   }
-}
-
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-
-function byteOrderMark(chunk: Uint8Array): number {
-  return BYTE_ORDER_MARK.every((byte, index) => chunk[index] === byte) ? BYTE_ORDER_MARK.length : 0;
-}
-
-function withoutBlanks(text: string): string {
-  return Array.from(text)
-    .filter((character) => !' \t\r\n'.includes(character))
-    .join('');
 }
