@@ -70,6 +70,7 @@ function passes(step) {
 function runTests() {
   const folder = mkdtempSync(join(tmpdir(), 'sagegate-tests-'));
   const file = join(folder, 'report.json');
+  process.env.SAGEGATE_IS_BUILT = 'true';
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const status = runTool('vitest', ['run', ...reporters], root);
   const counts = existsSync(file) ? readCounts(file) : { passed: 0, failed: 0 };

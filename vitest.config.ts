@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const LIBRARIES = ['packages/core', 'packages/koa-middleware', 'catalog'];
-const GATEWAY = ['packages/proxy'];
+const GATEWAY = ['packages/proxy', 'packages/cli'];
 
 const NO_TESTS = ['**/dist/**', '**/node_modules/**'];
 
@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'gateway',
           include: testsIn(GATEWAY),
           exclude: [...NO_TESTS, ...testsThatReplaceModules()],
-          // The clients of AWS's SDK take longer to load than most of these tests to run.
+          // What they load, the clients of AWS's SDK above all, takes longer than most of these tests.
           pool: 'forks',
           isolate: false,
         },
@@ -42,11 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
-          include: [
-            '*.test.ts',
-            '{packages/cli,examples/*}/{src,test}/**/*.test.ts',
-            ...testsThatReplaceModules(),
-          ],
+          include: ['*.test.ts', 'examples/*/{src,test}/**/*.test.ts', ...testsThatReplaceModules()],
           exclude: NO_TESTS,
         },
       },

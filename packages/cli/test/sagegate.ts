@@ -11,8 +11,9 @@ export const SAGEGATE: string = fileURLToPath(new URL('../bin/sagegate.mjs', imp
 /** The folder of the files that the tests and the documentation use. */
 export const TEST_FOLDER: string = fileURLToPath(new URL('./', import.meta.url));
 
-/** Builds the command, so that a test never runs an old one. */
+/** Builds the command, so that a test never runs an old one; where everything has just been built, there is nothing to do. */
 export function buildCommand(): void {
+  if (process.env['SAGEGATE_IS_BUILT'] === 'true') return;
   execFileSync(process.execPath, [`${ROOT}node_modules/typescript/bin/tsc`, '-b', 'packages/cli'], {
     cwd: ROOT,
   });
@@ -37,8 +38,12 @@ export async function sagegate(
   return { exitCode: await exited, stdout, stderr };
 }
 
-/** Starts the command in the test folder, as a shell would: without what hides the AWS SDK's warning from test runs. */
+/** Starts the command in the test folder, as a shell would: without what hides the AWS SDK's warning from test runs, and what gives these colours. */
 export function startSagegate(args: readonly string[]): ChildProcessWithoutNullStreams {
-  const { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _hidden, ...env } = process.env;
+  const {
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _hidden,
+    FORCE_COLOR: _colors,
+    ...env
+  } = process.env;
   return spawn(process.execPath, [SAGEGATE, ...args], { cwd: TEST_FOLDER, env });
 }

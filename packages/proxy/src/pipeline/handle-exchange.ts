@@ -1,14 +1,15 @@
 import type { AuthenticatedCaller } from '../identity/authenticated-caller.ts';
 import { expirationText } from '../session/expiration-text.ts';
+import type { SessionCredentials } from '../session/session-credentials.ts';
 import type { RequestHead } from '../sigv4/signable-request.ts';
 import type { ProvenIdentity } from '../sts/exchange/credential-exchange.ts';
 import { EXCHANGE_PATH } from '../sts/exchange/identity-question.ts';
 import { MAX_EXCHANGE_BYTES } from '../sts/exchange/read-exchange.ts';
-import { recordDecided } from './audit-exchange.ts';
 import { readingOfStranger } from './bodies-of-strangers.ts';
 import type { Exchange } from './exchange.ts';
 import { receiveAtMost } from './receive-body.ts';
-import { sendAnswer } from './send-answer.ts';
+import { recordAndAnswer } from './send-answer.ts';
+import type { OwnAnswer } from './send-answer.ts';
 import type { Steps } from './steps.ts';
 
 /** Whether a request wants temporary credentials of the gateway for credentials of AWS, where that is configured. */
@@ -31,14 +32,16 @@ export async function handleExchange(exchange: Exchange, steps: Steps): Promise<
   const credentials = await steps.exchange.issue(proven, policies.directory);
   exchange.issuedAccessKeyId = credentials.accessKeyId;
   exchange.decidedMs = exchange.elapsedMs();
-  await recordDecided(exchange, steps);
-  exchange.outcome = 'answered';
-  return sendAnswer(exchange, {
+  await recordAndAnswer(exchange, answerWith(credentials, exchange.requestId), steps);
+}
+
+function answerWith(credentials: SessionCredentials, requestId: string): OwnAnswer {
+  return {
     status: 200,
     headers: {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
-      'x-amzn-RequestId': exchange.requestId,
+      'x-amzn-RequestId': requestId,
     },
     body: JSON.stringify({
       AccessKeyId: credentials.accessKeyId,
@@ -46,7 +49,7 @@ export async function handleExchange(exchange: Exchange, steps: Steps): Promise<
       SessionToken: credentials.sessionToken,
       Expiration: expirationText(credentials.expiration),
     }),
-  });
+  };
 }
 
 /** Whom the audit names, with the access key of AWS that signed. */

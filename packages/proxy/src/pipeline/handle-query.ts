@@ -17,13 +17,12 @@ import type {
   QueryResult,
   SignedQueryCall,
 } from '../query/query-call.ts';
-import { recordDecided } from './audit-exchange.ts';
 import type { Exchange } from './exchange.ts';
 import type { ReceivedHead } from './receive.ts';
 import { bearsSessionToken, receiveQueryCall } from './receive-query-call.ts';
 import type { ReceivedQueryCall } from './receive-query-call.ts';
 import { ClientGone } from './request-refused.ts';
-import { sendAnswer } from './send-answer.ts';
+import { recordAndAnswer, sendAnswer } from './send-answer.ts';
 import type { Steps } from './steps.ts';
 import { trySets } from './try-sets.ts';
 
@@ -139,7 +138,6 @@ function refuseCall(
   return sendAnswer(exchange, queryErrorResponse(error, { service, requestId: exchange.requestId }));
 }
 
-/** Nobody gets credentials, or knowledge of what others may do, of which there is no record. */
 async function answerCall(
   exchange: Exchange,
   { service, name }: ReceivedQueryCall,
@@ -150,7 +148,6 @@ async function answerCall(
     exchange.issuedAccessKeyId = issued.accessKeyId;
     exchange.issuedPrincipal = issued.principal;
   }
-  await recordDecided(exchange, steps);
-  await sendAnswer(exchange, queryResponse(name, result, { service, requestId: exchange.requestId }));
-  exchange.outcome = exchange.delivered ? 'answered' : 'aborted';
+  const answer = queryResponse(name, result, { service, requestId: exchange.requestId });
+  await recordAndAnswer(exchange, answer, steps);
 }

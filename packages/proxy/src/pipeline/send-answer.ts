@@ -1,5 +1,7 @@
+import { recordDecided } from './audit-exchange.ts';
 import { closed } from './relay-answer.ts';
 import type { Exchange } from './exchange.ts';
+import type { Steps } from './steps.ts';
 import { discardBody, mustClose } from './unread-body.ts';
 
 /** An answer of the gateway's own. */
@@ -25,4 +27,11 @@ export async function sendAnswer(exchange: Exchange, { status, headers, body }: 
   } else outgoing.end(body);
   await closed(exchange);
   if (exchange.delivered) exchange.responseBytes = Buffer.byteLength(body);
+}
+
+/** Records that the gateway does what it is asked for, then answers: nobody gets anything of which there is no record. */
+export async function recordAndAnswer(exchange: Exchange, answer: OwnAnswer, steps: Steps): Promise<void> {
+  await recordDecided(exchange, steps);
+  await sendAnswer(exchange, answer);
+  exchange.outcome = exchange.delivered ? 'answered' : 'aborted';
 }
