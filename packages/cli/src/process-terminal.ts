@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { createStyle, wantsColors } from './style/style.ts';
 import type { Style } from './style/style.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,8 +26,9 @@ export function processTerminal(): Terminal {
   };
 }
 
-function styleOf(stream: NodeJS.WriteStream): Style {
-  return createStyle(wantsColors({ isTerminal: stream.isTTY, environment: process.env }));
+/** Asks for the descriptor: a stream that is none has no `isTTY` at all, which is not false. */
+function styleOf({ fd }: { readonly fd: number }): Style {
+  return createStyle(wantsColors({ isTerminal: isatty(fd), environment: process.env }));
 }
 
 /** @throws UsageError where stdin is something that cannot be read, such as a folder. */

@@ -31,6 +31,24 @@ describe('help', () => {
   });
 });
 
+it.each(['CI', 'COLORTERM', 'FORCE_HYPERLINK'])(
+  'has no colours in a pipe, whatever %s says',
+  async (name) => {
+    const args = [SAGEGATE, 'validate', 'policies/dev-team-1.json'];
+    const { FORCE_COLOR: _colors, ...env } = process.env;
+    const ended = promisify(execFile)(process.execPath, args, {
+      cwd: TEST_FOLDER,
+      env: { ...env, [name]: 'true' },
+    });
+    const { stdout, stderr } = (await ended.catch((error: unknown) => error)) as Record<
+      'stdout' | 'stderr',
+      string
+    >;
+    expect(stdout).toContain('INVALID_ACTION');
+    expect(`${stdout}${stderr}`).not.toContain('\u001b');
+  },
+);
+
 it('ends with exit code 2 for wrong usage, with a message on stderr and nothing on stdout', async () => {
   const { exitCode, stdout, stderr } = await sagegate(['simulat']);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -16,13 +16,27 @@ export function readSurroundings(options: SurroundingsOptions): Surroundings {
   check('source-vpc', sourceVpc, (id) => isId(id, 'vpc-'), 'the id of a VPC, `vpc-…`');
   check('now', now, (time) => parseTime(time) !== undefined, 'a time such as `2026-11-21T12:00:00Z`');
   const time = now === undefined ? undefined : parseTime(now);
+  return toSurroundings({ account, region, sourceIp, sourceVpce, sourceVpc, now: time });
+}
+
+type Told = { readonly [Member in keyof Surroundings]-?: Surroundings[Member] | undefined };
+
+/** Without what is not told. */
+export function toSurroundings({
+  account,
+  region,
+  sourceIp,
+  sourceVpce,
+  sourceVpc,
+  now,
+}: Told): Surroundings {
   return {
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
     ...(sourceIp !== undefined && { sourceIp }),
     ...(sourceVpce !== undefined && { sourceVpce }),
     ...(sourceVpc !== undefined && { sourceVpc }),
-    ...(time !== undefined && { now: time }),
+    ...(now !== undefined && { now }),
   };
 }
 

@@ -16,7 +16,8 @@ import type { Statement } from './policy-document.ts';
 import { copyOfRange } from './source-range.ts';
 import type { Writable } from './writable.ts';
 
-const ELEMENTS: readonly string[] = [
+/** The elements that a statement may have. */
+export const STATEMENT_ELEMENTS: readonly string[] = [
   'Sid',
   'Effect',
   'Principal',
@@ -36,7 +37,7 @@ export function parseStatement(element: Element, reader: DocumentReader): Statem
   const { faults } = reader;
   const members = readObject(element, 'a statement', faults);
   if (element.node.type !== 'Object') return undefined;
-  refuseUnknownElements(members, ELEMENTS, faults);
+  refuseUnknownElements(members, STATEMENT_ELEMENTS, faults);
   checkPairs(element, members, reader);
   const effect = readEffect(element, memberOf(members, 'Effect'), faults);
   const draft: StatementDraft = {

@@ -28,7 +28,7 @@ export type { EvaluationResult, ResourceSpecificResult, SourceStatement } from '
 export { findDecisiveNearMisses } from './decisive-near-misses.ts';
 export { questionsOf } from './questions-of.ts';
 export type { Pair } from './questions-of.ts';
-export { readSimulation } from './read-simulation.ts';
+export { POLICY_MEMBERS, readSimulation } from './read-simulation.ts';
 export type { Simulation } from './read-simulation.ts';
 
 // Whoever only simulates needs no other entry of the package, and loads a quarter less.

@@ -44,6 +44,17 @@ export type SimulationFlags = Pick<
   'callerInManagementAccount' | 'callerIsServiceLinkedRole' | 'resourceInManagementAccount'
 >;
 
+/** The members of a simulation that hold policies. */
+export const POLICY_MEMBERS: readonly string[] = [
+  'PolicyInputList',
+  'PermissionsBoundaryPolicyInputList',
+  'ResourcePolicy',
+  'OrderedOrganizationPolicyInputList',
+  'SessionPolicyInputList',
+  'ResourceControlPolicyInputLists',
+  'VpcEndpointPolicyInputList',
+];
+
 const MEMBERS = [
   'Id',
   'PolicySourceArn',
@@ -53,13 +64,7 @@ const MEMBERS = [
   'ResourceArns',
   'ResourceOwner',
   'ContextEntries',
-  'PolicyInputList',
-  'PermissionsBoundaryPolicyInputList',
-  'ResourcePolicy',
-  'OrderedOrganizationPolicyInputList',
-  'SessionPolicyInputList',
-  'ResourceControlPolicyInputLists',
-  'VpcEndpointPolicyInputList',
+  ...POLICY_MEMBERS,
   'CallerInManagementAccount',
   'CallerIsServiceLinkedRole',
   'ResourceInManagementAccount',

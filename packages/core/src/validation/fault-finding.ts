@@ -1,3 +1,4 @@
+import { STATEMENT_ELEMENTS } from '../policy/parse-statement.ts';
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { OPERATOR_NAMES } from '../policy/condition-operator.ts';
 import { PRINCIPAL_KINDS } from '../policy/policy-document.ts';
@@ -38,15 +39,7 @@ const NAMES: readonly string[] = [
   'Version',
   'Id',
   'Statement',
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
+  ...STATEMENT_ELEMENTS,
   ...PRINCIPAL_KINDS,
   ...OPERATOR_NAMES,
   'Allow',

@@ -1,4 +1,4 @@
-import { CodedError } from '@sagegate/core/simulation';
+import { CodedError, POLICY_MEMBERS } from '@sagegate/core/simulation';
 import { parseJsonObject, refuseJsonFaults } from '../../batch/parse-json-object.ts';
 import { loadPolicySet } from '../../policy-set/load-policy-set.ts';
 import type { PolicySet } from '../../policy-set/policy-set.ts';
@@ -59,16 +59,6 @@ function refusePoliciesOf({ given: { text, name }, call }: ReadCall): void {
     `${name}: has \`${member}\`: leave \`--policies\` and \`--simulation\` out, or the policies of the input`,
   );
 }
-
-const POLICY_MEMBERS = [
-  'PolicyInputList',
-  'PermissionsBoundaryPolicyInputList',
-  'ResourcePolicy',
-  'OrderedOrganizationPolicyInputList',
-  'SessionPolicyInputList',
-  'ResourceControlPolicyInputLists',
-  'VpcEndpointPolicyInputList',
-];
 
 function fromText(text: string, file: string): PolicySet {
   try {

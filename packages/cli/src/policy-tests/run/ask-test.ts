@@ -8,6 +8,7 @@ import { askRecorded } from '../../questions/ask-recorded.ts';
 import { callOfOperation } from '../../questions/call/read-sdk-call.ts';
 import { mergeContext } from '../../questions/merge-context.ts';
 import { RefusedRequest } from '../../questions/http/refused-request.ts';
+import { toSurroundings } from '../../questions/read-surroundings.ts';
 import { NO_KEYS_TOLD, ToldKeys } from '../../questions/records/keys-told.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { FlatTest } from '../read/flat-tests.ts';
@@ -85,14 +86,8 @@ function askAction(
 
 function surroundingsOf(members: TestMembers): Surroundings {
   const { account, region, sourceIp, sourceVpce, sourceVpc, now } = members;
-  return {
-    ...(account !== undefined && { account }),
-    ...(region !== undefined && { region }),
-    ...(sourceIp !== undefined && { sourceIp }),
-    ...(sourceVpce !== undefined && { sourceVpce }),
-    ...(sourceVpc !== undefined && { sourceVpc }),
-    ...(now !== undefined && { now: new Date(now) }),
-  };
+  const time = now === undefined ? undefined : new Date(now);
+  return toSurroundings({ account, region, sourceIp, sourceVpce, sourceVpc, now: time });
 }
 
 /** Condition keys that a test gives; what is `null` it does not give. */
