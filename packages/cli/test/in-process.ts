@@ -24,7 +24,8 @@ export async function runInProcess(
   return { exitCode, stdout: printed.join(''), stderr: warned.join('') };
 }
 
-async function* chunksOf(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
+/** A text or bytes as stdin gives them. */
+export async function* chunksOf(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
   const bytes = await Promise.resolve(Buffer.from(input));
   if (bytes.length > 0) yield bytes;
 }

@@ -53,7 +53,7 @@ const model = directoryModel({
               {
                 Effect: 'Allow',
                 Action: ['iam:SimulatePrincipalPolicy', 'iam:GetContextKeysForPrincipalPolicy'],
-                Resource: ['user/*', 'group/*', 'role/Work', 'role/Nobody'].map((one) => `${IAM}:${one}`),
+                Resource: ['user/*', 'group/*', 'role/Task', 'role/Nobody'].map((one) => `${IAM}:${one}`),
               },
             ],
           },
@@ -62,7 +62,7 @@ const model = directoryModel({
       ],
       groups: [{ name: 'Readers', inline: { read: [allow('sagemaker:List*')] } }],
       roles: [
-        { name: 'Work', path: '/team/', inline: { work: [allow('sagemaker:ListModels')] } },
+        { name: 'Task', path: '/team/', inline: { work: [allow('sagemaker:ListModels')] } },
         { name: 'Secret', inline: { work: [allow('*')] } },
       ],
     }),
@@ -161,7 +161,7 @@ describe('what a principal of the directory may do', () => {
 });
 
 describe('who is not there', () => {
-  it.each(['user/nobody', 'group/Nobody', 'role/Nobody', 'role/Work'])('%s', async (name) => {
+  it.each(['user/nobody', 'group/Nobody', 'role/Nobody', 'role/Task'])('%s', async (name) => {
     await expect(simulated(`${IAM}:${name}`, 's3:GetObject')).rejects.toMatchObject({
       name: expect.stringContaining('NoSuchEntity'),
       $metadata: { httpStatusCode: 404 },

@@ -20,7 +20,7 @@ let running: StsGateway | undefined;
 afterEach(() => running?.close());
 
 const ACCOUNT = { AWS: '111122223333' };
-const ASK = { RoleArn: `${ROLES}/Work`, RoleSessionName: 'alice-1' };
+const ASK = { RoleArn: `${ROLES}/Task`, RoleSessionName: 'alice-1' };
 
 async function start(...roles: readonly ReturnType<typeof role>[]): Promise<StsGateway> {
   running = await startStsGateway({ accounts: [{ users: [alice()], roles }] });
@@ -38,22 +38,22 @@ describe('a workload that knows the gateway as its STS', () => {
   });
 
   test('has its name for an id where the directory has none, as the answer of `AssumeRole` does', async () => {
-    const { id: _, ...withoutId } = role('Work');
+    const { id: _, ...withoutId } = role('Task');
     const { sts } = await start(withoutId);
     const answer = await sts(ALICE_KEY).send(new AssumeRoleCommand(ASK));
     const session = await sts(credentialsIn(answer)).send(new GetCallerIdentityCommand());
-    expect(answer.AssumedRoleUser?.AssumedRoleId).toBe('Work:alice-1');
-    expect(session.UserId).toBe('Work:alice-1');
+    expect(answer.AssumedRoleUser?.AssumedRoleId).toBe('Task:alice-1');
+    expect(session.UserId).toBe('Task:alice-1');
   });
 
   test('assumes a role, and acts as that role and no more', async () => {
-    const { sts, sagemaker, upstream } = await start(role('Work', { path: '/team/' }));
-    const RoleArn = `${ROLES}/team/Work`;
+    const { sts, sagemaker, upstream } = await start(role('Task', { path: '/team/' }));
+    const RoleArn = `${ROLES}/team/Task`;
     const answer = await sts(ALICE_KEY).send(new AssumeRoleCommand({ ...ASK, RoleArn }));
     expect(answer).toMatchObject({
       AssumedRoleUser: {
-        Arn: 'arn:aws:sts::111122223333:assumed-role/Work/alice-1',
-        AssumedRoleId: 'AROAWORK:alice-1',
+        Arn: 'arn:aws:sts::111122223333:assumed-role/Task/alice-1',
+        AssumedRoleId: 'AROATASK:alice-1',
       },
       Credentials: { AccessKeyId: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/) },
     });
@@ -63,21 +63,21 @@ describe('a workload that knows the gateway as its STS', () => {
 
     const credentials = credentialsIn(answer);
     expect(await sts(credentials).send(new GetCallerIdentityCommand())).toMatchObject({
-      Arn: 'arn:aws:sts::111122223333:assumed-role/Work/alice-1',
-      UserId: 'AROAWORK:alice-1',
+      Arn: 'arn:aws:sts::111122223333:assumed-role/Task/alice-1',
+      UserId: 'AROATASK:alice-1',
     });
     await sagemaker(credentials).send(new ListModelsCommand());
     expect(upstream.requests).toHaveLength(1);
     await expect(sagemaker(credentials).send(new ListTrialsCommand())).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining(
-        'assumed-role/Work/alice-1 is not authorized to perform: sagemaker:ListTrials',
+        'assumed-role/Task/alice-1 is not authorized to perform: sagemaker:ListTrials',
       ),
     });
   });
 
   test('gets credentials by the provider of its SDK', async () => {
-    const { url, sagemaker, upstream } = await start(role('Work'));
+    const { url, sagemaker, upstream } = await start(role('Task'));
     const provider = fromTemporaryCredentials({
       masterCredentials: ALICE_KEY,
       params: ASK,
@@ -105,7 +105,7 @@ describe('a workload that knows the gateway as its STS', () => {
 describe('who may assume a role', () => {
   const DENIED = {
     name: 'AccessDenied',
-    message: `User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: ${ROLES}/Work`,
+    message: `User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: ${ROLES}/Task`,
     $metadata: { httpStatusCode: 403 },
   };
 
@@ -115,21 +115,21 @@ describe('who may assume a role', () => {
     ['denies alice', [trust(ACCOUNT), { ...trust(ACCOUNT), Effect: 'Deny' }]],
     ['trusts a service', [trust({ Service: 'sagemaker.amazonaws.com' })]],
   ])('nobody whom its trust policy does not: it %s', async (_, statements) => {
-    const gateway = await start(role('Work', { trust: statements }));
+    const gateway = await start(role('Task', { trust: statements }));
     await expect(gateway.sts(ALICE_KEY).send(new AssumeRoleCommand(ASK))).rejects.toMatchObject(DENIED);
     expect(await gateway.auditedFor()).toMatchObject({
       record: 'refused',
       outcome: 'denied',
       operation: 'sts:AssumeRole',
       errorCode: 'AccessDenied',
-      questions: [{ action: 'sts:AssumeRole', resource: `${ROLES}/Work` }],
+      questions: [{ action: 'sts:AssumeRole', resource: `${ROLES}/Task` }],
     });
   });
 
   test('nobody whose own policies do not allow it, unless the trust policy names them', async () => {
     const poor = alice({ inline: {} });
     const roles = [
-      role('Work'),
+      role('Task'),
       role('Named', { trust: [trust({ AWS: 'arn:aws:iam::111122223333:user/alice' })] }),
     ];
     running = await startStsGateway({ accounts: [{ users: [poor], roles }] });
@@ -165,7 +165,7 @@ describe('who may assume a role', () => {
     const inline = { sts: [allow('sts:AssumeRole')] };
     const ofAlice = trust({ AWS: 'arn:aws:iam::111122223333:user/alice' });
     const { sts } = await start(
-      role('Work', { inline, trust: [ofAlice] }),
+      role('Task', { inline, trust: [ofAlice] }),
       role('Itself', { inline, trust: [ofAlice, trust({ AWS: `${ROLES}/Itself` })] }),
     );
     const again = async (name: string): Promise<unknown> => {
@@ -174,7 +174,7 @@ describe('who may assume a role', () => {
       return await sts(credentials).send(ask);
     };
     await expect(again('Itself')).resolves.toBeDefined();
-    await expect(again('Work')).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(again('Task')).rejects.toMatchObject({ name: 'AccessDenied' });
   });
 });
 
@@ -196,7 +196,7 @@ describe('what a session is asked for', () => {
     };
     const actions = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'];
     const { sts } = await start(
-      role('Work', { tags: { Stage: 'prod' }, trust: [trust(ACCOUNT, condition, ...actions)] }),
+      role('Task', { tags: { Stage: 'prod' }, trust: [trust(ACCOUNT, condition, ...actions)] }),
     );
     const ask = {
       ...ASK,
@@ -214,7 +214,7 @@ describe('what a session is asked for', () => {
   });
 
   test('needs a permission of its own for tags and for a source identity', async () => {
-    const { sts } = await start(role('Work', { trust: [trust(ACCOUNT)] }));
+    const { sts } = await start(role('Task', { trust: [trust(ACCOUNT)] }));
     const ask = (more: object): Promise<unknown> =>
       sts(ALICE_KEY).send(new AssumeRoleCommand({ ...ASK, ...more }));
     await expect(ask({ Tags: [{ Key: 'Team', Value: 'A' }] })).rejects.toThrow(
@@ -228,7 +228,7 @@ describe('what a session is asked for', () => {
 });
 
 test('what is issued is in the audit before it is answered, and no secret of it', async () => {
-  const { sts, records } = await start(role('Work'));
+  const { sts, records } = await start(role('Task'));
   const answer = await sts(ALICE_KEY).send(
     new AssumeRoleCommand({
       ...ASK,
@@ -242,7 +242,7 @@ test('what is issued is in the audit before it is answered, and no secret of it'
       outcome: 'allowed',
       operation: 'sts:AssumeRole',
       issuedAccessKeyId: accessKeyId,
-      issuedPrincipal: 'arn:aws:sts::111122223333:assumed-role/Work/alice-1',
+      issuedPrincipal: 'arn:aws:sts::111122223333:assumed-role/Task/alice-1',
     },
     {
       record: 'completed',
@@ -261,7 +261,7 @@ test('a key whose principal is a session of a role gives other sessions an hour 
       {
         roles: [
           role('Batch', { inline: { sts: [allow('sts:AssumeRole')] } }),
-          role('Work', { maxSessionSeconds: 43_200, trust: [trust(ACCOUNT)] }),
+          role('Task', { maxSessionSeconds: 43_200, trust: [trust(ACCOUNT)] }),
         ],
       },
     ],

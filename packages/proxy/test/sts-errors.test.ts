@@ -25,7 +25,7 @@ let running: StsGateway | undefined;
 
 afterEach(() => running?.close());
 
-const ASK = { RoleArn: `${ROLES}/Work`, RoleSessionName: 'alice-1' };
+const ASK = { RoleArn: `${ROLES}/Task`, RoleSessionName: 'alice-1' };
 const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 
 async function start(options: Partial<Parameters<typeof startStsGateway>[0]> = {}): Promise<StsGateway> {
@@ -37,7 +37,7 @@ async function start(options: Partial<Parameters<typeof startStsGateway>[0]> = {
     'sts:SetSourceIdentity',
   );
   running = await startStsGateway({
-    accounts: [{ users: [alice()], roles: [role('Work', { trust: [trusted] })] }],
+    accounts: [{ users: [alice()], roles: [role('Task', { trust: [trusted] })] }],
     managed: { [READ_ONLY]: [allow('sagemaker:List*')] },
     ...options,
   });
@@ -239,7 +239,7 @@ describe('what there is not', () => {
   test('credentials, where there are no keys for sessions', async () => {
     const trusted = trust({ AWS: '111122223333' });
     running = await startStsGateway({
-      accounts: [{ users: [alice()], roles: [role('Work', { trust: [trusted] })] }],
+      accounts: [{ users: [alice()], roles: [role('Task', { trust: [trusted] })] }],
       config: { sessions: undefined } as never,
     });
     const sts = running.sts(ALICE_KEY);

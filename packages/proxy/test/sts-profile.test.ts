@@ -24,7 +24,7 @@ afterEach(async () => {
 /** As people have it for AWS: nothing in it knows of a gateway. */
 const CONFIG = `[profile work]
 region = us-east-1
-role_arn = ${ROLES}/Work
+role_arn = ${ROLES}/Task
 source_profile = team
 role_session_name = alice-1
 external_id = partner/7
@@ -41,7 +41,7 @@ test('profiles that assume roles, one by way of another, need nothing but `AWS_E
   const partner = { StringEquals: { 'sts:ExternalId': 'partner/7', 'sts:RoleSessionName': 'alice-1' } };
   const roles = [
     role('Team', { inline: { sts: [allow('sts:AssumeRole')] }, trust: [trust({ AWS: '111122223333' })] }),
-    role('Work', { trust: [trust({ AWS: `${ROLES}/Team` }, partner)] }),
+    role('Task', { trust: [trust({ AWS: `${ROLES}/Team` }, partner)] }),
   ];
   running = await startStsGateway({ accounts: [{ users: [alice()], roles }] });
   await writeFile(join(folder, 'config'), CONFIG);
@@ -62,6 +62,6 @@ test('profiles that assume roles, one by way of another, need nothing but `AWS_E
   expect(running.audited.map(({ operation, principal }) => [operation, principal])).toEqual([
     ['sts:AssumeRole', 'arn:aws:iam::111122223333:user/alice'],
     ['sts:AssumeRole', 'arn:aws:sts::111122223333:assumed-role/Team/alice-0'],
-    ['sagemaker:ListModels', 'arn:aws:sts::111122223333:assumed-role/Work/alice-1'],
+    ['sagemaker:ListModels', 'arn:aws:sts::111122223333:assumed-role/Task/alice-1'],
   ]);
 });

@@ -42,7 +42,7 @@ function wrongCode(): string {
 async function start(more: Parameters<typeof alice>[0] = {}): Promise<StsGateway> {
   const recently = { NumericLessThan: { 'aws:MultiFactorAuthAge': '60' }, ...WITH_MFA };
   const roles = [
-    role('Work', { maxSessionSeconds: 43_200 }),
+    role('Task', { maxSessionSeconds: 43_200 }),
     role('Guarded', { trust: [trust({ AWS: '111122223333' }, recently)] }),
   ];
   running = await startStsGateway({ accounts: [{ users: [alice(more)], roles }] });
@@ -111,7 +111,7 @@ describe('GetSessionToken', () => {
       name: 'AccessDenied',
       message: 'Cannot call GetSessionToken with session credentials',
     });
-    const long = { RoleArn: `${ROLES}/Work`, RoleSessionName: 'alice', DurationSeconds: 3_601 };
+    const long = { RoleArn: `${ROLES}/Task`, RoleSessionName: 'alice', DurationSeconds: 3_601 };
     await expect(sts(session).send(new AssumeRoleCommand(long))).rejects.toMatchObject({
       name: 'ValidationError',
       message: expect.stringContaining('1 hour session limit for roles assumed by role chaining'),
@@ -182,7 +182,7 @@ describe('GetFederationToken', () => {
       UserId: '111122223333:carol',
     });
     const calls = [
-      new AssumeRoleCommand({ RoleArn: `${ROLES}/Work`, RoleSessionName: 'carol' }),
+      new AssumeRoleCommand({ RoleArn: `${ROLES}/Task`, RoleSessionName: 'carol' }),
       new GetSessionTokenCommand(),
       new GetFederationTokenCommand({ Name: 'dave' }),
     ] as const;

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Terminal } from '../../src/terminal.ts';
+import { chunksOf } from '../in-process.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** The example organization, whose secrets and whose upstream stand in variables that no test has. */
@@ -29,10 +30,7 @@ export function policy(
 /** A terminal with a text on stdin. */
 export function terminalWith(input = ''): Terminal {
   return {
-    // eslint-disable-next-line require-await
-    input: (async function* () {
-      yield Buffer.from(input);
-    })(),
+    input: chunksOf(input),
     print: () => Promise.resolve(),
     warn: () => undefined,
   };

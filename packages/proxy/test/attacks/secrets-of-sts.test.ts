@@ -41,7 +41,7 @@ it.each(AUDIT_FORMATS)(
       trust(federated, undefined, 'sts:AssumeRoleWithWebIdentity'),
     ];
     const running = await startStsGateway({
-      accounts: [{ users: [alice()], roles: [role('Work', { trust: statements })] }],
+      accounts: [{ users: [alice()], roles: [role('Task', { trust: statements })] }],
       oidcProviders: [cluster.provider],
       environment: { auditLog: auditLogTo(output, { end: true, format }), log, reportError: log },
     });
@@ -51,7 +51,7 @@ it.each(AUDIT_FORMATS)(
       await cluster.token({ sub: 7 as never }),
     ];
     const code = totpAt(Buffer.from('12345678901234567890'), stepAt(new Date()));
-    const become = { Action: 'AssumeRole', RoleArn: `${ROLES}/Work`, RoleSessionName: 'alice' };
+    const become = { Action: 'AssumeRole', RoleArn: `${ROLES}/Task`, RoleSessionName: 'alice' };
     const session = { Action: 'GetSessionToken', SerialNumber: MFA_SERIAL };
     const forms: Record<string, string>[] = [
       { ...become, ExternalId: 'marker-external', Policy: policyOf('marker1') },

@@ -10,7 +10,7 @@ let running: StsGateway;
 
 beforeAll(async () => {
   running = await startStsGateway({
-    accounts: [{ users: [alice()], roles: [role('Work')] }],
+    accounts: [{ users: [alice()], roles: [role('Task')] }],
     config: { identity: { accessKeys: [], sigv4: { allow: ['UNSIGNED-PAYLOAD', 'STREAMING'] } } },
   });
 });
@@ -18,7 +18,7 @@ afterAll(() => running.close());
 
 const FORM = ['content-type', 'application/x-www-form-urlencoded'] as const;
 const WHO = 'Action=GetCallerIdentity&Version=2011-06-15';
-const BECOME = `Action=AssumeRole&Version=2011-06-15&RoleArn=${encodeURIComponent(`${ROLES}/Work`)}&RoleSessionName=alice`;
+const BECOME = `Action=AssumeRole&Version=2011-06-15&RoleArn=${encodeURIComponent(`${ROLES}/Task`)}&RoleSessionName=alice`;
 
 async function send(parts: RequestParts): Promise<RawAnswer> {
   const call = signed(running.url, { headers: [FORM], ...parts }, { ...ALICE_KEY, service: 'sts' });
