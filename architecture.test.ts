@@ -103,6 +103,7 @@ const RULES: readonly PackageRule[] = [
         'completion',
         'version-command',
       ],
+      ['statements'],
       ['questions', 'policy-set', 'policy-test-file'],
       ['excerpt', 'progress', 'tables'],
       [

@@ -171,15 +171,17 @@ it('shows what decided, where it stands, and what nearly decided otherwise', asy
   });
   expect(stdout).toBe(`FAILED models.policy-test.yaml:6:5 models stay
   expected denied, got allowed: sagemaker:DeleteModel on ${CHURN}
-  allowed by models.json#MakeModels (identityBased) models.json:4:5
+  allowed by
+    models.json:4:5  Allow MakeModels, identity-based policy
     4 |     {
     5 |       "Sid": "MakeModels",
     6 |       "Effect": "Allow",
     7 |       "Action": "sagemaker:*Model",
+      |                 ^^^^^^^^^^^^^^^^^^ \`sagemaker:DeleteModel\` fits
     8 |       "Resource": "*"
     9 |     },
-  nearest Deny: models.json#KeepModels (identityBased) models.json:10:5
-    does not match: \`StringNotEquals\` of \`aws:ResourceTag/Stage\` excludes \`test\`, the request has \`test\`
+  nearly denied by
+    models.json:10:5  Deny KeepModels, identity-based policy
     10 |     {
     11 |       "Sid": "KeepModels",
     12 |       "Effect": "Deny",
@@ -188,7 +190,7 @@ it('shows what decided, where it stands, and what nearly decided otherwise', asy
     15 |       "Condition": {
     16 |         "StringNotEquals": {
     17 |           "aws:ResourceTag/Stage": "test"
-       |           ^^^^^^^^^^^^^^^^^^^^^^^
+       |                                    ^^^^^^ the request has \`test\`
     18 |         }
     19 |       }
     20 |     }

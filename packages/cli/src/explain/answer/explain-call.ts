@@ -2,9 +2,9 @@ import type { Outcome } from '@sagegate/core';
 import { proposeChanges } from '@sagegate/core/proposals';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import type { AskedCall, AskedQuestion, Asking } from '../../questions/asked-call.ts';
+import { shownStatements } from '../../statements/shown-statements.ts';
 import type { ExplainedCall, ExplainedQuestion } from './explained-call.ts';
 import { missingKeys, observedKeys } from './observed-keys.ts';
-import { shownStatements } from './shown-statements.ts';
 import { wayOfDecision } from './way-of-decision.ts';
 
 /** Puts every question of a call to the policies of its caller, and says how each decision comes about. */
@@ -44,7 +44,7 @@ function explainQuestion(
 ): ExplainedQuestion {
   const explanation = policies.explain(asked.request);
   const inEffect = policies.inEffect(asked.request);
-  const question = { asked, explanation, inEffect, set };
+  const question = { asked, tells: asked.tells, explanation, inEffect, set };
   const { statements, more } = shownStatements(question);
   return {
     asked,

@@ -1,9 +1,8 @@
-import type { Explanation, MatchedStatement, Outcome, PolicyType, Principal } from '@sagegate/core';
+import type { Exemption, Explanation, Outcome, PolicyType, Principal } from '@sagegate/core';
 import type { Proposal } from '@sagegate/core/proposals';
-import type { Exemption, NearMiss } from '@sagegate/core';
-import type { PolicySource, QuestionInEffect } from '../../policy-set/policy-set.ts';
+import type { QuestionInEffect } from '../../policy-set/policy-set.ts';
 import type { AskedCall, AskedQuestion, RecordedOutcome } from '../../questions/asked-call.ts';
-import type { Mark } from '../../excerpt/format-excerpt.ts';
+import type { ShownStatement } from '../../statements/shown-statement.ts';
 
 /** A call, and how the decision on it comes about. */
 export interface ExplainedCall {
@@ -38,17 +37,6 @@ export interface WayStep {
   readonly says: 'allows' | 'denies' | 'doesNotAllow' | 'isExempt' | 'isNotInEffect';
   readonly exemption?: Exemption;
   readonly policyIds: readonly string[];
-}
-
-/** A statement that decides, or nearly does, with the places in it that matter. */
-export interface ShownStatement {
-  readonly role: 'denies' | 'allows' | 'nearlyAllows' | 'nearlyDenies' | 'wasGranted';
-  readonly effect: 'Allow' | 'Deny';
-  readonly statement: MatchedStatement;
-  readonly nearMiss?: NearMiss;
-  /** Absent for a policy whose text nobody has. */
-  readonly source?: PolicySource;
-  readonly marks: readonly Mark[];
 }
 
 /** A condition key that statements ask for and the request has. */

@@ -1,13 +1,19 @@
 import { RequestContext } from '@sagegate/core';
 import type { PolicyText } from '@sagegate/core';
-import type { Asking } from '../../questions/asked-call.ts';
-import type { MissingKey, ObservedKey, ShownStatement } from './explained-call.ts';
-import { findStatement } from './find-statement.ts';
-import type { AskedOfPolicies } from './shown-statements.ts';
+import type { AskedQuestion, Asking } from '../../questions/asked-call.ts';
+import { findStatement } from '../../statements/find-statement.ts';
+import type { ShownStatement } from '../../statements/shown-statement.ts';
+import type { AskedOfPolicies } from '../../statements/shown-statements.ts';
+import type { MissingKey, ObservedKey } from './explained-call.ts';
+
+/** A question of a call, as it was put to policies. */
+export interface PutQuestion extends AskedOfPolicies {
+  readonly asked: AskedQuestion;
+}
 
 /** The values of the keys that the shown statements ask for, and where each comes from. */
 export function observedKeys(
-  question: AskedOfPolicies,
+  question: PutQuestion,
   statements: readonly ShownStatement[],
   asking: Asking,
 ): readonly ObservedKey[] {
@@ -21,8 +27,8 @@ export function observedKeys(
 }
 
 /** The keys that statements for this action and resource ask for and the request lacks. */
-export function missingKeys({ asked, explanation }: AskedOfPolicies): readonly MissingKey[] {
-  return explanation.missingContextKeys.map((key) => ({ key, isTold: asked.tells(key.toLowerCase()) }));
+export function missingKeys({ tells, explanation }: AskedOfPolicies): readonly MissingKey[] {
+  return explanation.missingContextKeys.map((key) => ({ key, isTold: tells(key.toLowerCase()) }));
 }
 
 /** As the first statement writes them. */
@@ -40,7 +46,7 @@ function keysOf(question: AskedOfPolicies, statements: readonly ShownStatement[]
   return [...keys.values()];
 }
 
-function originOf(key: string, { asked }: AskedOfPolicies, { known, given }: Asking): string {
+function originOf(key: string, { asked }: PutQuestion, { known, given }: Asking): string {
   if (has(given, key)) return '`--context`';
   return asked.originOf(key) ?? (has(known, key) ? 'what the policies know of the caller' : 'the caller');
 }

@@ -1,10 +1,11 @@
 import type { StatementFailure } from '@sagegate/core';
 import type { RecordedOutcome } from '../../questions/asked-call.ts';
 import { describePrincipal } from '@sagegate/core';
-import type { ExplainedCall, ExplainedQuestion, ShownStatement } from './explained-call.ts';
+import type { ExplainedCall, ExplainedQuestion } from './explained-call.ts';
 import { firstDenied } from './explain-call.ts';
 import { proposalToJson } from './proposal-to-json.ts';
-import { placeOf } from './statement-place.ts';
+import type { ShownStatement } from '../../statements/shown-statement.ts';
+import { placeOf } from '../../statements/statement-place.ts';
 
 /** The answer of `explain --output json`; docs/explain.md has its members. */
 export function toJson(explained: ExplainedCall): object {

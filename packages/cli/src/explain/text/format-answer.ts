@@ -2,13 +2,13 @@ import { describePrincipal } from '@sagegate/core';
 import type { Outcome } from '@sagegate/core';
 import type { PolicySet } from '../../policy-set/policy-set.ts';
 import { printableText } from '../../printable-text.ts';
+import { formatStatements, statementTitle } from '../../statements/format-statement.ts';
 import { firstDenied } from '../answer/explain-call.ts';
 import type { ExplainedCall, ExplainedQuestion } from '../answer/explained-call.ts';
 import { formatMissing, formatObserved } from './format-keys.ts';
 import { formatProposals } from './format-proposals.ts';
-import { formatStatement, statementTitle } from './format-statement.ts';
 import { formatWay } from './format-way.ts';
-import { INDENT, paragraph, section } from './page.ts';
+import { INDENT, indented, paragraph, section } from './page.ts';
 import type { Page } from './page.ts';
 import { recordedDifference } from './recorded-difference.ts';
 import { withoutRepetition } from './without-repetition.ts';
@@ -95,20 +95,15 @@ function partsInFull(question: ExplainedQuestion, { explained, set, page }: Sett
 /** So many statements are shown with their text. */
 const MAX_SHOWN = 5;
 
-/** The statements below each other, with an empty line between. */
 function blocksOf(statements: ExplainedQuestion['statements'], page: Page): readonly string[] {
-  const more = statements.length - MAX_SHOWN;
-  const blocks = statements
-    .slice(0, MAX_SHOWN)
-    .flatMap((shown, index) => [...(index === 0 ? [] : ['']), ...formatStatement(shown, page)]);
-  return more > 0 ? [...blocks, `${INDENT}and ${more} more`] : blocks;
+  return indented((inner) => formatStatements(statements, MAX_SHOWN, inner), page);
 }
 
 function partsInBrief({ asked, statements }: ExplainedQuestion, page: Page): readonly Part[] {
   const deciding = statements.filter(({ role }) => role === 'denies' || role === 'allows');
   return [
     formatReason(asked.reason, page),
-    deciding.map((shown) => `${INDENT}by ${statementTitle(shown, page)}`),
+    deciding.map((shown) => `${INDENT}by ${statementTitle(shown, page.style)}`),
   ];
 }
 

@@ -16,6 +16,12 @@ export function paragraph(text: string, page: Page, indent: string = INDENT): re
 
 export const INDENT: string = '  ';
 
+/** Lines that are set in what is left of the page behind an indent; an empty one stays empty. */
+export function indented(set: (inner: Page) => readonly string[], page: Page): readonly string[] {
+  const inner = page.columns === undefined ? page : { ...page, columns: page.columns - INDENT.length };
+  return set(inner).map((line) => (line === '' ? '' : `${INDENT}${line}`));
+}
+
 const LEAST = 24;
 
 /** A title and its lines; nothing where there are none. */

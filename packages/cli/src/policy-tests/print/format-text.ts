@@ -1,5 +1,4 @@
 import { counted } from '../../counted.ts';
-import { formatExcerpt } from '../../excerpt/format-excerpt.ts';
 import { printableText } from '../../printable-text.ts';
 import { PLAIN } from '../../style/style.ts';
 import type { Style } from '../../style/style.ts';
@@ -8,9 +7,8 @@ import type { PolicySet } from '../../policy-set/policy-set.ts';
 import { countResults } from '../run/counts.ts';
 import type { JudgedTest } from '../run/judge-test.ts';
 import type { FileResult } from '../run/run-test-file.ts';
-import type { TestFailure } from '../run/test-result.ts';
-import { describeQuestion, sentenceOf, statementsToShow } from './describe-question.ts';
-import type { ShownStatement } from './describe-question.ts';
+import type { DecidedCall, TestFailure } from '../run/test-result.ts';
+import { formatDeciding } from './format-deciding.ts';
 
 /** How results are set. */
 export interface TextFormat extends Pick<Terminal, 'columns'> {
@@ -42,11 +40,14 @@ function formatFailed(
 
 /** What is wrong, with the statements that are to blame. */
 export function formatFailures(
-  { failures }: JudgedTest,
+  { failures, caller }: JudgedTest,
   set: PolicySet | undefined,
   format: TextFormat,
 ): readonly string[] {
-  return failures.flatMap((failure) => formatFailure(failure, set, format));
+  return failures.flatMap((failure) => [
+    ...formatFailure(failure, format),
+    ...(set === undefined ? [] : formatDeciding(failure.call.deciding, { set, caller }, format)),
+  ]);
 }
 
 function formatTitle(status: 'ok' | 'FAILED', file: string, { test }: JudgedTest, style: Style): string {
@@ -55,40 +56,20 @@ function formatTitle(status: 'ok' | 'FAILED', file: string, { test }: JudgedTest
   return `${tone(status)} ${style.name(place)} ${style.bold(printableText(test.name))}`;
 }
 
-function formatFailure(
-  { message, call }: TestFailure,
-  set: PolicySet | undefined,
-  format: TextFormat,
-): readonly string[] {
-  const sentence = sentenceOf(call.deciding);
+function formatFailure({ message, call }: TestFailure, { style }: TextFormat): readonly string[] {
+  const sentence = call.deciding.explanation.decision.message;
   return [
-    `  ${format.style.bad(printableText(message))}: ${printableText(describeQuestion(call))}`,
+    `  ${style.bad(printableText(message))}: ${printableText(describeQuestion(call))}`,
     ...(sentence === undefined ? [] : [`  ${printableText(sentence)}`]),
-    ...(set === undefined
-      ? []
-      : statementsToShow(call.deciding, set).flatMap((shown) => formatStatement(shown, format))),
   ];
 }
 
-function formatStatement(shown: ShownStatement, { style, columns }: TextFormat): readonly string[] {
-  const { why, name, place, text, range, unfit, reason } = shown;
-  const at = place === undefined ? '' : ` ${style.name(printableText(place))}`;
-  const marks = unfit === undefined ? [] : [{ range: unfit, tone: 'caution' as const }];
-  const lines =
-    text === undefined
-      ? []
-      : formatExcerpt(
-          { text, range, marks },
-          { style, ...(columns !== undefined && { columns: columns - INDENT.length }) },
-        );
-  return [
-    `  ${why} ${style.bold(printableText(name))}${at}`,
-    ...(reason === undefined ? [] : [`${INDENT}${style.caution(printableText(reason))}`]),
-    ...lines.map((line) => `${INDENT}${line}`.trimEnd()),
-  ];
+/** What was asked: `CreateModel asks sagemaker:CreateModel on arn:…`. */
+function describeQuestion({ operation, deciding }: DecidedCall): string {
+  const { action, resource } = deciding.request;
+  const call = operation === undefined ? '' : `${operation} asks `;
+  return `${call}${action} on ${resource}`;
 }
-
-const INDENT = '    ';
 
 /** `3 tests in 1 file: 2 passed, 1 failed`. */
 function formatSummary(files: readonly FileResult[], { style }: Pick<TextFormat, 'style'>): string {

@@ -7,8 +7,8 @@ import type {
   Statement,
   StatementFailure,
 } from '@sagegate/core';
-import type { Mark } from '../../excerpt/format-excerpt.ts';
-import { printableText } from '../../printable-text.ts';
+import type { Mark } from '../excerpt/format-excerpt.ts';
+import { printableText } from '../printable-text.ts';
 import { listedValues } from './listed-values.ts';
 
 /** What is marked in statements of a question. */

@@ -1,5 +1,5 @@
 import type { SourcePosition } from '@sagegate/core';
-import type { ShownStatement } from './explained-call.ts';
+import type { ShownStatement } from './shown-statement.ts';
 
 /** Where a statement stands in a file. */
 export interface FilePlace extends SourcePosition {

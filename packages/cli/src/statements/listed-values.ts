@@ -1,5 +1,5 @@
-import { listed } from '../../listed.ts';
-import { printableText } from '../../printable-text.ts';
+import { listed } from '../listed.ts';
+import { printableText } from '../printable-text.ts';
 
 const MAX_LENGTH = 200;
 

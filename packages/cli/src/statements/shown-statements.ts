@@ -1,41 +1,41 @@
 import { findDecisiveNearMisses } from '@sagegate/core/simulation';
-import type { Explanation, MatchedStatement } from '@sagegate/core';
-import type { PolicySet, QuestionInEffect } from '../../policy-set/policy-set.ts';
-import type { AskedQuestion } from '../../questions/asked-call.ts';
-import type { ShownStatement } from './explained-call.ts';
+import type { Explanation, MatchedStatement, NearMiss } from '@sagegate/core';
+import type { PolicySet, QuestionInEffect } from '../policy-set/policy-set.ts';
 import { findStatement } from './find-statement.ts';
+import type { ShownStatement, StatementRole } from './shown-statement.ts';
 import { marksOfFailure, marksOfMatch } from './statement-marks.ts';
 import type { MarkingQuestion } from './statement-marks.ts';
 
-/** What is looked at for one question. */
+/** One question, as it was put to policies. */
 export interface AskedOfPolicies {
-  readonly asked: AskedQuestion;
   readonly explanation: Explanation;
   readonly inEffect: QuestionInEffect;
   readonly set: PolicySet;
+  /** Whether whoever asks tells a key, by its name in lower case; of others nobody knows whether the request has them. */
+  readonly tells: (lowerCaseKey: string) => boolean;
 }
 
-/** The statements that decide, then those that would decide otherwise if they matched. */
+/** The statements that decide, then those that would decide otherwise if they matched, the nearest first. */
 export function shownStatements(question: AskedOfPolicies): {
   readonly statements: readonly ShownStatement[];
+  /** How many more nearly match. */
   readonly more: number;
 } {
-  const { explanation } = question;
-  const { nearest, more } = findDecisiveNearMisses(explanation);
-  const near = nearest.map((nearMiss): ShownStatement => {
-    const role = nearMiss.effect === 'Allow' ? 'nearlyAllows' : 'nearlyDenies';
-    const parsed = findStatement(question.inEffect.policies, nearMiss);
-    const marks = marksOfFailure(parsed, nearMiss.failure, markingOf(question));
-    return {
-      role,
-      effect: nearMiss.effect,
-      statement: nearMiss,
-      nearMiss,
-      ...sourceOf(question, nearMiss),
-      marks,
-    };
-  });
+  const { nearest, more } = findDecisiveNearMisses(question.explanation);
+  const near = nearest.map((nearMiss) => toNear(nearMiss, question));
   return { statements: [...decidingStatements(question), ...near], more };
+}
+
+function toNear(nearMiss: NearMiss, question: AskedOfPolicies): ShownStatement {
+  const parsed = findStatement(question.inEffect.policies, nearMiss);
+  return {
+    role: nearMiss.effect === 'Allow' ? 'nearlyAllows' : 'nearlyDenies',
+    effect: nearMiss.effect,
+    statement: nearMiss,
+    nearMiss,
+    ...sourceOf(question, nearMiss),
+    marks: marksOfFailure(parsed, nearMiss.failure, markingOf(question)),
+  };
 }
 
 function decidingStatements(question: AskedOfPolicies): readonly ShownStatement[] {
@@ -50,7 +50,7 @@ function decidingStatements(question: AskedOfPolicies): readonly ShownStatement[
 
 function toShown(
   statement: MatchedStatement,
-  role: 'denies' | 'allows' | 'wasGranted',
+  role: StatementRole,
   question: AskedOfPolicies,
 ): ShownStatement {
   const parsed = findStatement(question.inEffect.policies, statement);
@@ -60,8 +60,8 @@ function toShown(
   return { role, effect, statement, ...sourceOf(question, statement), marks };
 }
 
-function markingOf({ asked, inEffect }: AskedOfPolicies): MarkingQuestion {
-  return { request: inEffect.request, tells: asked.tells };
+function markingOf({ tells, inEffect }: AskedOfPolicies): MarkingQuestion {
+  return { request: inEffect.request, tells };
 }
 
 function sourceOf(
