@@ -34,8 +34,8 @@ const TOKEN = 'x-amz-security-token';
 /**
  * Reads a call, and proves who sent it.
  *
- * Who signs is proven before a byte of the body is read, for the service that the signature names; of the others the form
- * tells the service, and the action whether it must be known who they are. A call that says in its parameters who calls
+ * Of whoever signs, all but the signature itself is checked before a byte of the body is read, for the service that it names;
+ * of the others the form tells the service, and the action whether it must be known who they are. A call that says in its parameters who calls
  * bears no other identity.
  *
  * @throws QueryError, SignatureError, IdentityError, RequestRefused, ClientGone

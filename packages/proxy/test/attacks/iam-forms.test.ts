@@ -152,21 +152,6 @@ describe('who is not proven', () => {
       '<Code>SignatureDoesNotMatch</Code>',
     );
   });
-
-  test('a body that is not signed', async () => {
-    const call = await send(CALL, { headers: [FORM, ['x-amz-content-sha256', 'UNSIGNED-PAYLOAD']] });
-    expect(call.status).toBe(403);
-  });
-
-  test('a body in chunks', async () => {
-    const headers = [
-      FORM,
-      ['x-amz-content-sha256', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD'],
-      ['x-amz-decoded-content-length', '1'],
-      ['content-encoding', 'aws-chunked'],
-    ] as const;
-    expect((await send(CALL, { headers })).status).toBeGreaterThanOrEqual(400);
-  });
 });
 
 test.each(['ListUsers', 'CreateUser', 'GetUser', '', 'constructor', '__proto__'])(

@@ -56,12 +56,15 @@ export interface StreamedParts {
   /** What the head says, where it is not the truth. */
   readonly decodedBytes?: string;
   readonly contentEncoding?: string;
+  /** Default: `sagemaker`. */
+  readonly service?: string;
 }
 
 /** A request of alice whose body comes in chunks. */
 export function streamed(url: string, parts: StreamedParts): WireRequest {
   const { mode = SIGNED_CHUNKS, method = 'POST', target, headers = [], pieces, trailers = [] } = parts;
   const { decodedBytes = String(Buffer.concat(pieces).length), contentEncoding = 'aws-chunked' } = parts;
+  const { service = 'sagemaker' } = parts;
   const request = signSigV4(
     {
       method,
@@ -78,12 +81,12 @@ export function streamed(url: string, parts: StreamedParts): WireRequest {
       ],
       body: new Uint8Array(),
     },
-    { credentials: ALICE, now: new Date(), region: 'us-east-1', service: 'sagemaker' },
+    { credentials: ALICE, now: new Date(), region: 'us-east-1', service },
   );
   const value = (wanted: string): string =>
     request.headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
   const seed = value('authorization').slice(-64);
-  const signer = { amzDate: value('x-amz-date'), seed };
+  const signer = { amzDate: value('x-amz-date'), seed, service };
   const body = chunked({ pieces, trailers, ...(mode !== UNSIGNED_CHUNKS && { signer }) });
   return { method, target, headers: [...request.headers, ['content-length', String(body.length)]], body };
 }
