@@ -54,8 +54,10 @@ function surroundingKeys({ region, sourceIp, sourceVpce, sourceVpc, now }: Surro
 /** Options say where a call comes from, all of it: an address goes where a VPC endpoint is given in its place. */
 function overlay(context: RecordedContext, optional: ToldKeys): RecordedContext {
   const kept = Array.from(context.values).filter(([key]) => !optional.tells(key));
+  const values = new Map([...kept, ...optional.values]);
   return {
-    values: new Map([...kept, ...optional.values]),
+    values,
+    valueOf: (key) => values.get(key)?.[1],
     tells: (key) => optional.tells(key) || context.tells(key),
   };
 }

@@ -19,6 +19,12 @@ export function keysTold(
   return { names: new Set(names), prefixes, except };
 }
 
+/** Whether keys are among those, by a name in lower case. */
+export function isTold({ names, prefixes, except }: KeysTold, lowerCaseKey: string): boolean {
+  if (names.has(lowerCaseKey)) return true;
+  return beginsWithAny(lowerCaseKey, prefixes) && !beginsWithAny(lowerCaseKey, except);
+}
+
 /** Collects what a record tells: values of keys, and that the call had none of others. */
 export class ToldKeys implements RecordedContext {
   readonly values: Map<string, RecordedValue> = new Map<string, RecordedValue>();
@@ -31,10 +37,11 @@ export class ToldKeys implements RecordedContext {
   }
 
   tells(lowerCaseKey: string): boolean {
-    if (this.values.has(lowerCaseKey)) return true;
-    const { names, prefixes, except } = this.#told;
-    if (names.has(lowerCaseKey) || this.#isAbsent(lowerCaseKey)) return true;
-    return beginsWithAny(lowerCaseKey, prefixes) && !beginsWithAny(lowerCaseKey, except);
+    return this.values.has(lowerCaseKey) || this.#isAbsent(lowerCaseKey) || isTold(this.#told, lowerCaseKey);
+  }
+
+  valueOf(lowerCaseKey: string): RecordedValue[1] | undefined {
+    return this.values.get(lowerCaseKey)?.[1];
   }
 
   /** A value that is not known tells nothing. */

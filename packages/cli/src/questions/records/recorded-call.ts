@@ -50,8 +50,10 @@ export interface RecordedDecision {
 
 /** Condition keys that a record tells, and of which it tells nothing. */
 export interface RecordedContext {
-  /** Values by the names of their keys in lower case. */
+  /** All values by the names of their keys in lower case, for whoever wants them all. */
   readonly values: ReadonlyMap<string, RecordedValue>;
+  /** The value of one key, its name in lower case. */
+  readonly valueOf: (lowerCaseKey: string) => RecordedValue[1] | undefined;
   /** Whether the record tells a key, its name in lower case: where it does and there is no value, the call had none. */
   readonly tells: (lowerCaseKey: string) => boolean;
 }

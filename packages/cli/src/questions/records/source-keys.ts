@@ -10,7 +10,9 @@ export interface RecordedSource {
 }
 
 const NO_ADDRESS = ['aws:sourceip'];
-const ONLY_THROUGH_VPC = [
+
+/** Keys that calls have which come through a VPC. */
+export const ONLY_THROUGH_VPC: readonly string[] = [
   'aws:sourcevpce',
   'aws:sourcevpc',
   'aws:sourcevpcarn',
@@ -32,7 +34,7 @@ export function addSource(
   const isThroughVpc = vpcEndpointId !== undefined || vpcId !== undefined;
   keys.set('aws:SourceVpce', vpcEndpointId);
   keys.set('aws:SourceVpc', vpcId);
-  const ip = address !== undefined && isIP(address) !== 0 ? address : undefined;
+  const ip = addressIn(address);
   if (isThroughVpc) {
     keys.tellAbsent(NO_ADDRESS);
     if (toldOfVpc) keys.set('aws:VpcSourceIp', ip);
@@ -40,4 +42,9 @@ export function addSource(
   }
   keys.tellAbsent(ONLY_THROUGH_VPC);
   keys.set('aws:SourceIp', ip);
+}
+
+/** The address that a text is; `undefined` for what is none. */
+export function addressIn(text: string | undefined): string | undefined {
+  return text !== undefined && isIP(text) !== 0 ? text : undefined;
 }

@@ -5,10 +5,14 @@ const WHOLE_SECONDS = 'yyyy-mm-ddThh:mm:ssZ'.length;
 
 /** The keys of the clock, of an ISO 8601 time with or without fractions of a second. */
 export function addTime(keys: ToldKeys, time: string | undefined): void {
+  keys.set('aws:CurrentTime', wholeSeconds(time));
+  keys.set('aws:EpochTime', epochSeconds(time));
+}
+
+/** A time as `aws:EpochTime` has it; `undefined` for what is none. */
+export function epochSeconds(time: string | undefined): string | undefined {
   const seconds = secondsOf(time);
-  if (time === undefined || seconds === undefined) return;
-  keys.set('aws:CurrentTime', inWholeSeconds(time, seconds));
-  keys.set('aws:EpochTime', String(seconds));
+  return seconds === undefined ? undefined : String(seconds);
 }
 
 /** A time as `aws:CurrentTime` and `aws:TokenIssueTime` have it; `undefined` for what is none. */

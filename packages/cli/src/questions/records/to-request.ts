@@ -22,22 +22,15 @@ export function toRequest(
   return questionRequest(question, caller.principal, RequestContext.fromEntries([...entries.values()]));
 }
 
-/** The same with no other keys than these, given in lower case: of what nobody asks for, nothing depends. */
-export function contextOfKeys(
-  keys: readonly string[],
-  call: Pick<RecordedCall, 'context'>,
-  question: RecordedQuestion,
+/** What a set of policies knows of the caller, of a key in lower case. */
+export function knownValue(
   { context }: Pick<KnownCaller, 'context'>,
-): RequestContext {
-  const known = namedEntries(context);
-  const [own, common] = [question.context.values, call.context.values];
-  const entries: RecordedValue[] = [];
-  for (const key of keys) {
-    const entry = own.get(key) ?? common.get(key) ?? known.get(key);
-    if (entry !== undefined) entries.push(entry);
-  }
-  return RequestContext.fromEntries(entries);
+  lowerCaseKey: string,
+): RecordedValue[1] | undefined {
+  return namedEntries(context).get(lowerCaseKey)?.[1];
 }
+
+type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
 
 /** A question with its condition keys. */
 export function questionRequest(
@@ -45,15 +38,11 @@ export function questionRequest(
   principal: Principal,
   context: RequestContext,
 ): AuthorizationRequest {
-  return {
-    principal,
-    action,
-    resource,
-    context,
-    ...(resourceAccount !== undefined && { resourceAccount }),
-    ...(deniedAlsoAs !== undefined && { deniedAlsoAs }),
-    ...(resourcePolicyOnlyDenies && { resourcePolicyOnlyDenies }),
-  };
+  const request: Writable<AuthorizationRequest> = { principal, action, resource, context };
+  if (resourceAccount !== undefined) request.resourceAccount = resourceAccount;
+  if (deniedAlsoAs !== undefined) request.deniedAlsoAs = deniedAlsoAs;
+  if (resourcePolicyOnlyDenies === true) request.resourcePolicyOnlyDenies = true;
+  return request;
 }
 
 /** What is known of a caller is the same object for many of its calls. */

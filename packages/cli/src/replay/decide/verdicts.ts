@@ -2,18 +2,20 @@ import type { AuthorizationDecision, AuthorizationRequest, Principal, StatementT
 import { RecentMap } from '../../questions/records/recent-map.ts';
 import type { RecordedCall, RecordedQuestion } from '../../questions/records/recorded-call.ts';
 import { RepeatedNames } from '../../questions/records/repeated-names.ts';
-import { contextOfKeys, questionRequest } from '../../questions/records/to-request.ts';
+import { questionRequest } from '../../questions/records/to-request.ts';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import { askedKeysIn } from './asked-keys.ts';
 import type { AskedKeys } from './asked-keys.ts';
 import { CERTAIN, certaintyOf } from './certainty.ts';
 import type { Certainty } from './certainty.ts';
-import { isLacking } from './lacking-keys.ts';
+import { contextOfKeys, endpointContext } from './context-of-keys.ts';
 
 /** What a set of policies says to one question of a record. */
 export interface Verdict extends Certainty {
   readonly decision: AuthorizationDecision;
 }
+
+const ENDPOINT = 'aws:sourcevpce';
 
 interface KnownCaller {
   /** Tells callers apart in the names of verdicts. */
@@ -60,20 +62,15 @@ export class Verdicts {
   }
 
   #verdict(call: RecordedCall, question: RecordedQuestion, { id, policies }: KnownCaller): Verdict {
-    const endpoint = endpointKeys(call);
-    const context = contextOfKeys(endpoint, call, question, policies);
-    const bare = questionRequest(question, policies.principal, context);
+    const bare = questionRequest(question, policies.principal, endpointContext(call));
     const keys = policies.conditionKeys(bare);
-    const lacking = keys.filter((key) => isLacking(key, call, question, policies));
-    const request = (): AuthorizationRequest => ({
-      ...bare,
-      context: contextOfKeys(union(keys, endpoint), call, question, policies),
-    });
-    if (lacking.length === 0) return { decision: policies.authorize(request()), ...CERTAIN };
+    const { context, lacking } = contextOfKeys(keys, { call, question, policies });
+    const request = { ...bare, context };
+    if (lacking.length === 0) return { decision: policies.authorize(request), ...CERTAIN };
     const name = `${id}\n${nameOf(question)}\n${vpcEndpointOf(call)}\n${valuesOf(keys, call, question)}`;
     const known = this.#unsure.get(name);
     if (known !== undefined) return known;
-    const verdict = explain(request(), policies, new Set(lacking), this.#askedKeys);
+    const verdict = explain(request, policies, new Set(lacking), this.#askedKeys);
     if (this.#repeats.isRepeated(name)) this.#unsure.set(name, verdict);
     return verdict;
   }
@@ -82,18 +79,6 @@ export class Verdicts {
   get size(): number {
     return this.#unsure.size;
   }
-}
-
-const NO_KEYS: readonly string[] = [];
-const ENDPOINT_KEY = ['aws:sourcevpce'];
-
-/** The keys by which the policies are found that decide; a record tells them. */
-function endpointKeys({ context }: RecordedCall): readonly string[] {
-  return context.values.has('aws:sourcevpce') ? ENDPOINT_KEY : NO_KEYS;
-}
-
-function union(keys: readonly string[], more: readonly string[]): readonly string[] {
-  return more.length === 0 ? keys : [...new Set([...keys, ...more])];
 }
 
 function explain(
@@ -127,7 +112,7 @@ function nameOf(question: RecordedQuestion): string {
 
 /** Policies of the endpoint count beside the others. */
 function vpcEndpointOf({ context }: RecordedCall): string {
-  const [, endpoint] = context.values.get('aws:sourcevpce') ?? [];
+  const endpoint = context.valueOf(ENDPOINT);
   return typeof endpoint === 'string' ? endpoint : '';
 }
 
@@ -135,8 +120,8 @@ function vpcEndpointOf({ context }: RecordedCall): string {
 function valuesOf(keys: readonly string[], call: RecordedCall, question: RecordedQuestion): string {
   let text = '';
   for (const key of keys) {
-    const entry = question.context.values.get(key) ?? call.context.values.get(key);
-    if (entry !== undefined) text += JSON.stringify(entry[1]);
+    const value = question.context.valueOf(key) ?? call.context.valueOf(key);
+    if (value !== undefined) text += JSON.stringify(value);
     else text += question.context.tells(key) || call.context.tells(key) ? '-' : '?';
   }
   return text;

@@ -1,97 +1,56 @@
+import { asciiLowerCase } from '@sagegate/core';
 import type { JsonObject } from '@sagegate/core/simulation';
-import { objectAt, textAt } from '../json-fields.ts';
-import { keysTold, ToldKeys } from '../keys-told.ts';
-import { addSource } from '../source-keys.ts';
-import { addTime, wholeSeconds } from '../time-keys.ts';
+import { objectAt } from '../json-fields.ts';
+import type { RecordedContext, RecordedValue } from '../recorded-call.ts';
+import { ABSENT_KEYS, VALUE_KEYS } from './event-keys.ts';
+import type { EventParts } from './event-keys.ts';
 
-/** CloudTrail cuts the header there. */
-const MAX_USER_AGENT = 1024;
+/**
+ * The condition keys that hold for all questions of an event. Policies ask for few of them, so that each is read when it is
+ * asked for.
+ */
+export class EventContext implements RecordedContext {
+  readonly #parts: EventParts;
+  #enriched: ReadonlyMap<string, RecordedValue> | undefined;
 
-/** What CloudTrail tells of every caller, so that what is not there was not there in the call either. */
-const TOLD = keysTold(['aws:sourceidentity', 'aws:federatedprovider']);
+  constructor(event: JsonObject) {
+    this.#parts = { event, identity: objectAt(event, 'userIdentity') };
+  }
 
-/** Keys that calls have which a service makes on somebody's behalf, or for itself. */
-const OF_PASSED_ON = ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast'];
-const OF_SERVICES = [
-  'aws:principalservicename',
-  'aws:principalservicenameslist',
-  'aws:sourcearn',
-  'aws:sourceaccount',
-  'aws:sourceorgid',
-  'aws:sourceorgpaths',
-];
-const NO_MFA_AGE = ['aws:multifactorauthage'];
-const OF_TEMPORARY_CREDENTIALS = [
-  'aws:tokenissuetime',
-  'aws:multifactorauthpresent',
-  'aws:multifactorauthage',
-];
+  tells(lowerCaseKey: string): boolean {
+    return this.valueOf(lowerCaseKey) !== undefined || ABSENT_KEYS.get(lowerCaseKey)?.(this.#parts) === true;
+  }
 
-/** The condition keys that hold for all questions of an event. */
-export function eventContext(event: JsonObject): ToldKeys {
-  const keys = new ToldKeys(TOLD);
-  const identity = objectAt(event, 'userIdentity');
-  keys.set('aws:RequestedRegion', textAt(event, 'awsRegion'));
-  keys.set('aws:userid', textAt(identity, 'principalId'));
-  addSession(keys, identity);
-  addServices(keys, identity);
-  addNetwork(keys, event);
-  addTime(keys, textAt(event, 'eventTime'));
-  addEnrichment(keys, event);
+  valueOf(lowerCaseKey: string): RecordedValue[1] | undefined {
+    return VALUE_KEYS.get(lowerCaseKey)?.valueIn(this.#parts) ?? this.#enrichedKeys().get(lowerCaseKey)?.[1];
+  }
+
+  get values(): ReadonlyMap<string, RecordedValue> {
+    const values = new Map<string, RecordedValue>();
+    for (const [name, { key, valueIn }] of VALUE_KEYS) {
+      const value = valueIn(this.#parts);
+      if (value !== undefined) values.set(name, [key, value]);
+    }
+    for (const [name, entry] of this.#enrichedKeys()) if (!values.has(name)) values.set(name, entry);
+    return values;
+  }
+
+  #enrichedKeys(): ReadonlyMap<string, RecordedValue> {
+    this.#enriched ??= enrichedKeys(this.#parts.event);
+    return this.#enriched;
+  }
+}
+
+const NONE: ReadonlyMap<string, RecordedValue> = new Map();
+
+/** Keys with which CloudTrail Lake can be told to enrich events; of two that differ in case, the first counts. */
+function enrichedKeys(event: JsonObject): ReadonlyMap<string, RecordedValue> {
+  if (!Object.hasOwn(event, 'eventContext')) return NONE;
+  const keys = new Map<string, RecordedValue>();
+  const given = objectAt(objectAt(event, 'eventContext'), 'requestContext');
+  for (const [key, value] of Object.entries(given)) {
+    const name = asciiLowerCase(key);
+    if (typeof value === 'string' && !keys.has(name)) keys.set(name, [key, value]);
+  }
   return keys;
-}
-
-function addSession(keys: ToldKeys, identity: JsonObject): void {
-  const session = objectAt(identity, 'sessionContext');
-  keys.set('aws:SourceIdentity', textAt(session, 'sourceIdentity'));
-  if (!Object.hasOwn(identity, 'sessionContext')) {
-    keys.tellAbsent(OF_TEMPORARY_CREDENTIALS);
-    return;
-  }
-  const attributes = objectAt(session, 'attributes');
-  keys.set('aws:TokenIssueTime', wholeSeconds(textAt(attributes, 'creationDate')));
-  addMultiFactor(keys, textAt(attributes, 'mfaAuthenticated'), isFederated(session));
-}
-
-/** Sessions of web identities have no key of MFA in AWS, whatever CloudTrail says of them. */
-function addMultiFactor(keys: ToldKeys, authenticated: string | undefined, federated: boolean): void {
-  if (authenticated === 'false') keys.tellAbsent(NO_MFA_AGE);
-  if (authenticated === 'true' || (authenticated === 'false' && !federated))
-    keys.set('aws:MultiFactorAuthPresent', authenticated);
-}
-
-function isFederated(session: JsonObject): boolean {
-  return textAt(objectAt(session, 'webIdFederationData'), 'federatedProvider') !== undefined;
-}
-
-/** `invokedBy` names the service that calls, and does not say whether it passes on a call of somebody else. */
-function addServices(keys: ToldKeys, identity: JsonObject): void {
-  const isService = textAt(identity, 'type') === 'AWSService';
-  if (!isService) keys.tellAbsent(OF_SERVICES);
-  if (!isService && textAt(identity, 'invokedBy') !== undefined) return;
-  keys.set('aws:ViaAWSService', 'false');
-  keys.tellAbsent(OF_PASSED_ON);
-}
-
-function addNetwork(keys: ToldKeys, event: JsonObject): void {
-  const vpcEndpointId = textAt(event, 'vpcEndpointId');
-  const address = textAt(event, 'sourceIPAddress');
-  addSource(keys, { address, vpcEndpointId, vpcId: undefined }, true);
-  keys.set('aws:VpceAccount', textAt(event, 'vpcEndpointAccountId'));
-  const isEncrypted = textAt(objectAt(event, 'tlsDetails'), 'tlsVersion') !== undefined;
-  if (isEncrypted) keys.set('aws:SecureTransport', 'true');
-  const userAgent = textAt(event, 'userAgent');
-  // A service, whose own header CloudTrail does not tell, has its name in the place of its address too.
-  if (userAgent !== undefined && userAgent.length < MAX_USER_AGENT && userAgent !== address)
-    keys.set('aws:UserAgent', userAgent);
-}
-
-/** Keys with which CloudTrail Lake can be told to enrich events; what is there already stands. */
-function addEnrichment(keys: ToldKeys, event: JsonObject): void {
-  if (!Object.hasOwn(event, 'eventContext')) return;
-  const enriched = objectAt(objectAt(event, 'eventContext'), 'requestContext');
-  for (const [key, value] of Object.entries(enriched)) {
-    if (typeof value !== 'string' || keys.values.has(key.toLowerCase())) continue;
-    keys.set(key, value);
-  }
 }

@@ -2,7 +2,6 @@ import { RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest } from '@sagegate/core';
 import type { JsonObject } from '@sagegate/core/simulation';
 import {
-  callerContext,
   callOfMembers,
   MappingError,
   questionsOf,
@@ -10,17 +9,17 @@ import {
   requestOfOperation,
 } from '@sagegate/koa-middleware/mapping';
 import type {
-  Caller,
   JsonValue,
   MappingOptions,
   OperationFacts,
   SageMakerCall,
 } from '@sagegate/koa-middleware/mapping';
-import { NO_KEYS_TOLD, ToldKeys } from '../keys-told.ts';
+import { NO_KEYS_TOLD } from '../keys-told.ts';
 import type { KeysTold } from '../keys-told.ts';
 import { RecentMap } from '../recent-map.ts';
 import { RepeatedNames } from '../repeated-names.ts';
 import type { RecordedQuestion } from '../recorded-call.ts';
+import { MemberContext, NOBODY } from './member-context.ts';
 import { KEYS_OF_MEMBERS, KEYS_WITHOUT_TAGS } from './member-keys.ts';
 import { sdkInput } from './sdk-input.ts';
 import type { SdkInput } from './sdk-input.ts';
@@ -36,14 +35,6 @@ export interface CalledAccount {
   readonly account: string;
   readonly region: string;
 }
-
-const NOBODY: Caller = { principal: { kind: 'anonymous' } };
-
-/** Keys of the call and of its caller, which come from elsewhere in the record. */
-const OTHER_KEYS: ReadonlySet<string> = new Set([
-  ...Object.keys(callerContext(NOBODY)),
-  'aws:RequestedRegion',
-]);
 
 /** So many requests are remembered, and as many more that were before. */
 const MAX_REQUESTS = 5000;
@@ -131,16 +122,12 @@ function toQuestion(
   }: AuthorizationRequest,
   told: KeysTold,
 ): RecordedQuestion {
-  const keys = new ToldKeys(told);
-  const entries = context instanceof RequestContext ? context : RequestContext.from(context);
-  for (const [key] of entries.entries())
-    if (!OTHER_KEYS.has(key)) keys.set(key, entries.get(key.toLowerCase()));
   return {
     action,
     resource,
     ...(resourceAccount !== undefined && { resourceAccount }),
     ...(deniedAlsoAs !== undefined && { deniedAlsoAs }),
     ...(resourcePolicyOnlyDenies === true && { resourcePolicyOnlyDenies }),
-    context: keys,
+    context: new MemberContext(RequestContext.from(context), told),
   };
 }

@@ -4,7 +4,7 @@ import type { OperationFacts } from '@sagegate/koa-middleware/mapping';
 import { objectAt, textAt } from '../json-fields.ts';
 import type { KnownPrincipals } from '../known-principals.ts';
 import type { CallOutcome, RecordReading, SkipReason } from '../recorded-call.ts';
-import { eventContext } from './event-context.ts';
+import { EventContext } from './event-context.ts';
 import { eventPrincipal } from './event-principal.ts';
 import { eventQuestions } from './event-questions.ts';
 import type { QuestionMapper } from './mapped-questions.ts';
@@ -51,7 +51,7 @@ export function readEvent(event: JsonObject, { principals, mapper }: EventTools)
     time: ids.time,
     eventId: ids.eventId,
     requestId: ids.requestId,
-    context: eventContext(event),
+    context: new EventContext(event),
   };
 }
 
