@@ -7,6 +7,7 @@ import type { IamDirectory } from '../../directory/iam-directory.ts';
 import type { SignedQueryCall } from '../../query/query-call.ts';
 import { QueryError } from '../../query/query-error.ts';
 import { groupPolicies } from './group-policies.ts';
+import { ofPrincipals } from './of-principals.ts';
 
 /**
  * The gateway's directory, and of it the principal that a call may ask about: of a `CallerArn` beside it nothing is known
@@ -39,13 +40,14 @@ function policiesOf(arn: string, directory: IamDirectory, store: PolicyStore): P
   return {
     principal,
     context: callerContext({ principal, ...known }),
-    inEffect: (request) => ({
-      policies: policies.policiesFor(request),
-      request: policies.complete({
-        ...request,
-        ...(callerIsServiceLinkedRole !== undefined && { callerIsServiceLinkedRole }),
+    inEffect: (request) =>
+      ofPrincipals({
+        policies: policies.policiesFor(request),
+        request: policies.complete({
+          ...request,
+          ...(callerIsServiceLinkedRole !== undefined && { callerIsServiceLinkedRole }),
+        }),
       }),
-    }),
   };
 }
 
