@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { outputOption } from '../output-option.ts';
 import { POLICY_SET_HELP, policySetOptions } from '../policy-set/policy-set-options.ts';
+import { gatewayOptions } from '../questions/gateway-options.ts';
 import { INPUT_KINDS } from '../questions/input-kinds.ts';
 import { surroundingsOptions } from '../questions/surroundings-options.ts';
 import type { VerbHost } from '../verb-host.ts';
@@ -50,7 +51,8 @@ export function addExplainCommand(program: Command, host: VerbHost): void {
     .option('--input <file>', 'its input, as `aws … --cli-input-json` takes it (`-`: stdin; default: {})')
     .option('--decision-id <id>', 'explain the record that has this id, of its request or its own')
     .option('--audit <file>', 'where the record is: JSON lines or CloudTrail, may be gzip (`-`: stdin)');
-  for (const option of [...surroundingsOptions(), ...policySetOptions()]) command.addOption(option);
+  for (const option of [...surroundingsOptions(), ...gatewayOptions(), ...policySetOptions()])
+    command.addOption(option);
   command
     .addOption(
       new Option('--expect <outcome>', 'exit 1 when the decision differs').choices(['allowed', 'denied']),

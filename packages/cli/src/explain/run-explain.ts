@@ -5,6 +5,8 @@ import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { PolicySet, PoliciesOfCaller } from '../policy-set/policy-set.ts';
 import { printableText } from '../printable-text.ts';
+import { givenGatewayFlags } from '../questions/gateway-options.ts';
+import { readGateway } from '../questions/gateway-settings.ts';
 import { RefusedRequest } from '../questions/http/refused-request.ts';
 import { EncodedMessage } from '../questions/message/encoded-message.ts';
 import { readCallerOption, readContextOptions, readSurroundings } from '../questions/read-surroundings.ts';
@@ -32,7 +34,9 @@ export async function runExplain(
 ): Promise<ExitCode> {
   try {
     const given = readContextOptions(options.context);
-    const read = await readCall(file, options, readSurroundings(options), terminal);
+    const surroundings = { ...readSurroundings(options), gateway: readGateway(options) };
+    const read = await readCall(file, options, surroundings, terminal);
+    refuseGateway(options, read);
     const set = await openPolicies(options, read, terminal);
     const explained = explainCall(read.call, { set, policies: policiesOf(set, read, options), given });
     await print(explained, set, options, terminal);
@@ -40,6 +44,15 @@ export async function runExplain(
   } catch (error) {
     throw asUsage(error);
   }
+}
+
+/** What other inputs tell has been mapped already, or is none of a gateway's. */
+function refuseGateway(options: ExplainOptions, { call, given }: ReadCall): void {
+  const [flag] = givenGatewayFlags(options);
+  if (flag === undefined || call.kind === 'call' || call.kind === 'http') return;
+  throw new UsageError(
+    `\`${flag}\` is for a call and for an HTTP request; ${printableText(given.name)} is of the kind \`${call.kind}\``,
+  );
 }
 
 function policiesOf(set: PolicySet, { call, given }: ReadCall, options: ExplainOptions): PoliciesOfCaller {

@@ -1,4 +1,5 @@
 import type { AuthorizationRequest, ContextEntries, Outcome, PolicyType, Principal } from '@sagegate/core';
+import type { GatewaySettings } from './gateway-settings.ts';
 import type { InputKind } from './input-kinds.ts';
 
 /** A call as one input tells it: an SDK call, an HTTP request, a record of it, or AWS's message about it. */
@@ -66,4 +67,6 @@ export interface Surroundings {
   readonly sourceVpce?: string;
   readonly sourceVpc?: string;
   readonly now?: Date;
+  /** How the gateway that an HTTP request or a call goes to is set up. */
+  readonly gateway?: GatewaySettings;
 }

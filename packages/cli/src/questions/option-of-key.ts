@@ -11,8 +11,19 @@ const OPTIONS: ReadonlyMap<string, readonly [member: keyof Surroundings, option:
   ['aws:epochtime', ['now', '--now']],
 ]);
 
-/** The option that gives a key; `undefined` where none does. */
-export function optionOf(lowerCaseKey: string, surroundings: Surroundings): string | undefined {
+/**
+ * The option that gives a key; `undefined` where none does.
+ *
+ * @param values what the key has, where that may be another value, such as one that a trusted proxy tells
+ */
+export function optionOf(
+  lowerCaseKey: string,
+  surroundings: Surroundings,
+  values?: readonly string[],
+): string | undefined {
   const [member, option] = OPTIONS.get(lowerCaseKey) ?? [];
-  return member === undefined || surroundings[member] === undefined ? undefined : `\`${option ?? ''}\``;
+  const given = member === undefined ? undefined : surroundings[member];
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && values?.includes(given) === false) return undefined;
+  return `\`${option ?? ''}\``;
 }

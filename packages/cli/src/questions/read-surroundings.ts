@@ -3,6 +3,7 @@ import { parsePrincipal, RequestError } from '@sagegate/core';
 import type { ContextEntries, Principal } from '@sagegate/core';
 import { UsageError } from '../usage-error.ts';
 import type { Surroundings } from './asked-call.ts';
+import { checkOption } from './check-option.ts';
 import { parseTime } from './parse-time.ts';
 import type { SurroundingsOptions } from './surroundings-options.ts';
 
@@ -19,7 +20,7 @@ export function readSurroundings(options: SurroundingsOptions): Surroundings {
   return toSurroundings({ account, region, sourceIp, sourceVpce, sourceVpc, now: time });
 }
 
-type Told = { readonly [Member in keyof Surroundings]-?: Surroundings[Member] | undefined };
+type Told = { readonly [Member in keyof Omit<Surroundings, 'gateway'>]-?: Surroundings[Member] | undefined };
 
 /** Without what is not told. */
 export function toSurroundings({
@@ -93,5 +94,5 @@ function check(
   isValid: (value: string) => boolean,
   what: string,
 ): void {
-  if (value !== undefined && !isValid(value)) throw new UsageError(`\`--${option}\` must be ${what}`);
+  checkOption(option, value === undefined ? [] : [value], isValid, what);
 }

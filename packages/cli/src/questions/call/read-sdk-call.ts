@@ -45,11 +45,12 @@ export function callOfOperation(
   input: string,
   { place, surroundings }: CallReading,
 ): AskedCall {
-  const request = requestOfCall(name, input, place);
+  const { target, ...request } = requestOfCall(name, input, place);
+  const behindPrefix = { ...request, target: `${surroundings.gateway?.pathPrefix ?? ''}${target}` };
   return {
     kind: 'call',
     operation: name,
-    questionsOf: (asking) => askHttp(request, surroundings, asking),
+    questionsOf: (asking) => askHttp(behindPrefix, surroundings, asking),
   };
 }
 

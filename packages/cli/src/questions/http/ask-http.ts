@@ -1,5 +1,6 @@
 import { explainCall, MappingError, readCall } from '@sagegate/koa-middleware/mapping';
 import type {
+  ExplainedKey,
   ExplainedQuestion,
   HttpRequest,
   MappingOptions,
@@ -36,7 +37,7 @@ export function askHttp(
 
 function optionsFor(
   request: HttpRequest,
-  { account, region, now }: Surroundings,
+  { account, region, now, gateway }: Surroundings,
   principal: Asking['principal'],
 ): MappingOptions {
   const ownAccount = account ?? ('account' in principal ? principal.account : undefined);
@@ -44,7 +45,7 @@ function optionsFor(
   if (ownAccount === undefined) throw new UsageError('say with `--account` in which account the call acts');
   if (ownRegion === undefined)
     throw new UsageError('say with `--region` where the call acts: neither its host nor its signature tells');
-  const options = { account: ownAccount, region: ownRegion, foreignAccounts: 'ask' as const };
+  const options = { ...gateway, account: ownAccount, region: ownRegion, foreignAccounts: 'ask' as const };
   return now === undefined ? options : { ...options, now };
 }
 
@@ -76,19 +77,24 @@ function toAsked(
   const origins = new Map(
     keys
       .filter(({ origin }) => origin.kind !== 'caller')
-      .map((key) => [key.key.toLowerCase(), describeOrigin(toKeyAnswer(key, call.request).Origin)]),
+      .map((key) => [key.key.toLowerCase(), originOf(key, call, surroundings)]),
   );
   const members = reason.members.length === 0 ? '' : `: ${namesOfMembers(reason.members)}`;
   return {
     request,
     // That an operation asks for its own action needs no reason.
     ...(reason.kind !== 'operation' && { reason: `${describeReasonKind(reason.kind)}${members}` }),
-    originOf: (key) => origins.get(key) && (optionOf(key, surroundings) ?? origins.get(key)),
+    originOf: (key) => origins.get(key),
     tells: (key) => {
       if (begins(key, TAGS_OF_RESOURCE)) return origins.has(key) || resource?.isCreated === true;
       return origins.has(key) || begins(key, TOLD_PREFIXES);
     },
   };
+}
+
+function originOf(key: ExplainedKey, { request }: SageMakerCall, surroundings: Surroundings): string {
+  const option = optionOf(key.key.toLowerCase(), surroundings, key.values);
+  return option ?? describeOrigin(toKeyAnswer(key, request).Origin);
 }
 
 function begins(key: string, prefixes: readonly string[]): boolean {

@@ -29,7 +29,7 @@ export function readHttpPaste(text: string, file: string, surroundings: Surround
 }
 
 function toCall(request: HttpRequest, surroundings: Surroundings): AskedCall {
-  const operation = resolveOperation(request)?.name;
+  const operation = resolveOperation(request, surroundings.gateway)?.name;
   return {
     kind: 'http',
     ...(operation !== undefined && { operation }),
