@@ -81,6 +81,8 @@ export type {
 export { findJsonFaults } from './validation/json/find-json-faults.ts';
 export type { JsonFault } from './validation/json/find-json-faults.ts';
 export type { JsonFaultCode } from './validation/json/json-token.ts';
+export { mendJson } from './validation/mend-json.ts';
+export type { MendedJson } from './validation/mend-json.ts';
 export { validatePolicy } from './validation/validate-policy.ts';
 export type { ValidationOptions } from './validation/validate-policy.ts';
 export { applyEdits } from './validation/apply-edits.ts';

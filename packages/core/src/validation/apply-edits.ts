@@ -18,11 +18,17 @@ export function applyEdits(text: string, groups: readonly (readonly TextEdit[])[
     taken.push(...changes);
     return true;
   });
-  let edited = text;
-  for (const { start, end, text: replacement } of taken.toSorted(lastFirst)) {
-    edited = edited.slice(0, start) + replacement + edited.slice(end);
+  return { text: changed(text, taken.toSorted(inOrder)), applied };
+}
+
+function changed(text: string, changes: readonly Change[]): string {
+  const pieces: string[] = [];
+  let position = 0;
+  for (const { start, end, text: replacement } of changes) {
+    pieces.push(text.slice(position, start), replacement);
+    position = end;
   }
-  return { text: edited, applied };
+  return pieces.join('') + text.slice(position);
 }
 
 interface Change {
@@ -35,12 +41,16 @@ function toChange(edit: TextEdit, lines: LineIndex): Change {
   return { start: lines.offsetOf(edit.start), end: lines.offsetOf(edit.end), text: edit.text };
 }
 
-/** Two insertions at one place overlap too: their order would be a guess. */
+/** An insertion goes before what is changed at its place; two insertions at one place overlap, since their order would be a guess. */
 function overlap(one: Change, other: Change): boolean {
-  if (one.start === other.start) return true;
+  if (one.start === other.start) return isInsertion(one) === isInsertion(other);
   return one.start < other.end && other.start < one.end;
 }
 
-function lastFirst(one: Change, other: Change): number {
-  return other.start - one.start;
+function isInsertion({ start, end }: Change): boolean {
+  return start === end;
+}
+
+function inOrder(one: Change, other: Change): number {
+  return one.start - other.start || one.end - other.end;
 }

@@ -81,6 +81,9 @@ describe('JSON', () => {
     ['of JavaScript', '{a: "x", // why\n b: [1, 2,], /* c */ }', '{"a": "x",\n "b": [1, 2] }'],
     ['with typographic quotes', '{“a”: ‘b "c"’}', '{"a": "b \\"c\\""}'],
     ['with raw control characters', '{"a": "b\tc"}', '{"a": "b\\tc"}'],
+    ['with several of them in one string', '{"a": "\tb\t\\c\\d"}', '{"a": "\\tb\\t\\\\c\\\\d"}'],
+    ['with a comment where a comma is missing', '{"a": 1 // why\n "b": 2}', '{"a": 1, "b": 2}'],
+    ['with 60 faults', `[${"'a',\n".repeat(60)}1]`, `[${'"a",'.repeat(60)}1]`],
     ['with an escape of another language', '{"a": "\\d"}', '{"a": "\\\\d"}'],
     ['without commas and colons', '{"a" 1\n "b": 2}', '{"a": 1,\n "b": 2}'.replace('"a": 1', '"a": 1')],
     ['with a quote too few', '{"a": "b,\n"c": d"}', '{"a": "b",\n"c": "d"}'],
@@ -100,10 +103,16 @@ describe('JSON', () => {
     ['two documents', '{"a": 1}\n{"b": 2, "c": 3}', '2:1 JSON_UNEXPECTED'],
     ['a missing brace', '[{"a": 1 {"b": 2}]', '1:10 JSON_MISSING_BRACKET'],
     ['a stray brace', '{"a": 1}}', '1:9 JSON_UNEXPECTED'],
+    ['a value that begins like a comment and lacks its opening quote', '{"a":\n#1",\n1}', '2:1 JSON_COMMENT'],
+    ['such values in a list', '["a",\n#1", #2",\n"b"]', '2:1 JSON_COMMENT'],
+    ['such a value of slashes', '["a",\n//1",\n"b"]', '2:1 JSON_COMMENT'],
+    ['a string with two kinds of faults', '{"a": "\\d\n}', '1:10 JSON_MISSING_QUOTE'],
   ])('with %s is not', (_what, text, place) => {
     const findings = validatePolicy(text);
+    const [line = ''] = place.split(' ');
     expect(findings.map(({ position, code }) => `${position.line}:${position.column} ${code}`)).toEqual([
       place,
+      `${line} CHECK_INCOMPLETE`,
     ]);
     expect(findings.every(({ fix }) => fix === undefined)).toBe(true);
   });

@@ -4,8 +4,10 @@ import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import { faultFinding } from './fault-finding.ts';
 import type { Finding } from './finding.ts';
-import { findJsonFaults } from './json/find-json-faults.ts';
+import { readFaultyJson } from './json/find-json-faults.ts';
+import type { JsonFault } from './json/find-json-faults.ts';
 import { likelyUse } from './likely-use.ts';
+import { PlacesInOriginal } from './places-in-original.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { DOCUMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
 import { SAGEMAKER_VALIDATION_CATALOGUE } from './validation-catalogue.ts';
@@ -24,14 +26,30 @@ export interface ValidationOptions {
 /**
  * Everything about a policy's text that its author should know, in the order of the text: why it would not load, and
  * where it loads but does not do what it seems to do. Never throws for a policy, however broken.
+ *
+ * Broken JSON that can be mended in one way is checked as if it were mended; all places are those of the text as it stands.
  */
 export function validatePolicy(text: string, options: ValidationOptions = {}): Finding[] {
   return findAll(text.startsWith('\uFEFF') ? text.slice(1) : text, options).toSorted(byPosition);
 }
 
 function findAll(text: string, options: ValidationOptions): Finding[] {
-  const jsonFaults = findJsonFaults(text);
-  if (jsonFaults.length > 0) return jsonFaults.map((fault) => ({ severity: 'error', ...fault }));
+  const read = readFaultyJson(text);
+  if (read.kind === 'json') return findInJson(text, options);
+  const inText = read.faults.map((fault): Finding => ({ severity: 'error', ...fault }));
+  if (read.kind === 'broken') return [...inText, uncheckedBehind(read.unsure)];
+  const places = new PlacesInOriginal(text, read.mended);
+  return [...inText, ...findAll(read.mended.text, options).map((finding) => places.findingOf(finding))];
+}
+
+/** Where only the author can say what is meant, findings about it would be guesses. */
+function uncheckedBehind({ position, end }: JsonFault): Finding {
+  const message = 'what the policy says is checked as soon as this is mended, which only its author can do';
+  const range = end === undefined ? { position } : { position, end };
+  return { severity: 'suggestion', code: 'CHECK_INCOMPLETE', ...range, message };
+}
+
+function findInJson(text: string, options: ValidationOptions): Finding[] {
   try {
     const document = parsePolicyDocument(text);
     const context = contextOf(document, text, options);

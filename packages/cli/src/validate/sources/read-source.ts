@@ -1,4 +1,7 @@
 import { extname } from 'node:path';
+import { mendJson } from '@sagegate/core';
+import type { MendedJson, SourcePosition } from '@sagegate/core';
+import { toFindingInFile } from '../to-finding-in-file.ts';
 import { looksLikePolicy } from './looks-like-policy.ts';
 import type { FileToRead } from './find-policy-files.ts';
 import type { PolicyInFile, SourceFile } from './source-file.ts';
@@ -10,7 +13,7 @@ export async function readSource({ file, isNamed }: FileToRead, text: string): P
     const { readYamlSource } = await import('./read-yaml-source.ts');
     return readYamlSource(file, text, isNamed);
   }
-  return { file, text, policies: await policiesOfJson(text, isNamed), faults: [] };
+  return readJsonSource(file, text, isNamed);
 }
 
 /** Where the name does not tell, the text does: YAML that is no JSON begins with neither brace nor bracket. */
@@ -23,12 +26,38 @@ function isYaml(file: string, text: string): boolean {
 
 const YAML_STARTS = ['Version:', 'Statement:', '---'];
 
-async function policiesOfJson(text: string, isNamed: boolean): Promise<readonly PolicyInFile[]> {
-  const value = parsed(text);
-  if (value === undefined) return isNamed || text.includes('"Statement"') ? [wholeText(text)] : [];
-  if (looksLikePolicy(value)) return [wholeText(text)];
-  const inside = await policiesInside(text);
-  return inside.length === 0 && isNamed ? [wholeText(text)] : inside;
+async function readJsonSource(file: string, text: string, isNamed: boolean): Promise<SourceFile> {
+  const whole = { file, text, policies: [wholeText(text)], faults: [] };
+  const none = { ...whole, policies: [] };
+  const mended = mendJson(text);
+  const json = mended?.text ?? text;
+  const value = parsed(json);
+  if (value === undefined) return isNamed || text.includes('"Statement"') ? whole : none;
+  if (looksLikePolicy(value)) return whole;
+  const inside = await policiesInside(json);
+  if (inside.length === 0) return isNamed ? whole : none;
+  return mended === undefined ? { ...whole, policies: inside } : sourceOfMended(none, mended, inside);
+}
+
+/** Fixes of the policies wait until the text around them is mended. */
+function sourceOfMended(
+  { file, text }: SourceFile,
+  { faults, placeInOriginal }: MendedJson,
+  inside: readonly PolicyInFile[],
+): SourceFile {
+  const policies = inside.map((policy) => ({
+    ...policy,
+    placeInFile: (position: SourcePosition, isEnd?: boolean) =>
+      placeInOriginal(policy.placeInFile(position, isEnd), isEnd),
+    canBeFixed: false,
+  }));
+  const whole = wholeText(text);
+  return {
+    file,
+    text,
+    policies,
+    faults: faults.map((fault) => toFindingInFile({ severity: 'error', ...fault }, whole, file)),
+  };
 }
 
 /** What AWS's command line prints holds policies: `aws iam get-policy-version`, `aws organizations describe-policy`. */

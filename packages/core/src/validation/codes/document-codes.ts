@@ -52,8 +52,9 @@ export const DOCUMENT_CODES = {
   },
   CHECK_INCOMPLETE: {
     severities: ['suggestion'],
-    summary: 'too many names to look for all that others cover',
-    advice: 'Write fewer names, or patterns.',
+    summary:
+      'JSON that only its author can mend, behind which nothing is checked, or too many names to look for all that others cover',
+    advice: 'Mend the JSON; write fewer names, or patterns.',
   },
   UNSUPPORTED_CHARACTER: {
     severities: ['error'],

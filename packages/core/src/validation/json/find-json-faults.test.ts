@@ -15,6 +15,14 @@ describe('what people write instead of JSON', () => {
       ['2:3 JSON_COMMENT JSON has no comments; remove this one'],
     ],
     ['a block comment', '[1, /* , */ 2]', ['1:5 JSON_COMMENT JSON has no comments; remove this one']],
+    [
+      'a comment that may be a string without its opening quote',
+      '["a",\n#1", "b"]',
+      [
+        '1:6 JSON_MISSING_BRACKET the text ends early: missing `]`',
+        '2:1 JSON_COMMENT JSON has no comments; remove this one or, where it is a string, write its opening quote',
+      ],
+    ],
     ['a hash comment', '# x\n[]', ['1:1 JSON_COMMENT JSON has no comments; remove this one']],
     [
       'a missing closing quote',
@@ -69,6 +77,15 @@ describe('what people write instead of JSON', () => {
       '[1 , ]',
       ['1:4 JSON_TRAILING_COMMA remove this comma: nothing follows it before `]`'],
     ],
+    ['a comma alone in a list', '[,]', ['1:2 JSON_UNEXPECTED remove this comma: nothing stands before it']],
+    [
+      'commas at the end of a list',
+      '[1,,]',
+      [
+        '1:3 JSON_TRAILING_COMMA remove this comma: nothing follows it before `]`',
+        '1:4 JSON_UNEXPECTED remove this comma: nothing stands before it',
+      ],
+    ],
     ['two commas', '[1,,2]', ['1:4 JSON_UNEXPECTED remove this comma: nothing stands before it']],
     ['a missing comma', '{"a": 1\n "b": 2}', ['1:8 JSON_MISSING_COMMA missing `,` before `"b"`']],
     ['a missing colon', '{"a" 1}', ['1:6 JSON_MISSING_COLON missing `:` before `1`']],
@@ -106,8 +123,11 @@ describe('what people write instead of JSON', () => {
     ]);
   });
 
-  it('stops after 50 faults, so that hostile text costs no more than long text', () => {
-    expect(findJsonFaults(`[${'\u201c\n'.repeat(100_000)}`)).toHaveLength(50);
+  it.each([
+    ['50 of which nobody knows how to mend them', '\u201c\n,', 50],
+    ['1000 others', "'a',", 1000],
+  ])('stops after %s, so that hostile text costs no more than long text', (_what, fault, count) => {
+    expect(findJsonFaults(`[${fault.repeat(100_000)}`)).toHaveLength(count);
   });
 });
 

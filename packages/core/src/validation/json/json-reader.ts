@@ -10,15 +10,20 @@ interface Container {
   readonly start: number;
   readonly keys: Set<string>;
   expected: Expected;
+  /** Where the last comma stands that was not one too many. */
+  comma: number;
 }
 
-const MAX_PROBLEMS = 50;
+const MAX_PROBLEMS = 1000;
+/** To tell what is meant takes another look at the rest of the text. */
+const MAX_UNSURE_PROBLEMS = 50;
 const MAX_DEPTH = 256;
 
 /** Reads a text as JSON, mends in mind what it finds broken, and goes on. No recursion: depth costs no stack. */
 export class JsonReader {
   readonly #text: string;
   readonly #problems: TokenProblem[] = [];
+  #unsureProblems = 0;
   readonly #open: Container[] = [];
   #hasRoot = false;
   /** Whether it was said that more than brackets follows the document. */
@@ -34,7 +39,7 @@ export class JsonReader {
     let token = readJsonToken(this.#text, 0);
     while (token.kind !== 'end' && !this.#hasMore && this.#canGoOn()) {
       const isBehind = this.#hasRoot && this.#open.length === 0 && token.kind !== 'comment';
-      if (token.problem !== undefined && !isBehind) this.#problems.push(token.problem);
+      if (token.problem !== undefined && !isBehind) this.#add(token.problem);
       if (token.kind !== 'comment') {
         this.#take(token);
         this.#previousEnd = token.end;
@@ -47,7 +52,11 @@ export class JsonReader {
   }
 
   #canGoOn(): boolean {
-    return this.#problems.length < MAX_PROBLEMS && this.#open.length <= MAX_DEPTH;
+    return (
+      this.#problems.length < MAX_PROBLEMS &&
+      this.#unsureProblems < MAX_UNSURE_PROBLEMS &&
+      this.#open.length <= MAX_DEPTH
+    );
   }
 
   #take(token: JsonToken): void {
@@ -91,7 +100,7 @@ export class JsonReader {
     if (this.#open.length === MAX_DEPTH) {
       this.#report('JSON_TOO_DEEP', token, `nested more than ${String(MAX_DEPTH)} deep`);
     }
-    this.#open.push({ kind, start: token.start, keys: new Set(), expected: 'first' });
+    this.#open.push({ kind, start: token.start, keys: new Set(), expected: 'first', comma: token.start });
   }
 
   #close(container: Container, token: JsonToken): void {
@@ -125,7 +134,7 @@ export class JsonReader {
 
   #checkBeforeClosing(container: Container, token: JsonToken): void {
     if (container.expected === 'item') {
-      const comma = this.#text.lastIndexOf(',', token.start);
+      const { comma } = container;
       const message = `remove this comma: nothing follows it before \`${token.kind}\``;
       this.#report('JSON_TRAILING_COMMA', { start: comma, end: comma + 1 }, message, [
         remove(comma, comma + 1),
@@ -136,13 +145,14 @@ export class JsonReader {
   }
 
   #takeComma(container: Container, token: JsonToken): void {
-    if (container.expected === 'value' || container.expected === 'colon') {
-      this.#report('JSON_MISSING_VALUE', token, 'missing value before `,`');
-    } else if (container.expected !== 'comma') {
+    if (container.expected === 'first' || container.expected === 'item') {
       const edits = [remove(token.start, token.end)];
       this.#report('JSON_UNEXPECTED', token, 'remove this comma: nothing stands before it', edits);
+      return;
     }
+    if (container.expected !== 'comma') this.#report('JSON_MISSING_VALUE', token, 'missing value before `,`');
     container.expected = 'item';
+    container.comma = token.start;
   }
 
   #takeColon(container: Container, token: JsonToken): void {
@@ -225,10 +235,15 @@ export class JsonReader {
   }
 
   #report(code: JsonFaultCode, place: Span, message: string, edits?: readonly OffsetEdit[]): void {
-    if (this.#problems.length >= MAX_PROBLEMS) return;
     const { start, end } = place;
     const problem = { code, offset: start, ...(end > start && { end }), message };
-    this.#problems.push(edits === undefined ? problem : { ...problem, edits });
+    this.#add(edits === undefined ? problem : { ...problem, edits });
+  }
+
+  #add(problem: TokenProblem): void {
+    if (!this.#canGoOn()) return;
+    this.#problems.push(problem);
+    if (problem.edits === undefined) this.#unsureProblems += 1;
   }
 }
 

@@ -1,24 +1,22 @@
-import type { JsonToken } from './json-token.ts';
+import type { JsonToken, OffsetEdit, TokenProblem } from './json-token.ts';
 
 /** The string whose opening quote stands at `start`; one without a closing quote ends with its line. */
 export function readJsonString(text: string, start: number): JsonToken {
+  const problems: StringProblem[] = [];
   let offset = start + 1;
   while (offset < text.length) {
     const character = text.charCodeAt(offset);
-    if (character === QUOTE) return { kind: 'string', start, end: offset + 1 };
-    if (character === BACKSLASH) {
-      const length = escapeLength(text, offset);
-      if (length === 0) return withBadEscape(text, start, offset);
-      offset += length;
-    } else if (character < SPACE) {
-      const endsLine = character === LINE_FEED || character === CARRIAGE_RETURN;
-      return endsLine ? unclosed(text, start, offset) : withControlCharacter(text, start, offset);
-    } else {
-      offset += 1;
-    }
+    if (character === QUOTE) return closed(start, offset + 1, problems);
+    if (character === LINE_FEED || character === CARRIAGE_RETURN) break;
+    const problem = problemAt(text, offset);
+    if (problem !== undefined) problems.push(problem);
+    offset += character === BACKSLASH ? Math.max(1, escapeLength(text, offset)) : 1;
   }
-  return unclosed(text, start, text.length);
+  return unclosed(text, start, offset, problems);
 }
+
+/** A character that JSON does not have inside a string, and the change that mends it. */
+type StringProblem = TokenProblem & { readonly edits: readonly OffsetEdit[] };
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -37,52 +35,55 @@ function escapeLength(text: string, offset: number): number {
   return isHex ? 6 : 0;
 }
 
-function withBadEscape(text: string, start: number, offset: number): JsonToken {
-  const message = `JSON has no escape \`${text.slice(offset, offset + 2)}\`; write \`\\\\\` for a backslash`;
-  return {
-    kind: 'string',
-    start,
-    end: endOfFaulty(text, offset),
-    problem: {
-      code: 'JSON_STRING',
-      offset,
-      end: Math.min(offset + 2, text.length),
-      message,
-      edits: [{ start: offset, end: offset, text: '\\' }],
-    },
-  };
+function problemAt(text: string, offset: number): StringProblem | undefined {
+  const character = text.charCodeAt(offset);
+  if (character < SPACE) return controlCharacter(text, offset);
+  return character === BACKSLASH && escapeLength(text, offset) === 0 ? badEscape(text, offset) : undefined;
 }
 
-function withControlCharacter(text: string, start: number, offset: number): JsonToken {
+function badEscape(text: string, offset: number): StringProblem {
+  const message = `JSON has no escape \`${text.slice(offset, offset + 2)}\`; write \`\\\\\` for a backslash`;
+  const end = Math.min(offset + 2, text.length);
+  return { code: 'JSON_STRING', offset, end, message, edits: [{ start: offset, end: offset, text: '\\' }] };
+}
+
+function controlCharacter(text: string, offset: number): StringProblem {
   const escaped = JSON.stringify(text.charAt(offset)).slice(1, -1);
   const message = `a control character inside a string must be written \`${escaped}\``;
+  const end = offset + 1;
+  return { code: 'JSON_STRING', offset, end, message, edits: [{ start: offset, end, text: escaped }] };
+}
+
+/** A policy's string has a few; of a text that is none, no more are mended. */
+const MAX_EDITS = 100;
+
+/** The first fault stands for all of a string. */
+function closed(start: number, end: number, problems: readonly StringProblem[]): JsonToken {
+  const [first] = problems;
+  if (first === undefined) return { kind: 'string', start, end };
+  const { edits: _ofFirst, ...described } = first;
+  const problem =
+    problems.length > MAX_EDITS ? described : { ...described, edits: problems.flatMap(({ edits }) => edits) };
+  return { kind: 'string', start, end, problem };
+}
+
+/** Where it ends is a guess beside another fault, which an editor's broken line may have made. */
+function unclosed(
+  text: string,
+  start: number,
+  lineEnd: number,
+  problems: readonly StringProblem[],
+): JsonToken {
+  const end = endOfContent(text, start, lineEnd);
+  const message = `missing closing quote after \`${shorten(text.slice(start, end))}\``;
+  const problem = { code: 'JSON_MISSING_QUOTE', offset: end, message } as const;
+  const edits = [{ start: end, end, text: '"' }];
   return {
     kind: 'string',
     start,
-    end: endOfFaulty(text, offset),
-    problem: {
-      code: 'JSON_STRING',
-      offset,
-      end: offset + 1,
-      message,
-      edits: [{ start: offset, end: offset + 1, text: escaped }],
-    },
+    end,
+    problem: problems.length > 0 ? problem : { ...problem, edits },
   };
-}
-
-/** After a fault inside a string: its closing quote on the same line, where there is one. */
-function endOfFaulty(text: string, offset: number): number {
-  for (let index = offset + 2; index < text.length && text.charCodeAt(index) !== LINE_FEED; index += 1) {
-    if (text.charCodeAt(index) === QUOTE) return index + 1;
-  }
-  return endOfContent(text, offset, lineEndAfter(text, offset));
-}
-
-function unclosed(text: string, start: number, lineEnd: number): JsonToken {
-  const end = endOfContent(text, start, lineEnd);
-  const message = `missing closing quote after \`${shorten(text.slice(start, end))}\``;
-  const edits = [{ start: end, end, text: '"' }];
-  return { kind: 'string', start, end, problem: { code: 'JSON_MISSING_QUOTE', offset: end, message, edits } };
 }
 
 /** A comma or white space that ends the line belongs to what surrounds the string, not to the string. */
@@ -90,11 +91,6 @@ function endOfContent(text: string, start: number, lineEnd: number): number {
   let end = lineEnd;
   while (end > start + 1 && ' \t\r,'.includes(text.charAt(end - 1))) end -= 1;
   return end;
-}
-
-function lineEndAfter(text: string, offset: number): number {
-  const lineEnd = text.indexOf('\n', offset);
-  return lineEnd === -1 ? text.length : lineEnd;
 }
 
 function shorten(content: string): string {

@@ -74,15 +74,24 @@ function readQuotedOtherwise(text: string, start: number): JsonToken {
   const opening = text.charAt(start);
   const closing = opening === '\u201c' ? '\u201d' : opening === '\u2018' ? '\u2019' : opening;
   const lineEnd = indexOrEnd(text, '\n', start);
-  const found = text.indexOf(closing, start + 1);
-  const isClosed = found !== -1 && found < lineEnd;
-  const end = isClosed ? found + 1 : lineEnd;
+  const content = text.slice(start + 1, lineEnd);
+  const length = content.indexOf(closing);
   const message = `strings stand in double quotes (\`"\`), not in \`${opening}\``;
-  const content = text.slice(start + 1, end - 1);
-  // Whether a backslash escapes something there is for the author to say.
-  const edits =
-    isClosed && !content.includes('\\') ? [{ start, end, text: JSON.stringify(content) }] : undefined;
+  if (length === -1) return withProblem('string', { start, end: lineEnd }, 'JSON_STRING', message);
+  const end = start + length + 2;
+  const edits = otherQuotes(content.slice(0, length), start, end);
   return withProblem('string', { start, end }, 'JSON_STRING', message, edits);
+}
+
+/** The quotes alone where the text between them can stay. Whether a backslash there escapes something is for the author to say. */
+function otherQuotes(content: string, start: number, end: number): readonly OffsetEdit[] | undefined {
+  if (content.includes('\\')) return undefined;
+  const text = JSON.stringify(content);
+  if (text.length !== content.length + 2) return [{ start, end, text }];
+  return [
+    { start, end: start + 1, text: '"' },
+    { start: end - 1, end, text: '"' },
+  ];
 }
 
 function indexOrEnd(text: string, searched: string, from: number): number {

@@ -8,7 +8,29 @@ export function readOddLine(text: string, start: number): JsonToken | undefined 
   }
   const opening = OPENINGS.find((known) => text.startsWith(known, start));
   if (opening === undefined) return undefined;
-  return removed(text, start, endOfComment(text, start, opening), 'JSON has no comments; remove this one');
+  const end = endOfComment(text, start, opening);
+  return mayBeString(text.slice(start, end))
+    ? eitherOfBoth(start, end)
+    : removed(text, start, end, 'JSON has no comments; remove this one');
+}
+
+/** Whether a comment may be one or more strings that lack their opening quote, such as `#1", "b"`: removed, they would be lost. */
+function mayBeString(comment: string): boolean {
+  const quote = comment.indexOf('"');
+  if (quote === -1) return false;
+  const next = comment
+    .slice(quote + 1)
+    .trimStart()
+    .charAt(0);
+  return ENDS_STRING.includes(next) || comment.split('"').length % 2 === 0;
+}
+
+/** What follows a string in JSON; the end of the line is the empty text, which every text includes. */
+const ENDS_STRING = ',:]}';
+
+function eitherOfBoth(start: number, end: number): JsonToken {
+  const message = 'JSON has no comments; remove this one or, where it is a string, write its opening quote';
+  return { kind: 'comment', start, end, problem: { code: 'JSON_COMMENT', offset: start, end, message } };
 }
 
 const OPENINGS = ['/*', '//', '#'];
