@@ -147,7 +147,8 @@ const RULES: readonly PackageRule[] = [
       '@aws-sdk/credential-providers',
     ],
     onlyIn: {
-      '@sagegate/proxy': ['serve', 'import', 'keys'],
+      // The bundle leaves it outside, and whoever loads both has two of each class.
+      '@sagegate/proxy': ['serve'],
       picocolors: ['style'],
       table: ['tables'],
       chokidar: ['policy-tests'],

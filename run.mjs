@@ -87,6 +87,10 @@ function readCounts(file) {
 function build() {
   const status = runTool('tsc', ['-b'], root);
   if (status !== 0) fail('the build failed', 1);
+  const bundled = spawnSync(process.execPath, [join(root, 'packages', 'cli', 'make-bundle.mjs')], {
+    stdio: 'inherit',
+  });
+  if (bundled.status !== 0) fail('the command was not put together', 1);
 }
 
 /** Uses the pnpm that package.json names, through npx: nobody needs to have pnpm. */

@@ -12,7 +12,7 @@ import { LoadBalancerAgent } from './through-the-load-balancer.ts';
 
 const EXAMPLE = fileURLToPath(new URL('..', import.meta.url));
 const MAKE_CERTIFICATES = join(EXAMPLE, 'dist/make-certificates.js');
-const SAGEGATE = fileURLToPath(new URL('../../../packages/cli/bin/sagegate.mjs', import.meta.url));
+const SAGEGATE = fileURLToPath(new URL('../../../packages/cli/bin/sagegate.cjs', import.meta.url));
 
 const UPSTREAM_KEY = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',

@@ -9,4 +9,4 @@ process.on('exit', () => {
   );
 });
 
-await import(new URL('../../dist/main.js', import.meta.url).href);
+await import(new URL('../../bundle/main.cjs', import.meta.url).href);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const ROUNDS = 21;
 
-const COMMAND = new URL('../../bin/sagegate.mjs', import.meta.url).pathname;
+const COMMAND = new URL('../../bin/sagegate.cjs', import.meta.url).pathname;
 
 const SIMULATION = {
   CallerArn: 'arn:aws:iam::111122223333:user/alice',

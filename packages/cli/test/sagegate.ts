@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The command as it is installed. */
-export const SAGEGATE: string = fileURLToPath(new URL('../bin/sagegate.mjs', import.meta.url));
+export const SAGEGATE: string = fileURLToPath(new URL('../bin/sagegate.cjs', import.meta.url));
 
 /** The folder of the files that the tests and the documentation use. */
 export const TEST_FOLDER: string = fileURLToPath(new URL('./', import.meta.url));
@@ -14,9 +14,11 @@ export const TEST_FOLDER: string = fileURLToPath(new URL('./', import.meta.url))
 /** Builds the command, so that a test never runs an old one; where everything has just been built, there is nothing to do. */
 export function buildCommand(): void {
   if (process.env['SAGEGATE_IS_BUILT'] === 'true') return;
-  execFileSync(process.execPath, [`${ROOT}node_modules/typescript/bin/tsc`, '-b', 'packages/cli'], {
-    cwd: ROOT,
-  });
+  for (const [program, ...args] of [
+    ['node_modules/typescript/bin/tsc', '-b', 'packages/cli'],
+    ['packages/cli/make-bundle.mjs'],
+  ])
+    execFileSync(process.execPath, [`${ROOT}${program}`, ...args], { cwd: ROOT });
 }
 
 export interface CommandResult {

@@ -1,5 +1,5 @@
-import { ConfigError, loadIamDirectory } from '@sagegate/proxy';
-import type { ConfigFault } from '@sagegate/proxy';
+import type { ConfigFault } from '@sagegate/proxy/documents';
+import { ConfigError, loadIamDirectory } from '@sagegate/proxy/policies';
 import { ImportError } from './import-error.ts';
 
 /**

@@ -1,19 +1,6 @@
 import { access, constants } from 'node:fs/promises';
-import {
-  AuditLogError,
-  ConfigError,
-  configurationWarnings,
-  gatewayLog,
-  ListenError,
-  loadConfig,
-  startGateway,
-  startGatewayWorkers,
-  TracingError,
-  UpstreamIdentityError,
-  workerCount,
-  WorkerStartError,
-} from '@sagegate/proxy';
 import type { Gateway, GatewayConfig, Log } from '@sagegate/proxy';
+import type * as Proxy from '@sagegate/proxy';
 import { goOnAfterOutputError } from '../end-on-output-error.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -22,6 +9,9 @@ import { UsageError } from '../usage-error.ts';
 import { directoryProgress } from './directory-progress.ts';
 import { onOperatorSignals } from './operator-signals.ts';
 import { stopSignal } from './stop-signal.ts';
+
+/** The package of the gateway, as whoever runs it has loaded it. */
+export type GatewayPackage = typeof Proxy;
 
 /** The options of `sagegate serve`. */
 export interface ServeOptions {
@@ -34,14 +24,19 @@ const AT_ONCE_MS = 1_000;
 const LAST_OUTPUT_MS = 1_000;
 
 /** Runs the gateway until a signal ends it. */
-export async function runServe(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
+export async function runServe(
+  options: ServeOptions,
+  terminal: Terminal,
+  proxy: GatewayPackage,
+): Promise<ExitCode> {
   await refuseUnreadable(options.config);
-  const config = await load(options.config, terminal);
+  const config = await load(options.config, terminal, proxy);
   if (config === undefined) return EXIT_CODE.usage;
-  if (options.check === true) return reportCheck(options.config, config, terminal);
+  if (options.check === true)
+    return reportCheck(options.config, proxy.configurationWarnings(config), terminal);
   goOnAfterOutputError(process.stdout);
-  const log = await gatewayLog(config, { write: (text) => terminal.warn(text) });
-  const gateway = await start(config, log, terminal);
+  const log = await proxy.gatewayLog(config, { write: (text) => terminal.warn(text) });
+  const gateway = await start(config, log, terminal, proxy);
   if (gateway === undefined) return EXIT_CODE.checkFailed;
   // Who reads the announcement may send a signal at once.
   const ended = untilEnded(gateway, log);
@@ -50,8 +45,8 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
 }
 
 /** Warnings are no faults: the gateway would start. */
-function reportCheck(file: string, config: GatewayConfig, terminal: Terminal): ExitCode {
-  for (const warning of configurationWarnings(config)) terminal.warn(`${file}: warning: ${warning}\n`);
+function reportCheck(file: string, warnings: readonly string[], terminal: Terminal): ExitCode {
+  for (const warning of warnings) terminal.warn(`${file}: warning: ${warning}\n`);
   terminal.warn(`${file}: no faults\n`);
   return EXIT_CODE.ok;
 }
@@ -102,7 +97,11 @@ async function refuseUnreadable(file: string): Promise<void> {
 }
 
 /** Every fault stands on a line of its own, in the manner of compilers. */
-async function load(file: string, terminal: Terminal): Promise<GatewayConfig | undefined> {
+async function load(
+  file: string,
+  terminal: Terminal,
+  { ConfigError, loadConfig }: GatewayPackage,
+): Promise<GatewayConfig | undefined> {
   try {
     const onProgress = directoryProgress(terminal, () => performance.now());
     return await loadConfig(file, process.env, { onProgress });
@@ -117,22 +116,23 @@ async function start(
   config: GatewayConfig,
   log: Log,
   terminal: Terminal,
+  proxy: GatewayPackage,
 ): Promise<RunningGateway | undefined> {
   try {
-    const isOne = workerCount(config.workers) === 1;
-    return await (isOne ? startGateway(config, { log }) : startGatewayWorkers(config, { log }));
+    const isOne = proxy.workerCount(config.workers) === 1;
+    return await (isOne ? proxy.startGateway(config, { log }) : proxy.startGatewayWorkers(config, { log }));
   } catch (error) {
-    if (!isStartRefused(error)) throw error;
+    if (!isStartRefused(error, proxy)) throw error;
     terminal.warn(`sagegate: ${error.message}\n`);
     return undefined;
   }
 }
 
-const START_ERRORS = [AuditLogError, ListenError, TracingError, UpstreamIdentityError, WorkerStartError];
-
 /** The machine or the network said no, which its message explains. */
-function isStartRefused(error: unknown): error is Error {
-  return START_ERRORS.some((kind) => error instanceof kind);
+function isStartRefused(error: unknown, proxy: GatewayPackage): error is Error {
+  const { AuditLogError, ListenError, TracingError, UpstreamIdentityError, WorkerStartError } = proxy;
+  const kinds = [AuditLogError, ListenError, TracingError, UpstreamIdentityError, WorkerStartError];
+  return kinds.some((kind) => error instanceof kind);
 }
 
 function announce({ url, region, account, adminUrl }: RunningGateway, log: Log): void {

@@ -27,8 +27,8 @@ export function addServeCommand(program: Command, host: VerbHost): void {
     .addHelpText('after', MORE_HELP)
     .action(async (options: ServeOptions) => {
       hideSdkWarning();
-      const { runServe } = await import('./run-serve.ts');
-      host.setExitCode(await runServe(options, host.terminal));
+      const [{ runServe }, proxy] = await Promise.all([import('./run-serve.ts'), import('@sagegate/proxy')]);
+      host.setExitCode(await runServe(options, host.terminal, proxy));
     });
 }
 

@@ -153,7 +153,7 @@ describe('watching', () => {
 
 it('the disk tells of changes in folders', async () => {
   const folder = folderOf({ 'a.json': '0' });
-  const watcher = watchDisk();
+  const watcher = await watchDisk();
   watcher.add([folder]);
   const told: string[] = [];
   const next = watcher.next().then((paths) => told.push(...(paths ?? [])));

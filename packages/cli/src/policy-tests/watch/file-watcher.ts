@@ -1,5 +1,4 @@
 import { basename, resolve } from 'node:path';
-import { watch } from 'chokidar';
 
 /** Tells of changes of files. */
 export interface FileWatcher {
@@ -15,7 +14,8 @@ export interface FileWatcher {
 const PASSED_OVER = new Set(['node_modules', '.git']);
 
 /** Watches the disk. */
-export function watchDisk(): FileWatcher {
+export async function watchDisk(): Promise<FileWatcher> {
+  const { watch } = await import('chokidar');
   const watcher = watch([], { ignoreInitial: true, ignored: (path) => PASSED_OVER.has(basename(path)) });
   const changes = new ChangeQueue();
   watcher.on('all', (_event, path) => changes.add(resolve(path)));

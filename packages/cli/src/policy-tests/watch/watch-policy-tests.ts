@@ -23,9 +23,10 @@ export async function watchPolicyTests(
   paths: readonly string[],
   options: PolicyTestOptions,
   terminal: Terminal,
-  watcher: FileWatcher = watchDisk(),
+  given?: FileWatcher,
 ): Promise<ExitCode> {
   if (paths.includes('-')) throw new UsageError('`--watch` watches files, and stdin is none');
+  const watcher = given ?? (await watchDisk());
   const watched = new WatchedTests(paths.length === 0 ? ['.'] : paths, options, terminal);
   watcher.add(watched.places);
   const runAll = (): void => {

@@ -7,7 +7,7 @@ import { LoadThreadError } from './load-thread-error.ts';
 import type { FromThread, ThreadTask, ToThread } from './messages.ts';
 import { ModelJoiner } from './model-parts.ts';
 
-/** Whether there is a program for a thread: sources that were not compiled have none that every Node could run. */
+/** Whether there is a program for a thread: not beside sources, which not every Node could run, nor beside a bundle, which is `.cjs`. */
 export const HAS_THREADS: boolean = import.meta.url.endsWith('.js');
 
 interface ThreadContext {
