@@ -1,6 +1,7 @@
 import { asciiLowerCase } from '@sagegate/core';
 import type { ContextEntries } from '@sagegate/core';
 import { variableKeys } from '@sagegate/core/proposals';
+import { combinations } from './combinations.ts';
 import type { EffectiveStatement } from './effective-statements.ts';
 import type { ExampleKey } from './example-contexts.ts';
 import { seededNumbers } from './seeded-numbers.ts';
@@ -28,17 +29,6 @@ export function candidateContexts(
 
 function sizeOf(keys: readonly ExampleKey[]): number {
   return keys.reduce((size, { values }) => size * values.length, 1);
-}
-
-function* combinations(keys: readonly ExampleKey[]): Generator<ContextEntries> {
-  const [first, ...others] = keys;
-  if (first === undefined) {
-    yield {};
-    return;
-  }
-  for (const rest of combinations(others)) {
-    for (const value of first.values) yield value === undefined ? rest : { ...rest, [first.name]: value };
-  }
 }
 
 function* someCombinations(keys: readonly ExampleKey[]): Generator<ContextEntries> {

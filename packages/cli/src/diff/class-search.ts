@@ -5,16 +5,17 @@ import { candidateContexts } from './candidate-contexts.ts';
 import { EXAMPLE_ACCOUNT } from './candidate-callers.ts';
 import type { CallerGroup } from './caller-groups.ts';
 import { readCaller } from './caller-reading.ts';
-import type { CallerReading } from './caller-reading.ts';
 import { decidedBy } from './decided-by.ts';
 import type { DifferenceList } from './difference-list.ts';
 import { exampleKeys } from './example-contexts.ts';
+import type { ExampleKey } from './example-contexts.ts';
 import { exampleResources } from './example-resources.ts';
 import type { ExamplePlace } from './example-resources.ts';
+import { reasonsOf } from './reasons.ts';
 import { shrinkWitness } from './shrink-witness.ts';
 import { rememberTextsInBoth } from './text-in-both.ts';
 import { changeIn } from './witness.ts';
-import type { Answers, Change, Witness } from './witness.ts';
+import type { Change, Witness } from './witness.ts';
 
 /** What a search works with. */
 export interface SearchTools {
@@ -23,12 +24,17 @@ export interface SearchTools {
   readonly region: string;
 }
 
+interface Contexts {
+  readonly keys: readonly ExampleKey[];
+  readonly contexts: readonly ContextEntries[];
+}
+
 /** Tries requests of callers, class of actions by class. */
 export class ClassSearch {
   readonly #sets: BothSets;
   readonly #tools: SearchTools;
   readonly #endpoints: readonly string[];
-  readonly #contexts = new WeakMap<ActionClass['statements'], readonly ContextEntries[]>();
+  readonly #contexts = new WeakMap<ActionClass['statements'], Contexts>();
   readonly #textInBoth = rememberTextsInBoth();
   #isLimited = false;
 
@@ -70,11 +76,12 @@ export class ClassSearch {
       const answers = questioner.ask(witness);
       const change = changeIn(answers);
       if (change === undefined) continue;
-      const reasons = reasonsOf(change, answers);
+      const reasons = reasonsOf(answers);
       if (isKnown(reasons, seen)) continue;
-      const smallest = shrinkWitness(witness, change, questioner);
+      const { keys } = this.#contextsOf(group, actions.statements);
+      const smallest = shrinkWitness(witness, { change, questioner, keys });
       // Without the keys that it does not hang on, another statement may be what decides, one that was met before.
-      const reasonsOfSmallest = reasonsOf(change, questioner.ask(smallest));
+      const reasonsOfSmallest = reasonsOf(questioner.ask(smallest));
       if (reasonsOfSmallest !== reasons && isKnown(reasonsOfSmallest, seen)) continue;
       this.#add(smallest, change, { group, actions });
     }
@@ -88,16 +95,18 @@ export class ClassSearch {
     const reading = readCaller(questioner.policiesOf(caller));
     const place = this.#placeOf(caller);
     const resources = exampleResources(actions, reading, { place, textInBoth: this.#textInBoth });
-    for (const context of this.#contextsFor(actions.statements, reading)) {
+    for (const context of this.#contextsOf(group, actions.statements).contexts) {
       for (const resource of resources) yield { caller, action: action.name, resource, context };
     }
   }
 
   /** Made once for all classes of a group that the same statements fit. */
-  #contextsFor(statements: ActionClass['statements'], reading: CallerReading): readonly ContextEntries[] {
+  #contextsOf({ callers: [caller] }: CallerGroup, statements: ActionClass['statements']): Contexts {
     const known = this.#contexts.get(statements);
     if (known !== undefined) return known;
-    const made = candidateContexts(statements, exampleKeys(statements, this.#endpoints, reading));
+    const reading = readCaller(this.#tools.questioner.policiesOf(caller));
+    const keys = exampleKeys(statements, this.#endpoints, reading);
+    const made = { keys, contexts: candidateContexts(statements, keys) };
     this.#contexts.set(statements, made);
     return made;
   }
@@ -123,7 +132,10 @@ export class ClassSearch {
     found.add({
       change,
       principals: group.callers.filter((caller) => differs({ ...witness, caller })),
-      actions: actions.actions.map(({ name }) => name).filter((action) => differs({ ...witness, action })),
+      actions: actions.actions
+        .map(({ name }) => name)
+        .filter((action) => differs({ ...witness, action }))
+        .toSorted(),
       old: decidedBy(answers.old, this.#sets.old),
       new: decidedBy(answers.new, this.#sets.new),
       witness,
@@ -136,14 +148,4 @@ function isKnown(reasons: string, seen: Set<string>): boolean {
   const known = seen.has(reasons);
   seen.add(reasons);
   return known;
-}
-
-function reasonsOf(change: Change, { old, new: now }: Answers): string {
-  return JSON.stringify([change, ...[old, now].map(({ decision }) => reasonOf(decision))]);
-}
-
-function reasonOf(decision: Answers['old']['decision']): unknown {
-  if (decision === undefined) return undefined;
-  const { outcome, policyType, level, policyId, position } = decision;
-  return [outcome, policyType, level, policyId, position?.start];
 }

@@ -1,3 +1,4 @@
+import { uncommonness } from './common-actions.ts';
 import type { DecidedBy, DecidingStatement } from './decided-by.ts';
 import type { Difference } from './difference.ts';
 import type { Witness } from './witness.ts';
@@ -38,11 +39,12 @@ function union(one: readonly string[], other: readonly string[]): readonly strin
   return [...new Set([...one, ...other])].toSorted();
 }
 
-/** The fewest keys, then the shortest. */
+/** The fewest keys, then what most people call, then the shortest. */
 function compareWitnesses(one: Witness, other: Witness): number {
   const [text, otherText] = [JSON.stringify(one), JSON.stringify(other)];
   return (
     Object.keys(one.context).length - Object.keys(other.context).length ||
+    uncommonness(one.action, one.resource) - uncommonness(other.action, other.resource) ||
     text.length - otherText.length ||
     compareTexts(text, otherText)
   );

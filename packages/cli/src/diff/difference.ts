@@ -10,7 +10,10 @@ export interface Difference {
   readonly actions: readonly string[];
   readonly old: DecidedBy;
   readonly new: DecidedBy;
-  /** A smallest request that shows it: without any of its condition keys the sets do not differ in this way. */
+  /**
+   * A smallest request that shows it: without any of its condition keys the sets do not differ in this way. A key that every
+   * request has is in it where they do not differ whatever it holds.
+   */
   readonly witness: Witness;
 }
 

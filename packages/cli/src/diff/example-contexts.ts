@@ -1,12 +1,13 @@
 import { asciiLowerCase } from '@sagegate/core';
 import type { Condition, ContextValue } from '@sagegate/core';
 import { exampleValues, variableKeys } from '@sagegate/core/proposals';
+import { isAlwaysPresent, ordinaryValues } from './always-present.ts';
 import type { CallerReading } from './caller-reading.ts';
 import { EXAMPLE } from './caller-reading.ts';
 import type { EffectiveStatement } from './effective-statements.ts';
 import { rarestFirst } from './example-resources.ts';
 
-/** A key that statements ask for, and what it might hold; `undefined`: it is absent. */
+/** A key that statements ask for, and what it might hold; `undefined`: it is absent, as a key is not that all requests have. */
 export interface ExampleKey {
   readonly name: string;
   readonly values: readonly (ContextValue | undefined)[];
@@ -60,7 +61,10 @@ class KeyCollector {
   list(): readonly ExampleKey[] {
     return [...this.#keys.values()].map(({ name, values, hasOne, hasSeveral }) => ({
       name,
-      values: [undefined, ...inForms(chosen(rarestFirst(values)), hasOne, hasSeveral)],
+      values: [
+        ...(isAlwaysPresent(name) ? [] : [undefined]),
+        ...inForms(withOrdinary(name, chosen(rarestFirst(values))), hasOne, hasSeveral),
+      ],
     }));
   }
 
@@ -83,6 +87,11 @@ class KeyCollector {
     this.#keys.set(lowerCase, known);
     return known;
   }
+}
+
+/** Ordinary values are tried first. */
+function withOrdinary(name: string, values: readonly string[]): readonly string[] {
+  return [...new Set([...ordinaryValues(name), ...values])];
 }
 
 /** The rarest ones, and two that many conditions know or that none does. */

@@ -3,6 +3,7 @@ import { expandedText } from '@sagegate/core/proposals';
 import type { ActionClass } from './action-classes.ts';
 import type { CallerReading } from './caller-reading.ts';
 import { EXAMPLE } from './caller-reading.ts';
+import { uncommonness } from './common-actions.ts';
 import type { EffectiveStatement } from './effective-statements.ts';
 import type { TextInBoth } from './text-in-both.ts';
 
@@ -19,8 +20,8 @@ const MAX_RESOURCES = 20;
 const MAX_PATTERNS = 12;
 
 /**
- * Resources that lie within and outside of what statements and attachments name, where two of them meet, and one that
- * nobody names; those of patterns that only few have come first.
+ * Resources that lie within and outside of what statements and attachments name, where two of them meet, and ordinary
+ * ones; those of patterns that only few have come first.
  */
 export function exampleResources(
   { actions: [action], statements }: ActionClass,
@@ -28,16 +29,16 @@ export function exampleResources(
   { place, textInBoth }: { readonly place: ExamplePlace; readonly textInBoth: TextInBoth },
 ): readonly string[] {
   if (action === undefined || (action.isInReference && action.resources.length === 0)) return ['*'];
-  const named = rarestFirst(statements.flatMap((one) => patternsOf(one, reading)));
+  const texts = rarestFirst(statements.flatMap((one) => patternsOf(one, reading)));
   const types = action.resources.length === 0 ? ['*'] : action.resources;
-  const patterns = named.filter((text) => text !== '*').slice(0, MAX_PATTERNS);
+  const patterns = texts.filter((text) => text !== '*').slice(0, MAX_PATTERNS);
   const pairs = patterns.flatMap((one, index) =>
     patterns.slice(index + 1).flatMap((other) => textInBoth(one, other) ?? []),
   );
-  const found = [...types, ...named, ...pairs].flatMap((pattern) =>
+  const found = [...types, ...texts, ...pairs].flatMap((pattern) =>
     types.flatMap((type) => textInBoth(pattern, type) ?? []),
   );
-  return [...new Set([...unnamed(types, place), ...found.map((text) => placed(text, place))])].slice(
+  return [...new Set([...ordinary(types, place), ...found.map((text) => placed(text, place))])].slice(
     0,
     MAX_RESOURCES,
   );
@@ -74,9 +75,15 @@ function placed(text: string, { partition, region, account }: ExamplePlace): str
   });
 }
 
-/** Resources whose names nobody thought of. */
-function unnamed(types: readonly string[], place: ExamplePlace): readonly string[] {
+/** Resources such as documentation has: `model/my-model`, of the most common type first. */
+function ordinary(types: readonly string[], place: ExamplePlace): readonly string[] {
   return types
     .filter((type) => type !== '*')
-    .map((type) => placed(type.replaceAll('*', EXAMPLE), place).replaceAll(`/${EXAMPLE}`, '/unnamed'));
+    .map((type) => placed(named(type).replaceAll('*', EXAMPLE), place))
+    .toSorted((one, other) => uncommonness('', one) - uncommonness('', other));
+}
+
+/** `model/*` as `model/my-model`. */
+function named(type: string): string {
+  return type.replaceAll(/([^:/*]+)\/\*/g, '$1/my-$1');
 }

