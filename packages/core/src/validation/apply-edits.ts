@@ -14,11 +14,30 @@ export function applyEdits(text: string, groups: readonly (readonly TextEdit[])[
   const taken: Change[] = [];
   const applied = groups.filter((group) => {
     const changes = group.map((edit) => toChange(edit, lines));
-    if (changes.some((change) => taken.some((other) => overlap(change, other)))) return false;
-    taken.push(...changes);
+    if (changes.some((change) => overlapsAny(change, taken))) return false;
+    for (const change of changes) taken.splice(indexIn(taken, change), 0, change);
     return true;
   });
-  return { text: changed(text, taken.toSorted(inOrder)), applied };
+  return { text: changed(text, taken), applied };
+}
+
+/** Of changes that are in order and do not overlap each other, only the neighbours can overlap another one. */
+function overlapsAny(change: Change, taken: readonly Change[]): boolean {
+  const index = indexIn(taken, change);
+  return taken.slice(Math.max(0, index - 1), index + 1).some((other) => overlap(change, other));
+}
+
+/** Where a change has its place in the order of the text. */
+function indexIn(taken: readonly Change[], change: Change): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const other = taken[middle];
+    if (other !== undefined && inOrder(other, change) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function changed(text: string, changes: readonly Change[]): string {

@@ -7,11 +7,16 @@ import type { FindingCode } from './codes/finding-codes.ts';
 import type { Finding, TextEdit } from './finding.ts';
 import { LineIndex } from './json/line-index.ts';
 
-/** Why a policy does not load, as a finding. */
-export function faultFinding(fault: PolicyFault, text: string): Finding {
+/** Why a policy does not load, as findings. */
+export function faultFindings(faults: readonly PolicyFault[], text: string): Finding[] {
+  const lines = new LineIndex(text);
+  return faults.map((fault) => faultFinding(fault, text, lines));
+}
+
+function faultFinding(fault: PolicyFault, text: string, lines: LineIndex): Finding {
   const { code, position, message } = fault;
   const finding = { severity: 'error', code: CODE_OF_FAULT[code], position, message } as const;
-  const fix = nameEdit(fault, text);
+  const fix = nameEdit(fault, text, lines);
   return fix === undefined ? finding : { ...finding, fix };
 }
 
@@ -53,9 +58,13 @@ const NAMES_BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
 const FIXABLE: readonly PolicyErrorCode[] = ['UnknownElement', 'UnknownOperator', 'InvalidElement'];
 
 /** A name in another case is one that AWS refuses, and there is only one that can be meant. */
-function nameEdit({ code, position }: PolicyFault, text: string): readonly TextEdit[] | undefined {
+function nameEdit(
+  { code, position }: PolicyFault,
+  text: string,
+  lines: LineIndex,
+): readonly TextEdit[] | undefined {
   if (!FIXABLE.includes(code)) return undefined;
-  const start = new LineIndex(text).offsetOf(position);
+  const start = lines.offsetOf(position);
   const end = text.charAt(start) === '"' ? text.indexOf('"', start + 1) : -1;
   const written = text.slice(start + 1, end);
   const name = NAMES_BY_LOWER_CASE.get(asciiLowerCase(written));

@@ -2,7 +2,7 @@ import { parsePolicyDocument } from '../policy/parse-policy-document.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
-import { faultFinding } from './fault-finding.ts';
+import { faultFindings } from './fault-finding.ts';
 import type { Finding } from './finding.ts';
 import { readFaultyJson } from './json/find-json-faults.ts';
 import type { JsonFault } from './json/find-json-faults.ts';
@@ -92,7 +92,7 @@ function applyRules(document: PolicyDocument, context: RuleContext): Finding[] {
 
 function toFindings(error: unknown, text: string): Finding[] {
   if (!(error instanceof PolicySyntaxError)) throw error;
-  return error.faults.map((fault) => faultFinding(fault, text));
+  return faultFindings(error.faults, text);
 }
 
 function byPosition(left: Finding, right: Finding): number {

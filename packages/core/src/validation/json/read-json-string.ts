@@ -8,7 +8,7 @@ export function readJsonString(text: string, start: number): JsonToken {
     const character = text.charCodeAt(offset);
     if (character === QUOTE) return closed(start, offset + 1, problems);
     if (character === LINE_FEED || character === CARRIAGE_RETURN) break;
-    const problem = problemAt(text, offset);
+    const problem = problems.length > MAX_EDITS ? undefined : problemAt(text, offset);
     if (problem !== undefined) problems.push(problem);
     offset += character === BACKSLASH ? Math.max(1, escapeLength(text, offset)) : 1;
   }
