@@ -1,8 +1,8 @@
-import { Command } from 'commander';
-import type { ExitCode } from './exit-code.ts';
+import { Command, Help } from 'commander';
 import type { Terminal } from './terminal.ts';
 import type { VerbHost } from './verb-host.ts';
-import { VERB_GROUPS } from './verbs.ts';
+import { COMPLETE, VERB_GROUPS } from './verbs.ts';
+import type { Verb } from './verbs.ts';
 import { readVersion } from './version.ts';
 
 const MORE_HELP = `
@@ -24,9 +24,31 @@ Results go to stdout, messages to stderr; colours only to a terminal, and not wi
 /** The width of help that nobody sees in a terminal. */
 const HELP_COLUMNS = 100;
 
-/** The command line of `sagegate`. A verb's own code is loaded when it runs, so that help is quick. */
-export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) => void): Command {
-  const program = new Command('sagegate')
+/** Who runs a command line, and with which words. */
+interface ProgramHost extends VerbHost {
+  /** Only verbs that are among them know their options and their help; default: all do. */
+  readonly words?: readonly string[];
+}
+
+/** The command line of `sagegate`. Defining a verb takes time, and its own code more: help of others needs neither. */
+export function buildProgram({ words, ...host }: ProgramHost): Command {
+  const program = describeProgram(host.terminal);
+  const isNamed = ({ name }: Pick<Verb, 'name'>): boolean =>
+    words === undefined || words.includes(name) || words.includes(COMPLETE.name);
+  for (const { heading, verbs } of VERB_GROUPS) {
+    program.commandsGroup(heading);
+    for (const verb of verbs) {
+      const command = program.command(verb.name).summary(verb.summary);
+      if (isNamed(verb)) verb.define(command, host);
+    }
+  }
+  if (isNamed(COMPLETE)) COMPLETE.define(program.command(COMPLETE.name, { hidden: true }), host);
+  // Verbs inherit what stands before them, and this is not for theirs.
+  return program.configureHelp({ subcommandTerm });
+}
+
+function describeProgram(terminal: Terminal): Command {
+  return new Command('sagegate')
     .description(
       'Authorization for Amazon SageMaker: run the gateway, and try and check policies before they bite.',
     )
@@ -41,10 +63,12 @@ export function buildProgram(terminal: Terminal, setExitCode: (code: ExitCode) =
       getOutHelpWidth: () => terminal.columns ?? HELP_COLUMNS,
       getErrHelpWidth: () => terminal.columns ?? HELP_COLUMNS,
     });
-  const host: VerbHost = { terminal, setExitCode };
-  for (const { heading, verbs } of VERB_GROUPS) {
-    program.commandsGroup(heading);
-    for (const addVerb of verbs) addVerb(program, host);
-  }
-  return program;
+}
+
+const TERMS: ReadonlyMap<string, string> = new Map(
+  VERB_GROUPS.flatMap(({ verbs }) => verbs.map(({ name, usage }) => [name, `${name} ${usage}`.trimEnd()])),
+);
+
+function subcommandTerm(command: Command): string {
+  return TERMS.get(command.name()) ?? new Help().subcommandTerm(command);
 }

@@ -10,9 +10,10 @@ import { UsageError } from './usage-error.ts';
 /** Runs one command line and resolves to its exit code. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT_CODE.ok;
-  const program = buildProgram(terminal, (code) => {
+  const setExitCode = (code: ExitCode): void => {
     exitCode = code;
-  });
+  };
+  const program = buildProgram({ terminal, setExitCode, words: args });
   try {
     await parseCommandLine(program, args);
     return exitCode;

@@ -13,11 +13,9 @@ Exit codes:
   0  the versions were printed
   2  wrong usage`;
 
-/** Adds `sagegate version`. */
-export function addVersionCommand(program: Command, { terminal }: VerbHost): void {
-  program
-    .command('version')
-    .summary('print the versions that a report of a fault should name')
+/** What `sagegate version` takes and does. */
+export function defineVersion(command: Command, { terminal }: VerbHost): void {
+  command
     .description('Prints the version of sagegate, and of what it runs on.')
     .addOption(outputOption('default: text'))
     .addHelpText('after', MORE_HELP)

@@ -19,10 +19,10 @@ function verbsBelow(command: Command, path: readonly string[] = []): readonly (r
     });
 }
 
-const PROGRAM = buildProgram(
-  { input: process.stdin, print: () => Promise.resolve(), warn: () => undefined },
-  () => undefined,
-);
+const PROGRAM = buildProgram({
+  terminal: { input: process.stdin, print: () => Promise.resolve(), warn: () => undefined },
+  setExitCode: () => undefined,
+});
 const VERBS = verbsBelow(PROGRAM);
 
 const fileOf = (verb: readonly string[]): string => `help/${['sagegate', ...verb].join('-')}.txt`;

@@ -20,11 +20,9 @@ Exit codes:
   0  the script was printed
   2  wrong usage`;
 
-/** Adds `sagegate completion`, and what its scripts call. */
-export function addCompletionCommand(program: Command, host: VerbHost): void {
-  program
-    .command('completion')
-    .summary('print a script that completes command lines in a shell')
+/** What `sagegate completion` takes and does. */
+export function defineCompletion(command: Command, host: VerbHost): void {
+  command
     .description('Prints a script for a shell that completes verbs, options and their values.')
     .addArgument(new Argument('<shell>', 'the shell').choices([...SHELLS]))
     .addHelpText('after', MORE_HELP)
@@ -32,12 +30,15 @@ export function addCompletionCommand(program: Command, host: VerbHost): void {
       const { runCompletion } = await import('./run-completion.ts');
       await runCompletion(shell, host.terminal);
     });
-  program
-    .command('complete', { hidden: true })
+}
+
+/** What the scripts call: it needs all that the program around it takes. */
+export function defineComplete(command: Command, host: VerbHost): void {
+  command
     .argument('[words...]', 'the words of a command line, after `--`')
     .helpOption(false)
     .action(async (words: readonly string[]) => {
       const { runComplete } = await import('./run-complete.ts');
-      await runComplete(words, program, host.terminal);
+      await runComplete(words, command.parent ?? command, host.terminal);
     });
 }

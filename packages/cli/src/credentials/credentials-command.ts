@@ -20,11 +20,9 @@ Exit codes:
   1  there are no credentials of AWS, or the gateway cannot be reached or says no
   2  wrong usage, or a profile that calls this command again`;
 
-/** Adds `sagegate credentials`. */
-export function addCredentialsCommand(program: Command, host: VerbHost): void {
-  program
-    .command('credentials')
-    .summary('exchange credentials of AWS for those of a gateway')
+/** What `sagegate credentials` takes and does. */
+export function defineCredentials(command: Command, host: VerbHost): void {
+  command
     .description('Prints temporary credentials of a gateway, for credentials of AWS, as SDKs want them.')
     .requiredOption('--endpoint <url>', 'the gateway: an https URL, or an http one of the loopback')
     .requiredOption('--gateway-id <id>', 'credentialExchange.gatewayId of the gateway')

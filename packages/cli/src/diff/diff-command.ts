@@ -24,11 +24,9 @@ Exit codes:
   1  a difference was found
   2  wrong usage, or policies that cannot be read`;
 
-/** Adds `sagegate diff`. */
-export function addDiffCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('diff')
-    .summary('show what a change of policies changes')
+/** What `sagegate diff` takes and does. */
+export function defineDiff(command: Command, host: VerbHost): void {
+  command
     .description('Finds requests that two sets of policies answer differently.')
     .argument('<old>', 'a set of policies')
     .argument('[new]', 'another one (default: the same, with what is added to it)');

@@ -32,11 +32,9 @@ Exit codes:
   1  it is not the one that --expect names
   2  wrong usage, or input that cannot be used`;
 
-/** Adds `sagegate explain`. */
-export function addExplainCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('explain')
-    .summary('explain why a call is allowed or denied')
+/** What `sagegate explain` takes and does. */
+export function defineExplain(command: Command, host: VerbHost): void {
+  command
     .description(
       'Explains a decision: every policy type and level, the statement on its line, and what would change it.',
     )

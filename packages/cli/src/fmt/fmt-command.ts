@@ -19,11 +19,9 @@ Exit codes:
   1  with --check: a policy is not in that form
   2  wrong usage, or a file that cannot be read or is no policy`;
 
-/** Adds `sagegate fmt`. */
-export function addFmtCommand(program: Command, host: VerbHost): void {
-  program
-    .command('fmt')
-    .summary('write policies in one form')
+/** What `sagegate fmt` takes and does. */
+export function defineFmt(command: Command, host: VerbHost): void {
+  command
     .description('Writes policies in one form, so that two that say the same look the same.')
     .argument('<file...>', 'policy files (`-`: stdin)')
     .addOption(new Option('--write', 'change the files instead of printing the policies').conflicts('check'))

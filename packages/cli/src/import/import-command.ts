@@ -24,11 +24,9 @@ Exit codes:
   1  AWS says no, cannot be reached, or answers what the gateway could not load; FOLDER is as it was
   2  wrong usage, or a FOLDER that cannot be written`;
 
-/** Adds `sagegate import`. */
-export function addImportCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('import')
-    .summary('write accounts and an organization of AWS into a folder')
+/** What `sagegate import` takes and does. */
+export function defineImport(command: Command, host: VerbHost): void {
+  command
     .description(
       'Writes what AWS says of accounts and their organization into a folder that the gateway loads.',
     )

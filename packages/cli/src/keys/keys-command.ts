@@ -51,11 +51,9 @@ Exit codes:
   1  there is no such key; nothing was changed
   2  wrong usage, or a file that cannot be read or written`;
 
-/** Adds `sagegate keys`. */
-export function addKeysCommand(program: Command, host: VerbHost): void {
-  const keys = program
-    .command('keys')
-    .summary('issue, list and revoke access keys of a gateway')
+/** What `sagegate keys` takes and does. */
+export function defineKeys(keys: Command, host: VerbHost): void {
+  keys
     .description('Issues, lists and revokes the access keys that callers of a gateway sign with.')
     .helpCommand('help [verb]', 'print help for a verb')
     .addHelpText('after', MORE_HELP);

@@ -25,11 +25,9 @@ Exit codes:
   1  the request that was to be explained is refused
   2  wrong usage, or input that cannot be read`;
 
-/** Adds `sagegate map`. */
-export function addMapCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('map')
-    .summary('show what a SageMaker request needs')
+/** What `sagegate map` takes and does. */
+export function defineMap(command: Command, host: VerbHost): void {
+  command
     .description('Maps HTTP requests to the actions, resources and condition keys that policies decide on.')
     .argument('[file]', 'the request to explain, as one JSON object (default: stdin)')
     .addOption(

@@ -28,11 +28,9 @@ Exit codes:
   1  a test failed, or too little is covered
   2  wrong usage, no tests, or a file that cannot be used`;
 
-/** Adds `sagegate test`. */
-export function addPolicyTestsCommand(program: Command, host: VerbHost): void {
-  program
-    .command('test')
-    .summary('run tests of policies')
+/** What `sagegate test` takes and does. */
+export function definePolicyTests(command: Command, host: VerbHost): void {
+  command
     .description('Runs tests of policies, and shows what decided where one fails.')
     .argument('[path...]', 'files of tests, and folders of them (`-`: stdin; default: this folder)')
     .option('--policies <path>', 'a policy set in place of the one that the files name')

@@ -30,11 +30,9 @@ Exit codes:
   1  a call flips as --fail-on says
   2  wrong usage, or records that cannot be read: what was found in the others is printed`;
 
-/** Adds `sagegate replay`. */
-export function addReplayCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('replay')
-    .summary('try policies on recorded calls')
+/** What `sagegate replay` takes and does. */
+export function defineReplay(command: Command, host: VerbHost): void {
+  command
     .description(
       'Reads audit logs or CloudTrail, and says which calls would be decided otherwise by other policies.',
     )

@@ -25,11 +25,9 @@ Exit codes:
   0  the schema was printed
   2  wrong usage`;
 
-/** Adds `sagegate schema`. */
-export function addSchemaCommand(program: Command, host: VerbHost): void {
-  program
-    .command('schema')
-    .summary('print a JSON Schema for an editor')
+/** What `sagegate schema` takes and does. */
+export function defineSchema(command: Command, host: VerbHost): void {
+  command
     .description('Prints the JSON Schema (draft 2020-12) of a kind of file.')
     .addArgument(new Argument('<name>', 'what the schema is of').choices([...SCHEMAS]))
     .addHelpText('after', MORE_HELP)

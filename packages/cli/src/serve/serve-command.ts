@@ -16,11 +16,9 @@ Exit codes:
   1  it could not start (port in use, upstream credentials that do not work), or its workers end over and over
   2  wrong usage, or a configuration with faults: each is printed with its line and column`;
 
-/** Adds `sagegate serve`. */
-export function addServeCommand(program: Command, host: VerbHost): void {
-  program
-    .command('serve')
-    .summary('run the gateway')
+/** What `sagegate serve` takes and does. */
+export function defineServe(command: Command, host: VerbHost): void {
+  command
     .description('Runs the gateway in front of the SageMaker API and runtime.')
     .requiredOption('--config <file>', 'the configuration: a YAML file')
     .option('--check', 'only check the configuration')

@@ -33,24 +33,20 @@ Examples:
       --policy-source-arn arn:aws:iam::111122223333:user/alice --action-names sagemaker:CreateModel
 ${EXIT_CODES}`;
 
-/** Adds `sagegate simulate-custom-policy`. */
-export function addSimulateCustomPolicyCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('simulate-custom-policy')
-    .summary('in place of `aws iam simulate-custom-policy`')
-    .description('Decides actions by the policies that are given, as `aws iam simulate-custom-policy` does.');
+/** What `sagegate simulate-custom-policy` takes and does. */
+export function defineSimulateCustomPolicy(command: Command, host: VerbHost): void {
+  command.description(
+    'Decides actions by the policies that are given, as `aws iam simulate-custom-policy` does.',
+  );
   addSimulationOptions(command, SIMULATE_CUSTOM_POLICY);
   finish(command, CUSTOM_HELP, SIMULATE_CUSTOM_POLICY, host);
 }
 
-/** Adds `sagegate simulate-principal-policy`. */
-export function addSimulatePrincipalPolicyCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('simulate-principal-policy')
-    .summary('in place of `aws iam simulate-principal-policy`')
-    .description(
-      'Decides actions by the policies of a user, group or role, as `aws iam simulate-principal-policy` does.',
-    );
+/** What `sagegate simulate-principal-policy` takes and does. */
+export function defineSimulatePrincipalPolicy(command: Command, host: VerbHost): void {
+  command.description(
+    'Decides actions by the policies of a user, group or role, as `aws iam simulate-principal-policy` does.',
+  );
   addSimulationOptions(command, SIMULATE_PRINCIPAL_POLICY);
   addPrincipalOptions(command);
   finish(command, PRINCIPAL_HELP, SIMULATE_PRINCIPAL_POLICY, host);

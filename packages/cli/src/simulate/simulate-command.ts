@@ -50,11 +50,9 @@ const NOT_IN_A_BATCH: readonly string[] = [
   'context',
 ];
 
-/** Adds `sagegate simulate`. */
-export function addSimulateCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('simulate')
-    .summary('try policies on requests')
+/** What `sagegate simulate` takes and does. */
+export function defineSimulate(command: Command, host: VerbHost): void {
+  command
     .description(
       'Decides requests by policies, and says which statements decided and on which line they stand.',
     )

@@ -27,11 +27,9 @@ Exit codes:
   1  something was
   2  wrong usage, or a file that cannot be read`;
 
-/** Adds `sagegate validate`. */
-export function addValidateCommand(program: Command, host: VerbHost): void {
-  const command = program
-    .command('validate')
-    .summary('check policies before they are used')
+/** What `sagegate validate` takes and does. */
+export function defineValidate(command: Command, host: VerbHost): void {
+  command
     .description('Checks policies and prints findings as `file:line:column severity CODE message`.')
     .argument('[path...]', 'policy files and folders (`-`: stdin)');
   for (const option of OPTIONS) command.addOption(option);
