@@ -12,6 +12,7 @@ import type {
   ProposalPart,
   RemoveStatementPart,
 } from '@sagegate/core/proposals';
+import { toStatementJson } from '../src/proposals/statement-json.ts';
 
 /** The JSON of a policy, from which its document was parsed; changed in place. */
 export interface PolicyJson {
@@ -21,6 +22,32 @@ export interface PolicyJson {
   readonly version: string | undefined;
   /** A statement that was removed is `undefined`. */
   readonly statements: (Record<string, unknown> | undefined)[];
+}
+
+/** The JSON of all policies in effect, but for the limits of sessions. */
+export function toJson(policies: PoliciesInEffect): readonly PolicyJson[] {
+  const { serviceControl = [], resourceControl = [], sessionLimits: _, ...lists } = policies;
+  const levels = { serviceControl, resourceControl };
+  return [
+    ...Object.entries(lists).flatMap(([type, list]) => list.map((each) => jsonOf(each, type))),
+    ...Object.entries(levels).flatMap(([type, all]) =>
+      all.flatMap(({ name, policies: list }) => list.map((each) => jsonOf(each, type, name))),
+    ),
+  ];
+}
+
+function jsonOf(
+  { id, document }: PoliciesInEffect['identityBased'][number],
+  policyType: string,
+  level?: string,
+): PolicyJson {
+  return {
+    policyType: policyType as PolicyJson['policyType'],
+    ...(level !== undefined && { level }),
+    id,
+    version: document.version,
+    statements: document.statements.map((statement) => ({ ...toStatementJson(statement) })),
+  };
 }
 
 /** Does what parts say as a person would: to the request, and to the JSON of the policies. */

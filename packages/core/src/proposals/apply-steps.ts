@@ -92,7 +92,8 @@ function isAbout(action: StepAction, policy: Policy, policyType: PolicyType): bo
   return isSame(action.slot.policy, policy, policyType);
 }
 
-function isSame(target: PolicyTarget, { id, document }: Policy, policyType: PolicyType): boolean {
+/** Whether a policy is the one that a step changes. */
+export function isSame(target: PolicyTarget, { id, document }: Policy, policyType: PolicyType): boolean {
   return target.policyType === policyType && target.policyId === id && target.document === document;
 }
 

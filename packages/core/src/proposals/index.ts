@@ -1,5 +1,8 @@
 export { proposeChanges } from './propose-changes.ts';
 export type { ProposalQuestion } from './propose-changes.ts';
+export { proposeCallChanges } from './propose-call-changes.ts';
+export type { CallProposal, CallProposalPart, CallProposalQuestion } from './propose-call-changes.ts';
+export type { AskedQuestion } from './concerned-questions.ts';
 export { describePart } from './describe-part.ts';
 export type {
   AddStatementPart,

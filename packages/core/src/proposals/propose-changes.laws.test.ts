@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { compilePolicies, DEFAULT_OPEN_POINTS } from '@sagegate/core';
 import { expect, test } from 'vitest';
 
-import { applyParts, toEffect } from '../../test/apply-parts.ts';
-import type { PolicyJson } from '../../test/apply-parts.ts';
+import { applyParts, toEffect, toJson } from '../../test/apply-parts.ts';
 import { policySet, toPoliciesInEffect } from '../../test/generators/policy-sets.ts';
 import type { PolicySet } from '../../test/generators/policy-sets.ts';
 import { request } from '../../test/generators/requests.ts';
@@ -12,7 +11,6 @@ import type { PlainRequest } from '../../test/generators/requests.ts';
 import type { AuthorizationRequest } from '../request/authorization-request.ts';
 import type { PoliciesInEffect } from '../evaluation/policies-in-effect.ts';
 import type { ProposalPart } from './proposal.ts';
-import { toStatementJson } from './statement-json.ts';
 import { proposeChanges, searchProposals } from './propose-changes.ts';
 import { MAX_EVALUATIONS } from './trials.ts';
 
@@ -61,31 +59,6 @@ function checkProposals(law: (set: PolicySet, asked: PlainRequest) => void, numR
 
 function allows(policies: PoliciesInEffect, asked: AuthorizationRequest): boolean {
   return compilePolicies(policies, { openPoints }).authorize(asked).outcome === 'allowed';
-}
-
-function toJson(policies: PoliciesInEffect): readonly PolicyJson[] {
-  const { serviceControl = [], resourceControl = [], sessionLimits: _, ...lists } = policies;
-  const levels = { serviceControl, resourceControl };
-  return [
-    ...Object.entries(lists).flatMap(([type, list]) => list.map((each) => jsonOf(each, type))),
-    ...Object.entries(levels).flatMap(([type, all]) =>
-      all.flatMap(({ name, policies: list }) => list.map((each) => jsonOf(each, type, name))),
-    ),
-  ];
-}
-
-function jsonOf(
-  { id, document }: PoliciesInEffect['identityBased'][number],
-  policyType: string,
-  level?: string,
-): PolicyJson {
-  return {
-    policyType: policyType as PolicyJson['policyType'],
-    ...(level !== undefined && { level }),
-    id,
-    version: document.version,
-    statements: document.statements.map((statement) => ({ ...toStatementJson(statement) })),
-  };
 }
 
 test('what statements say is kept when they are written as JSON', () => {

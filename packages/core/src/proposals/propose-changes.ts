@@ -5,6 +5,7 @@ import type { Proposal } from './proposal.ts';
 import { rankProposals } from './rank-proposals.ts';
 import { search } from './search.ts';
 import { Trials } from './trials.ts';
+import { tryable } from './view-of.ts';
 
 /** A decision that is to come out otherwise. */
 export interface ProposalQuestion {
@@ -47,7 +48,7 @@ export function searchProposals({
 }: ProposalQuestion): SearchResult {
   if (!Number.isSafeInteger(limit) || limit < 0) throw new TypeError('`limit` must be a whole number');
   const trials = new Trials({ policies, request, changed: new Map() }, openPoints);
-  const found = rankProposals(search(trials, limit)).slice(0, limit);
+  const found = rankProposals(search(tryable(trials), limit)).slice(0, limit);
   const proposals = found.map(({ steps, outcome }) => ({ outcome, parts: steps.map(({ part }) => part) }));
   return { proposals, evaluations: trials.evaluations };
 }

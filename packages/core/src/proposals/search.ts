@@ -1,9 +1,8 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import type { Outcome } from '../evaluation/authorization-decision.ts';
-import { alternativesToAllow, alternativesToDeny, obstaclesLeft } from './alternatives.ts';
 import { costOf } from './rank-proposals.ts';
-import type { Step } from './step.ts';
-import type { Outlook, Trials } from './trials.ts';
+import type { Step, StepAction } from './step.ts';
+import type { Tryable, View } from './tryable.ts';
 
 /** Steps that were tried: with all of them the decision is the other one, and without any one of them it is not. */
 export interface Found {
@@ -19,20 +18,20 @@ const MAX_PARTS_TO_DENY = 3;
 const SPARE = 4;
 
 /** Looks for the smallest changes first, as far as the trials go. */
-export function search(trials: Trials, limit: number): readonly Found[] {
-  const first = trials.explain([]);
+export function search(trials: Tryable, limit: number): readonly Found[] {
+  const first = trials.look([]);
   if (first === undefined) return [];
-  const isAllowed = isAllowedBy(first);
+  const { isAllowed } = first;
   const found = new Map<string, Found>();
   const open = new Frontier();
-  open.add([], obstaclesLeft(first));
+  open.add([], first.left);
   for (let candidate = open.next(); candidate !== undefined; candidate = open.next()) {
     const { steps } = candidate;
-    if (trials.isSpent || areEnough(found, limit, candidate)) break;
+    if (trials.isSpent() || areEnough(found, limit, candidate)) break;
     if ([...found.values()].some((known) => includesAll(steps, known.steps))) continue;
-    const outlook = steps.length === 0 ? first : trials.explain(steps);
-    if (outlook === undefined) continue;
-    if (isAllowedBy(outlook) === isAllowed) extend(open, steps, outlook, isAllowed);
+    const view = steps.length === 0 ? first : trials.look(steps);
+    if (view === undefined) continue;
+    if (view.isAllowed === isAllowed) extend(open, steps, view);
     else note(found, minimize(trials, steps, isAllowed));
   }
   return [...found.values()];
@@ -44,17 +43,11 @@ function areEnough(found: ReadonlyMap<string, Found>, limit: number, { size }: C
   return smaller.length >= limit || found.size >= limit * SPARE;
 }
 
-function isAllowedBy({ explanation: { decision } }: Outlook): boolean {
-  return decision.outcome === 'allowed';
-}
-
-function extend(open: Frontier, steps: readonly Step[], outlook: Outlook, isAllowed: boolean): void {
-  const alternatives = isAllowed ? alternativesToDeny(outlook) : alternativesToAllow(outlook);
-  const left = obstaclesLeft(outlook) - 1;
-  for (const alternative of alternatives) {
+function extend(open: Frontier, steps: readonly Step[], { isAllowed, left, alternatives }: View): void {
+  for (const alternative of alternatives()) {
     const next = withSteps(steps, alternative);
     if (next.length <= (isAllowed ? MAX_PARTS_TO_DENY : MAX_PARTS) && !dependOnExamples(next))
-      open.add(next, left);
+      open.add(next, left - 1);
   }
 }
 
@@ -62,12 +55,12 @@ function extend(open: Frontier, steps: readonly Step[], outlook: Outlook, isAllo
 function withSteps(steps: readonly Step[], added: readonly Step[]): readonly Step[] {
   const byPlace = new Map(steps.map((step) => [placeOf(step), step]));
   for (const step of added) byPlace.set(placeOf(step), step);
-  return [...byPlace.values()];
+  return [...new Map([...byPlace.values()].map((step) => [step.id, step])).values()];
 }
 
 /** Whether a policy would get a value that nothing but another step brought into the request. */
 function dependOnExamples(steps: readonly Step[]): boolean {
-  const changed = new Set(steps.map(placeOf));
+  const changed = new Set(steps.map(({ action }) => changedBy(action)));
   return steps.some(({ part }) => {
     if (part.kind !== 'changeStatement') return false;
     const { element, key } = part;
@@ -76,14 +69,20 @@ function dependOnExamples(steps: readonly Step[]): boolean {
   });
 }
 
-/** A request has each key, its resource and its session once. */
-function placeOf({ action, shape }: Step): string {
+/** A request has each key, its resource and its session once; requests of a call may differ in them. */
+function placeOf({ action, shape, concerns }: Step): string {
+  const place = changedBy(action);
+  return place === undefined ? shape : `${place} ${concerns?.join() ?? ''}`;
+}
+
+/** What a step changes in the request. */
+function changedBy(action: StepAction): string | undefined {
   if (action.kind === 'context') return action.lowerCaseKey;
-  return action.kind === 'resource' || action.kind === 'session' ? action.kind : shape;
+  return action.kind === 'resource' || action.kind === 'session' ? action.kind : undefined;
 }
 
 /** Drops every step that the outcome does not need; nothing where that could not be found out. */
-function minimize(trials: Trials, steps: readonly Step[], wasAllowed: boolean): Found | undefined {
+function minimize(trials: Tryable, steps: readonly Step[], wasAllowed: boolean): Found | undefined {
   for (const step of steps) {
     const fewer = steps.filter((each) => each !== step);
     const outcome = trials.decide(fewer);

@@ -12,6 +12,8 @@ export interface Step {
   readonly shape: string;
   /** Steps with the same id are the same. */
   readonly id: string;
+  /** Of a call, the places of the questions that it changes; absent where one request is tried. */
+  readonly concerns?: readonly number[];
 }
 
 /** How a step is put in place. */

@@ -33,13 +33,19 @@ const MAX_STATEMENTS_ASKED = 100_000;
 export class Trials {
   readonly #original: Situation;
   readonly #openPoints: OpenPoints;
-  readonly #changedDocuments: ChangedDocuments = new WeakMap();
+  readonly #changedDocuments: ChangedDocuments;
   readonly #statements: number;
   #unchanged: Authorizer | undefined;
   #evaluations = 0;
 
-  constructor(original: Situation, openPoints?: Partial<OpenPoints>) {
+  /** @param changedDocuments of trials of other requests, which share what is made of documents */
+  constructor(
+    original: Situation,
+    openPoints?: Partial<OpenPoints>,
+    changedDocuments: ChangedDocuments = new WeakMap(),
+  ) {
     this.#original = original;
+    this.#changedDocuments = changedDocuments;
     this.#openPoints =
       openPoints === undefined ? DEFAULT_OPEN_POINTS : { ...DEFAULT_OPEN_POINTS, ...openPoints };
     this.#statements = countStatements(original);
