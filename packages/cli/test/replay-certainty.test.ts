@@ -14,7 +14,7 @@ describe('how sure a flip is', () => {
     const report = await replay(policy(ALL, deny('sagemaker:*', needsTag)), [DESCRIBE]);
     expect(report.flips.denied).toMatchObject({ calls: 1, exactCalls: 0 });
     expect(report.groups).toMatchObject([
-      { bound: 'lowerBound', exactCalls: 0, lacks: ['aws:principaltag/team'] },
+      { bound: 'lowerBound', exactCalls: 0, lacks: ['aws:PrincipalTag/team'] },
     ]);
   });
 
@@ -33,7 +33,7 @@ describe('how sure a flip is', () => {
     expect(report.flips.denied).toMatchObject({
       calls: 0,
       possibleCalls: 1,
-      possibleKeys: [{ key: 'aws:principaltag/team', calls: 1 }],
+      possibleKeys: [{ key: 'aws:PrincipalTag/team', calls: 1 }],
     });
   });
 

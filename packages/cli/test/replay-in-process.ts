@@ -17,6 +17,8 @@ export interface Report {
   readonly flips: Readonly<Record<'allowed' | 'denied', JsonObject>>;
   readonly groups: readonly JsonObject[];
   readonly furtherGroups: JsonObject;
+  readonly possibleGroups: readonly JsonObject[];
+  readonly furtherPossibleGroups: JsonObject;
   readonly unreadable: readonly JsonObject[];
 }
 

@@ -76,7 +76,6 @@ export class Replay {
     if (compared.kind === 'flip') {
       tally.addFlip(compared.flip);
       this.#onFlip?.(compared.flip);
-    } else if (compared.dependsOn.length > 0)
-      tally.addPossible(compared.outcome === 'allowed' ? 'denied' : 'allowed', compared.dependsOn);
+    } else if (compared.possible !== undefined) tally.addPossible(compared.possible);
   }
 }

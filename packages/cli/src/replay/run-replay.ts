@@ -15,6 +15,7 @@ import { readTimeWindow } from './input/time-window.ts';
 import { Replay } from './replay-records.ts';
 import type { ReplayOptions } from './replay-options.ts';
 import { flipLine } from './report/flip-line.ts';
+import { keySpelling } from './report/key-spelling.ts';
 import { formatReport } from './report/format-report.ts';
 import { replayReport } from './report/replay-report.ts';
 import type { ReplayTally } from './tally/replay-tally.ts';
@@ -32,16 +33,17 @@ export async function runReplay(
 ): Promise<ExitCode> {
   const files = await inputFiles(checkStdin(paths, options));
   const { candidate, baseline } = await loadSets(options, terminal);
+  const spell = keySpelling([candidate, baseline]);
   const lines: string[] = [];
   const replay = new Replay({
     candidate,
     ...(baseline !== undefined && { baseline }),
     window: readTimeWindow(options.since, options.until),
     ...(options.limit !== undefined && { limit: options.limit }),
-    ...(options.output === 'ndjson' && { onFlip: (flip) => lines.push(flipLine(flip)) }),
+    ...(options.output === 'ndjson' && { onFlip: (flip) => lines.push(flipLine(flip, spell)) }),
   });
   await replayFiles(files, replay, terminal, { lines, now });
-  const report = replayReport(replay.tally, { candidate, baseline, top: options.top });
+  const report = replayReport(replay.tally, { candidate, baseline, top: options.top, spell });
   if (options.output === 'json') await terminal.print(`${JSON.stringify(report, undefined, 2)}\n`);
   else if (options.output === 'text') await terminal.print(formatReport(report, terminal.style));
   else terminal.warn(formatReport(report, terminal.messageStyle));

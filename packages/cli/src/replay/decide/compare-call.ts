@@ -2,7 +2,7 @@ import type { Principal } from '@sagegate/core';
 import { EVERYTHING } from '../../policy-set/policies-of-everyone.ts';
 import type { PolicySet } from '../../policy-set/policy-set.ts';
 import type { RecordedCall } from '../../questions/records/recorded-call.ts';
-import type { Flip, RecordPlace } from '../tally/flip.ts';
+import type { Flip, PossibleFlip, RecordPlace } from '../tally/flip.ts';
 import type { ReplaySkip } from '../tally/replay-tally.ts';
 import { callVerdict } from './call-verdict.ts';
 import type { CallVerdict } from './call-verdict.ts';
@@ -15,9 +15,8 @@ export type Comparison =
   | { readonly kind: 'flip'; readonly flip: Flip; readonly baselineDiffers: boolean }
   | {
       readonly kind: 'same';
-      readonly outcome: 'allowed' | 'denied';
-      /** The keys without which it is not sure; empty where it is. */
-      readonly dependsOn: readonly string[];
+      /** Absent: it is sure whatever the record lacks. */
+      readonly possible?: PossibleFlip;
       readonly baselineDiffers: boolean;
     };
 
@@ -45,8 +44,9 @@ export class CallComparison {
     const baselineDiffers =
       this.#baseline !== undefined && call.outcome !== undefined && call.outcome !== before.outcome;
     if (after.outcome === before.outcome) {
-      const dependsOn = union(before.dependsOn, after.dependsOn);
-      return { kind: 'same', outcome: after.outcome, dependsOn, baselineDiffers };
+      const lacks = union(before.dependsOn, after.dependsOn);
+      if (lacks.length === 0) return { kind: 'same', baselineDiffers };
+      return { kind: 'same', possible: possibleOf(call, place, after, lacks), baselineDiffers };
     }
     if (this.#baseline === undefined && isNobodysGrant(after))
       return { kind: 'skipped', reason: 'deniedByOthers' };
@@ -86,6 +86,25 @@ export class CallComparison {
       example: exampleOf(call, question.resource, place),
     };
   }
+}
+
+/** The question is named that could be answered otherwise; by the candidate, if that is one of its own. */
+function possibleOf(
+  call: RecordedCall,
+  place: RecordPlace,
+  { outcome, verdicts, deciding }: CallVerdict,
+  lacks: readonly string[],
+): PossibleFlip {
+  const unsure = verdicts.findIndex(({ dependsOn }) => dependsOn.length > 0);
+  const question = call.questions[unsure < 0 ? deciding : unsure];
+  if (question === undefined) throw new TypeError('a call has no question');
+  return {
+    becomes: outcome === 'allowed' ? 'denied' : 'allowed',
+    lacks,
+    action: question.action,
+    principal: nameOf(call.principal),
+    example: exampleOf(call, question.resource, place),
+  };
 }
 
 /** What a set of policies that only take away takes for granted, somebody else has denied. */

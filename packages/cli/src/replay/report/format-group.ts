@@ -2,6 +2,7 @@ import { describePolicyOfType, describePolicyType } from '@sagegate/core';
 import { printableText } from '../../printable-text.ts';
 import type { Style } from '../../style/style.ts';
 import type { FlipExample } from '../tally/flip.ts';
+import type { PossibleGroup } from '../tally/possible-groups.ts';
 import { counted, formatCount } from '../../counted.ts';
 import type { ReportedGroup } from './replay-report.ts';
 
@@ -14,6 +15,16 @@ export function formatGroup(group: ReportedGroup, style: Style): readonly string
     `  ${decidedBy(group, style)}`,
     `  ${boundOf(group)}`,
     ...group.examples.map((example) => `  ${exampleOf(example, style)}`),
+  ];
+}
+
+/** A group of calls that could flip: what and who, and what their records lack. */
+export function formatPossibleGroup(group: PossibleGroup, style: Style): readonly string[] {
+  const { becomes, action, principal, calls, lacks, examples } = group;
+  return [
+    `${counted(calls, 'call')} that could be ${becomes}: ${style.bold(printableText(action))} of ${printableText(principal)}`,
+    `  records lack ${keysOf(lacks)}`,
+    ...examples.map((example) => `  ${exampleOf(example, style)}`),
   ];
 }
 
@@ -32,8 +43,11 @@ function decidedBy({ decidedBy: by, file }: ReportedGroup, style: Style): string
 
 function boundOf({ bound, calls, exactCalls, lacks }: ReportedGroup): string {
   if (bound === 'exact') return 'exact';
-  const keys = lacks.map((key) => printableText(key)).join(', ');
-  return `lower bound: ${formatCount(exactCalls)} of ${formatCount(calls)} for sure; records lack ${keys}`;
+  return `lower bound: ${formatCount(exactCalls)} of ${formatCount(calls)} for sure; records lack ${keysOf(lacks)}`;
+}
+
+function keysOf(lacks: readonly string[]): string {
+  return lacks.map((key) => printableText(key)).join(', ');
 }
 
 function exampleOf(

@@ -3,19 +3,21 @@ import type { CallOutcome } from '../../questions/records/recorded-call.ts';
 import { PLAIN } from '../../style/style.ts';
 import type { Style } from '../../style/style.ts';
 import { counted, formatCount } from '../../counted.ts';
-import { formatGroup } from './format-group.ts';
-import type { FlipCounts, RecordCounts, ReplayReport } from './replay-report.ts';
+import { formatGroup, formatPossibleGroup } from './format-group.ts';
+import type { FlipCounts, FurtherGroups, RecordCounts, ReplayReport } from './replay-report.ts';
 
 /** What a replay found, for people. */
 export function formatReport(report: ReplayReport, style: Style = PLAIN): string {
-  const { records, flips, groups, furtherGroups } = report;
+  const { records, flips, groups, furtherGroups, possibleGroups, furtherPossibleGroups } = report;
   const lines = [
     ...recordLines(records),
     '',
     ...flipLines('denied', flips.denied, style),
     ...flipLines('allowed', flips.allowed, style),
     ...groups.flatMap((group) => ['', ...formatGroup(group, style)]),
-    ...furtherLines(furtherGroups),
+    ...furtherLines(furtherGroups, 'call'),
+    ...possibleGroups.flatMap((group) => ['', ...formatPossibleGroup(group, style)]),
+    ...furtherLines(furtherPossibleGroups, 'call that could flip', 'calls that could flip'),
     ...unreadableLines(report, style),
   ];
   return `${lines.join('\n')}\n`;
@@ -46,7 +48,9 @@ function detailsOf(details: RecordCounts['skipped'][number]['details']): string 
 
 function flipLines(becomes: CallOutcome, flips: FlipCounts, style: Style): readonly string[] {
   const paint = becomes === 'denied' ? style.bad : style.good;
-  const { calls, exactCalls, principals, resources, isMore, possibleCalls, possibleKeys } = flips;
+  const { calls, exactCalls, principals, resources, isMore, possibleCalls, possibleKeys, ...possible } =
+    flips;
+  const couldBe = `${counted(possible.possiblePrincipals, 'principal')}, ${counted(possible.possibleResources, 'resource')}`;
   const more = isMore ? 'more than ' : '';
   const of = `${more}${counted(principals, 'principal')}, ${more}${counted(resources, 'resource')}`;
   return [
@@ -55,7 +59,9 @@ function flipLines(becomes: CallOutcome, flips: FlipCounts, style: Style): reado
       ? [`  ${formatCount(exactCalls)} for sure; the others depend on keys that records lack`]
       : []),
     ...(possibleCalls > 0
-      ? [`  ${counted(possibleCalls, 'call')} more could, by keys that records lack: ${keysOf(possibleKeys)}`]
+      ? [
+          `  ${counted(possibleCalls, 'call')} more could (${couldBe}), by keys that records lack: ${keysOf(possibleKeys)}`,
+        ]
       : []),
   ];
 }
@@ -65,10 +71,14 @@ function keysOf(keys: FlipCounts['possibleKeys']): string {
   return `${shown.join(', ')}${keys.length > shown.length ? ', …' : ''}`;
 }
 
-function furtherLines({ groups, calls, isMore }: ReplayReport['furtherGroups']): readonly string[] {
+function furtherLines(
+  { groups, calls, isMore }: FurtherGroups,
+  one: string,
+  several?: string,
+): readonly string[] {
   if (calls === 0) return [];
   const more = isMore ? 'more than ' : '';
-  return ['', `${counted(calls, 'call')} in ${more}${counted(groups, 'further group')}`];
+  return ['', `${counted(calls, one, several)} in ${more}${counted(groups, 'further group')}`];
 }
 
 function unreadableLines({ unreadable, records }: ReplayReport, style: Style): readonly string[] {

@@ -3,8 +3,10 @@ import { SKIP_REASONS } from '../../questions/records/recorded-call.ts';
 import type { CallOutcome } from '../../questions/records/recorded-call.ts';
 import type { Distinct } from '../tally/distinct.ts';
 import type { FlipGroup } from '../tally/flip-groups.ts';
+import type { PossibleGroup } from '../tally/possible-groups.ts';
 import { REPLAY_SKIPS } from '../tally/replay-tally.ts';
 import type { FlipTally, ReplaySkip, ReplayTally, Unreadable } from '../tally/replay-tally.ts';
+import type { SpellKey } from './key-spelling.ts';
 
 /** What a replay found, as `--output json` prints it. */
 export interface ReplayReport {
@@ -16,8 +18,19 @@ export interface ReplayReport {
   /** The largest. */
   readonly groups: readonly ReportedGroup[];
   /** Flips of groups that are not among `groups`. */
-  readonly furtherGroups: { readonly groups: number; readonly calls: number; readonly isMore: boolean };
+  readonly furtherGroups: FurtherGroups;
+  /** Calls that do not flip as far as their records tell, and could; the largest groups. */
+  readonly possibleGroups: readonly PossibleGroup[];
+  readonly furtherPossibleGroups: FurtherGroups;
   readonly unreadable: readonly Unreadable[];
+}
+
+/** What is not told group by group. */
+export interface FurtherGroups {
+  readonly groups: number;
+  readonly calls: number;
+  /** Whether there are more groups than were counted. */
+  readonly isMore: boolean;
 }
 
 export interface RecordCounts {
@@ -50,8 +63,10 @@ export interface FlipCounts {
   readonly resources: number;
   /** Whether there are more principals or resources than were counted. */
   readonly isMore: boolean;
-  /** Calls that do not flip as far as their records tell, and could. */
+  /** Calls that do not flip as far as their records tell, and could, and whose and about what they are. */
   readonly possibleCalls: number;
+  readonly possiblePrincipals: number;
+  readonly possibleResources: number;
   /** The keys that these depend on. */
   readonly possibleKeys: readonly { readonly key: string; readonly calls: number }[];
 }
@@ -66,27 +81,38 @@ interface ReportSets {
   readonly baseline: PolicySet | undefined;
   /** How many groups are reported. */
   readonly top: number;
+  readonly spell: SpellKey;
 }
 
 const MAX_DETAILS = 10;
 
 /** Puts together what a replay found. */
-export function replayReport(tally: ReplayTally, { candidate, baseline, top }: ReportSets): ReplayReport {
+export function replayReport(
+  tally: ReplayTally,
+  { candidate, baseline, top, spell }: ReportSets,
+): ReplayReport {
   const groups = tally.groups.sorted();
-  const rest = groups.slice(top);
+  const possible = tally.possibleGroups.sorted();
   return {
     candidate: candidate.name,
     ...(baseline !== undefined && { baseline: baseline.name }),
     records: countsOf(tally, baseline !== undefined),
-    flips: { denied: flipCounts(tally.flips.denied), allowed: flipCounts(tally.flips.allowed) },
-    groups: groups.slice(0, top).map((group) => withFile(group, candidate)),
-    furtherGroups: {
-      groups: rest.length,
-      calls: rest.reduce((sum, { calls }) => sum + calls, 0) + tally.groups.others,
-      isMore: tally.groups.others > 0,
-    },
+    flips: { denied: flipCounts(tally.flips.denied, spell), allowed: flipCounts(tally.flips.allowed, spell) },
+    groups: groups.slice(0, top).map((group) => withFile(spelled(group, spell), candidate)),
+    furtherGroups: furtherGroups(groups.slice(top), tally.groups.others),
+    possibleGroups: possible.slice(0, top).map((group) => spelled(group, spell)),
+    furtherPossibleGroups: furtherGroups(possible.slice(top), tally.possibleGroups.others),
     unreadable: tally.unreadableExamples,
   };
+}
+
+function furtherGroups(rest: readonly { readonly calls: number }[], others: number): FurtherGroups {
+  const calls = rest.reduce((sum, group) => sum + group.calls, 0);
+  return { groups: rest.length, calls: calls + others, isMore: others > 0 };
+}
+
+function spelled<Group extends { readonly lacks: readonly string[] }>(group: Group, spell: SpellKey): Group {
+  return { ...group, lacks: group.lacks.map(spell) };
 }
 
 function countsOf(tally: ReplayTally, hasBaseline: boolean): RecordCounts {
@@ -111,7 +137,10 @@ function countsOf(tally: ReplayTally, hasBaseline: boolean): RecordCounts {
 
 const MEANINGS: Readonly<Record<ReplaySkip, string>> = { ...SKIP_REASONS, ...REPLAY_SKIPS };
 
-function flipCounts({ calls, exactCalls, principals, resources, ...possible }: FlipTally): FlipCounts {
+function flipCounts(
+  { calls, exactCalls, principals, resources, ...possible }: FlipTally,
+  spell: SpellKey,
+): FlipCounts {
   return {
     calls,
     exactCalls,
@@ -119,7 +148,9 @@ function flipCounts({ calls, exactCalls, principals, resources, ...possible }: F
     resources: resources.count,
     isMore: isMore(principals) || isMore(resources),
     possibleCalls: possible.possibleCalls,
-    possibleKeys: possible.possibleKeys.sorted().map(([key, times]) => ({ key, calls: times })),
+    possiblePrincipals: possible.possiblePrincipals.count,
+    possibleResources: possible.possibleResources.count,
+    possibleKeys: possible.possibleKeys.sorted().map(([key, times]) => ({ key: spell(key), calls: times })),
   };
 }
 

@@ -43,6 +43,18 @@ export interface Flip {
   readonly example: FlipExample;
 }
 
+/** A call on which the candidate decides the same as far as its record tells, and could decide otherwise. */
+export interface PossibleFlip {
+  /** What could become of it. */
+  readonly becomes: CallOutcome;
+  /** The keys that it depends on and that the record lacks. */
+  readonly lacks: readonly string[];
+  readonly action: string;
+  /** The user, the role of a session, the service. */
+  readonly principal: string;
+  readonly example: FlipExample;
+}
+
 /** One call of a group. */
 export interface FlipExample extends RecordPlace {
   readonly resource: string;

@@ -1,8 +1,9 @@
 import type { CallOutcome, SkipReason } from '../../questions/records/recorded-call.ts';
 import { BoundedCounts } from './bounded-counts.ts';
 import { Distinct } from './distinct.ts';
-import type { Flip, RecordPlace } from './flip.ts';
+import type { Flip, PossibleFlip, RecordPlace } from './flip.ts';
 import { FlipGroups } from './flip-groups.ts';
+import { PossibleGroups } from './possible-groups.ts';
 
 /** Why a record is not decided on, beside what the record itself says. */
 export type ReplaySkip = SkipReason | keyof typeof REPLAY_SKIPS;
@@ -41,10 +42,14 @@ export class FlipTally {
   possibleCalls = 0;
   /** By the key that they depend on. */
   readonly possibleKeys: BoundedCounts = new BoundedCounts(MAX_DETAILS);
+  readonly possiblePrincipals: Distinct;
+  readonly possibleResources: Distinct;
 
   constructor({ names }: TallyLimits) {
     this.principals = new Distinct(names);
     this.resources = new Distinct(names);
+    this.possiblePrincipals = new Distinct(names);
+    this.possibleResources = new Distinct(names);
   }
 }
 
@@ -64,10 +69,12 @@ export class ReplayTally {
   readonly details: Map<ReplaySkip, BoundedCounts> = new Map();
   readonly flips: Readonly<Record<CallOutcome, FlipTally>>;
   readonly groups: FlipGroups;
+  readonly possibleGroups: PossibleGroups;
 
   constructor(limits: TallyLimits = TALLY_LIMITS) {
     this.flips = { denied: new FlipTally(limits), allowed: new FlipTally(limits) };
     this.groups = new FlipGroups(limits.groups);
+    this.possibleGroups = new PossibleGroups(limits.groups);
   }
 
   skip(reason: ReplaySkip, detail?: string): void {
@@ -94,9 +101,12 @@ export class ReplayTally {
   }
 
   /** A call that would become this with other values of keys that its record lacks. */
-  addPossible(becomes: CallOutcome, keys: readonly string[]): void {
-    const tally = this.flips[becomes];
+  addPossible(possible: PossibleFlip): void {
+    const tally = this.flips[possible.becomes];
     tally.possibleCalls += 1;
-    for (const key of keys) tally.possibleKeys.add(key);
+    for (const key of possible.lacks) tally.possibleKeys.add(key);
+    tally.possiblePrincipals.add(possible.principal);
+    tally.possibleResources.add(possible.example.resource);
+    this.possibleGroups.add(possible);
   }
 }
