@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ABSENT_KEYS } from '../../test/validation/cases-of-absent-keys.ts';
 import { BROAD_ACCESS } from '../../test/validation/cases-of-broad-access.ts';
 import { RESOURCES_AND_PRINCIPALS } from '../../test/validation/cases-of-resources-and-principals.ts';
 import { CONDITIONS } from '../../test/validation/cases-of-conditions.ts';
@@ -7,7 +8,7 @@ import { STATEMENTS } from '../../test/validation/cases-of-statements.ts';
 import { validate, shown, policyOf } from '../../test/validation/validated-policies.ts';
 import { FINDING_CODES } from './codes/finding-codes.ts';
 
-const CASES = [...BROAD_ACCESS, ...RESOURCES_AND_PRINCIPALS, ...CONDITIONS, ...STATEMENTS];
+const CASES = [...BROAD_ACCESS, ...RESOURCES_AND_PRINCIPALS, ...CONDITIONS, ...ABSENT_KEYS, ...STATEMENTS];
 const NAMED_CASES = CASES.map(([code, flagged, places, nearest, options = {}]) => ({
   code,
   flagged,

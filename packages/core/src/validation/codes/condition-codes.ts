@@ -38,6 +38,12 @@ export const CONDITION_CODES = {
     advice: 'Use another key, or move the actions to a statement without it.',
     accessAnalyzer: ['MISSING_ACTION_FOR_CONDITION_KEY'],
   },
+  CONDITION_KEY_ABSENT_FOR_SOME_ACTIONS: {
+    severities: ['warning', 'suggestion'],
+    summary:
+      'a condition key that requests for some of the actions never have; a warning where a Deny does not deny them, or an Allow allows them without a condition',
+    advice: 'Move these actions to a statement of their own.',
+  },
   UNTRUSTWORTHY_CONDITION_KEY: {
     severities: ['security-warning'],
     summary: 'a condition key that the caller writes',

@@ -102,12 +102,12 @@ function keysOfAction(
 }
 
 /** Keys of `aws` are everybody's; of services as near as `s3express` and `s3` references do not always say what they share. */
-function mayShareKeys(service: string, other: string): boolean {
+export function mayShareKeys(service: string, other: string): boolean {
   return other === 'aws' || service.startsWith(other) || other.startsWith(service);
 }
 
 /** Keys such as `ec2:SourceInstanceArn`: they are about the caller, and requests to any service have them. */
-function keysOfEveryAction({ actions }: ServiceFacts): readonly string[] {
+export function keysOfEveryAction({ actions }: ServiceFacts): readonly string[] {
   const [first, ...others] = actions;
   return (first?.conditionKeys ?? []).filter((key) =>
     others.every(({ conditionKeys }) => conditionKeys.includes(key)),

@@ -1,4 +1,5 @@
 import { findActionsInOtherCase } from './action-case.ts';
+import { findActionsWithoutKey } from './actions-without-key.ts';
 import { findAbsentPrincipals, findUniqueIds } from './absent-principal.ts';
 import { findOddAddresses } from './address.ts';
 import { findOddArns } from './arn-form.ts';
@@ -54,6 +55,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   findUnsupportedTagKeys,
   findMalformedConditionKeys,
   findUselessConditionKeys,
+  findActionsWithoutKey,
   findWeakKeys,
   findTypeMismatches,
   findOperandsReadOtherwise,
