@@ -21,9 +21,16 @@ const program = 'main.cjs';
 /** Loaded by `serve` alone, as it stands: the gateway runs from the modules of its own package. */
 const GATEWAY = '@sagegate/proxy';
 
+/** What every command line needs and finding it in other folders takes a third of the time of help; their licences come along. */
+const INLINED = ['commander', 'picocolors'];
+
 /** What a command line that only asks for help loads, and what nearly every verb asks policies with. */
 const GROUPS = [
-  { name: 'start', test: /\/cli\/src\/run-command\.ts$/, priority: 2 },
+  {
+    name: 'start',
+    test: /\/cli\/src\/(?:run-command|process-terminal|end-on-output-error)\.ts$/,
+    priority: 2,
+  },
   { name: 'simulation', test: /\/cli\/src\/simulate\/run-simulation\.ts$/, priority: 1 },
 ];
 
@@ -34,11 +41,12 @@ writeChanges(chunks);
 async function bundle() {
   const problems = [];
   const built = await rolldown({
+    cwd: join(folder, '..', '..'),
     input: join(folder, 'src', 'main.ts'),
     platform: 'node',
     tsconfig: false,
     resolve: { conditionNames: ['@sagegate/source', 'import', 'node', 'default'] },
-    external: (id) => id === GATEWAY || !/^(?:[./]|@sagegate\/)/.test(id),
+    external: (id) => id === GATEWAY || !(isOurs(id) || INLINED.includes(id)),
     onLog: (_level, log) => void problems.push(log.message),
   });
   const { output } = await built.generate({
@@ -53,11 +61,16 @@ async function bundle() {
   return output;
 }
 
+/** By a path, or by the name of a package of this workspace. */
+function isOurs(id) {
+  return /^(?:\.|\/|@sagegate\/)/.test(id);
+}
+
 /** What stays outside is installed with the command, so its manifest must say so; a script cannot `require` everything. */
 function requireWhatCanBeRequired(output) {
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const own = new Set(output.map(({ fileName }) => fileName));
-  const outside = (names) => names.filter((name) => !own.has(name) && !isBuiltin(name));
+  const outside = (names) => names.filter((name) => !own.has(name) && !isBuiltin(name) && !isOurs(name));
   const required = new Set(output.flatMap(({ imports }) => outside(imports)));
   const imported = output.flatMap(({ code }) =>
     [...code.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name]) => name),
@@ -84,12 +97,18 @@ function isModule(name) {
 /** Others may be running the command: a file is there as a whole or not at all, and stays if it is the same. */
 function writeChanges(output) {
   mkdirSync(target, { recursive: true });
-  for (const { fileName, code } of output.toReversed()) writeIfChanged(join(target, fileName), code);
-  const names = new Set(output.map(({ fileName }) => fileName));
+  const licences = { fileName: 'licenses.txt', code: INLINED.map(licenceOf).join('\n') };
+  const files = [licences, ...output.toReversed()];
+  for (const { fileName, code } of files) writeIfChanged(join(target, fileName), code);
+  const names = new Set(files.map(({ fileName }) => fileName));
   for (const name of readdirSync(target)) if (!names.has(name)) rmSync(join(target, name));
   // The command compares this time with that of the sources' last compilation.
   const now = new Date();
   utimesSync(join(target, program), now, now);
+}
+
+function licenceOf(name) {
+  return `${name}\n\n${readFileSync(join(folder, 'node_modules', name, 'LICENSE'), 'utf8')}`;
 }
 
 function writeIfChanged(path, text) {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { fstatSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { createStyle, wantsColors } from './style/style.ts';
 import type { Style } from './style/style.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,13 +21,18 @@ export function processTerminal(): Terminal {
     style: styleOf(stdout),
     messageStyle: styleOf(stderr),
     ...(stdout.isTTY && { columns: stdout.columns }),
-    ...(process.stdin.isTTY && { setRawMode: (isRaw: boolean) => void process.stdin.setRawMode(isRaw) }),
+    // Asked for only by who reads keys: opening stdin takes time.
+    get setRawMode() {
+      const { stdin } = process;
+      return stdin.isTTY ? (isRaw: boolean) => void stdin.setRawMode(isRaw) : undefined;
+    },
   };
 }
 
-/** Asks for the descriptor: a stream that is none has no `isTTY` at all, which is not false. */
-function styleOf({ fd }: { readonly fd: number }): Style {
-  return createStyle(wantsColors({ isTerminal: isatty(fd), environment: process.env }));
+/** A stream that is no terminal has no `isTTY` at all. */
+function styleOf(stream: NodeJS.WriteStream): Style {
+  const isTerminal = 'isTTY' in stream && stream.isTTY;
+  return createStyle(wantsColors({ isTerminal, environment: process.env }));
 }
 
 /** @throws UsageError where stdin is something that cannot be read, such as a folder. */

@@ -16,5 +16,5 @@ export interface Terminal {
   /** The width in which results are seen. Default: unlimited. */
   readonly columns?: number;
   /** Lets keys be read from `input` as they are typed, Ctrl-C too; absent where nobody types. */
-  readonly setRawMode?: (isRaw: boolean) => void;
+  readonly setRawMode?: ((isRaw: boolean) => void) | undefined;
 }
