@@ -11,7 +11,12 @@ import { definePolicyTests } from './policy-tests/policy-tests-command.ts';
 import { defineReplay } from './replay/replay-command.ts';
 import { defineSchema } from './schema/schema-command.ts';
 import { defineServe } from './serve/serve-command.ts';
-import { defineSimulateCustomPolicy, defineSimulatePrincipalPolicy } from './simulate/aws-commands.ts';
+import {
+  defineContextKeysForCustomPolicy,
+  defineContextKeysForPrincipalPolicy,
+  defineSimulateCustomPolicy,
+  defineSimulatePrincipalPolicy,
+} from './simulate/aws-commands.ts';
 import { defineSimulate } from './simulate/simulate-command.ts';
 import { defineValidate } from './validate/validate-command.ts';
 import type { VerbHost } from './verb-host.ts';
@@ -51,6 +56,18 @@ const ASK: readonly Verb[] = [
     usage: '[options]',
     summary: 'in place of `aws iam simulate-principal-policy`',
     define: defineSimulatePrincipalPolicy,
+  },
+  {
+    name: 'get-context-keys-for-custom-policy',
+    usage: '[options]',
+    summary: 'name the condition keys that policies ask for',
+    define: defineContextKeysForCustomPolicy,
+  },
+  {
+    name: 'get-context-keys-for-principal-policy',
+    usage: '[options]',
+    summary: 'name those of the policies of a principal',
+    define: defineContextKeysForPrincipalPolicy,
   },
   {
     name: 'explain',

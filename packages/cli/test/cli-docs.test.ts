@@ -75,6 +75,8 @@ quietly. Colours go to a terminal only, and not with \`NO_COLOR\`. \`-\` names s
 const PAGES: ReadonlyMap<string, string> = new Map([
   ['simulate-custom-policy', 'simulate.md'],
   ['simulate-principal-policy', 'simulate.md'],
+  ['get-context-keys-for-custom-policy', 'simulate.md'],
+  ['get-context-keys-for-principal-policy', 'simulate.md'],
   ['test', 'policy-tests.md'],
   ['serve', 'operations.md'],
   ['credentials', 'workload-credentials.md'],

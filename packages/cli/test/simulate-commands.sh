@@ -3,6 +3,12 @@
 sagegate simulate-custom-policy --policy-input-list file://policies/read-models.json \
   --action-names sagemaker:DescribeModel sagemaker:DeleteModel --output table
 
+sagegate simulate-custom-policy --policy-input-list file://policies/read-models.json \
+  --action-names sagemaker:DescribeModel sagemaker:DeleteModel \
+  --query "EvaluationResults[?EvalDecision!='allowed'].EvalActionName" --output text
+
+sagegate get-context-keys-for-custom-policy --policy-input-list file://policies/deny-invoking.json
+
 sagegate simulate --policy-input-list file://policies/read-models.json \
   --action-names sagemaker:DeleteModel --caller-arn arn:aws:iam::111122223333:user/alice
 

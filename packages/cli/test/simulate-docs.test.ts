@@ -7,7 +7,7 @@ import { TEST_FOLDER } from './sagegate.ts';
 const HERE = `${relative(process.cwd(), TEST_FOLDER)}/`;
 const DIRECTORY = 'packages/proxy/test/directory/example';
 
-/** The words of each command of a script that has no quotes. */
+/** The words of each command of a script whose quotes hold no blanks. */
 function commandsIn(script: string): readonly (readonly string[])[] {
   return script
     .replaceAll('\\\n', ' ')
@@ -17,6 +17,7 @@ function commandsIn(script: string): readonly (readonly string[])[] {
       line
         .split(' ')
         .filter((word) => word !== '')
+        .map((word) => word.replaceAll('"', ''))
         .slice(1),
     );
 }

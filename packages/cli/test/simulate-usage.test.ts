@@ -26,9 +26,8 @@ describe('wrong usage ends with exit code 2 and a message', () => {
     [[...CUSTOM, '--policy-source-arn', ALICE], "unknown option '--policy-source-arn'"],
     [[...CUSTOM, '--session-policy-input-list', POLICY], "unknown option '--session-policy-input-list'"],
     [[...CUSTOM, '--action-names'], "option '--action-names <values...>' argument missing"],
-    [[...CUSTOM, '--output', 'xml'], 'Allowed choices are json, yaml, table, text'],
+    [[...CUSTOM, '--output', 'xml'], 'Allowed choices are json, yaml, yaml-stream, table, text'],
     [[...CUSTOM, '--generate-cli-skeleton', 'xml'], 'Allowed choices are input, yaml-input, output'],
-    [[...CUSTOM, '--query', 'EvaluationResults'], '`--query` is not supported'],
     [[...CUSTOM, '--endpoint-url', 'http://127.0.0.1'], '`--endpoint-url` is not supported'],
     [[...CUSTOM, 'extra', '--debug', 'more'], 'too many arguments'],
     [[...CUSTOM, '--cli-input-json', '{}', '--cli-input-yaml', '{}'], 'give one of'],
@@ -111,7 +110,7 @@ describe('wrong usage ends with exit code 2 and a message', () => {
     [['simulate', '--batch', '--no-derive-caller-context'], 'cannot be used with option'],
     [['simulate', '--batch', '--cli-input-json', '{}'], 'cannot be used with option'],
     [['simulate', '--batch', '--output', 'yaml'], 'leave `--output yaml` out'],
-    [['simulate', '--batch', '--query', 'x'], '`--query` is not supported'],
+    [['simulate', '--batch', '--query', 'x'], "'--batch' cannot be used with option '--query"],
   ])('%j', async (args, ...messages) => {
     const { exitCode, stdout, stderr } = await runInProcess(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

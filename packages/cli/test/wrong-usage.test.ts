@@ -17,7 +17,7 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
     [['simulate', '--bach'], '(Did you mean --batch?)'],
     [['simulate', '--batch', '--input', 'request.json'], 'cannot be used with option'],
     [['simulate', '--batch', '--output', 'text'], 'a batch is answered in JSON lines'],
-    [['simulate', '--batch', '--output', 'xml'], 'Allowed choices are json, yaml, table, text'],
+    [['simulate', '--batch', '--output', 'xml'], 'Allowed choices are json, yaml, yaml-stream, table, text'],
     [['simulate', '--batch', 'extra'], 'too many arguments'],
     [['simulate', '--input', 'missing.json'], 'missing.json: no such file'],
     [['simulate', '--input', 'policies'], 'policies: is a folder, not a file'],

@@ -1,7 +1,7 @@
 import { CodedError, memberOf, readMarker, readPage } from '@sagegate/core/simulation';
 import type { JsonObject, Page } from '@sagegate/core/simulation';
 import { UsageError } from '../usage-error.ts';
-import type { SimulationOptions } from './simulation-options.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** Which results are printed, and how what follows is named. */
 export interface Paging {
@@ -16,7 +16,7 @@ export interface Paging {
  *
  * @throws UsageError, and CodedError `ValidationError` for `MaxItems` and `Marker` of the request.
  */
-export function readPaging(options: SimulationOptions, request: JsonObject): Paging {
+export function readPaging(options: RequestOptions, request: JsonObject): Paging {
   if (options.paginate === false || memberOf(request, 'Marker') !== undefined) {
     return { page: readPage(request), manner: 'service' };
   }

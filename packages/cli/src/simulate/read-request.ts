@@ -9,8 +9,8 @@ import type { NamedText } from './flags/parameter-files.ts';
 import { readJsonInput, readYamlInput } from './flags/cli-input.ts';
 import { requestOfFlags } from './flags/request-of-flags.ts';
 import { withShortOptions } from './flags/short-options.ts';
-import type { SimulationOptions } from './simulation-options.ts';
-import type { SimulationVerb } from './simulation-verb.ts';
+import type { RequestVerb } from './request-verb.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** A request, and where it was read. */
 export interface ReadRequest {
@@ -27,14 +27,14 @@ export interface ReadRequest {
  * @throws UsageError
  */
 export async function readRequest(
-  verb: SimulationVerb,
-  options: SimulationOptions,
+  verb: RequestVerb,
+  options: RequestOptions,
   terminal: Terminal,
 ): Promise<ReadRequest> {
   const input = await readCliInput(options, terminal);
   const given = givenFlags(verb.parameters, options);
   if (input === undefined && given.length === 0) {
-    throw new UsageError(`say what is tried: ${verb.explains ? OWN_INPUTS : AWS_INPUTS}`);
+    throw new UsageError(`say what is tried: ${verb.inputs}`);
   }
   const flags = await requestOfFlags(given, terminal);
   const marker = options['marker'];
@@ -50,10 +50,7 @@ export async function readRequest(
   return { request: whole, files: flags.files, ...(input !== undefined && { input: input.name }) };
 }
 
-const OWN_INPUTS = '`--action-names <values...>`, `--input <file>` or `--batch`';
-const AWS_INPUTS = '`--action-names <values...>` or `--cli-input-json <json>`';
-
-function describeMissing({ parameters }: SimulationVerb, member: string): string {
+function describeMissing({ parameters }: RequestVerb, member: string): string {
   const flag = parameters.find((parameter) => parameter.member === member)?.flag ?? member;
   return `\`--${flag}\` is missing`;
 }
@@ -63,7 +60,7 @@ interface CliInput {
   readonly name: string;
 }
 
-async function readCliInput(options: SimulationOptions, terminal: Terminal): Promise<CliInput | undefined> {
+async function readCliInput(options: RequestOptions, terminal: Terminal): Promise<CliInput | undefined> {
   const { cliInputJson, cliInputYaml, input } = options;
   if (typeof input === 'string') {
     const text = { text: await readInput(input, terminal), name: input, isFile: true };

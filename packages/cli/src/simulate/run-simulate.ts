@@ -7,11 +7,11 @@ import { UsageError } from '../usage-error.ts';
 import { loadDirectory } from './principals/directory-of.ts';
 import { refuseOptions } from './refuse-options.ts';
 import { simulateAndPrint } from './run-simulation.ts';
-import type { SimulationOptions } from './simulation-options.ts';
+import type { RequestOptions } from './request-options.ts';
 import { SIMULATE } from './simulation-verb.ts';
 
 /** The options of `sagegate simulate`. */
-export interface SimulateOptions extends SimulationOptions {
+export interface SimulateOptions extends RequestOptions {
   readonly batch?: true;
   readonly input?: string;
   readonly expect?: 'allowed' | 'denied';

@@ -11,7 +11,8 @@ import { PLAIN } from '../style/style.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { describeRefusal } from './describe-refusal.ts';
-import { ANSWER_FORMATS } from './output/format-answer.ts';
+import { SIMULATION_SKELETON } from './flags/skeleton.ts';
+import { printAnswer } from './output/print-answer.ts';
 import { directoryOf } from './principals/directory-of.ts';
 import { printSkeleton } from './print-skeleton.ts';
 import { readPaging } from './read-paging.ts';
@@ -19,13 +20,13 @@ import type { Paging } from './read-paging.ts';
 import { readRequest } from './read-request.ts';
 import type { ReadRequest } from './read-request.ts';
 import { refuseOptions } from './refuse-options.ts';
-import type { SimulationOptions } from './simulation-options.ts';
+import type { RequestOptions } from './request-options.ts';
 import type { SimulationVerb } from './simulation-verb.ts';
 
 /** Simulates the request of a command line and prints the answer. */
 export async function runSimulation(
   verb: SimulationVerb,
-  options: SimulationOptions,
+  options: RequestOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   await simulateAndPrint(verb, options, terminal);
@@ -39,21 +40,34 @@ export async function runSimulation(
  */
 export async function simulateAndPrint(
   verb: SimulationVerb,
-  options: SimulationOptions,
+  options: RequestOptions,
   terminal: Terminal,
 ): Promise<SimulationAnswer | undefined> {
   refuseOptions(options);
   if (options.generateCliSkeleton !== undefined) {
-    await printSkeleton(options.generateCliSkeleton, verb, terminal);
+    await printSkeleton(options.generateCliSkeleton, verb, SIMULATION_SKELETON, terminal);
     return undefined;
   }
   const read = await readRequest(verb, options, terminal);
   const directory = await directoryOf(options, read.request, terminal);
   const { explained, answer } = refusalsAsUsage(read, () => simulate(read.request, options, directory));
-  const format = ANSWER_FORMATS[options.output ?? verb.defaultFormat];
-  const printed = { explained, answer, files: read.files };
-  await terminal.print(await format(printed, verb, terminal.style ?? PLAIN));
+  await printAnswer(answer, {
+    verb,
+    options,
+    terminal,
+    asTable: async () => (await import('./output/format-answer-table.ts')).formatAnswerTable(answer),
+    ...(verb.explains && { asText: () => explanationOf(explained, read, terminal) }),
+  });
   return answer;
+}
+
+async function explanationOf(
+  { actions }: ExplainedSimulation,
+  { files }: ReadRequest,
+  { style = PLAIN }: Terminal,
+): Promise<string> {
+  const { formatExplanations } = await import('./format-explanations.ts');
+  return formatExplanations(actions, { style, files });
 }
 
 interface Simulated {
@@ -63,7 +77,7 @@ interface Simulated {
 
 function simulate(
   request: JsonObject,
-  options: SimulationOptions,
+  options: RequestOptions,
   directory: PrincipalDirectory | undefined,
 ): Simulated {
   const paging = readPaging(options, request);

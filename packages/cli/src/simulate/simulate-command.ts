@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { POLICY_SET_HELP } from '../policy-set/policy-set-options.ts';
 import type { VerbHost } from '../verb-host.ts';
 import { ALL_PARAMETERS, optionName } from './flags/parameters.ts';
+import { NAMES_WITHOUT_EFFECT } from './global-options.ts';
 import type { SimulateOptions } from './run-simulate.ts';
-import { addPrincipalOptions, addSimulationOptions } from './simulation-options.ts';
+import { addPrincipalOptions, addRequestOptions } from './request-options.ts';
 import { SIMULATE } from './simulation-verb.ts';
 import { repeated } from '../repeated.ts';
 
@@ -17,7 +18,7 @@ A request has the members of IAM's SimulateCustomPolicy and SimulatePrincipalPol
 Each is a flag, too, written as in the AWS CLI: lists are several words or a JSON array, file://PATH (-: stdin) stands for
 what the file holds, and flags count more than --input and --cli-input-json. A level of an organization is a policy, a
 JSON array of policies, or ServiceControlPolicyInputList@=file://PATH.
-MaxItems and Marker are for --no-paginate; without it they have no effect.
+MaxItems and Marker are for --no-paginate; without it they have no effect, and neither have the AWS CLI's options of sending:${NAMES_WITHOUT_EFFECT}
 A policy is JSON text or a JSON object. In a batch, a line that cannot be evaluated is answered with an Error and
 the batch goes on; blank lines are skipped.
 
@@ -45,6 +46,7 @@ const NOT_IN_A_BATCH: readonly string[] = [
   'generateCliSkeleton',
   'maxItems',
   'startingToken',
+  'query',
   'pageSize',
   'caller',
   'context',
@@ -60,7 +62,7 @@ export function defineSimulate(command: Command, host: VerbHost): void {
     .addOption(
       new Option('--expect <outcome>', 'exit 1 when any decision differs').choices(['allowed', 'denied']),
     );
-  addSimulationOptions(command, SIMULATE);
+  addRequestOptions(command, SIMULATE);
   command
     .addOption(new Option('--caller <arn>', 'the same as --caller-arn').conflicts('callerArn'))
     .addOption(

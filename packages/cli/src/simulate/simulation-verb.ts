@@ -1,17 +1,8 @@
-import type { Parameter } from './flags/parameters.ts';
 import { ALL_PARAMETERS, CUSTOM_POLICY_PARAMETERS, PRINCIPAL_POLICY_PARAMETERS } from './flags/parameters.ts';
-
-/** How an answer is printed. */
-export type AnswerFormat = 'json' | 'yaml' | 'table' | 'text';
+import type { RequestVerb } from './request-verb.ts';
 
 /** What the verbs that simulate differ in. */
-export interface SimulationVerb {
-  /** The call of IAM that its answers are those of. */
-  readonly operation: 'SimulateCustomPolicy' | 'SimulatePrincipalPolicy';
-  readonly parameters: readonly Parameter[];
-  /** Members that the call cannot be without, beside those that every one needs. */
-  readonly required: readonly string[];
-  readonly defaultFormat: AnswerFormat;
+export interface SimulationVerb extends RequestVerb {
   /** Whether `text` is for people, rather than the AWS CLI's lines of fields. */
   readonly explains: boolean;
   /** How many spaces a level of JSON is set in. */
@@ -20,9 +11,10 @@ export interface SimulationVerb {
 
 /** `sagegate simulate`. */
 export const SIMULATE: SimulationVerb = {
-  operation: 'SimulateCustomPolicy',
   parameters: ALL_PARAMETERS,
   required: [],
+  inputs: '`--action-names <values...>`, `--input <file>` or `--batch`',
+  hasPages: true,
   defaultFormat: 'text',
   explains: true,
   indent: 2,
@@ -30,9 +22,10 @@ export const SIMULATE: SimulationVerb = {
 
 /** In place of `aws iam simulate-custom-policy`. */
 export const SIMULATE_CUSTOM_POLICY: SimulationVerb = {
-  operation: 'SimulateCustomPolicy',
   parameters: CUSTOM_POLICY_PARAMETERS,
   required: ['PolicyInputList'],
+  inputs: '`--action-names <values...>` or `--cli-input-json <json>`',
+  hasPages: true,
   defaultFormat: 'json',
   explains: false,
   indent: 4,
@@ -41,7 +34,6 @@ export const SIMULATE_CUSTOM_POLICY: SimulationVerb = {
 /** In place of `aws iam simulate-principal-policy`. */
 export const SIMULATE_PRINCIPAL_POLICY: SimulationVerb = {
   ...SIMULATE_CUSTOM_POLICY,
-  operation: 'SimulatePrincipalPolicy',
   parameters: PRINCIPAL_POLICY_PARAMETERS,
   required: ['PolicySourceArn'],
 };

@@ -31,14 +31,14 @@ const POLICY_EXCLUSION_LIST: Parameter = {
   help: 'policies of the principal to leave out: PolicyType=…, PolicyArn=… or InlinePolicyIdentifier={…}',
 };
 
-const POLICY_INPUT_LIST: Parameter = {
+export const POLICY_INPUT_LIST: Parameter = {
   flag: 'policy-input-list',
   member: 'PolicyInputList',
   kind: 'texts',
   help: 'identity-based policies',
 };
 
-const POLICY_SOURCE_ARN: Parameter = {
+export const POLICY_SOURCE_ARN: Parameter = {
   flag: 'policy-source-arn',
   member: 'PolicySourceArn',
   kind: 'text',

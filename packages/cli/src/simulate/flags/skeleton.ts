@@ -1,12 +1,13 @@
-import type { Parameter, ParameterKind } from './parameters.ts';
+import type { RequestVerb } from '../request-verb.ts';
+import type { ParameterKind } from './parameters.ts';
 
 /** A request to fill in, as the AWS CLI prints it. */
-export function inputSkeleton(parameters: readonly Parameter[]): object {
+export function inputSkeleton({ parameters, hasPages }: RequestVerb): object {
   const members = parameters.map(({ member, kind }) => [
     member,
     SAMPLES_OF_MEMBERS.get(member) ?? SAMPLES[kind],
   ]);
-  return { ...Object.fromEntries(members), MaxItems: 0, Marker: '' };
+  return { ...Object.fromEntries(members), ...(hasPages && { MaxItems: 0, Marker: '' }) };
 }
 
 const SAMPLES: Readonly<Record<ParameterKind, unknown>> = {
@@ -39,8 +40,8 @@ const DETAILS = {
   PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: true },
 };
 
-/** What an answer looks like. */
-export const OUTPUT_SKELETON: object = {
+/** What the answer of a simulation looks like. */
+export const SIMULATION_SKELETON: object = {
   EvaluationResults: [
     {
       EvalActionName: 'EvalActionName',
@@ -60,3 +61,6 @@ export const OUTPUT_SKELETON: object = {
   IsTruncated: true,
   Marker: 'Marker',
 };
+
+/** What an answer looks like that names condition keys. */
+export const CONTEXT_KEYS_SKELETON: object = { ContextKeyNames: ['ContextKeyNameType'] };

@@ -1,12 +1,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { policySetOptions } from '../policy-set/policy-set-options.ts';
-import type { Parameter } from './flags/parameters.ts';
-import type { AnswerFormat, SimulationVerb } from './simulation-verb.ts';
 import { repeated } from '../repeated.ts';
+import type { Parameter } from './flags/parameters.ts';
+import { optionsWithoutEffect } from './global-options.ts';
+import { ANSWER_FORMATS } from './request-verb.ts';
+import type { AnswerFormat, RequestVerb } from './request-verb.ts';
 
-/** The options of every verb that simulates, beside the flags that are members of the request. */
-export interface SimulationOptions {
+/** The options of every verb that stands in for a call of IAM, beside the flags that are members of the request. */
+export interface RequestOptions {
   readonly cliInputJson?: string;
   readonly cliInputYaml?: string;
   /** `true` where the kind is left out: `input`. */
@@ -28,7 +30,7 @@ export interface SimulationOptions {
 }
 
 /** Adds the flags of a verb, and the options that the AWS CLI has beside those. */
-export function addSimulationOptions(command: Command, verb: SimulationVerb): void {
+export function addRequestOptions(command: Command, verb: RequestVerb): void {
   for (const parameter of verb.parameters) command.addOption(optionOf(parameter));
   command
     .option('--cli-input-json <json>', 'the request as JSON, or file://PATH; flags count more')
@@ -39,20 +41,26 @@ export function addSimulationOptions(command: Command, verb: SimulationVerb): vo
         'yaml-input',
         'output',
       ]),
+    );
+  if (verb.hasPages) addPageOptions(command);
+  command
+    .option('--query <expression>', 'print what a JMESPath expression finds in the answer')
+    .addOption(
+      new Option('--output <format>', `how results are printed (default: ${verb.defaultFormat})`).choices(
+        ANSWER_FORMATS,
+      ),
     )
+    .addOption(new Option('--endpoint-url <url>').hideHelp());
+  for (const option of optionsWithoutEffect(verb.hasPages)) command.addOption(option);
+}
+
+function addPageOptions(command: Command): void {
+  command
     .option('--max-items <number>', 'print that many results, and a NextToken where there are more')
     .option('--starting-token <token>', 'go on from a NextToken')
     .option('--page-size <number>', 'accepted without effect: nothing is sent')
     .option('--no-paginate', 'print one page as the API answers it, with IsTruncated and Marker')
-    .addOption(
-      new Option('--output <format>', `how results are printed (default: ${verb.defaultFormat})`).choices([
-        'json',
-        'yaml',
-        'table',
-        'text',
-      ]),
-    );
-  for (const option of globalOptions()) command.addOption(option.hideHelp());
+    .addOption(new Option('--marker <marker>').hideHelp());
 }
 
 /** Adds where principals are found. */
@@ -81,24 +89,3 @@ const WORDS: Readonly<Record<Parameter['kind'], string>> = {
   true: '',
   false: '',
 };
-
-/** Options of every command of the AWS CLI. What they do there has no part here, but for those that are refused. */
-function globalOptions(): readonly Option[] {
-  return [
-    '--marker <marker>',
-    '--profile <name>',
-    '--region <region>',
-    '--debug',
-    '--no-verify-ssl',
-    '--no-sign-request',
-    '--ca-bundle <file>',
-    '--cli-read-timeout <seconds>',
-    '--cli-connect-timeout <seconds>',
-    '--cli-binary-format <format>',
-    '--color <when>',
-    '--no-cli-pager',
-    '--no-cli-auto-prompt',
-    '--query <expression>',
-    '--endpoint-url <url>',
-  ].map((flags) => new Option(flags));
-}
