@@ -30,6 +30,10 @@ export function policiesOfCaller(
       const asked = own(request);
       return all.authorizerFor(asked).explain(all.complete(asked));
     },
+    statementsAsking: (request, lowerCaseKeys) => {
+      const asked = own(request);
+      return all.authorizerFor(asked).statementsAsking(all.complete(asked), lowerCaseKeys);
+    },
     conditionOutcomes: (request) => {
       const asked = own(request);
       return all.authorizerFor(asked).conditionOutcomes(all.complete(asked));

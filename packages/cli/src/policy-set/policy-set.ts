@@ -9,6 +9,7 @@ import type {
   PolicyType,
   Principal,
   SourcePosition,
+  StatementTrace,
 } from '@sagegate/core';
 
 /** Policies among which those of a caller are found: a gateway's configuration, a directory folder, or plain policy files. */
@@ -60,6 +61,11 @@ export interface PoliciesOfCaller {
   readonly explain: (request: AuthorizationRequest) => Explanation;
   /** The condition keys on which the decision on a request depends, in lower case. */
   readonly conditionKeys: (request: AuthorizationRequest) => readonly string[];
+  /** As `explain` has them, the statements that ask for any of these condition keys, which are in lower case. */
+  readonly statementsAsking: (
+    request: AuthorizationRequest,
+    lowerCaseKeys: ReadonlySet<string>,
+  ) => readonly StatementTrace[];
   /** Whether each condition holds, of every statement that fits the action, the caller and the resource of the request. */
   readonly conditionOutcomes: (request: AuthorizationRequest) => readonly ConditionOutcome[];
   /** Every policy that applies to the request, and the request as it is put to them. */

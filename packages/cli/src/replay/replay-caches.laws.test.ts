@@ -9,6 +9,9 @@ import { createRecordReader } from '../questions/records/read-record.ts';
 import { isSkipped } from '../questions/records/recorded-call.ts';
 import { RepeatedNames } from '../questions/records/repeated-names.ts';
 import { toRequest } from '../questions/records/to-request.ts';
+import { askedKeysIn } from './decide/asked-keys.ts';
+import { isLacking } from './decide/lacking-keys.ts';
+import { explainedVerdict } from './decide/unsure-verdict.ts';
 import { Verdicts } from './decide/verdicts.ts';
 import { CallComparison } from './decide/compare-call.ts';
 import type { Comparison } from './decide/compare-call.ts';
@@ -21,6 +24,10 @@ const CANDIDATE = policy(
   allow('sagemaker:*', { Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } } }),
   allow('iam:PassRole'),
   deny('sagemaker:Invoke*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'guests' } } }),
+  deny('sagemaker:*', {
+    Resource: 'arn:aws:sagemaker:*:*:*/bob-*',
+    Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'research' } },
+  }),
   deny('sagemaker:Create*', { Condition: { StringLike: { 'aws:RequestTag/Ärger': '?*' } } }),
   deny('*', { Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-2' } } }),
   deny('*', { Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-11-21T12:00:00Z' } } }),
@@ -70,7 +77,7 @@ test('what is remembered changes no flip, and not how sure it is', async () => {
   );
 });
 
-test('decisions with the keys alone that policies ask for are those with all keys', async () => {
+test('decisions and how sure they are, of the keys and statements alone that matter, are those of all', async () => {
   const candidate = await setOf(CANDIDATE);
   fc.assert(
     fc.property(RECORD, (record) => {
@@ -78,10 +85,13 @@ test('decisions with the keys alone that policies ask for are those with all key
       if (isSkipped(call)) throw new TypeError('a record is a call');
       const policies = candidate.of(call.principal);
       if (policies === undefined) throw new TypeError('the set knows everybody');
-      const decisions = call.questions.map((question) =>
-        policies.authorize(toRequest(call, question, policies)),
-      );
-      expect(new Verdicts(candidate).of(call)?.map(({ decision }) => decision)).toEqual(decisions);
+      const verdicts = call.questions.map((question) => {
+        const request = toRequest(call, question, policies);
+        const keys = policies.conditionKeys(request);
+        const lacking = new Set(keys.filter((key) => isLacking(key, call, question, policies)));
+        return explainedVerdict(request, policies, lacking, askedKeysIn(candidate));
+      });
+      expect(new Verdicts(candidate).of(call)).toEqual(verdicts);
     }),
     { numRuns: 100 },
   );

@@ -14,9 +14,10 @@ import type { ConditionOutcome } from './condition-outcomes.ts';
 import { createConditionKeys } from './condition-keys.ts';
 import { deniedAlsoAs } from './denied-also-as.ts';
 import { explain } from './explain.ts';
-import type { Explanation } from './explanation.ts';
+import type { Explanation, StatementTrace } from './explanation.ts';
 import type { PoliciesInEffect } from './policies-in-effect.ts';
 import { toPolicySets } from './policy-set.ts';
+import { statementsAsking } from './statements-asking.ts';
 import { toQuestion } from './question.ts';
 import type { Question } from './question.ts';
 import { planTraces } from './trace-plan.ts';
@@ -41,6 +42,15 @@ export interface Authorizer {
    * not find out what nobody asks for, such as the tags of a resource. Those of `deniedAlsoAs` are asked one by one.
    */
   readonly conditionKeys: (action: string) => readonly string[];
+  /**
+   * What the statements say, as `explain` has it, that fit the action, belong to a policy type that applies, and ask for any
+   * of these condition keys, given in lower case: for whoever finds out whether values matter that nobody knows. It costs
+   * what these statements cost, and not what all do. Throws as `authorize` does; does not ask about `deniedAlsoAs`.
+   */
+  readonly statementsAsking: (
+    request: AuthorizationRequest,
+    lowerCaseKeys: ReadonlySet<string>,
+  ) => readonly StatementTrace[];
   /**
    * Whether each condition holds, of every statement that fits the action, the caller and the resource, in the order of the
    * policies: for whoever finds out which conditions nothing ever tries. Throws as `authorize` does; does not ask about
@@ -103,6 +113,10 @@ export function compilePolicies(policies: PoliciesInEffect, options: CompileOpti
       return denied === undefined ? explanation : explainOne(denied);
     },
     conditionKeys: createConditionKeys(sets),
+    statementsAsking: (request, lowerCaseKeys) => {
+      const question = toQuestion(request, hasPermissionsBoundary);
+      return statementsAsking(tracePlans.get(request.action, traceAction), question, lowerCaseKeys);
+    },
     conditionOutcomes: (request) => findConditionOutcomes(sets, toQuestion(request, hasPermissionsBoundary)),
   };
 }

@@ -36,6 +36,20 @@ test('a decision is made by statements that matched', () => {
   });
 });
 
+test('statements that ask for keys say what an explanation has of them', () => {
+  checkLaw((set, asked) => {
+    const authorizer = authorizerOf(set);
+    for (const one of asked) {
+      const { statements } = authorizer.explain(one);
+      const keys = authorizer.conditionKeys(one.action);
+      const asking = authorizer.statementsAsking(one, new Set(keys));
+      for (const trace of asking) expect(statements).toContainEqual(trace);
+      const failing = statements.filter(({ failure }) => keys.includes(failure?.key?.toLowerCase() ?? ''));
+      for (const trace of failing) expect(asking).toContainEqual(trace);
+    }
+  });
+});
+
 test('an implicit deny names where nothing allowed, and only what took the grant away', () => {
   checkExplanations(({ decision, policyTypes, missingAllow, cappedGrant }) => {
     const { policyType, level } = decision.outcome === 'implicitDeny' ? decision : {};

@@ -14,7 +14,8 @@ import { findMissingContextKeys } from './missing-context-keys.ts';
 import { rankNearMisses } from './rank-near-misses.ts';
 import type { RankedNearMiss } from './rank-near-misses.ts';
 import type { Question } from './question.ts';
-import { toExemptTrace, toNamedTrace, toNearMiss } from './to-trace.ts';
+import { matchedTrace } from './matched-trace.ts';
+import { toExemptTrace, toNearMiss } from './to-trace.ts';
 import type { FittingStatement, TracedSet, TracePlan } from './trace-plan.ts';
 import type { Writable } from '../policy/writable.ts';
 
@@ -78,21 +79,11 @@ function traceStatement(fitting: FittingStatement, question: Question, notes: No
 }
 
 function noteMatched(fitting: FittingStatement, question: Question, notes: Notes): StatementTrace {
-  const { compiled, index, matched } = fitting;
-  const namedAs = nameOf(compiled, question);
-  const trace = namedAs === undefined ? matched : toNamedTrace(matched, namedAs);
+  const { compiled, index } = fitting;
+  const trace = matchedTrace(fitting, question);
   notes.statements[index] = trace;
   if (compiled.isDeny) notes.denies.push(trace);
   return trace;
-}
-
-function nameOf(
-  { statement, isDeny, matchPrincipal }: FittingStatement['compiled'],
-  question: Question,
-): StatementTrace['namedAs'] {
-  if (matchPrincipal === undefined) return undefined;
-  const isNeverExempt = isDeny && statement.notPrincipal !== undefined && question.hasPermissionsBoundary;
-  return isNeverExempt ? 'permissionsBoundary' : matchPrincipal(question);
 }
 
 function traceExemptSet(traced: TracedSet, exemption: Exemption, { statements }: Notes): PolicyTypeResult {

@@ -29,6 +29,8 @@ export function simulationPolicySet(json: JsonObject, file: string): PolicySet {
       context: {},
       authorize: (request) => authorizer.authorize(question({ ...request, principal }).request),
       explain: (request) => authorizer.explain(question({ ...request, principal }).request),
+      statementsAsking: (request, lowerCaseKeys) =>
+        authorizer.statementsAsking(question({ ...request, principal }).request, lowerCaseKeys),
       conditionOutcomes: (request) =>
         authorizer.conditionOutcomes(question({ ...request, principal }).request),
       conditionKeys: ({ action }) => authorizer.conditionKeys(action),

@@ -1,5 +1,5 @@
 import type { CallOutcome, RecordedCall } from '../../questions/records/recorded-call.ts';
-import type { Verdict } from './verdicts.ts';
+import type { Verdict } from './unsure-verdict.ts';
 
 /** What a set of policies says to a call: all of its questions must be allowed. */
 export interface CallVerdict {

@@ -1,4 +1,4 @@
-import type { AuthorizationDecision, AuthorizationRequest, Principal, StatementTrace } from '@sagegate/core';
+import type { Principal } from '@sagegate/core';
 import { RecentMap } from '../../questions/records/recent-map.ts';
 import type { RecordedCall, RecordedQuestion } from '../../questions/records/recorded-call.ts';
 import { RepeatedNames } from '../../questions/records/repeated-names.ts';
@@ -6,14 +6,10 @@ import { questionRequest } from '../../questions/records/to-request.ts';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import { askedKeysIn } from './asked-keys.ts';
 import type { AskedKeys } from './asked-keys.ts';
-import { CERTAIN, certaintyOf } from './certainty.ts';
-import type { Certainty } from './certainty.ts';
+import { CERTAIN } from './certainty.ts';
 import { contextOfKeys, endpointContext } from './context-of-keys.ts';
-
-/** What a set of policies says to one question of a record. */
-export interface Verdict extends Certainty {
-  readonly decision: AuthorizationDecision;
-}
+import { unsureVerdict } from './unsure-verdict.ts';
+import type { Verdict } from './unsure-verdict.ts';
 
 const ENDPOINT = 'aws:sourcevpce';
 
@@ -27,8 +23,9 @@ interface KnownCaller {
 const MAX_REMEMBERED = 5000;
 
 /**
- * Asks a set of policies. Where the record lacks keys, every statement has to be looked at: that is done once for questions
- * that are equal in all that the policies ask for, from the second of them on. The others are decided quicker than they would be found.
+ * Asks a set of policies. Where the record lacks keys, every statement that asks for them has to be looked at: that is done
+ * once for questions that are equal in all that the policies ask for, from the second of them on. The others are decided
+ * quicker than they would be found.
  */
 export class Verdicts {
   readonly #set: PolicySet;
@@ -70,7 +67,7 @@ export class Verdicts {
     const name = `${id}\n${nameOf(question)}\n${vpcEndpointOf(call)}\n${valuesOf(keys, call, question)}`;
     const known = this.#unsure.get(name);
     if (known !== undefined) return known;
-    const verdict = explain(request, policies, new Set(lacking), this.#askedKeys);
+    const verdict = unsureVerdict(request, policies, new Set(lacking), this.#askedKeys);
     if (this.#repeats.isRepeated(name)) this.#unsure.set(name, verdict);
     return verdict;
   }
@@ -79,27 +76,6 @@ export class Verdicts {
   get size(): number {
     return this.#unsure.size;
   }
-}
-
-function explain(
-  request: AuthorizationRequest,
-  policies: PoliciesOfCaller,
-  lacking: ReadonlySet<string>,
-  askedKeys: AskedKeys,
-): Verdict {
-  const { decision, statements } = policies.explain(request);
-  const traces = [...statements, ...furtherDenies(request, policies)];
-  return { decision, ...certaintyOf({ decision, statements: traces }, lacking, askedKeys) };
-}
-
-/** Denies of further actions, which refuse the request too. */
-function furtherDenies(
-  { deniedAlsoAs = [], ...request }: AuthorizationRequest,
-  policies: PoliciesOfCaller,
-): readonly StatementTrace[] {
-  return deniedAlsoAs
-    .flatMap((action) => policies.explain({ ...request, action }).statements)
-    .filter(({ effect }) => effect === 'Deny');
 }
 
 /** Everything of a question but its condition keys. */

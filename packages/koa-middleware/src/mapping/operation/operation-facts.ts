@@ -10,6 +10,8 @@ export interface OperationFacts {
   readonly deniedAlsoAs?: readonly string[];
   /** Names of the members that decisions are made on, at whatever depth. */
   readonly memberNames: ReadonlySet<string>;
+  /** Whether it makes a resource. */
+  readonly creates: boolean;
   /** Whether `Tags` is a map of values by key; otherwise it is a list of `Key` and `Value`. */
   readonly tagsAreMap: boolean;
 }
@@ -34,12 +36,13 @@ export function operationFacts(name: string): OperationFacts | undefined {
 }
 
 function factsOf(plan: OperationPlan): OperationFacts {
-  const { operation, actions, tagsAreMap } = plan;
+  const { operation, actions, resources, tagsAreMap } = plan;
   const deniedAlsoAs = actions[0]?.deniedAlsoAs;
   return {
     operation,
     ...(deniedAlsoAs !== undefined && { deniedAlsoAs }),
     memberNames: memberNames(plan),
+    creates: resources.some(({ created }) => created),
     tagsAreMap,
   };
 }

@@ -57,6 +57,17 @@ describe('the questions of an event', () => {
     });
   });
 
+  it('have tags whose keys have letters beyond ASCII, as condition keys are told apart', () => {
+    const call = callOf('AddTags', {
+      resourceArn: `${ARN}:model/churn`,
+      tags: [{ key: 'Ärger', value: 'x' }],
+    });
+    const context = call.questions[0]?.context;
+    expect(context?.valueOf('aws:requesttag/Ärger')).toBe('x');
+    expect(context?.valueOf('aws:requesttag/ärger')).toBeUndefined();
+    expect(context?.values.get('aws:requesttag/Ärger')).toEqual(['aws:RequestTag/Ärger', 'x']);
+  });
+
   it('of a read of everything need no members', () => {
     expect(questionsOf(callOf('ListModels', null))).toEqual(['sagemaker:ListModels *']);
   });

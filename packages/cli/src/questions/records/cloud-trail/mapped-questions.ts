@@ -41,7 +41,7 @@ const MAX_REQUESTS = 5000;
 
 const ENCODER = new TextEncoder();
 
-/** Finds the questions of requests, once for those that are equal from the second of them on. */
+/** Finds the questions of requests, once for those that are equal from the second of them on and make nothing. */
 export class QuestionMapper {
   readonly #known: RecentMap<MappedQuestions>;
   readonly #repeats = new RepeatedNames();
@@ -52,7 +52,8 @@ export class QuestionMapper {
 
   questionsOf(facts: OperationFacts, parameters: JsonObject, at: CalledAccount): MappedQuestions {
     const call: CallInput = { name: facts.operation.name, ...sdkInput(parameters, facts), at };
-    const text = shortText(call.input);
+    // What is made has a name of its own: the like hardly comes twice.
+    const text = facts.creates ? undefined : shortText(call.input);
     if (text === undefined) return mapQuestions(call);
     const key = `${call.name}\n${at.account}\n${at.region}\n${call.lacksMembers ? '-' : '+'}${text}`;
     const known = this.#known.get(key);

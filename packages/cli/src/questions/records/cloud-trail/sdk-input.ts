@@ -39,16 +39,20 @@ class Renamer {
   renameWhatMatters(parameters: JsonObject): ReadonlyMap<string, JsonValue> {
     const renamed = new Map<string, JsonValue>();
     for (const name of Object.keys(parameters)) {
-      const known = this.#spellings.get(name.toLowerCase());
+      const known = this.#known(name);
       if (known !== undefined) this.#addMember(renamed, known, known, parameters[name]);
     }
     return renamed;
   }
 
+  #known(name: string): string | undefined {
+    return this.#spellings.get(name) ?? this.#spellings.get(name.toLowerCase());
+  }
+
   #rename(object: JsonObject): JsonValue {
     const renamed = new Map<string, JsonValue>();
     for (const name of Object.keys(object)) {
-      const known = this.#spellings.get(name.toLowerCase());
+      const known = this.#known(name);
       const spelled = known ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
       this.#addMember(renamed, spelled, known, object[name]);
     }
@@ -88,10 +92,13 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** By names in lower case, and as CloudTrail mostly writes them, which saves finding out the former. */
 function spellingsOf(facts: OperationFacts): ReadonlyMap<string, string> {
   const known = SPELLINGS.get(facts);
   if (known !== undefined) return known;
   const spellings = new Map(Array.from(facts.memberNames, (name) => [name.toLowerCase(), name]));
+  for (const [lowerCase, name] of Array.from(spellings))
+    spellings.set(`${lowerCase.charAt(0)}${name.slice(1)}`, name);
   SPELLINGS.set(facts, spellings);
   return spellings;
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@sagegate/koa-middleware/mapping';
 
-/** Longer requests make something, and hardly come twice: to look for them would cost more than it saves. */
+/** Longer requests hardly come twice: to look for them would cost more than it saves. */
 const MAX_LENGTH = 256;
 const MAX_DEPTH = 4;
 
