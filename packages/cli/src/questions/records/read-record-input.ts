@@ -24,9 +24,7 @@ export function isRecord(json: JsonObject): boolean {
  */
 export function readRecordText(text: string, surroundings: Surroundings): AskedCall {
   const splitter = new RecordSplitter(Number.POSITIVE_INFINITY);
-  const records = [...splitter.push(Buffer.from(text, 'utf8')), ...splitter.end()].map((found) =>
-    'problem' in found ? found : parseRecord(found),
-  );
+  const records = [...splitter.push(Buffer.from(text, 'utf8')), ...splitter.end()].map(parseRecord);
   const [first, second] = records;
   if (first === undefined) throw validationError('the list has no record');
   if (second !== undefined)

@@ -6,7 +6,6 @@ export const BYTE = {
   space: 0x20,
   quote: 0x22,
   comma: 0x2c,
-  colon: 0x3a,
   openBracket: 0x5b,
   backslash: 0x5c,
   closeBracket: 0x5d,
@@ -15,7 +14,7 @@ export const BYTE = {
 } as const;
 
 /** What a byte outside of strings means for where a record ends. */
-export const MEANING = { none: 0, quote: 1, open: 2, close: 3, colon: 4, lineFeed: 5 } as const;
+export const MEANING = { none: 0, quote: 1, open: 2, close: 3, lineFeed: 4 } as const;
 
 /** The meaning of each byte. */
 export const MEANINGS: Uint8Array = meanings();
@@ -27,7 +26,6 @@ function meanings(): Uint8Array {
   table[BYTE.openBracket] = MEANING.open;
   table[BYTE.closeBrace] = MEANING.close;
   table[BYTE.closeBracket] = MEANING.close;
-  table[BYTE.colon] = MEANING.colon;
   table[BYTE.lineFeed] = MEANING.lineFeed;
   return table;
 }
@@ -41,11 +39,4 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** How many bytes of a byte order mark a text begins with. */
 export function byteOrderMark(chunk: Uint8Array): number {
   return BYTE_ORDER_MARK.every((byte, index) => chunk[index] === byte) ? BYTE_ORDER_MARK.length : 0;
-}
-
-/** A text without the blanks of JSON. */
-export function withoutBlanks(text: string): string {
-  return Array.from(text)
-    .filter((character) => !' \t\r\n'.includes(character))
-    .join('');
 }

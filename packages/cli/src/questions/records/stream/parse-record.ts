@@ -1,52 +1,32 @@
 import { findJsonFaults } from '@sagegate/core';
-import { isJsonObject } from '@sagegate/core/simulation';
-import type { JsonObject } from '@sagegate/core/simulation';
-import type { FoundRecord } from './record-text.ts';
-
-/** A record, or what is wrong with its text. */
-export type ParsedRecord = { readonly record: JsonObject } | { readonly problem: string };
+import { parseObject } from './parse-object.ts';
+import type { FoundRecord, InputRecord, RecordText, WholeRecord } from './record-text.ts';
 
 /**
- * Reads the text of a record. One that has a key twice in one object is refused: which of the two counts would be a guess.
+ * Reads what has been cut. A record that has a key twice in one object is refused: which of the two counts would be a guess.
  * What `lookup-events` prints has the event as a text in it.
  */
-export function parseRecord({ text, members, line, column }: FoundRecord): ParsedRecord {
-  const record = parseObject(text);
-  if (record === undefined || countMembers(record) !== members)
-    return { problem: describeFault(text, line, column) };
+export function parseRecord(found: RecordText): InputRecord {
+  if ('problem' in found) return found;
+  if ('record' in found) return unwrapped(found);
+  const { line, column } = found;
+  const record = parseObject(found.text);
+  return record === undefined
+    ? { line, column, problem: describeFault(found) }
+    : unwrapped({ line, column, record });
+}
+
+function unwrapped(found: WholeRecord): InputRecord {
+  const { line, column, record } = found;
   const inner = Object.hasOwn(record, 'CloudTrailEvent') ? record['CloudTrailEvent'] : undefined;
-  if (typeof inner !== 'string') return { record };
+  if (typeof inner !== 'string') return found;
   const event = parseObject(inner);
-  return event === undefined || findJsonFaults(inner).length > 0
-    ? { problem: '`CloudTrailEvent` is no event' }
-    : { record: event };
+  return event === undefined
+    ? { line, column, problem: '`CloudTrailEvent` is no event' }
+    : { line, column, record: event };
 }
 
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    // The message has no reliable place; the faults of the text have.
-    return undefined;
-  }
-}
-
-/** The members of all objects, at whatever depth: fewer than the text has colons where a key stands twice. */
-function countMembers(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const element of value) count += countMembers(element);
-    return count;
-  }
-  const members: unknown[] = Object.values(value);
-  for (const member of members)
-    if (typeof member === 'object' && member !== null) count += countMembers(member);
-  return count + members.length;
-}
-
-function describeFault(text: string, firstLine: number, firstColumn: number): string {
+function describeFault({ text, line: firstLine, column: firstColumn }: FoundRecord): string {
   const [fault] = findJsonFaults(text);
   if (fault === undefined) return 'not JSON';
   const { line, column } = fault.position;

@@ -1,30 +1,21 @@
-import type { JsonObject } from '@sagegate/core/simulation';
 import { gunzipIfNeeded } from './gunzip-if-needed.ts';
 import { parseRecord } from './parse-record.ts';
-import { RecordSplitter } from './record-splitter.ts';
-import type { RecordText } from './record-text.ts';
+import { MAX_RECORD_BYTES, RecordSplitter } from './record-splitter.ts';
+import type { InputRecord } from './record-text.ts';
+import { WholeRecords } from './whole-records.ts';
 
-/** A record with its place in the input, or why it cannot be read. */
-export type InputRecord =
-  | { readonly line: number; readonly column: number; readonly record: JsonObject }
-  | {
-      readonly line: number;
-      readonly column: number;
-      readonly problem: string;
-      /** Whether what follows in the input is not read either. */
-      readonly endsInput?: true;
-    };
+export type { InputRecord } from './record-text.ts';
 
 /** The records of one input, those of a chunk at a time; memory holds a chunk and a record. */
 export async function* readRecords(
   source: AsyncIterable<Uint8Array>,
-  maxRecordBytes?: number,
+  maxRecordBytes: number = MAX_RECORD_BYTES,
 ): AsyncGenerator<readonly InputRecord[]> {
-  const splitter = new RecordSplitter(maxRecordBytes);
+  const splitter = new RecordSplitter(maxRecordBytes, new WholeRecords(maxRecordBytes));
   try {
     for await (const chunk of gunzipIfNeeded(source)) {
       const found = splitter.push(chunk);
-      if (found.length > 0) yield found.map(toInputRecord);
+      if (found.length > 0) yield found.map(parseRecord);
       if (splitter.isOver) return;
     }
   } catch (error) {
@@ -33,11 +24,5 @@ export async function* readRecords(
     return;
   }
   const rest = splitter.end();
-  if (rest.length > 0) yield rest.map(toInputRecord);
-}
-
-function toInputRecord(found: RecordText): InputRecord {
-  if ('problem' in found) return found;
-  const { line, column } = found;
-  return { line, column, ...parseRecord(found) };
+  if (rest.length > 0) yield rest.map(parseRecord);
 }

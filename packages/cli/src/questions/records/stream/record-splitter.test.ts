@@ -14,9 +14,10 @@ function split(input: string | Uint8Array, size = Infinity, maxBytes?: number): 
 
 /** `TEXT@LINE:COLUMN`, and `!PROBLEM@LINE:COLUMN`. */
 function brief(found: readonly RecordText[]): readonly string[] {
-  return found.map((one) =>
-    'text' in one ? `${one.text}@${one.line}:${one.column}` : `!${one.problem}@${one.line}:${one.column}`,
-  );
+  return found.map((one) => {
+    const what = 'text' in one ? one.text : `!${'problem' in one ? one.problem : 'a record'}`;
+    return `${what}@${one.line}:${one.column}`;
+  });
 }
 
 describe('records are found', () => {

@@ -1,30 +1,29 @@
-import { BYTE, byteOrderMark, isBlank, MEANING, MEANINGS, withoutBlanks } from './bytes.ts';
+import { BYTE, byteOrderMark, isBlank, MEANING, MEANINGS } from './bytes.ts';
+import { MAX_DEPTH } from './count-members.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
 import type { RecordPlace, RecordText } from './record-text.ts';
+import type { WholeRecords } from './whole-records.ts';
+import { isWrapper, MAX_WRAPPER_BYTES } from './wrappers.ts';
 
 /** As much as an event of CloudTrail has, and our own lines, many times over. */
 export const MAX_RECORD_BYTES: number = 8 * 1024 * 1024;
-const MAX_DEPTH = 256;
-
-/** What the lists begin with that AWS wraps events in, without blanks. */
-const WRAPPERS: ReadonlySet<string> = new Set(['{"Records":[', '{"Events":[']);
-const MAX_WRAPPER_BYTES = 64;
 
 /**
- * `between`: outside of records, on the top level or in a list. `record`, `string`, `escape`: inside a record. `line`: up to the end of a line that is no record. `rest`: nothing is read
- * any more.
+ * `between`: outside of records, on the top level or in a list. `record`, `string`, `escape`: inside a record. `line`: up to
+ * the end of a line that is no record. `rest`: nothing is read any more.
  */
 type State = 'between' | 'record' | 'string' | 'escape' | 'line' | 'rest';
 
 /**
  * Cuts a stream of bytes into records: objects that follow each other, one a line or not, that stand in a list, or in the
  * list of a wrapper as files of CloudTrail have it. Memory holds the bytes of one record, however long the stream or a
- * record is, and each byte is looked at once.
+ * record is, and each byte is looked at once, but those of records that `whole` finds otherwise: they are the same.
  *
  * A line that is broken ends with the line; in a list there is no such end, and the rest of the input is lost.
  */
 export class RecordSplitter {
   readonly #maxBytes: number;
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  readonly #whole: WholeRecords | undefined;
   #state: State = 'between';
   /** Whether records stand in a list, and whether that stands in a wrapper. */
   #list: 'none' | 'bare' | 'wrapped' = 'none';
@@ -32,7 +31,6 @@ export class RecordSplitter {
   #inTail = false;
   #depth = 0;
   #deepest = 0;
-  #members = 0;
   #parts: Uint8Array[] = [];
   #size = 0;
   #start: RecordPlace = { line: 1, column: 1 };
@@ -45,8 +43,9 @@ export class RecordSplitter {
   #from = 0;
   #found: RecordText[] = [];
 
-  constructor(maxBytes: number = MAX_RECORD_BYTES) {
+  constructor(maxBytes: number = MAX_RECORD_BYTES, whole?: WholeRecords) {
     this.#maxBytes = maxBytes;
+    this.#whole = whole;
   }
 
   /** The records that end in this chunk. */
@@ -54,6 +53,7 @@ export class RecordSplitter {
     this.#found = [];
     this.#chunk = chunk;
     this.#from = 0;
+    this.#whole?.begin(chunk);
     let at = this.#before === 0 ? byteOrderMark(chunk) : 0;
     while (at < chunk.length) at = this.#step(at);
     if (this.#isInside()) this.#keep(chunk.length);
@@ -106,9 +106,22 @@ export class RecordSplitter {
   #between(at: number): number {
     const byte = this.#chunk[at];
     if (byte === BYTE.lineFeed) this.#nextLine(at);
-    else if (byte === BYTE.openBrace) this.#begin(at);
+    else if (byte === BYTE.openBrace) return this.#take(at);
     else if (!isBlank(byte)) return this.#punctuation(byte, at);
     return at + 1;
+  }
+
+  /** From where to go on: behind a record that is found whole, or behind the first byte of one. */
+  #take(at: number): number {
+    const found = this.#whole?.take(at, this.#list !== 'none');
+    if (found === undefined) {
+      this.#begin(at);
+      return at + 1;
+    }
+    this.#place(at);
+    const { line, column } = this.#start;
+    this.#found.push({ line, column, record: found.record });
+    return found.end;
   }
 
   /** What may stand around records, and what may not. */
@@ -140,7 +153,6 @@ export class RecordSplitter {
     this.#state = 'record';
     this.#depth = 1;
     this.#deepest = 1;
-    this.#members = 0;
     this.#size = 0;
     this.#from = at;
   }
@@ -156,8 +168,7 @@ export class RecordSplitter {
       const byte = chunk[at] ?? 0;
       const meaning = MEANINGS[byte];
       if (meaning === MEANING.none) continue;
-      if (meaning === MEANING.colon) this.#members += 1;
-      else if (meaning === MEANING.quote) {
+      if (meaning === MEANING.quote) {
         this.#state = 'string';
         return at + 1;
       } else if (meaning === MEANING.lineFeed) this.#nextLine(at);
@@ -190,7 +201,7 @@ export class RecordSplitter {
 
   /** Whether the record is over with that: it was a wrapper, or another one begins. */
   #open(byte: number, at: number): boolean {
-    if (this.#isWrapper(byte, at)) {
+    if (this.#beginsWrapper(byte, at)) {
       this.#drop();
       this.#list = 'wrapped';
       this.#state = 'between';
@@ -208,12 +219,11 @@ export class RecordSplitter {
     return false;
   }
 
-  #isWrapper(byte: number, at: number): boolean {
+  #beginsWrapper(byte: number, at: number): boolean {
     if (byte !== BYTE.openBracket || this.#depth !== 1 || this.#list !== 'none' || this.#inTail) return false;
-    const size = this.#size + at + 1 - this.#from;
-    if (this.#members !== 1 || size > MAX_WRAPPER_BYTES) return false;
+    if (this.#size + at - this.#from >= MAX_WRAPPER_BYTES) return false;
     const head = Buffer.concat([...this.#parts, this.#chunk.subarray(this.#from, at + 1)]);
-    return WRAPPERS.has(withoutBlanks(head.toString('latin1')));
+    return isWrapper(head.toString('latin1'));
   }
 
   /** Whether the record is over. */
@@ -223,7 +233,10 @@ export class RecordSplitter {
     if (this.#inTail) {
       this.#inTail = false;
       this.#drop();
-    } else this.#finish(at + 1);
+    } else {
+      this.#finish(at + 1);
+      this.#whole?.endedAt(at + 1);
+    }
     this.#state = 'between';
     return true;
   }
@@ -250,13 +263,10 @@ export class RecordSplitter {
   }
 
   #decode(parts: readonly Uint8Array[]): void {
-    try {
-      const text = this.#decoder.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts));
-      this.#found.push({ ...this.#start, text, members: this.#members });
-    } catch {
-      // The decoder says nothing more than that.
-      this.#report('not UTF-8');
-    }
+    const [first = new Uint8Array()] = parts;
+    const text = decodeUtf8(parts.length === 1 ? first : Buffer.concat(parts));
+    if (text === undefined) this.#report('not UTF-8');
+    else this.#found.push({ ...this.#start, text });
   }
 
   /** A list that is broken has no end to go on from. */

@@ -1,5 +1,10 @@
-/** The text of one record and where it begins, or why there is none. */
-export type RecordText = FoundRecord | LostRecord;
+import type { JsonObject } from '@sagegate/core/simulation';
+
+/** What is cut out of an input: the text of a record, a record, or why there is none. */
+export type RecordText = FoundRecord | InputRecord;
+
+/** A record with its place in the input, or why it cannot be read. */
+export type InputRecord = WholeRecord | LostRecord;
 
 /** Where a record begins. */
 export interface RecordPlace {
@@ -11,8 +16,11 @@ export interface RecordPlace {
 /** A record that has been cut. */
 export interface FoundRecord extends RecordPlace {
   readonly text: string;
-  /** How many members all objects in it have together, as it is written. */
-  readonly members: number;
+}
+
+/** A record that has been parsed. */
+export interface WholeRecord extends RecordPlace {
+  readonly record: JsonObject;
 }
 
 /** What is no record, and why. */
