@@ -105,7 +105,7 @@ const RULES: readonly PackageRule[] = [
       ],
       ['statements'],
       ['questions', 'policy-set', 'policy-test-file'],
-      ['excerpt', 'progress', 'tables'],
+      ['excerpt', 'progress', 'tables', 'policy-files'],
       [
         'batch',
         'check-found-file',

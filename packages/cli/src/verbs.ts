@@ -110,7 +110,7 @@ const WRITE: readonly Verb[] = [
   },
   {
     name: 'fmt',
-    usage: '[options] <file...>',
+    usage: '[options] <path...>',
     summary: 'write policies in one form',
     define: defineFmt,
   },

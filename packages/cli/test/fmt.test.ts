@@ -67,7 +67,7 @@ describe('fmt', () => {
     [['--write', '-'], '`--write` needs files, not stdin'],
     [['--write', '--check', 'a.json'], 'cannot be used with option'],
     [['missing.json'], 'missing.json: no such file'],
-    [[], "missing required argument 'file'"],
+    [[], "missing required argument 'path'"],
   ])('refuses %j', async (args, message) => {
     const { exitCode, stdout, stderr } = await runInProcess(['fmt', ...args]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -8,10 +8,12 @@ Elements stand in the order of AWS's grammar, lists are sorted and say nothing t
 conditions are text, and everything is indented by two spaces. Statements keep their order. What a policy allows and
 denies stays the same.
 
+Of a folder, every JSON file in it and below is read that is a policy; links out of the folder are not followed.
+
 Examples:
   $ sagegate fmt policy.json
-  $ sagegate fmt --write policies/*.json
-  $ sagegate fmt --check policies/*.json
+  $ sagegate fmt --write policies
+  $ sagegate fmt --check policies
   $ aws iam get-policy-version … --query PolicyVersion.Document | sagegate fmt -
 
 Exit codes:
@@ -23,12 +25,12 @@ Exit codes:
 export function defineFmt(command: Command, host: VerbHost): void {
   command
     .description('Writes policies in one form, so that two that say the same look the same.')
-    .argument('<file...>', 'policy files (`-`: stdin)')
+    .argument('<path...>', 'policy files, and folders of them (`-`: stdin)')
     .addOption(new Option('--write', 'change the files instead of printing the policies').conflicts('check'))
     .option('--check', 'only say which files are not in that form')
     .addHelpText('after', MORE_HELP)
-    .action(async (files: readonly string[], options: FmtOptions) => {
+    .action(async (paths: readonly string[], options: FmtOptions) => {
       const { runFmt } = await import('./run-fmt.ts');
-      host.setExitCode(await runFmt(files, options, host.terminal));
+      host.setExitCode(await runFmt(paths, options, host.terminal));
     });
 }

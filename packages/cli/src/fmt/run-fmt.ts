@@ -1,6 +1,9 @@
+import { realpath } from 'node:fs/promises';
 import { canonicalPolicy, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { findPolicyFiles } from '../policy-files/find-policy-files.ts';
+import { isPolicyText } from '../policy-files/looks-like-policy.ts';
 import { printableLines, printableText } from '../printable-text.ts';
 import { readInput } from '../read-input.ts';
 import { replaceText } from '../replace-text.ts';
@@ -22,38 +25,55 @@ interface Formatted {
 
 /** Formats every file that can be; one that cannot keeps none of the others from it. */
 export async function runFmt(
-  files: readonly string[],
+  paths: readonly string[],
   { write, check }: FmtOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (write === true && files.includes('-')) throw new UsageError('`--write` needs files, not stdin');
-  const formatted = await formatAll(files, terminal);
+  if (write === true && paths.includes('-')) throw new UsageError('`--write` needs files, not stdin');
+  const { formatted, hasFailures } = await formatAll(paths, terminal);
+  if (formatted.length === 0 && !hasFailures) throw new UsageError(`no policies in ${paths.join(', ')}`);
   const changed = formatted.filter(({ before, after }) => before !== after);
-  if (check === true) for (const { file } of changed) await terminal.print(`${file}\n`);
+  if (check === true) for (const { file } of changed) await terminal.print(`${printableText(file)}\n`);
   else if (write === true) await writeAll(changed, terminal);
   else for (const { after } of formatted) await terminal.print(after);
-  if (formatted.length < files.length) return EXIT_CODE.usage;
+  if (hasFailures) return EXIT_CODE.usage;
   return check === true && changed.length > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
 }
 
-async function formatAll(files: readonly string[], terminal: Terminal): Promise<readonly Formatted[]> {
+/** Files that are, and whether others could not be formatted; told already. */
+interface AllFormatted {
+  readonly formatted: readonly Formatted[];
+  readonly hasFailures: boolean;
+}
+
+/** Only JSON is written. */
+const EXTENSIONS = ['.json'];
+
+async function formatAll(paths: readonly string[], terminal: Terminal): Promise<AllFormatted> {
   const formatted: Formatted[] = [];
-  for (const file of files) {
+  let hasFailures = false;
+  for (const { file, isNamed } of await findPolicyFiles(paths, EXTENSIONS)) {
     try {
       const before = await readInput(file, terminal);
-      formatted.push({ file, before, after: format(file, before) });
+      if (isNamed || isPolicyText(before)) formatted.push({ file, before, after: format(file, before) });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
+      hasFailures = true;
       terminal.warn(`sagegate: ${printableLines(error.message)}\n`);
     }
   }
-  return formatted;
+  return { formatted, hasFailures };
 }
 
+/** A file that is reached by two paths is written once. */
 async function writeAll(changed: readonly Formatted[], terminal: Terminal): Promise<void> {
+  const written = new Set<string>();
   for (const { file, before, after } of changed) {
+    const target = await realpath(file);
+    if (written.has(target)) continue;
     await replaceText(file, before, after);
-    terminal.warn(`${file}\n`);
+    written.add(target);
+    terminal.warn(`${printableText(file)}\n`);
   }
 }
 

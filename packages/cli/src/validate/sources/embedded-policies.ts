@@ -1,7 +1,7 @@
 import type { PolicyType } from '@sagegate/core';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, YAMLMap } from 'yaml';
-import { STATEMENT_ELEMENTS } from './looks-like-policy.ts';
+import { STATEMENT_ELEMENTS } from '../../policy-files/looks-like-policy.ts';
 
 /** A policy, or the text of one, inside a document. */
 export interface EmbeddedPolicy {

@@ -2,7 +2,7 @@ import { readInput } from '../../read-input.ts';
 import { printableLines } from '../../printable-text.ts';
 import type { Terminal } from '../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
-import { findPolicyFiles } from './find-policy-files.ts';
+import { findPolicyFiles } from '../../policy-files/find-policy-files.ts';
 import { readSource } from './read-source.ts';
 import type { SourceFile } from './source-file.ts';
 

@@ -16,6 +16,16 @@ export function looksLikePolicy(value: unknown): boolean {
   return STATEMENT_ELEMENTS.some((name) => memberOf(first, name) !== undefined);
 }
 
+/** The same of a JSON text; one that is broken is meant as a policy where it says so. */
+export function isPolicyText(text: string): boolean {
+  try {
+    return looksLikePolicy(JSON.parse(text));
+  } catch {
+    // Whoever reads it as a policy is told what is wrong with it.
+    return text.includes('"Statement"');
+  }
+}
+
 function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.getOwnPropertyDescriptor(value, name)?.value;
