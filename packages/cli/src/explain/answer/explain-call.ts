@@ -1,5 +1,5 @@
 import type { Outcome } from '@sagegate/core';
-import { proposeChanges } from '@sagegate/core/proposals';
+import { proposeCallChanges, proposeChanges } from '@sagegate/core/proposals';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import type { AskedCall, AskedQuestion, Asking } from '../../questions/asked-call.ts';
 import { shownStatements } from '../../statements/shown-statements.ts';
@@ -25,7 +25,9 @@ export function explainCall(
   const questions = call
     .questionsOf(asking)
     .map((asked, index) => explainQuestion(asked, { set, policies, asking, proposes: index < MAX_PROPOSED }));
-  return { call, principal, outcome: mostRestrictive(questions), questions };
+  const inEffect = questions.map((question) => question.inEffect);
+  const proposals = inEffect.length > 1 ? proposeCallChanges({ questions: inEffect }) : [];
+  return { call, principal, outcome: mostRestrictive(questions), questions, proposals };
 }
 
 /** Each takes some thousand decisions; of a call with more questions, whoever mends the first ones asks again. */

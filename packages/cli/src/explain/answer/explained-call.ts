@@ -1,5 +1,5 @@
 import type { Exemption, Explanation, Outcome, PolicyType, Principal } from '@sagegate/core';
-import type { Proposal } from '@sagegate/core/proposals';
+import type { CallProposal, Proposal } from '@sagegate/core/proposals';
 import type { QuestionInEffect } from '../../policy-set/policy-set.ts';
 import type { AskedCall, AskedQuestion, RecordedOutcome } from '../../questions/asked-call.ts';
 import type { ShownStatement } from '../../statements/shown-statement.ts';
@@ -12,6 +12,8 @@ export interface ExplainedCall {
   readonly outcome: Outcome;
   /** In the order in which they are asked. */
   readonly questions: readonly ExplainedQuestion[];
+  /** What would turn the outcome of a call of several questions; none for a call of one. */
+  readonly proposals: readonly CallProposal[];
 }
 
 /** One question, and how the decision on it comes about. */

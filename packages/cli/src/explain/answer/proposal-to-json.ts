@@ -1,10 +1,18 @@
 import type { MatchedStatement } from '@sagegate/core';
 import { describePart } from '@sagegate/core/proposals';
-import type { Proposal, ProposalPart } from '@sagegate/core/proposals';
+import type { CallProposal, Proposal, ProposalPart } from '@sagegate/core/proposals';
 
 /** A proposal with AWS's style of names; a statement stands in it as a policy has it. */
 export function proposalToJson({ outcome, parts }: Proposal): object {
   return { Outcome: outcome, Parts: parts.map(partToJson) };
+}
+
+/** As a proposal, with the places of the questions that each part changes. */
+export function callProposalToJson({ outcome, parts }: CallProposal): object {
+  return {
+    Outcome: outcome,
+    Parts: parts.map(({ part, concerns }) => ({ ...partToJson(part), Questions: concerns })),
+  };
 }
 
 function partToJson(part: ProposalPart): object {

@@ -3,13 +3,13 @@ import type { RecordedOutcome } from '../../questions/asked-call.ts';
 import { describePrincipal } from '@sagegate/core';
 import type { ExplainedCall, ExplainedQuestion } from './explained-call.ts';
 import { firstDenied } from './explain-call.ts';
-import { proposalToJson } from './proposal-to-json.ts';
+import { callProposalToJson, proposalToJson } from './proposal-to-json.ts';
 import type { ShownStatement } from '../../statements/shown-statement.ts';
 import { placeOf } from '../../statements/statement-place.ts';
 
 /** The answer of `explain --output json`; docs/explain.md has its members. */
 export function toJson(explained: ExplainedCall): object {
-  const { call, principal, outcome, questions } = explained;
+  const { call, principal, outcome, questions, proposals } = explained;
   const message = firstDenied(explained)?.explanation.decision.message;
   return {
     Decision: { Outcome: outcome, ...(message !== undefined && { Message: message }) },
@@ -21,6 +21,7 @@ export function toJson(explained: ExplainedCall): object {
       MayAskMore: call.mayAskMore === true,
     },
     Questions: questions.map(questionToJson),
+    ...(questions.length > 1 && { Proposals: proposals.map(callProposalToJson) }),
   };
 }
 

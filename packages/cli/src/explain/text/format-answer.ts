@@ -6,7 +6,7 @@ import { formatStatements, statementTitle } from '../../statements/format-statem
 import { firstDenied } from '../answer/explain-call.ts';
 import type { ExplainedCall, ExplainedQuestion } from '../answer/explained-call.ts';
 import { formatMissing, formatObserved } from './format-keys.ts';
-import { formatProposals } from './format-proposals.ts';
+import { formatCallProposals, formatProposals } from './format-proposals.ts';
 import { formatWay } from './format-way.ts';
 import { INDENT, indented, paragraph, section } from './page.ts';
 import type { Page } from './page.ts';
@@ -28,7 +28,8 @@ export function formatAnswer(explained: ExplainedCall, set: PolicySet, page: Pag
         ? partsInFull(question, setting)
         : partsInBrief(question, page),
   }));
-  return [formatHead(explained, page), ...withoutRepetition(questions, page)]
+  const last = isOpenAtSeveral(explained) ? callSection(explained, set, page, MAX_TOGETHER).slice(1) : [];
+  return [formatHead(explained, page), ...withoutRepetition(questions, page), last]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
     .join('\n');
@@ -40,10 +41,42 @@ interface Setting {
   readonly page: Page;
 }
 
+/** What lets the call through that is denied at one of several questions must not have another one denied. */
+function isAnsweredByCall({ questions, proposals }: ExplainedCall): boolean {
+  return proposals.length > 0 && actionsDeniedIn(questions) === 1;
+}
+
+/** Then the changes for each by itself are not enough. */
+function isOpenAtSeveral({ questions }: ExplainedCall): boolean {
+  return actionsDeniedIn(questions) > 1;
+}
+
+/** The same may be asked more than once, for another reading of the request. */
+function actionsDeniedIn(questions: ExplainedCall['questions']): number {
+  return new Set(deniedIn(questions).map(({ asked }) => asked.request.action)).size;
+}
+
+function deniedIn(questions: ExplainedCall['questions']): ExplainedCall['questions'] {
+  return questions.filter(({ explanation }) => explanation.decision.outcome !== 'allowed');
+}
+
+/** Several changes together are long to read. */
+const MAX_TOGETHER = 3;
+
+function callSection(
+  { proposals, questions }: ExplainedCall,
+  set: PolicySet,
+  page: Page,
+  limit: number = proposals.length,
+): readonly string[] {
+  const shown = { proposals: proposals.slice(0, limit), questions };
+  return section('What would allow the call, each by itself', formatCallProposals(shown, set, page), page);
+}
+
 /** For a call of several questions; a single one speaks for itself. */
 function formatHead({ call, principal, outcome, questions }: ExplainedCall, page: Page): readonly string[] {
   if (questions.length === 1) return [];
-  const denied = questions.filter(({ explanation }) => explanation.decision.outcome !== 'allowed').length;
+  const denied = deniedIn(questions).length;
   const what = call.operation === undefined ? 'the call' : printableText(call.operation);
   return [
     `${paintedOutcome(outcome, page)}  ${what} by ${printableText(describePrincipal(principal))}`,
@@ -84,11 +117,13 @@ function partsInFull(question: ExplainedQuestion, { explained, set, page }: Sett
     ),
     section('What the request has', formatObserved(question, page), page),
     section('What is not there', [...formatMissing(question, page), ...formatMore(explained, page)], page),
-    section(
-      `What would ${isAllowed ? 'deny' : 'allow'} it, each by itself`,
-      formatProposals(question, { set }, page),
-      page,
-    ),
+    isAnsweredByCall(explained)
+      ? callSection(explained, set, page)
+      : section(
+          `What would ${isAllowed ? 'deny' : 'allow'} ${isOpenAtSeveral(explained) ? 'this question' : 'it'}, each by itself`,
+          formatProposals(question, set, page),
+          page,
+        ),
   ];
 }
 

@@ -1,32 +1,58 @@
 import { describePart } from '@sagegate/core/proposals';
-import type { Proposal, ProposalPart } from '@sagegate/core/proposals';
+import type { ProposalPart } from '@sagegate/core/proposals';
+import type { PolicySet } from '../../policy-set/policy-set.ts';
 import { printableText } from '../../printable-text.ts';
-import type { ExplainedQuestion } from '../answer/explained-call.ts';
+import type { ExplainedCall, ExplainedQuestion } from '../answer/explained-call.ts';
 import { formatPatch } from './format-patch.ts';
 import type { PatchSources } from './format-patch.ts';
 import { INDENT, paragraph } from './page.ts';
 import type { Page } from './page.ts';
 
-/** The changes of which each alone would flip the decision, the smallest first. */
+/** The changes of which each alone would flip the decision on a question, the smallest first. */
 export function formatProposals(
-  { proposals, inEffect }: ExplainedQuestion,
-  sources: Omit<PatchSources, 'policies'>,
+  { proposals, inEffect: { policies } }: ExplainedQuestion,
+  set: PolicySet,
   page: Page,
 ): readonly string[] {
-  const all = { ...sources, policies: inEffect.policies };
-  return proposals.flatMap((proposal, index) => formatProposal(proposal, index + 1, { sources: all, page }));
+  const sources = { set, policies };
+  return proposals.flatMap(({ parts }, index) =>
+    formatProposal(
+      parts.map((part) => ({ part, sources })),
+      index + 1,
+      page,
+    ),
+  );
 }
 
-interface Setting {
+/** The changes of which each alone would flip the decision on the call, the smallest first. */
+export function formatCallProposals(
+  { proposals, questions }: Pick<ExplainedCall, 'proposals' | 'questions'>,
+  set: PolicySet,
+  page: Page,
+): readonly string[] {
+  return proposals.flatMap(({ parts }, index) =>
+    formatProposal(
+      parts.flatMap(({ part, concerns: [place = 0] }) => {
+        const policies = questions[place]?.inEffect.policies;
+        return policies === undefined ? [] : [{ part, sources: { set, policies } }];
+      }),
+      index + 1,
+      page,
+    ),
+  );
+}
+
+/** A change, and where the policies are that it is about. */
+interface PlacedPart {
+  readonly part: ProposalPart;
   readonly sources: PatchSources;
-  readonly page: Page;
 }
 
-function formatProposal({ parts }: Proposal, number: number, setting: Setting): readonly string[] {
+function formatProposal(parts: readonly PlacedPart[], number: number, page: Page): readonly string[] {
   const indent = `${INDENT}${' '.repeat(String(number).length)}  `;
-  const lines = parts.flatMap((part, index) => [
-    ...paragraph(`${index === 0 ? '' : 'and '}${headline(part)}`, setting.page, indent),
-    ...formatPatch(part, setting.sources, setting.page).map((line) => `${indent}${line}`),
+  const lines = parts.flatMap(({ part, sources }, index) => [
+    ...paragraph(`${index === 0 ? '' : 'and '}${headline(part)}`, page, indent),
+    ...formatPatch(part, sources, page).map((line) => `${indent}${line}`),
   ]);
   const [first = '', ...rest] = lines;
   return [`${INDENT}${number}  ${first.trimStart()}`, ...rest];
