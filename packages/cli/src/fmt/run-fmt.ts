@@ -33,11 +33,18 @@ export async function runFmt(
   const { formatted, hasFailures } = await formatAll(paths, terminal);
   if (formatted.length === 0 && !hasFailures) throw new UsageError(`no policies in ${paths.join(', ')}`);
   const changed = formatted.filter(({ before, after }) => before !== after);
-  if (check === true) for (const { file } of changed) await terminal.print(`${printableText(file)}\n`);
-  else if (write === true) await writeAll(changed, terminal);
-  else for (const { after } of formatted) await terminal.print(after);
+  if (write === true) await writeAll(changed, terminal);
+  else for (const line of linesOf(formatted, check)) await terminal.print(line);
   if (hasFailures) return EXIT_CODE.usage;
   return check === true && changed.length > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
+}
+
+/** What goes to stdout: the names of the files that are not in the form, or all policies. */
+function linesOf(formatted: readonly Formatted[], check: boolean | undefined): readonly string[] {
+  if (check !== true) return formatted.map(({ after }) => after);
+  return formatted
+    .filter(({ before, after }) => before !== after)
+    .map(({ file }) => `${printableText(file)}\n`);
 }
 
 /** Files that are, and whether others could not be formatted; told already. */
