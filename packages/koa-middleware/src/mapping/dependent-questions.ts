@@ -2,7 +2,7 @@ import type { MappedCall } from './mapped-call.ts';
 import type { ContextEntry } from './context/context-entry.ts';
 import { invalidMember, MappingError } from './mapping-error.ts';
 import type { JsonObject, JsonValue } from './members/json-value.ts';
-import { valuesAt } from './members/member-path.ts';
+import { firstValueAt, valuesAt } from './members/member-path.ts';
 import type { MemberPath } from './members/member-path.ts';
 import { readJsonDocument } from './members/read-json-document.ts';
 import { valuesOfNamesEnding } from './members/values-of-names-ending.ts';
@@ -113,7 +113,7 @@ function addFurtherAction(
   { members, tags, deployment, context }: MappedCall,
 ): void {
   const { action, when, reason } = dependent;
-  if (when.length > 0 && !when.some((path) => valuesAt(members, path).length > 0)) return;
+  if (when.length > 0 && !when.some((path) => firstValueAt(members, path) !== undefined)) return;
   const entries = tagEntries(dependent, tags);
   const contextFor = context.variant(entries);
   const resources: CallResource[] = [];

@@ -2,6 +2,7 @@ import type { Principal } from '@sagegate/core';
 import { RecentMap } from '../../questions/records/recent-map.ts';
 import type { RecordedCall, RecordedQuestion } from '../../questions/records/recorded-call.ts';
 import { RepeatedNames } from '../../questions/records/repeated-names.ts';
+import { sizedText } from '../../questions/records/sized-text.ts';
 import { questionRequest } from '../../questions/records/to-request.ts';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import { askedKeysIn } from './asked-keys.ts';
@@ -64,7 +65,8 @@ export class Verdicts {
     const { context, lacking } = contextOfKeys(keys, { call, question, policies });
     const request = { ...bare, context };
     if (lacking.length === 0) return { decision: policies.authorize(request), ...CERTAIN };
-    const name = `${id}\n${nameOf(question)}\n${vpcEndpointOf(call)}\n${valuesOf(keys, call, question)}`;
+    const values = valuesOf(keys, call, question);
+    const name = `${id}${nameOf(question)}${sizedText(vpcEndpointOf(call))}${values}`;
     const known = this.#unsure.get(name);
     if (known !== undefined) return known;
     const verdict = unsureVerdict(request, policies, new Set(lacking), this.#askedKeys);
@@ -83,7 +85,8 @@ function nameOf(question: RecordedQuestion): string {
   const { action, resource, resourceAccount, deniedAlsoAs, resourcePolicyOnlyDenies } = question;
   const further = deniedAlsoAs === undefined ? '' : deniedAlsoAs.join(',');
   const flag = resourcePolicyOnlyDenies === true ? '!' : '';
-  return `${action}\n${resource}\n${resourceAccount ?? ''}\n${further}${flag}`;
+  const on = sizedText(resource) + sizedText(resourceAccount ?? '');
+  return `${sizedText(action)}${on}${sizedText(further)}${flag}`;
 }
 
 /** Policies of the endpoint count beside the others. */
@@ -92,12 +95,13 @@ function vpcEndpointOf({ context }: RecordedCall): string {
   return typeof endpoint === 'string' ? endpoint : '';
 }
 
-/** The values of keys as one text; what is known of the caller is told by the caller. */
+/** The values of keys as one text, a string behind its length; what is known of the caller is told by the caller. */
 function valuesOf(keys: readonly string[], call: RecordedCall, question: RecordedQuestion): string {
   let text = '';
   for (const key of keys) {
     const value = question.context.valueOf(key) ?? call.context.valueOf(key);
-    if (value !== undefined) text += JSON.stringify(value);
+    if (typeof value === 'string') text += sizedText(value);
+    else if (value !== undefined) text += JSON.stringify(value);
     else text += question.context.tells(key) || call.context.tells(key) ? '-' : '?';
   }
   return text;

@@ -1,6 +1,6 @@
 import { invalidMember } from '../mapping-error.ts';
 import type { JsonValue } from '../members/json-value.ts';
-import { valuesAt } from '../members/member-path.ts';
+import { firstValueAt, valuesAt } from '../members/member-path.ts';
 import type { ArnPart } from './arn-part.ts';
 import type { ArnTemplate, TemplateVariable } from './compile-arn-template.ts';
 import type { Deployment } from './deployment.ts';
@@ -70,7 +70,7 @@ function valueOf(
   element: JsonValue,
 ): VariableValue | undefined {
   for (const { path, part } of alternatives) {
-    const [value] = valuesAt(inList ? element : members, path);
+    const value = firstValueAt(inList ? element : members, path);
     if (value === undefined || (use === 'fact' && takesBack(part, value))) continue;
     const { service } = template;
     return readArnPart(part, { value, member: path.text, service, deployment, isFact: use === 'fact' });

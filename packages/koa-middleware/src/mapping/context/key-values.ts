@@ -1,6 +1,6 @@
 import { invalidMember } from '../mapping-error.ts';
 import type { JsonValue } from '../members/json-value.ts';
-import { valuesAt } from '../members/member-path.ts';
+import { firstValueAt, valuesAt } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
 import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ConditionKeyPlan } from '../operation/plan-keys.ts';
@@ -72,17 +72,28 @@ function valuesOfMembers(
   structure: JsonValue,
   deployment: Deployment,
 ): readonly string[] {
+  const [path] = paths;
+  if (path === undefined) return NOTHING;
+  if (paths.length === 1 && path.isSingle) return valueOfMember(path, rule, structure, deployment);
   const read = READERS[rule];
-  let values: string[] | undefined;
-  for (const path of paths) {
-    for (const value of valuesAt(structure, path)) {
-      if (isAbsent(value, rule)) continue;
-      const text = read(value, path.text, deployment);
-      if (values === undefined) values = [text];
-      else values.push(text);
-    }
+  const values: string[] = [];
+  for (const one of paths) {
+    for (const value of valuesAt(structure, one))
+      if (!isAbsent(value, rule)) values.push(read(value, one.text, deployment));
   }
-  return values === undefined ? NOTHING : distinct(values);
+  return distinct(values);
+}
+
+/** Most keys have one member, which names one place. */
+function valueOfMember(
+  path: MemberPath,
+  rule: keyof typeof READERS,
+  structure: JsonValue,
+  deployment: Deployment,
+): readonly string[] {
+  const value = firstValueAt(structure, path);
+  if (value === undefined || isAbsent(value, rule)) return NOTHING;
+  return [READERS[rule](value, path.text, deployment)];
 }
 
 /** Some clients send an empty key where none is meant, and the service takes it so. */

@@ -45,7 +45,11 @@ export function compilePath(text: string, within = ''): MemberPath {
  * @throws MappingError when something on the way is not the structure or list that it must be, or is too long.
  */
 export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
-  if (path.isSingle) return valueAt(root, path);
+  if (path.isSingle) {
+    const value = valueAt(root, path);
+    // A list of one element is made with it: one that grows takes the memory of seventeen.
+    return value === undefined ? NOTHING : [value];
+  }
   const [first] = path.steps;
   if (first !== undefined && isJsonObject(root) && !root.has(first.name) && first.name !== ANYWHERE)
     return NOTHING;
@@ -54,15 +58,20 @@ export function valuesAt(root: JsonValue, path: MemberPath): readonly JsonValue[
   return found;
 }
 
-/** A list of one element is made with it: one that grows takes the memory of seventeen. */
-function valueAt(root: JsonValue, path: MemberPath): readonly JsonValue[] {
+/** The first value at a path; `undefined` where there is none. Throws as `valuesAt` does. */
+export function firstValueAt(root: JsonValue, path: MemberPath): JsonValue | undefined {
+  return path.isSingle ? valueAt(root, path) : valuesAt(root, path)[0];
+}
+
+/** Of a path that names one place. */
+function valueAt(root: JsonValue, path: MemberPath): JsonValue | undefined {
   let value = root;
   for (const { name } of path.steps) {
     const member = structure(value, path).get(name);
-    if (member === undefined || member === null) return NOTHING;
+    if (member === undefined || member === null) return undefined;
     value = member;
   }
-  return [value];
+  return value;
 }
 
 function collect(value: JsonValue, depth: number, path: MemberPath, found: JsonValue[]): void {

@@ -1,6 +1,6 @@
 import { MappingError } from '../mapping-error.ts';
 import type { JsonObject, JsonValue } from '../members/json-value.ts';
-import { valuesAt } from '../members/member-path.ts';
+import { firstValueAt, valuesAt } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
 import type { OperationPlan } from '../operation/operation-plan.ts';
 
@@ -17,7 +17,7 @@ export function refuseAlternatives({ exclusive }: OperationPlan, request: JsonOb
 }
 
 function refuseTwoOf(members: readonly MemberPath[], structure: JsonValue): void {
-  const [first, second] = members.filter((path) => valuesAt(structure, path).length > 0);
+  const [first, second] = members.filter((path) => firstValueAt(structure, path) !== undefined);
   if (first === undefined || second === undefined) return;
   const problem = `members \`${first.text}\` and \`${second.text}\` exclude each other`;
   throw new MappingError('ValidationException', problem, first.text);

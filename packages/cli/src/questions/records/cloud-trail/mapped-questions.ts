@@ -19,6 +19,7 @@ import type { KeysTold } from '../keys-told.ts';
 import { RecentMap } from '../recent-map.ts';
 import { RepeatedNames } from '../repeated-names.ts';
 import type { RecordedQuestion } from '../recorded-call.ts';
+import { sizedText } from '../sized-text.ts';
 import { MemberContext, NOBODY } from './member-context.ts';
 import { KEYS_OF_MEMBERS, KEYS_WITHOUT_TAGS } from './member-keys.ts';
 import { sdkInput } from './sdk-input.ts';
@@ -55,7 +56,8 @@ export class QuestionMapper {
     // What is made has a name of its own: the like hardly comes twice.
     const text = facts.creates ? undefined : shortText(call.input);
     if (text === undefined) return mapQuestions(call);
-    const key = `${call.name}\n${at.account}\n${at.region}\n${call.lacksMembers ? '-' : '+'}${text}`;
+    const where = sizedText(at.account) + sizedText(at.region);
+    const key = `${call.name}${where}${call.lacksMembers ? '-' : '+'}${text}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const mapped = mapQuestions(call);
@@ -112,6 +114,8 @@ function toJson(value: JsonValue): unknown {
   return object;
 }
 
+type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
+
 function toQuestion(
   {
     action,
@@ -123,12 +127,10 @@ function toQuestion(
   }: AuthorizationRequest,
   told: KeysTold,
 ): RecordedQuestion {
-  return {
-    action,
-    resource,
-    ...(resourceAccount !== undefined && { resourceAccount }),
-    ...(deniedAlsoAs !== undefined && { deniedAlsoAs }),
-    ...(resourcePolicyOnlyDenies === true && { resourcePolicyOnlyDenies }),
-    context: new MemberContext(RequestContext.from(context), told),
-  };
+  const keys = new MemberContext(RequestContext.from(context), told);
+  const question: Writable<RecordedQuestion> = { action, resource, context: keys };
+  if (resourceAccount !== undefined) question.resourceAccount = resourceAccount;
+  if (deniedAlsoAs !== undefined) question.deniedAlsoAs = deniedAlsoAs;
+  if (resourcePolicyOnlyDenies === true) question.resourcePolicyOnlyDenies = true;
+  return question;
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@sagegate/koa-middleware/mapping';
+import { sizedText } from '../sized-text.ts';
 
 /** Longer requests hardly come twice: to look for them would cost more than it saves. */
 const MAX_LENGTH = 256;
@@ -10,9 +11,9 @@ export function shortText(members: ReadonlyMap<string, JsonValue>): string | und
   return text === undefined || text.length > MAX_LENGTH ? undefined : text;
 }
 
-/** Every text is closed by a comma, so that no two values have the same one. */
+/** A string follows its length, and what is none is closed by a comma, so that no two values have the same text. */
 function textOf(value: JsonValue, depth: number): string | undefined {
-  if (typeof value === 'string') return value.length > MAX_LENGTH ? undefined : `${JSON.stringify(value)},`;
+  if (typeof value === 'string') return value.length > MAX_LENGTH ? undefined : sizedText(value);
   if (typeof value !== 'object' || value === null) return `${String(value)},`;
   if (depth === MAX_DEPTH) return undefined;
   return isList(value) ? textOfList(value, depth + 1) : textOfObject(value, depth + 1);
@@ -23,7 +24,7 @@ function textOfObject(members: ReadonlyMap<string, JsonValue>, depth: number): s
   for (const [name, value] of members) {
     const more = textOf(value, depth);
     if (more === undefined || text.length > MAX_LENGTH) return undefined;
-    text += `${JSON.stringify(name)}:${more}`;
+    text += sizedText(name) + more;
   }
   return `${text}},`;
 }
