@@ -21,7 +21,16 @@ describe('what validation says of the policies that AWS documents', () => {
       'basic.json',
       ['5 warning INVALID_SID', '13 suggestion PASS_ROLE_TO_ANY_SERVICE', '14 warning INVALID_ARN_ACCOUNT'],
     ],
-    ['console.txt', [4, 13, 24, 34, 43, 58, 71, 80].map((line) => `${line} error JSON_COMMENT`)],
+    [
+      'console.txt',
+      [
+        '4 error JSON_COMMENT',
+        '9 suggestion FULL_ACCESS_TO_SERVICE',
+        ...[13, 24, 34, 43, 58].map((line) => `${line} error JSON_COMMENT`),
+        '65 suggestion REDUNDANT_ACTION',
+        ...[71, 80].map((line) => `${line} error JSON_COMMENT`),
+      ],
+    ],
     ['console-repaired.json', ['7 suggestion FULL_ACCESS_TO_SERVICE', '48 suggestion REDUNDANT_ACTION']],
     [
       'ground-truth-console.json',
@@ -49,7 +58,7 @@ describe('what validation says of the policies that AWS documents', () => {
         '21 error INVALID_ACTION',
       ],
     ],
-    ['endpoint-tags.txt', ['15 error JSON_MISSING_BRACKET']],
+    ['endpoint-tags.txt', ['15 error JSON_MISSING_BRACKET', '15 suggestion CHECK_INCOMPLETE']],
     [
       'endpoint-tags-literally-repaired.json',
       [
@@ -69,7 +78,7 @@ describe('what validation says of the policies that AWS documents', () => {
         '20 suggestion REDUNDANT_STATEMENT',
       ],
     ],
-    ['within-the-vpc.txt', ['9 error JSON_MISSING_QUOTE']],
+    ['within-the-vpc.txt', ['6 warning INVALID_SID', '9 error JSON_MISSING_QUOTE']],
     ['within-the-vpc-repaired.json', ['6 warning INVALID_SID']],
     [
       'through-the-endpoint.json',

@@ -63,10 +63,10 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-/** The lines of findings without their messages. */
+/** The lines of findings without their messages, and without the colon behind the place. */
 export function placesOf({ stdout }: Outcome): string[] {
   return stdout
     .trimEnd()
     .split('\n')
-    .map((line) => line.split(' ').slice(0, 3).join(' '));
+    .map((line) => line.split(' ').slice(0, 3).join(' ').replace(': ', ' '));
 }

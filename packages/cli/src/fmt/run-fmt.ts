@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { canonicalPolicy, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
+import { messageAt } from '../message-at.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { findPolicyFiles } from '../policy-files/find-policy-files.ts';
@@ -90,13 +91,9 @@ function format(file: string, text: string): string {
     return `${JSON.stringify(canonicalPolicy(parsePolicyDocument(text)), null, 2)}\n`;
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error;
-    const lines = error.faults.map(
-      ({ position, message }) => `${placeOf(file, position)}: ${printableText(message)}`,
+    const lines = error.faults.map(({ position, message }) =>
+      messageAt({ file, ...position }, printableText(message)),
     );
     throw new UsageError(lines.join('\nsagegate: '), { cause: error });
   }
-}
-
-function placeOf(file: string, { line, column }: { readonly line: number; readonly column: number }): string {
-  return `${file === '-' ? '<stdin>' : file}:${line}:${column}`;
 }

@@ -1,5 +1,6 @@
 import type { ConfigFault } from '@sagegate/proxy/documents';
 import { ConfigError, loadIamDirectory } from '@sagegate/proxy/policies';
+import { messageAt } from '../message-at.ts';
 import { ImportError } from './import-error.ts';
 
 /**
@@ -43,6 +44,6 @@ function keyOf({ file, path, message }: ConfigFault): string {
   return JSON.stringify([file, path, message]);
 }
 
-function describe({ file, line, column, path, message }: ConfigFault): string {
-  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`;
+function describe({ path, message, ...place }: ConfigFault): string {
+  return messageAt(place, `${path === '' ? '' : `${path}: `}${message}`);
 }

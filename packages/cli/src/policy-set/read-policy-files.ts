@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compilePolicies, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy, PolicyDocument, PolicyType } from '@sagegate/core';
 import { checkFoundFile } from '../check-found-file.ts';
+import { messageAt } from '../message-at.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -77,8 +78,7 @@ function likelyType({ statements: [first] }: PolicyDocument): PolicyType {
 function faultsIn(error: unknown, file: string): readonly string[] {
   if (error instanceof UsageError) return [error.message];
   if (!(error instanceof PolicySyntaxError)) throw error;
-  return error.faults.map(
-    ({ position: { line, column }, pointer, message }) =>
-      `${file}:${line}:${column} ${pointer === '' ? '' : `${pointer}: `}${message}`,
+  return error.faults.map(({ position, pointer, message }) =>
+    messageAt({ file, ...position }, `${pointer === '' ? '' : `${pointer}: `}${message}`),
   );
 }

@@ -1,6 +1,7 @@
 import { PolicySyntaxError } from '@sagegate/core/simulation';
 import type { PolicyFault } from '@sagegate/core';
 import type { CodedError } from '@sagegate/core/simulation';
+import { messageAt } from '../message-at.ts';
 import type { ReadRequest } from './read-request.ts';
 
 /** Why a request has no answer: faults of policies in files with their places there. */
@@ -18,5 +19,5 @@ function placeOf(
   files: ReadonlyMap<string, string>,
 ): string | undefined {
   const file = policyId === undefined ? undefined : files.get(policyId);
-  return file && `${file}:${position.line}:${position.column}: ${message} at \`#${pointer}\``;
+  return file && messageAt({ file, ...position }, `${message} at \`#${pointer}\``);
 }

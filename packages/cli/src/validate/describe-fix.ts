@@ -1,11 +1,12 @@
 import { applyEdits } from '@sagegate/core';
+import { formatPlace } from '../message-at.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { FixedFinding } from './fix-source.ts';
 
 /** What a fix changes: the finding, the lines before and the lines after. */
 export function describeFix({ finding, before }: FixedFinding, style: Style): string {
-  const { file, line, column, code, fix = [] } = finding;
+  const { code, fix = [] } = finding;
   const first = Math.min(...fix.map(({ start }) => start.line));
   const last = Math.max(...fix.map(({ end }) => end.line));
   const after = applyEdits(before, [fix]).text;
@@ -13,7 +14,7 @@ export function describeFix({ finding, before }: FixedFinding, style: Style): st
   const removed = linesOf(before).slice(first - 1, last);
   const added = linesOf(after).slice(first - 1, last + growth);
   return [
-    `${style.name(printableText(`${file}:${line}:${column}`))} ${style.bold(code)}`,
+    `${style.name(formatPlace(finding))}: ${style.bold(code)}`,
     ...changedLines(removed, added, style),
     '',
   ].join('\n');

@@ -30,8 +30,8 @@ describe('--fix', () => {
     const { validate, read } = await policyFolder({ 'p.json': BROKEN });
     const { stderr } = await validate(['--fix', '@p.json']);
     expect(await read('p.json')).toBe(MENDED);
-    expect(stderr).toContain(`p.json:2:3 JSON_COMMENT\n-   // Our "own" policy\n`);
-    expect(stderr).toContain('p.json:4:12 INVALID_ELEMENT');
+    expect(stderr).toContain(`p.json:2:3: JSON_COMMENT\n-   // Our "own" policy\n`);
+    expect(stderr).toContain('p.json:4:12: INVALID_ELEMENT');
   });
 
   it('finds nothing to fix in what it has fixed', async () => {

@@ -1,4 +1,5 @@
 import { formatExcerpt } from '../excerpt/format-excerpt.ts';
+import { formatPlace } from '../message-at.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { FindingSeverity } from '@sagegate/core';
@@ -25,14 +26,8 @@ export function formatText(findings: readonly FindingInFile[], format: TextForma
     .join('');
 }
 
-function formatLine({ file, line, column, severity, code, message }: FindingInFile, style: Style): string {
-  const place = style.name(`${printableText(nameOf(file))}:${line}:${column}`);
-  return `${place} ${TONES[severity](style)(severity)} ${style.bold(code)} ${printableText(message)}`;
-}
-
-/** The name of a file in messages. */
-export function nameOf(file: string): string {
-  return file === '-' ? '<stdin>' : file;
+function formatLine({ severity, code, message, ...place }: FindingInFile, style: Style): string {
+  return `${style.name(formatPlace(place))}: ${TONES[severity](style)(severity)} ${style.bold(code)} ${printableText(message)}`;
 }
 
 const TONES: Readonly<Record<FindingSeverity, (style: Style) => (text: string) => string>> = {

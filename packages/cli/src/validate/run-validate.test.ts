@@ -111,7 +111,9 @@ Statement: [{Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3::a'}]
     });
     const outcome = await validate(['@q.yaml']);
     expect(outcome.exitCode).toBe(2);
-    expect(outcome.stderr).toContain('longer or deeper than a policy can be');
+    expect(outcome.stderr).toContain(
+      'sagegate: q.yaml:1:1: the YAML is longer or deeper than a policy can be',
+    );
   });
 
   it('is never fixed', async () => {

@@ -30,7 +30,7 @@ Exit codes:
 /** What `sagegate validate` takes and does. */
 export function defineValidate(command: Command, host: VerbHost): void {
   command
-    .description('Checks policies and prints findings as `file:line:column severity CODE message`.')
+    .description('Checks policies and prints findings as `file:line:column: severity CODE message`.')
     .argument('[path...]', 'policy files and folders (`-`: stdin)');
   for (const option of OPTIONS) command.addOption(option);
   command

@@ -139,7 +139,7 @@ describe('policy documents', () => {
 
   it.each<[what: string, files: Readonly<Record<string, string | object>>, message: string]>([
     ['nothing', {}, 'no policy document (`*.json`) in this folder'],
-    ['what is no policy', { 'a.json': '{' }, 'a.json:1:2 '],
+    ['what is no policy', { 'a.json': '{' }, 'a.json:1:2: '],
     [
       'what parses and cannot be decided by',
       {
@@ -147,7 +147,7 @@ describe('policy documents', () => {
       },
       '`Bool` expects `true` or `false`',
     ],
-    ['two faults in two files', { 'a.json': '{', 'b.json': '[]' }, 'b.json:1:1 '],
+    ['two faults in two files', { 'a.json': '{', 'b.json': '[]' }, 'b.json:1:1: '],
   ])('of a folder with %s are refused', async (_what, files, message) => {
     await expect(load(folderOf(files))).rejects.toThrow(message);
   });

@@ -1,3 +1,4 @@
+import { formatPlace } from '../../message-at.ts';
 import { printableText } from '../../printable-text.ts';
 import type { CallOutcome } from '../../questions/records/recorded-call.ts';
 import { PLAIN } from '../../style/style.ts';
@@ -87,8 +88,7 @@ function unreadableLines({ unreadable, records }: ReplayReport, style: Style): r
   return [
     '',
     ...unreadable.map(
-      ({ file, line, column, problem }) =>
-        `${style.name(`${printableText(file)}:${line}:${column}`)}: ${printableText(problem)}`,
+      ({ problem, ...place }) => `${style.name(formatPlace(place))}: ${printableText(problem)}`,
     ),
     ...(rest > 0 ? [`${formatCount(rest)} more cannot be read`] : []),
     ...(records.isIncomplete ? [style.caution('the rest of such an input is not read')] : []),

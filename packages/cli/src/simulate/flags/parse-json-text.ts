@@ -1,4 +1,5 @@
 import { findJsonFaults } from '@sagegate/core/simulation';
+import { messageAt } from '../../message-at.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { NamedText } from './parameter-files.ts';
 
@@ -10,8 +11,6 @@ import type { NamedText } from './parameter-files.ts';
 export function parseJsonText({ text, name }: NamedText): unknown {
   const faults = findJsonFaults(text);
   if (faults.length === 0) return JSON.parse(text);
-  const lines = faults.map(
-    ({ message, position }) => `${name}:${position.line}:${position.column}: ${message}`,
-  );
+  const lines = faults.map(({ message, position }) => messageAt({ file: name, ...position }, message));
   throw new UsageError(lines.join('\n'));
 }

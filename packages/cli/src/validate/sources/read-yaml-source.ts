@@ -4,6 +4,7 @@ import type { FindingInFile } from '../finding-in-file.ts';
 import { embeddedPolicies, isPolicyNode } from './embedded-policies.ts';
 import { textInside } from './read-export.ts';
 import { yamlToJson } from './yaml-to-json.ts';
+import type { YamlFile } from './yaml-to-json.ts';
 import type { PolicyInFile, SourceFile } from './source-file.ts';
 
 /** Finds the policies of a YAML file, each document of which may be one or hold some. */
@@ -19,7 +20,7 @@ export function readYamlSource(file: string, text: string, isNamed: boolean): So
   return {
     file,
     text,
-    policies: read.flatMap((document) => policiesOf(document, text, isNamed, lines)),
+    policies: read.flatMap((document) => policiesOf(document, text, isNamed, { file, lines })),
     faults: [],
   };
 }
@@ -29,24 +30,24 @@ function concernsPolicies(document: Document, text: string): boolean {
   return document.errors.length === 0 || text.includes('Statement');
 }
 
-function policiesOf(document: Document, text: string, isNamed: boolean, lines: LineCounter): PolicyInFile[] {
+function policiesOf(document: Document, text: string, isNamed: boolean, yaml: YamlFile): PolicyInFile[] {
   const root = document.contents;
   if (root === null) return [];
-  if (isPolicyNode(root)) return toPolicies(document, root, lines);
+  if (isPolicyNode(root)) return toPolicies(document, root, yaml);
   const inside = embeddedPolicies(document).flatMap((policy) => {
     const { node, isText, ...surroundings } = policy;
-    const found = isText ? [textInside(policy, text, lines)] : toPolicies(document, node, lines);
+    const found = isText ? [textInside(policy, text, yaml.lines)] : toPolicies(document, node, yaml);
     return found.map((one) => ({ ...one, ...surroundings }));
   });
-  return inside.length === 0 && isNamed ? toPolicies(document, root, lines) : inside;
+  return inside.length === 0 && isNamed ? toPolicies(document, root, yaml) : inside;
 }
 
 function toPolicies(
   document: Document,
   node: NonNullable<Document['contents']>,
-  lines: LineCounter,
+  yaml: YamlFile,
 ): PolicyInFile[] {
-  const { places, text } = yamlToJson(node, document, lines);
+  const { places, text } = yamlToJson(node, document, yaml);
   return [{ text, placeInFile: (position, isEnd) => places.placeInFile(position, isEnd), canBeFixed: false }];
 }
 

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, LineCounter, Node, Pair } from 'yaml';
+import { messageAt } from '../../message-at.ts';
 import { UsageError } from '../../usage-error.ts';
 import { PlacesOfYaml } from './places-of-yaml.ts';
 
@@ -7,6 +8,12 @@ import { PlacesOfYaml } from './places-of-yaml.ts';
 export interface JsonOfYaml {
   readonly text: string;
   readonly places: PlacesOfYaml;
+}
+
+/** The file that a piece of YAML stands in. */
+export interface YamlFile {
+  readonly file: string;
+  readonly lines: LineCounter;
 }
 
 /** More than any policy is long; aliases can make a short YAML text mean a long one. */
@@ -21,9 +28,9 @@ const MAX_ALIASES = 1000;
  *
  * @throws UsageError for what is too long or too deep to be a policy.
  */
-export function yamlToJson(node: Node, document: Document, lines: LineCounter): JsonOfYaml {
+export function yamlToJson(node: Node, document: Document, { file, lines }: YamlFile): JsonOfYaml {
   const places = new PlacesOfYaml(lines, node.range?.[0] ?? 0);
-  const writer: Writer = { text: '', document, places, aliases: 0 };
+  const writer: Writer = { text: '', document, places, aliases: 0, file };
   write(writer, node, 0);
   return { text: writer.text, places };
 }
@@ -33,18 +40,25 @@ interface Writer {
   readonly document: Document;
   readonly places: PlacesOfYaml;
   aliases: number;
+  readonly file: string;
 }
 
 function write(writer: Writer, node: unknown, depth: number): void {
   if (isAlias(node)) writer.aliases += 1;
   if (depth > MAX_DEPTH || writer.text.length > MAX_LENGTH || writer.aliases > MAX_ALIASES)
-    throw new UsageError('the YAML is longer or deeper than a policy can be');
+    throw tooMuch(writer);
   const start = writer.text.length;
   if (isAlias(node)) write(writer, node.resolve(writer.document), depth + 1);
   else if (isMap(node)) writeList(writer, '{}', node.items, (pair) => writePair(writer, pair, depth + 1));
   else if (isSeq(node)) writeList(writer, '[]', node.items, (item) => write(writer, item, depth + 1));
   else writer.text += scalarText(node);
   markPlace(writer, start, node);
+}
+
+/** What an alias means stands elsewhere, so the place is that of the policy. */
+function tooMuch({ file, places }: Writer): UsageError {
+  const place = places.placeInFile({ line: 1, column: 1 });
+  return new UsageError(messageAt({ file, ...place }, 'the YAML is longer or deeper than a policy can be'));
 }
 
 function writeList<Item>(
