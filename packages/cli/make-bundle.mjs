@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -21,17 +21,17 @@ const program = 'main.cjs';
 /** Loaded by `serve` alone, as it stands: the gateway runs from the modules of its own package. */
 const GATEWAY = '@sagegate/proxy';
 
-/** What every command line needs and finding it in other folders takes a third of the time of help; their licences come along. */
+/** Every command line needs them, and finding their eight files took a third of the time of help. Their licences come along. */
 const INLINED = ['commander', 'picocolors'];
 
 /** What a command line that only asks for help loads, and what nearly every verb asks policies with. */
 const GROUPS = [
   {
     name: 'start',
-    test: /\/cli\/src\/(?:run-command|process-terminal|end-on-output-error)\.ts$/,
+    test: /[\\/]cli[\\/]src[\\/](?:run-command|process-terminal|end-on-output-error)\.ts$/,
     priority: 2,
   },
-  { name: 'simulation', test: /\/cli\/src\/simulate\/run-simulation\.ts$/, priority: 1 },
+  { name: 'simulation', test: /[\\/]simulate[\\/]run-simulation\.ts$/, priority: 1 },
 ];
 
 const chunks = await bundle();
@@ -63,14 +63,15 @@ async function bundle() {
 
 /** By a path, or by the name of a package of this workspace. */
 function isOurs(id) {
-  return /^(?:\.|\/|@sagegate\/)/.test(id);
+  return isAbsolute(id) || /^(?:\.|@sagegate\/)/.test(id);
 }
 
 /** What stays outside is installed with the command, so its manifest must say so; a script cannot `require` everything. */
 function requireWhatCanBeRequired(output) {
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const own = new Set(output.map(({ fileName }) => fileName));
-  const outside = (names) => names.filter((name) => !own.has(name) && !isBuiltin(name) && !isOurs(name));
+  const outside = (names) =>
+    names.filter((name) => !own.has(name) && !isBuiltin(name) && (name === GATEWAY || !isOurs(name)));
   const required = new Set(output.flatMap(({ imports }) => outside(imports)));
   const imported = output.flatMap(({ code }) =>
     [...code.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name]) => name),
@@ -101,7 +102,8 @@ function writeChanges(output) {
   const files = [licences, ...output.toReversed()];
   for (const { fileName, code } of files) writeIfChanged(join(target, fileName), code);
   const names = new Set(files.map(({ fileName }) => fileName));
-  for (const name of readdirSync(target)) if (!names.has(name)) rmSync(join(target, name));
+  const old = readdirSync(target).filter((name) => name.endsWith('.cjs') && !names.has(name));
+  for (const name of old) rmSync(join(target, name), { force: true });
   // The command compares this time with that of the sources' last compilation.
   const now = new Date();
   utimesSync(join(target, program), now, now);
