@@ -26,6 +26,10 @@ describe('wrong usage ends with exit code 2 and a message', () => {
     [[...CUSTOM, '--policy-source-arn', ALICE], "unknown option '--policy-source-arn'"],
     [[...CUSTOM, '--session-policy-input-list', POLICY], "unknown option '--session-policy-input-list'"],
     [[...CUSTOM, '--action-names'], "option '--action-names <values...>' argument missing"],
+    [
+      ['simulate-custom-policy', '--cli-input-json', '{"PolicyInputList":[],"PolicySourceArn":"x"}'],
+      'unknown member `PolicySourceArn`: the verb with `principal` in its name takes one',
+    ],
     [[...CUSTOM, '--output', 'xml'], 'Allowed choices are json, yaml, yaml-stream, table, text'],
     [[...CUSTOM, '--generate-cli-skeleton', 'xml'], 'Allowed choices are input, yaml-input, output'],
     [[...CUSTOM, '--endpoint-url', 'http://127.0.0.1'], '`--endpoint-url` is not supported'],

@@ -44,10 +44,19 @@ export async function readRequest(
     ...(typeof marker === 'string' && { Marker: marker }),
   };
   const whole = await withShortOptions(request, options);
+  refuseForeignPrincipal(verb, whole);
   const missing = verb.required.filter((member) => memberOf(whole, member) === undefined);
   if (missing.length > 0)
     throw new UsageError(missing.map((member) => describeMissing(verb, member)).join('\n'));
   return { request: whole, files: flags.files, ...(input !== undefined && { input: input.name }) };
+}
+
+const SOURCE = 'PolicySourceArn';
+
+/** Where nobody can say where principals are found, a principal is a member too many. */
+function refuseForeignPrincipal({ parameters }: RequestVerb, request: JsonObject): void {
+  if (memberOf(request, SOURCE) === undefined || parameters.some(({ member }) => member === SOURCE)) return;
+  throw new UsageError(`unknown member \`${SOURCE}\`: the verb with \`principal\` in its name takes one`);
 }
 
 function describeMissing({ parameters }: RequestVerb, member: string): string {
