@@ -34,6 +34,9 @@ describe('what each code stands for, and the nearest thing that is not it', () =
 describe('every code', () => {
   const tests = [
     'validate-policy.test.ts',
+    'flagged-conditions.test.ts',
+    'flagged-statements.test.ts',
+    'broken-json.test.ts',
     'validation-codes.test.ts',
     'policy-size.test.ts',
     'fixes.test.ts',
