@@ -65,6 +65,24 @@ describe('a record that cannot be read', () => {
   });
 });
 
+describe('what is compressed', () => {
+  const lines = Array.from({ length: 1000 }, (_, index) => `{"a":${index}}\n`).join('');
+  const packed = gzipSync(lines);
+
+  it.each<[name: string, input: Uint8Array]>([
+    ['as a whole', packed],
+    ['in several parts', Buffer.concat([packed, packed])],
+    ['and holds nothing', gzipSync('')],
+    ['and has something else behind it', Buffer.concat([packed, Buffer.from('{"b":1}')])],
+    ['and has zeros behind it', Buffer.concat([packed, Buffer.alloc(100)])],
+    ['and is cut in its first bytes', packed.subarray(0, 5)],
+    ['and has a wrong sum', Buffer.concat([packed.subarray(0, -8), Buffer.alloc(8)])],
+    ['and is much more than that', gzipSync(`{"a":1${' '.repeat(5_000_000)}}\n${lines}`)],
+  ])('%s is read in one chunk as in two', async (_name, input) => {
+    expect(await read(input)).toEqual(await read(input.subarray(0, 2), input.subarray(2)));
+  });
+});
+
 describe('an input that cannot be read to its end', () => {
   const lines = Array.from({ length: 1000 }, (_, index) => `{"a":${index}}\n`).join('');
 
