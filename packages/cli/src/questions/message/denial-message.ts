@@ -3,10 +3,11 @@ import { findLastPhrase, findPhrase, endOfPhrase } from './find-phrase.ts';
 import { readReason } from './read-reason.ts';
 import { textBetween, tokenAt } from './read-field.ts';
 import { withoutEscapes } from './without-escapes.ts';
+import { withoutFrames } from './without-frames.ts';
 
 /** What AWS's sentence about a denial says (IAM User Guide, "Troubleshoot access denied error messages"). */
 export interface DenialMessage {
-  /** The operation that the AWS CLI and boto3 name: `CreateModel`. */
+  /** The operation that the AWS CLI, boto3 and the SDK for Go name: `CreateModel`. */
   readonly operation: string | undefined;
   /** As it is written; absent where the sentence does not name the caller. */
   readonly caller: string | undefined;
@@ -37,7 +38,7 @@ export function findDenialMessage(given: string): DenialMessage | undefined {
 }
 
 function findIn(part: string): DenialMessage | undefined {
-  const text = withoutEscapes(part);
+  const text = withoutFrames(withoutEscapes(part));
   const phrase = findPhrase(text, 'isnotauthorizedtoperform');
   if (phrase === undefined) return undefined;
   const next = findPhrase(text, 'isnotauthorizedtoperform', phrase.end)?.start ?? text.length;
@@ -54,7 +55,7 @@ function findIn(part: string): DenialMessage | undefined {
 
 /** The blob that only AWS can decode, of "Encoded authorization failure message: …". */
 export function findEncodedMessage(given: string): string | undefined {
-  const text = withoutEscapes(given.slice(0, MAX_MESSAGE));
+  const text = withoutFrames(withoutEscapes(given.slice(0, MAX_MESSAGE)));
   const phrase = findPhrase(text, 'encodedauthorizationfailuremessage:');
   if (phrase === undefined) return undefined;
   const blob = tokenAt(text, phrase.end);
@@ -84,12 +85,31 @@ function withoutColon(text: string, before: number): number | undefined {
   return start === undefined ? undefined : endOfPhrase(text, start, 'user');
 }
 
+/** How tools name the operation: what begins it, what may stand in between, and what ends it. */
+interface Naming {
+  readonly begins: string;
+  readonly skipTo?: string;
+  readonly ends: string;
+}
+
+const NAMINGS: readonly Naming[] = [
+  // The AWS CLI and boto3: "when calling the CreateModel operation: …".
+  { begins: 'whencallingthe', ends: 'operation' },
+  // The SDK for Go, and Terraform and Pulumi with it: "operation error SageMaker: CreateModel, https response error …".
+  { begins: 'operationerrorsagemaker', skipTo: ':', ends: ',' },
+];
+
 function readOperation(text: string, before: number): string | undefined {
-  const calling = findLastPhrase(text, 'whencallingthe', before);
-  if (calling === undefined) return undefined;
-  const end = findPhrase(text, 'operation', calling.end);
+  return NAMINGS.map((naming) => readNamed(text, before, naming)).find((name) => name !== undefined);
+}
+
+function readNamed(text: string, before: number, { begins, skipTo, ends }: Naming): string | undefined {
+  const found = findLastPhrase(text, begins, before);
+  const start = found && skipTo ? findPhrase(text, skipTo, found.end)?.end : found?.end;
+  if (start === undefined) return undefined;
+  const end = findPhrase(text, ends, start);
   if (end === undefined || end.start > before) return undefined;
-  return noneIfEmpty(textBetween(text, calling.end, end.start));
+  return noneIfEmpty(textBetween(text, start, end.start));
 }
 
 type Rest = Pick<DenialMessage, 'action' | 'resource' | 'reason'>;
