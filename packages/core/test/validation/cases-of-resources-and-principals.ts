@@ -4,6 +4,27 @@ import type { Case } from './validated-policies.ts';
 /** What a policy says of resources and principals. */
 export const RESOURCES_AND_PRINCIPALS: readonly Case[] = [
   [
+    'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY',
+    trust({
+      Principal: {
+        AWS: [
+          'arn:aws:iam::111122223333:role/team/Training',
+          'arn:aws:sts::111122223333:assumed-role/Training/alice',
+        ],
+      },
+    }),
+    ['suggestion "arn:aws:sts::111122223333:assumed-role/Training/alice"'],
+    trust({
+      Principal: {
+        AWS: [
+          'arn:aws:iam::444455556666:role/Training',
+          'arn:aws:iam::111122223333:role/Other',
+          'arn:aws:sts::111122223333:assumed-role/Training/alice',
+        ],
+      },
+    }),
+  ],
+  [
     'INVALID_SERVICE',
     get({ Action: 'sqs:SendMessage', Resource: 'arn:aws:sqz:us-east-1:111122223333:a' }),
     ['warning "arn:aws:sqz:us-east-1:111122223333:a"'],

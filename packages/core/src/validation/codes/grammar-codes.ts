@@ -85,6 +85,7 @@ export const GRAMMAR_CODES = {
     advice: 'Write an account, an ARN, a service or `*`.',
     accessAnalyzer: [
       'INVALID_PRINCIPAL_FORMAT',
+      'INVALID_SERVICE_PRINCIPAL_FORMAT',
       'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
       'EMPTY_OBJECT_PRINCIPAL',
       'RCP_SYNTAX_ERROR_PRINCIPAL',

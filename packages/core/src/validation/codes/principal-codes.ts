@@ -31,6 +31,7 @@ export const PRINCIPAL_CODES = {
     summary: 'an Allow for a service that may act for anybody',
     advice:
       'Add a condition on `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID` or `aws:SourceOrgPaths`.',
+    accessAnalyzer: ['RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL'],
   },
   ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL: {
     severities: ['error'],
@@ -47,6 +48,11 @@ export const PRINCIPAL_CODES = {
     summary: 'a trust policy that lets everyone assume the role',
     advice: 'Name who may, or add a condition on who they are.',
     accessAnalyzer: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'],
+  },
+  REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY: {
+    severities: ['suggestion'],
+    summary: 'a session of a role that the trust policy also names',
+    advice: 'Remove the session, or the role where only the session is meant.',
   },
   MISMATCHED_ACTION_FOR_PRINCIPAL: {
     severities: ['error'],

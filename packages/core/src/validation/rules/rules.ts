@@ -18,6 +18,7 @@ import { findMalformedConditionKeys } from './key-form.ts';
 import { findWeakKeys } from './key-trust.ts';
 import { findTooLongPolicy } from './policy-size.ts';
 import { findRedundantConditions } from './redundant-condition.ts';
+import { findRedundantSessions } from './redundant-principal.ts';
 import { findRedundantStatements } from './redundant-statement.ts';
 import { findRedundantNames } from './redundant.ts';
 import { findResourceControlFaults } from './resource-control.ts';
@@ -46,6 +47,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   findAbsentPrincipals,
   findUniqueIds,
   findConfusedDeputies,
+  findRedundantSessions,
   findTrustFaults,
   findOpenFederation,
   findResourceControlFaults,
