@@ -1,43 +1,17 @@
-import { MappingError, OPERATION_NAMES, requestOfOperation } from '@sagegate/koa-middleware/mapping';
-import type { Caller, HttpRequest, MappingOptions } from '@sagegate/koa-middleware/mapping';
+import type { MappingOptions } from '@sagegate/koa-middleware/mapping';
 import { describe, expect, it } from 'vitest';
-import { CodedError } from '@sagegate/core/simulation';
+import {
+  DEPLOYMENT,
+  ALICE,
+  ROLE,
+  GEOSPATIAL_JOB,
+  arn,
+  requestFor,
+  explain,
+} from '../../test/explained-requests.ts';
+import { readHttpRequest } from '../questions/http/read-http-request.ts';
 import { explainRequest } from './explain-request.ts';
 import type { ExplainedRequest } from './explain-request.ts';
-import { mapRequest } from './map-request.ts';
-import { readHttpRequest } from '../questions/http/read-http-request.ts';
-import { RefusedRequest } from '../questions/http/refused-request.ts';
-
-const DEPLOYMENT: MappingOptions = { account: '111122223333', region: 'us-east-1' };
-const ALICE: Caller = {
-  principal: {
-    kind: 'user',
-    partition: 'aws',
-    account: '111122223333',
-    arn: 'arn:aws:iam::111122223333:user/alice',
-    userName: 'alice',
-  },
-};
-
-const ROLE = 'arn:aws:iam::111122223333:role/Training';
-const GEOSPATIAL_JOB =
-  'arn:aws:sagemaker-geospatial:us-east-1:111122223333:earth-observation-job/a1b2c3d4e5f6';
-const arn = (resource: string): string => `arn:aws:sagemaker:us-east-1:111122223333:${resource}`;
-
-function lineOf({ method, target, headers, body }: HttpRequest): Record<string, unknown> {
-  const text = new TextDecoder().decode(body);
-  return { Method: method, Path: target, Headers: Object.fromEntries(headers), Body: text };
-}
-
-function requestFor(operation: string, input: object): HttpRequest {
-  const request = requestOfOperation(operation, new TextEncoder().encode(JSON.stringify(input)));
-  if (request === undefined) throw new Error(`no operation ${operation}`);
-  return request;
-}
-
-function explain(operation: string, input: object, options: Partial<MappingOptions> = {}): ExplainedRequest {
-  return explainRequest({ request: requestFor(operation, input) }, ALICE, { ...DEPLOYMENT, ...options });
-}
 
 /** Each question in short: its action, its resource behind the account, and why it is asked. */
 function inShort({ Questions }: ExplainedRequest): readonly string[] {
@@ -280,163 +254,5 @@ describe('what is not known', () => {
       ConditionKeys.map(({ Origin }) => Origin.Kind),
     );
     expect(origins).not.toContain('caller');
-  });
-});
-
-describe('a request that is refused says what was expected', () => {
-  const post = (more: object): object => ({
-    Method: 'POST',
-    Path: '/',
-    Body: '{"ModelName":"churn"}',
-    ...more,
-  });
-  const target = (name: string): object => ({ Headers: { 'x-amz-target': name } });
-
-  it.each<[line: object, message: string]>([
-    [post(target('SageMaker.CreateModle')), 'no operation `CreateModle`; did you mean `CreateModel`?'],
-    [post(target('SageMaker.createmodel')), 'did you mean `CreateModel`?'],
-    [post(target('SageMaker.DrinkCoffee')), 'no operation `DrinkCoffee`'],
-    [post(target('CreateModel')), '`x-amz-target` must be `SageMaker.OPERATION`'],
-    [
-      post({ Headers: { 'x-amz-target': ['SageMaker.ListModels', 'SageMaker.ListModels'] } }),
-      '`x-amz-target` is given twice',
-    ],
-    [post({ ...target('SageMaker.DescribeModel'), Method: 'GET' }), 'called by `POST`, not by `GET`'],
-    [post({ ...target('SageMaker.DescribeModel'), Path: '/x' }), 'is called on `/` alone'],
-    [
-      post({
-        Headers: { 'x-amz-target': 'SageMaker.DescribeModel', host: 'api.sagemaker.eu-west-1.amazonaws.com' },
-      }),
-      '`DescribeModel` is not served under the host of the request in us-east-1',
-    ],
-    [
-      post({ Method: 'GET', Path: '/endpoints/churn/invocations' }),
-      'on this path, `POST` calls `InvokeEndpoint`, and `GET` calls nothing',
-    ],
-    [post({ Path: '/coffee' }), 'no operation has this method and path'],
-    [post({ ...target('SageMaker.DescribeModel'), Body: '{}' }), 'member `ModelName` is missing'],
-    [post({ ...target('SageMaker.DescribeModel'), Body: '{"ModelName":7}' }), 'member `ModelName` must be'],
-  ])('%j', (line, message) => {
-    const request = readHttpRequest({ ...line });
-    expect(() => explainRequest(request, ALICE, DEPLOYMENT)).toThrow(message);
-  });
-
-  it('for a gateway that has names of its own', () => {
-    const request = readHttpRequest({ ...post(target('SageMaker.DescribeModel')) });
-    const options = { ...DEPLOYMENT, hosts: ['sm.example.com'] };
-    expect(() => explainRequest(request, ALICE, options)).toThrow('the request has no `Host`');
-  });
-});
-
-/** Members under which many operations name what they act on, and what most of them may hold beside. */
-const POOL: Readonly<Record<string, unknown>> = {
-  Tags: [{ Key: 'Team', Value: 'Risk' }],
-  RoleArn: ROLE,
-  ExecutionRoleArn: ROLE,
-};
-
-/** An input that the mapping takes, found by giving each member that is missing a value in turn. */
-function acceptedInput(operation: string): object | undefined {
-  let input = POOL;
-  for (let round = 0; round < 8; round += 1) {
-    const missing = refusedMember(operation, input);
-    if (missing === undefined) return input;
-    const value = VALUES.find((one) => refusedMember(operation, { ...input, [missing]: one }) !== missing);
-    if (value === undefined) return undefined;
-    input = { ...input, [missing]: value };
-  }
-  return undefined;
-}
-
-const VALUES: readonly unknown[] = [
-  'Churn',
-  ...[
-    'model-package/g/1',
-    'artifact/a',
-    'experiment/e',
-    'endpoint/Churn',
-    'cluster/abcdef123456',
-    'pipeline/p/execution/abcdef123456',
-    'partner-app/app-1',
-    'mlflow-app/app-1',
-    'model-card/c/export-job/e',
-    'reserved-capacity/r',
-    'training-plan/p',
-    'workteam/private-crowd/w',
-    'workteam/vendor-crowd/w',
-    'flow-definition/f',
-    'job/j',
-    'space/d-1/s',
-    'app/d-1/s/JupyterLab/default',
-  ].map(arn),
-  GEOSPATIAL_JOB,
-  GEOSPATIAL_JOB.replace('earth-observation', 'vector-enrichment'),
-  [],
-  {},
-];
-
-function refusedMember(operation: string, input: object): string | undefined {
-  try {
-    explain(operation, input);
-    return undefined;
-  } catch (error) {
-    if (error instanceof RefusedRequest || error instanceof MappingError) return error.member ?? '';
-    throw error;
-  }
-}
-
-describe('the questions that are explained are those of a batch', () => {
-  const inputs = OPERATION_NAMES.flatMap((name) => {
-    const input = acceptedInput(name);
-    return input === undefined ? [] : [[name, input] as const];
-  });
-
-  it('for nearly every operation', () => {
-    expect(inputs.length).toBeGreaterThan(0.9 * OPERATION_NAMES.length);
-  });
-
-  const ways: readonly (readonly [caller: Caller | undefined, options: Partial<MappingOptions>])[] = [
-    [undefined, {}],
-    [ALICE, { caseInsensitiveNames: 'asSent', now: new Date(0) }],
-    [ALICE, { endpointPolicyInSameAccount: 'grants', foreignAccounts: 'ask' }],
-  ];
-
-  it.each(inputs)('%s', (operation, input) => {
-    const line = lineOf(requestFor(operation, input));
-    for (const [caller, options] of ways) {
-      const deployment = { ...DEPLOYMENT, ...options };
-      const batch = mapRequest(line, caller, deployment);
-      const explained = explainRequest(readHttpRequest(line), caller, deployment);
-      expect(explained.Operation).toEqual(batch.Operation);
-      expect(
-        explained.Questions.map(({ Action, Resource, ConditionKeys }) => ({
-          Action,
-          Resource,
-          Context: Object.fromEntries(ConditionKeys.map(({ Key, Values }) => [Key, Values])),
-        })),
-      ).toEqual(batch.AuthorizationRequests);
-    }
-  });
-
-  it.each<[name: string, line: object]>([
-    ['an unknown operation', { Method: 'POST', Path: '/', Headers: { 'x-amz-target': 'SageMaker.X' } }],
-    [
-      'a body that is no JSON',
-      { Method: 'POST', Path: '/', Headers: { 'x-amz-target': 'SageMaker.AddTags' }, Body: '[' },
-    ],
-    ['a missing member', { Method: 'POST', Path: '/', Headers: { 'x-amz-target': 'SageMaker.AddTags' } }],
-  ])('and %s is refused with the same code', (_name, line) => {
-    const codeOf = (read: () => unknown): string => {
-      try {
-        read();
-      } catch (error) {
-        if (error instanceof CodedError || error instanceof RefusedRequest) return error.code;
-        throw error;
-      }
-      return 'accepted';
-    };
-    const code = codeOf(() => mapRequest({ ...line }, ALICE, DEPLOYMENT));
-    expect(code).toMatch(/Exception$/);
-    expect(codeOf(() => explainRequest(readHttpRequest({ ...line }), ALICE, DEPLOYMENT))).toBe(code);
   });
 });
