@@ -1,4 +1,4 @@
-import type { Principal } from '@sagegate/core';
+import type { AuthorizationDecision, Principal } from '@sagegate/core';
 import { RecentMap } from '../../questions/records/recent-map.ts';
 import type { RecordedCall, RecordedQuestion } from '../../questions/records/recorded-call.ts';
 import { RepeatedNames } from '../../questions/records/repeated-names.ts';
@@ -63,8 +63,8 @@ export class Verdicts {
     const bare = questionRequest(question, policies.principal, endpointContext(call));
     const keys = policies.conditionKeys(bare);
     const { context, lacking } = contextOfKeys(keys, { call, question, policies });
-    const request = { ...bare, context };
-    if (lacking.length === 0) return { decision: policies.authorize(request), ...CERTAIN };
+    const request = questionRequest(question, policies.principal, context);
+    if (lacking.length === 0) return certain(policies.authorize(request));
     const values = valuesOf(keys, call, question);
     const name = `${id}${nameOf(question)}${sizedText(vpcEndpointOf(call))}${values}`;
     const known = this.#unsure.get(name);
@@ -78,6 +78,10 @@ export class Verdicts {
   get size(): number {
     return this.#unsure.size;
   }
+}
+
+function certain(decision: AuthorizationDecision): Verdict {
+  return { decision, isCertain: CERTAIN.isCertain, dependsOn: CERTAIN.dependsOn };
 }
 
 /** Everything of a question but its condition keys. */
