@@ -10,7 +10,16 @@ import { parseRecord } from './stream/parse-record.ts';
 import { RecordSplitter } from './stream/record-splitter.ts';
 
 /** Members of which a record has one, and no other input does; those of lists of events too. */
-const MARKS = ['record', 'eventName', 'eventVersion', 'class_uid', 'CloudTrailEvent', 'Records', 'Events'];
+const MARKS = [
+  'record',
+  'eventName',
+  'eventVersion',
+  'class_uid',
+  'CloudTrailEvent',
+  'detail-type',
+  'Records',
+  'Events',
+];
 
 /** Whether an object looks like a record of our audit in one of its shapes, like an event of CloudTrail or a list of such. */
 export function isRecord(json: JsonObject): boolean {

@@ -1,3 +1,5 @@
+import { isJsonObject } from '@sagegate/core/simulation';
+import type { JsonObject } from '@sagegate/core/simulation';
 import { findJsonFaults } from '@sagegate/core';
 import { parseObject } from './parse-object.ts';
 import type { FoundRecord, InputRecord, RecordText, WholeRecord } from './record-text.ts';
@@ -19,11 +21,19 @@ export function parseRecord(found: RecordText): InputRecord {
 function unwrapped(found: WholeRecord): InputRecord {
   const { line, column, record } = found;
   const inner = Object.hasOwn(record, 'CloudTrailEvent') ? record['CloudTrailEvent'] : undefined;
-  if (typeof inner !== 'string') return found;
+  if (typeof inner !== 'string') return { line, column, record: eventDelivered(record) };
   const event = parseObject(inner);
   return event === undefined
     ? { line, column, problem: '`CloudTrailEvent` is no event' }
     : { line, column, record: event };
+}
+
+/** EventBridge says by `detail-type` that the event is one of CloudTrail (EventBridge Reference, "AWS service event metadata"). */
+function eventDelivered(record: JsonObject): JsonObject {
+  if (!Object.hasOwn(record, 'detail-type') || !Object.hasOwn(record, 'detail')) return record;
+  const { 'detail-type': type, detail } = record;
+  const isOfCloudTrail = typeof type === 'string' && type.endsWith(' via CloudTrail');
+  return isOfCloudTrail && isJsonObject(detail) ? detail : record;
 }
 
 function describeFault({ text, line: firstLine, column: firstColumn }: FoundRecord): string {
