@@ -7,24 +7,35 @@ import type { ExampleKey } from './example-contexts.ts';
 import { seededNumbers } from './seeded-numbers.ts';
 
 /** So many combinations of values are tried one by one; of more, those that few statements ask for together, and others at random. */
-const MAX_COMBINATIONS = 512;
+const MAX_COMBINATIONS = 1024;
+
+/** Contexts, and whether there are combinations that are not among them. */
+export interface CandidateContexts {
+  readonly contexts: readonly ContextEntries[];
+  readonly isPartial: boolean;
+}
 
 /** Contexts in which statements may and may not hold, each once, those with few keys first; always the same ones. */
 export function candidateContexts(
   statements: readonly EffectiveStatement[],
   keys: readonly ExampleKey[],
-): readonly ContextEntries[] {
+): CandidateContexts {
   const found = new Map<string, ContextEntries>();
   const add = (context: ContextEntries): void => void found.set(JSON.stringify(context), context);
   if (sizeOf(keys) <= MAX_COMBINATIONS) for (const context of combinations(keys)) add(context);
   else {
     for (const asked of askedTogether(statements, keys)) {
-      if (found.size >= 2 * MAX_COMBINATIONS) break;
+      if (found.size >= MAX_COMBINATIONS) break;
       for (const context of someCombinations(asked)) add(context);
     }
-    for (const context of atRandom(keys, MAX_COMBINATIONS)) add(context);
+    for (const context of atRandom(keys, MAX_COMBINATIONS / 2)) add(context);
   }
-  return [...found.values()].toSorted((one, other) => Object.keys(one).length - Object.keys(other).length);
+  return {
+    contexts: [...found.values()].toSorted(
+      (one, other) => Object.keys(one).length - Object.keys(other).length,
+    ),
+    isPartial: sizeOf(keys) > MAX_COMBINATIONS,
+  };
 }
 
 function sizeOf(keys: readonly ExampleKey[]): number {
@@ -34,7 +45,7 @@ function sizeOf(keys: readonly ExampleKey[]): number {
 function* someCombinations(keys: readonly ExampleKey[]): Generator<ContextEntries> {
   let count = 0;
   for (const context of combinations(keys)) {
-    if (count >= MAX_COMBINATIONS / 4) return;
+    if (count >= MAX_COMBINATIONS / 8) return;
     count += 1;
     yield context;
   }

@@ -37,6 +37,7 @@ export class ClassSearch {
   readonly #contexts = new WeakMap<ActionClass['statements'], Contexts>();
   readonly #textInBoth = rememberTextsInBoth();
   #isLimited = false;
+  #isPartial = false;
 
   constructor(sets: BothSets, tools: SearchTools) {
     this.#sets = sets;
@@ -46,9 +47,14 @@ export class ClassSearch {
     this.#endpoints = [...new Set(ids)].filter((id) => id !== '*');
   }
 
-  /** Whether something was left untried. */
+  /** Whether requests were left untried because there were too many of them. */
   get isLimited(): boolean {
     return this.#isLimited;
+  }
+
+  /** Whether not every kind of request was thought of that the policies tell apart. */
+  get isPartial(): boolean {
+    return this.#isPartial;
   }
 
   /** Tries what may differ for a group of callers, with at most `share` requests; each class gets its part. */
@@ -94,7 +100,9 @@ export class ClassSearch {
     if (action === undefined) return;
     const reading = readCaller(questioner.policiesOf(caller));
     const place = this.#placeOf(caller);
-    const resources = exampleResources(actions, reading, { place, textInBoth: this.#textInBoth });
+    const textInBoth = this.#textInBoth;
+    const { resources, isPartial } = exampleResources(actions, reading, { place, textInBoth });
+    if (isPartial) this.#isPartial = true;
     for (const context of this.#contextsOf(group, actions.statements).contexts) {
       for (const resource of resources) yield { caller, action: action.name, resource, context };
     }
@@ -105,8 +113,11 @@ export class ClassSearch {
     const known = this.#contexts.get(statements);
     if (known !== undefined) return known;
     const reading = readCaller(this.#tools.questioner.policiesOf(caller));
-    const keys = exampleKeys(statements, this.#endpoints, reading);
-    const made = { keys, contexts: candidateContexts(statements, keys) };
+    const textInBoth = this.#textInBoth;
+    const { keys, isPartial } = exampleKeys(statements, this.#endpoints, { reading, textInBoth });
+    const candidates = candidateContexts(statements, keys);
+    if (isPartial || candidates.isPartial) this.#isPartial = true;
+    const made = { keys, contexts: candidates.contexts };
     this.#contexts.set(statements, made);
     return made;
   }

@@ -3,7 +3,7 @@ import type { Comparison, Difference } from './difference.ts';
 
 /** A comparison as `--output json` prints it; `Request` is what `sagegate simulate` takes, policies aside. */
 export function comparisonJson(
-  { differences, requests, isLimited, isSameText }: Comparison,
+  { differences, requests, isLimited, isPartial, isSameText }: Comparison,
   sets: BothSets,
 ): unknown {
   return {
@@ -12,6 +12,7 @@ export function comparisonJson(
     SameText: isSameText,
     RequestsTried: requests,
     LimitReached: isLimited,
+    Complete: !isLimited && !isPartial,
     Differences: differences.map(differenceJson),
   };
 }

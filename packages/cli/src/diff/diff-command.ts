@@ -11,7 +11,7 @@ ${POLICY_SET_HELP}
 
 --type is for both sets; --add and --with-set are for NEW, and NEW is OLD where it is left out.
 The requests are made from what the policies say, and both sets decide them. Each difference is shown with a smallest
-request and the statements that decide it. That none is found proves nothing: there are more requests than can be tried.
+request and the statements that decide it. That none is found is no proof, and the last line says where not all was tried.
 
 Examples:
   $ sagegate diff old.json new.json

@@ -24,6 +24,8 @@ export interface Comparison {
   readonly requests: number;
   /** Whether the search ended because there were more to be tried than the limit. */
   readonly isLimited: boolean;
+  /** Whether the policies tell more kinds of requests apart than were thought of. */
+  readonly isPartial: boolean;
   /** Whether the policies of both are, each by its type, the same texts. */
   readonly isSameText: boolean;
 }

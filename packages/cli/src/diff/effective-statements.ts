@@ -33,6 +33,7 @@ export class StatementFinder {
   readonly #old: readonly Found[];
   readonly #new: readonly Found[];
   readonly #areAttachedAlike: boolean;
+  readonly #isPartial: boolean;
 
   constructor(sets: BothSets) {
     this.#areAttachedAlike = isSame(sets.old.attachments(), sets.new.attachments());
@@ -40,6 +41,12 @@ export class StatementFinder {
     const after = attachedToResources(sets.new);
     this.#old = changedAndSomeOthers(before, after);
     this.#new = changedAndSomeOthers(after, before);
+    this.#isPartial = this.#old.length < before.length || this.#new.length < after.length;
+  }
+
+  /** Whether statements that have not changed are left out. */
+  get isPartial(): boolean {
+    return this.#isPartial;
   }
 
   of({ old, new: now }: BothPolicies): CallerStatements {

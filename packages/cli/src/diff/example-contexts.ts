@@ -4,8 +4,13 @@ import { exampleValues, variableKeys } from '@sagegate/core/proposals';
 import { isAlwaysPresent, ordinaryValues } from './always-present.ts';
 import type { CallerReading } from './caller-reading.ts';
 import { EXAMPLE } from './caller-reading.ts';
+import { conditionTruth } from './condition-truth.ts';
+import type { ConditionTruth } from './condition-truth.ts';
+import { distinctValues } from './distinct-values.ts';
 import type { EffectiveStatement } from './effective-statements.ts';
 import { rarestFirst } from './example-resources.ts';
+import type { TextInBoth } from './text-in-both.ts';
+import { valuesBetween } from './values-between.ts';
 
 /** A key that statements ask for, and what it might hold; `undefined`: it is absent, as a key is not that all requests have. */
 export interface ExampleKey {
@@ -13,24 +18,85 @@ export interface ExampleKey {
   readonly values: readonly (ContextValue | undefined)[];
 }
 
+/** The keys, and whether values were left out by which a decision may hang. */
+export interface ExampleKeys {
+  readonly keys: readonly ExampleKey[];
+  readonly isPartial: boolean;
+}
+
 /** Values of one key by which a decision may hang. */
 const MAX_VALUES = 16;
+
+/** Kinds of values of which every list is tried. */
+const MAX_LISTED = 5;
 
 /** The keys that statements ask for and that nobody knows yet. Attached VPC endpoints are asked about, too. */
 export function exampleKeys(
   statements: readonly EffectiveStatement[],
   endpoints: readonly string[],
-  reading: CallerReading,
-): readonly ExampleKey[] {
+  { reading, textInBoth }: { readonly reading: CallerReading; readonly textInBoth: TextInBoth },
+): ExampleKeys {
   const keys = new KeyCollector(reading);
   for (const one of statements) keys.addStatement(one);
   for (const endpoint of endpoints) keys.addValue('aws:SourceVpce', endpoint);
-  return keys.list();
+  const made = keys.list().map((key) => withValues(key, textInBoth));
+  return {
+    keys: made.map(({ name, values }) => ({ name, values })),
+    isPartial: made.some(({ isPartial }) => isPartial),
+  };
+}
+
+function withValues(
+  { name, values: asked, conditions, truths, isInVariable, hasOne, hasSeveral }: Collected,
+  textInBoth: TextInBoth,
+): ExampleKey & { readonly isPartial: boolean } {
+  const all = withOrdinary(name, [...rarestFirst(asked), ...valuesBetween(conditions, textInBoth)]);
+  const singles = hasOne ? distinct(all, truths) : [];
+  const listed = hasSeveral
+    ? distinct(
+        all.map((value) => [value]),
+        truths,
+      )
+    : [];
+  const several = hasSeveral ? distinct(listsOf(listed.flat()), truths) : [];
+  const values = [...singles.slice(0, MAX_VALUES), ...several.slice(0, MAX_VALUES)];
+  return {
+    name,
+    values: [...(isAlwaysPresent(name) ? [] : [undefined]), ...values],
+    isPartial:
+      isInVariable ||
+      singles.length > MAX_VALUES ||
+      several.length > MAX_VALUES ||
+      listed.length > MAX_LISTED,
+  };
+}
+
+/** Where a variable of a policy takes its value from the key, or the other way round, each value is of a kind of its own. */
+function distinct(values: readonly ContextValue[], truths: Collected['truths']): readonly ContextValue[] {
+  return truths.includes(undefined)
+    ? values
+    : distinctValues(
+        values,
+        truths.flatMap((truth) => truth ?? []),
+      );
+}
+
+/** Lists of a few values, the short ones first: every one of them where they are few, otherwise those of two. */
+function listsOf(values: readonly string[]): readonly (readonly string[])[] {
+  const lists: (readonly string[])[] = [[]];
+  for (const value of values.slice(0, MAX_LISTED)) lists.push(...lists.map((list) => [...list, value]));
+  return [...lists.slice(1), ...values.slice(MAX_LISTED).map((value) => [value])].toSorted(
+    (one, other) => one.length - other.length,
+  );
 }
 
 interface Collected {
   readonly name: string;
   readonly values: string[];
+  readonly conditions: Condition[];
+  /** `undefined` stands for a condition that hangs on other keys, too. */
+  readonly truths: (ConditionTruth | undefined)[];
+  isInVariable: boolean;
   hasOne: boolean;
   hasSeveral: boolean;
 }
@@ -44,9 +110,13 @@ class KeyCollector {
   }
 
   addStatement({ statement, version }: EffectiveStatement): void {
-    const { conditions, resource = [], notResource = [] } = statement;
+    const { conditions, resource = [], notResource = [], effect } = statement;
     for (const condition of conditions) {
-      this.#addCondition(condition, exampleValues(condition, { version, valueOf: this.#reading.valueOf }));
+      const key = this.#of(condition.key);
+      if (key !== undefined) {
+        addCondition(key, condition, exampleValues(condition, { version, valueOf: this.#reading.valueOf }));
+        key.truths.push(conditionTruth(condition, effect, version));
+      }
       for (const { value } of condition.values) this.#addVariables(variableKeys(value, version));
     }
     for (const { value } of [...resource, ...notResource]) this.#addVariables(variableKeys(value, version));
@@ -54,55 +124,53 @@ class KeyCollector {
 
   addValue(name: string, value: string): void {
     const key = this.#of(name);
-    key?.values.push(value);
-    if (key !== undefined) key.hasOne = true;
-  }
-
-  list(): readonly ExampleKey[] {
-    return [...this.#keys.values()].map(({ name, values, hasOne, hasSeveral }) => ({
-      name,
-      values: [
-        ...(isAlwaysPresent(name) ? [] : [undefined]),
-        ...inForms(withOrdinary(name, chosen(rarestFirst(values))), hasOne, hasSeveral),
-      ],
-    }));
-  }
-
-  #addCondition({ key: name, setOperator }: Condition, values: readonly string[]): void {
-    const key = this.#of(name);
     if (key === undefined) return;
-    key.values.push(...values);
-    if (setOperator === undefined) key.hasOne = true;
-    else key.hasSeveral = true;
+    key.values.push(value);
+    key.truths.push(undefined);
+    key.hasOne = true;
+  }
+
+  list(): readonly Collected[] {
+    return [...this.#keys.values()];
   }
 
   #addVariables(names: readonly string[]): void {
-    for (const name of names) this.addValue(name, EXAMPLE);
+    for (const name of names) {
+      this.addValue(name, EXAMPLE);
+      const key = this.#of(name);
+      if (key !== undefined) key.isInVariable = true;
+    }
   }
 
   #of(name: string): Collected | undefined {
     const lowerCase = asciiLowerCase(name);
     if (this.#reading.known.has(lowerCase)) return undefined;
-    const known = this.#keys.get(lowerCase) ?? { name, values: [], hasOne: false, hasSeveral: false };
+    const known = this.#keys.get(lowerCase) ?? unasked(name);
     this.#keys.set(lowerCase, known);
     return known;
   }
 }
 
+function unasked(name: string): Collected {
+  return {
+    name,
+    values: [],
+    conditions: [],
+    truths: [],
+    isInVariable: false,
+    hasOne: false,
+    hasSeveral: false,
+  };
+}
+
+function addCondition(key: Collected, condition: Condition, values: readonly string[]): void {
+  key.values.push(...values);
+  key.conditions.push(condition);
+  if (condition.setOperator === undefined) key.hasOne = true;
+  else key.hasSeveral = true;
+}
+
 /** Ordinary values are tried first. */
 function withOrdinary(name: string, values: readonly string[]): readonly string[] {
   return [...new Set([...ordinaryValues(name), ...values])];
-}
-
-/** The rarest ones, and two that many conditions know or that none does. */
-function chosen(values: readonly string[]): readonly string[] {
-  return values.length <= MAX_VALUES ? values : [...values.slice(0, MAX_VALUES - 2), ...values.slice(-2)];
-}
-
-/** Single values for operators that ask for one, lists for those that ask about each. */
-function inForms(values: readonly string[], hasOne: boolean, hasSeveral: boolean): readonly ContextValue[] {
-  const lists = values.map((value) => [value]);
-  const [first, second] = values;
-  const two = first === undefined || second === undefined ? [] : [[first, second]];
-  return [...(hasOne ? values : []), ...(hasSeveral ? [...lists, ...two] : [])];
 }

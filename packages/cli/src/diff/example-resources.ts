@@ -1,4 +1,4 @@
-import { formatArn, parseArn } from '@sagegate/core';
+import { formatArn, matchesWildcard, parseArn } from '@sagegate/core';
 import { expandedText } from '@sagegate/core/proposals';
 import type { ActionClass } from './action-classes.ts';
 import type { CallerReading } from './caller-reading.ts';
@@ -14,34 +14,59 @@ export interface ExamplePlace {
   readonly account: string;
 }
 
+/** Resources, and whether there are kinds of them that are not among them. */
+export interface ExampleResources {
+  readonly resources: readonly string[];
+  readonly isPartial: boolean;
+}
+
 /** Enough to tell patterns apart; each is tried with every context. */
-const MAX_RESOURCES = 20;
+const MAX_RESOURCES = 24;
 /** So many patterns are laid over each other. */
 const MAX_PATTERNS = 12;
 
 /**
- * Resources that lie within and outside of what statements and attachments name, where two of them meet, and ordinary
- * ones; those of patterns that only few have come first.
+ * Resources that lie within and outside of what statements and attachments name, where two of them meet, and ordinary ones: of
+ * those that the same patterns fit one, and of those of patterns that only few have first.
  */
 export function exampleResources(
   { actions: [action], statements }: ActionClass,
   reading: CallerReading,
   { place, textInBoth }: { readonly place: ExamplePlace; readonly textInBoth: TextInBoth },
-): readonly string[] {
-  if (action === undefined || (action.isInReference && action.resources.length === 0)) return ['*'];
+): ExampleResources {
+  if (action === undefined || (action.isInReference && action.resources.length === 0))
+    return { resources: ['*'], isPartial: false };
   const texts = rarestFirst(statements.flatMap((one) => patternsOf(one, reading)));
   const types = action.resources.length === 0 ? ['*'] : action.resources;
-  const patterns = texts.filter((text) => text !== '*').slice(0, MAX_PATTERNS);
+  const named = texts.filter((text) => text !== '*');
+  const patterns = named.slice(0, MAX_PATTERNS);
   const pairs = patterns.flatMap((one, index) =>
     patterns.slice(index + 1).flatMap((other) => textInBoth(one, other) ?? []),
   );
-  const found = [...types, ...texts, ...pairs].flatMap((pattern) =>
+  const found = [...types, ...texts, ...pairs, ...patterns.flatMap(filled)].flatMap((pattern) =>
     types.flatMap((type) => textInBoth(pattern, type) ?? []),
   );
-  return [...new Set([...ordinary(types, place), ...found.map((text) => placed(text, place))])].slice(
-    0,
-    MAX_RESOURCES,
-  );
+  const all = [...ordinary(types, place), ...found.map((text) => placed(text, place))];
+  const distinct = ofDistinctKinds(all, [...named, ...types]);
+  return {
+    resources: distinct.slice(0, MAX_RESOURCES),
+    isPartial: named.length > MAX_PATTERNS || distinct.length > MAX_RESOURCES,
+  };
+}
+
+/** Runs of any characters can be of any length, and of any characters. */
+function filled(pattern: string): readonly string[] {
+  return ['another', ''].map((filling) => pattern.replace(/\*$/, filling).replaceAll('?', 'z'));
+}
+
+/** The first of those that the same patterns fit. */
+function ofDistinctKinds(resources: readonly string[], patterns: readonly string[]): readonly string[] {
+  const kinds = new Map<string, string>();
+  for (const resource of new Set(resources)) {
+    const kind = patterns.map((pattern) => (matchesWildcard(pattern, resource) ? '1' : '0')).join('');
+    if (!kinds.has(kind)) kinds.set(kind, resource);
+  }
+  return [...kinds.values()];
 }
 
 function patternsOf(
@@ -79,11 +104,11 @@ function placed(text: string, { partition, region, account }: ExamplePlace): str
 function ordinary(types: readonly string[], place: ExamplePlace): readonly string[] {
   return types
     .filter((type) => type !== '*')
-    .map((type) => placed(named(type).replaceAll('*', EXAMPLE), place))
+    .map((type) => placed(ordinaryName(type).replaceAll('*', EXAMPLE), place))
     .toSorted((one, other) => uncommonness('', one) - uncommonness('', other));
 }
 
 /** `model/*` as `model/my-model`. */
-function named(type: string): string {
+function ordinaryName(type: string): string {
   return type.replaceAll(/([^:/*]+)\/\*/g, '$1/my-$1');
 }

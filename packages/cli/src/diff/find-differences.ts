@@ -22,13 +22,14 @@ export interface CompareOptions {
 }
 
 /**
- * Looks for requests that two sets answer differently, made from what their statements say. That none is found proves
- * nothing: there are more requests than can be tried.
+ * Looks for requests that two sets answer differently, made from what their statements say. `isLimited` and `isPartial` say
+ * where not everything was tried that these tell apart; that none is found is no proof all the same.
  */
 export async function findDifferences(sets: BothSets, options: CompareOptions): Promise<Comparison> {
   const questioner = new Questioner(sets, options.limit);
   const callers = options.callers ?? candidateCallers(sets);
-  const groups = groupCallers(callers, questioner, new StatementFinder(sets));
+  const finder = new StatementFinder(sets);
+  const groups = groupCallers(callers, questioner, finder);
   const actions = await loadActions(unique(groups.flatMap(({ statements }) => statements)));
   const classifier = new ActionClassifier(actions);
   const found = new DifferenceList();
@@ -42,6 +43,7 @@ export async function findDifferences(sets: BothSets, options: CompareOptions): 
     differences: found.list(),
     requests: questioner.asked,
     isLimited: search.isLimited,
+    isPartial: search.isPartial || finder.isPartial,
     isSameText: textsOf(sets.old) === textsOf(sets.new),
   };
 }

@@ -77,10 +77,15 @@ function describeStatement({ policyId, sid, file, line, column }: DecidingStatem
   return [place, ...names.map(printableText)].join(' ');
 }
 
-function formatSummary({ differences, requests, isLimited, isSameText }: Comparison): string {
-  const tried = `${counted(requests, 'request')}${isLimited ? ' (the limit; there were more to try)' : ''}`;
+function formatSummary({ differences, requests, isSameText, ...search }: Comparison): string {
+  const tried = `${counted(requests, 'request')}${leftOut(search)}`;
   if (differences.length === 0)
     return `${isSameText ? 'The policies are the same text.\n' : ''}No difference was found in ${tried}.\n`;
   const same = isSameText ? 'The policies are the same text, and differ in where they apply.\n' : '';
   return `${same}${counted(differences.length, 'difference')} found in ${tried}.\n`;
+}
+
+function leftOut({ isLimited, isPartial }: Pick<Comparison, 'isLimited' | 'isPartial'>): string {
+  if (isLimited) return ' (the limit; there were more to try)';
+  return isPartial ? ' (not complete: the policies tell more kinds of requests apart)' : '';
 }
