@@ -1,4 +1,5 @@
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { describeFileProblem } from './describe-file-problem.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,10 +11,10 @@ export interface ChangeOptions {
 
 /**
  * Gives a file another content: whoever reads it meanwhile sees the one or the other. Two changes at once do not lose one
- * of them: the second is refused. The file keeps its rights, and a symbolic link that leads to it.
+ * of them: the second is refused. The file keeps its rights, its owner and its group, and a symbolic link that leads to it.
  *
  * @param change is told what the file holds, UTF-8; nothing, where it is not there yet
- * @throws UsageError for a file that cannot be read or written, or that somebody else is changing.
+ * @throws UsageError for a file that cannot be read or written, or that somebody else is changing, and for what is no file.
  */
 export async function changeFile(
   file: string,
@@ -29,8 +30,9 @@ export async function changeFile(
     throw new UsageError(`${staged}: ${reason}`, { cause: error });
   });
   try {
-    const { text, mode } = await contentOf(target, modeOfNew);
+    const { text, mode, owner } = await contentOf(target, modeOfNew);
     await handle.writeFile(change(text));
+    if (owner !== undefined) await giveTo(owner, handle, file);
     await handle.chmod(mode);
     await handle.sync();
     await rename(staged, target);
@@ -42,17 +44,39 @@ export async function changeFile(
   }
 }
 
-async function contentOf(
-  target: string,
-  modeOfNew: number | undefined,
-): Promise<{ readonly text: string; readonly mode: number }> {
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+interface Content {
+  readonly text: string;
+  readonly mode: number;
+  /** `undefined`: whoever makes the file. */
+  readonly owner?: Owner;
+}
+
+async function contentOf(target: string, modeOfNew: number | undefined): Promise<Content> {
   try {
-    const { mode } = await stat(target);
-    return { text: await readFile(target, 'utf8'), mode: mode & 0o777 };
+    const found = await stat(target);
+    // A pipe would be waited for, and a file put into its place.
+    if (!found.isFile()) throw new UsageError(`${target}: is no file, and cannot be changed`);
+    return { text: await readFile(target, 'utf8'), mode: found.mode & 0o777, owner: found };
   } catch (error) {
     if (modeOfNew === undefined || !isCode(error, 'ENOENT')) throw error;
     return { text: '', mode: modeOfNew };
   }
+}
+
+/** Another owner could no longer read the file, and its rights would be those of another group. */
+async function giveTo({ uid, gid }: Owner, handle: FileHandle, file: string): Promise<void> {
+  const made = await handle.stat();
+  if (made.uid === uid && made.gid === gid) return;
+  await handle.chown(uid, gid).catch((error: unknown) => {
+    throw new UsageError(`${file}: belongs to another user or group, and could not be given back`, {
+      cause: error,
+    });
+  });
 }
 
 /** What a symbolic link leads to is changed, and the link stays. */

@@ -104,4 +104,16 @@ describe('fmt of a folder', () => {
     const { exitCode, stderr } = await runInProcess(['fmt', '--check', folder]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: `sagegate: no policies in ${folder}\n` });
   });
+
+  it('writes the others where one cannot be written', async () => {
+    const kept = put('a.json', UNTIDY);
+    const untidy = put('b.json', UNTIDY);
+    put('a.json.sagegate-new', '');
+    const { exitCode, stderr } = await runInProcess(['fmt', '--write', folder]);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `sagegate: ${kept}.sagegate-new: somebody is changing the file; if not, remove this one\n${untidy}\n`,
+    });
+    expect([kept, untidy].map(textOf)).toEqual([UNTIDY, TIDY]);
+  });
 });

@@ -34,9 +34,10 @@ export async function runFmt(
   const { formatted, hasFailures } = await formatAll(paths, terminal);
   if (formatted.length === 0 && !hasFailures) throw new UsageError(`no policies in ${paths.join(', ')}`);
   const changed = formatted.filter(({ before, after }) => before !== after);
-  if (write === true) await writeAll(changed, terminal);
-  else for (const line of linesOf(formatted, check)) await terminal.print(line);
-  if (hasFailures) return EXIT_CODE.usage;
+  const isDone = await (write === true
+    ? writeAll(changed, terminal)
+    : printAll(linesOf(formatted, check), terminal));
+  if (hasFailures || !isDone) return EXIT_CODE.usage;
   return check === true && changed.length > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;
 }
 
@@ -46,6 +47,11 @@ function linesOf(formatted: readonly Formatted[], check: boolean | undefined): r
   return formatted
     .filter(({ before, after }) => before !== after)
     .map(({ file }) => `${printableText(file)}\n`);
+}
+
+async function printAll(texts: readonly string[], terminal: Terminal): Promise<true> {
+  for (const text of texts) await terminal.print(text);
+  return true;
 }
 
 /** Files that are, and whether others could not be formatted; told already. */
@@ -61,27 +67,42 @@ async function formatAll(paths: readonly string[], terminal: Terminal): Promise<
   const formatted: Formatted[] = [];
   let hasFailures = false;
   for (const { file, isNamed } of await findPolicyFiles(paths, EXTENSIONS)) {
-    try {
+    const isDone = await worksOrWarns(terminal, async () => {
       const before = await readInput(file, terminal);
       if (isNamed || isPolicyText(before)) formatted.push({ file, before, after: format(file, before) });
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      hasFailures = true;
-      terminal.warn(`sagegate: ${printableLines(error.message)}\n`);
-    }
+    });
+    if (!isDone) hasFailures = true;
   }
   return { formatted, hasFailures };
 }
 
-/** A file that is reached by two paths is written once. */
-async function writeAll(changed: readonly Formatted[], terminal: Terminal): Promise<void> {
+/** Whether all could be written. A file that is reached by two paths is written once. */
+async function writeAll(changed: readonly Formatted[], terminal: Terminal): Promise<boolean> {
   const written = new Set<string>();
+  let isWritten = true;
   for (const { file, before, after } of changed) {
-    const target = await realpath(file);
+    // What leads nowhere by now is told when it is written.
+    const target = await realpath(file).catch(() => file);
     if (written.has(target)) continue;
-    await replaceText(file, before, after);
     written.add(target);
-    terminal.warn(`${printableText(file)}\n`);
+    const isDone = await worksOrWarns(terminal, async () => {
+      await replaceText(file, before, after);
+      terminal.warn(`${printableText(file)}\n`);
+    });
+    if (!isDone) isWritten = false;
+  }
+  return isWritten;
+}
+
+/** Tells of one file what keeps no other from being formatted. */
+async function worksOrWarns(terminal: Terminal, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.warn(`sagegate: ${printableLines(error.message)}\n`);
+    return false;
   }
 }
 

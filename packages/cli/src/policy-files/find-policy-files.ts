@@ -1,6 +1,9 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { checkFoundFile } from '../check-found-file.ts';
+import { describeFileProblem } from '../describe-file-problem.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** A file that is named, or stands in a folder that is. */
 export interface FileToRead {
@@ -12,7 +15,7 @@ export interface FileToRead {
 /**
  * The files that paths mean: a folder stands for all files in it and below that have one of the extensions, in order.
  *
- * @throws UsageError for what stands in a folder under such a name and is no file
+ * @throws UsageError for what stands in a folder under such a name and is no file, and for a folder that cannot be read
  */
 export async function findPolicyFiles(
   paths: readonly string[],
@@ -50,7 +53,7 @@ async function filesBelow(
   extensions: readonly string[],
   root = folder,
 ): Promise<readonly FileToRead[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await entriesOf(folder);
   const files: FileToRead[] = [];
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
@@ -63,6 +66,14 @@ async function filesBelow(
     }
   }
   return files;
+}
+
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    throw new UsageError(`${folder}: ${describeFileProblem(error)}`, { cause: error });
+  }
 }
 
 /** A link that leads nowhere is told when it is read. */
