@@ -35,6 +35,22 @@ describe('what people write instead of JSON', () => {
       ['2:15 JSON_MISSING_QUOTE missing closing quote after `"sagemaker:A`'],
     ],
     [
+      'a key without its closing quote',
+      '{"Resource: "*", "aws:SourceIp : ["192.0.2.1"]}',
+      [
+        '1:11 JSON_MISSING_QUOTE missing closing quote after `"Resource`',
+        '1:31 JSON_MISSING_QUOTE missing closing quote after `"aws:SourceIp`',
+      ],
+    ],
+    [
+      'a value without its closing quote',
+      '{"Effect": "Allow, "Action": ["a , "b"]}',
+      [
+        '1:18 JSON_MISSING_QUOTE missing closing quote after `"Allow`',
+        '1:33 JSON_MISSING_QUOTE missing closing quote after `"a`',
+      ],
+    ],
+    [
       'a missing opening quote',
       '{"a": Allow"}',
       ['1:7 JSON_MISSING_QUOTE missing opening quote before `Allow`'],

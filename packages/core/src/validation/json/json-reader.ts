@@ -1,5 +1,6 @@
 import { closesWhatIsOpen } from './closes-what-is-open.ts';
 import type { JsonFaultCode, JsonToken, JsonTokenKind, OffsetEdit, TokenProblem } from './json-token.ts';
+import { readBrokenString } from './read-broken-string.ts';
 import { readJsonToken } from './read-json-token.ts';
 
 /** What may stand next inside an object or an array. */
@@ -36,7 +37,7 @@ export class JsonReader {
   }
 
   read(): readonly TokenProblem[] {
-    let token = readJsonToken(this.#text, 0);
+    let token = this.#readToken(0);
     while (token.kind !== 'end' && !this.#hasMore && this.#canGoOn()) {
       const isBehind = this.#hasRoot && this.#open.length === 0 && token.kind !== 'comment';
       if (token.problem !== undefined && !isBehind) this.#add(token.problem);
@@ -45,10 +46,17 @@ export class JsonReader {
         this.#previousEnd = token.end;
         this.#isBehindWord = token.kind === 'word';
       }
-      token = readJsonToken(this.#text, token.end);
+      token = this.#readToken(token.end);
     }
     if (token.kind === 'end') this.#takeEnd();
     return this.#problems;
+  }
+
+  #readToken(offset: number): JsonToken {
+    const container = this.#open.at(-1);
+    const isValue =
+      container?.kind === 'array' || container?.expected === 'value' || container?.expected === 'colon';
+    return readBrokenString(this.#text, readJsonToken(this.#text, offset), isValue ? 'value' : 'key');
   }
 
   #canGoOn(): boolean {

@@ -74,16 +74,17 @@ function unclosed(
   lineEnd: number,
   problems: readonly StringProblem[],
 ): JsonToken {
-  const end = endOfContent(text, start, lineEnd);
+  const token = stringWithoutClosingQuote(text, start, endOfContent(text, start, lineEnd));
+  if (problems.length === 0 || token.problem === undefined) return token;
+  const { edits: _guess, ...problem } = token.problem;
+  return { ...token, problem };
+}
+
+/** The string that starts at one place and whose closing quote is missing at another. */
+export function stringWithoutClosingQuote(text: string, start: number, end: number): JsonToken {
   const message = `missing closing quote after \`${shorten(text.slice(start, end))}\``;
-  const problem = { code: 'JSON_MISSING_QUOTE', offset: end, message } as const;
   const edits = [{ start: end, end, text: '"' }];
-  return {
-    kind: 'string',
-    start,
-    end,
-    problem: problems.length > 0 ? problem : { ...problem, edits },
-  };
+  return { kind: 'string', start, end, problem: { code: 'JSON_MISSING_QUOTE', offset: end, message, edits } };
 }
 
 /** A comma or white space that ends the line belongs to what surrounds the string, not to the string. */
