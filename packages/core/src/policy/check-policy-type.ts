@@ -1,7 +1,8 @@
 import { asciiLowerCase } from '../matching/ascii-lower-case.ts';
 import { matchesWildcard } from '../matching/wildcard.ts';
-import type { FaultList } from './fault-list.ts';
+import { FaultList } from './fault-list.ts';
 import type { PolicyDocument, Statement } from './policy-document.ts';
+import type { PolicyFault } from './policy-syntax-error.ts';
 import type { PolicyType } from './policy-type.ts';
 
 interface PolicyTypeRule {
@@ -35,6 +36,13 @@ export function checkPolicyType(document: PolicyDocument, policyType: PolicyType
       );
     }
   }
+}
+
+/** Why a document is no policy of this type. */
+export function typeFaultsOf(document: PolicyDocument, policyType: PolicyType): readonly PolicyFault[] {
+  const faults = new FaultList();
+  checkPolicyType(document, policyType, faults);
+  return faults.inOrder();
 }
 
 /** What a role's trust policy is about (Service Authorization Reference, AWS STS), in lower case. */

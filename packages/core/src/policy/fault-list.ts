@@ -32,9 +32,14 @@ export class FaultList {
     return this.#faults.length >= MAX_FAULTS;
   }
 
+  /** The faults in the order of the text. */
+  inOrder(): readonly PolicyFault[] {
+    return this.#faults.toSorted(byPosition);
+  }
+
   /** @throws PolicySyntaxError when there is any fault, in the order of the text. */
   throwIfAny(): void {
-    const [first, ...others] = this.#faults.toSorted(byPosition);
+    const [first, ...others] = this.inOrder();
     if (first !== undefined) throw new PolicySyntaxError(first, ...others);
   }
 }

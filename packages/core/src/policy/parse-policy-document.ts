@@ -15,6 +15,7 @@ import { jsonTextOf } from './json-text-of.ts';
 import { parseJsonText } from './parse-json-text.ts';
 import { parseStatement } from './parse-statement.ts';
 import type { PolicyDocument, PolicyText, PolicyVersion } from './policy-document.ts';
+import type { PolicyFault } from './policy-syntax-error.ts';
 import { POLICY_TYPES } from './policy-type.ts';
 import type { PolicyType } from './policy-type.ts';
 import { quoted } from './quoted.ts';
@@ -37,13 +38,35 @@ export const MAX_STATEMENTS: number = 50_000;
  */
 export function parsePolicyDocument(source: string | object, options: ParseOptions = {}): PolicyDocument {
   checkParseOptions(options);
-  const text = typeof source === 'string' ? withoutByteOrderMark(source) : jsonTextOf(source);
-  const root = elementAt(parseJsonText(text), '');
+  const { policyType } = options;
   const faults = new FaultList();
-  const document = readDocument(root, text, faults, options.policyType);
-  if (options.policyType !== undefined) checkPolicyType(document, options.policyType, faults);
+  const text = typeof source === 'string' ? withoutByteOrderMark(source) : jsonTextOf(source);
+  const document = readText(text, faults, policyType);
+  if (policyType !== undefined) checkPolicyType(document, policyType, faults);
   faults.throwIfAny();
   return document;
+}
+
+/** What can be read of a document, and what keeps it from being one. */
+export interface FaultyPolicy {
+  /** To say more about it, and never to decide by: what is not understood is left out. */
+  readonly document: PolicyDocument;
+  readonly faults: readonly PolicyFault[];
+}
+
+/**
+ * Reads the text of a policy that may have faults.
+ *
+ * @throws PolicySyntaxError for a text that is no JSON.
+ */
+export function readFaultyPolicy(text: string): FaultyPolicy {
+  const faults = new FaultList();
+  const document = readText(text, faults);
+  return { document, faults: faults.inOrder() };
+}
+
+function readText(text: string, faults: FaultList, policyType?: PolicyType): PolicyDocument {
+  return readDocument(elementAt(parseJsonText(text), ''), text, faults, policyType);
 }
 
 function checkParseOptions(options: ParseOptions): void {

@@ -56,6 +56,31 @@ describe('the version', () => {
 });
 
 describe('what does not load', () => {
+  it('is checked in the statements that have no fault', () => {
+    const unknown = { Effect: 'Deny', Action: 'sagemaker:CreateTags', Resource: '*' };
+    const statements = [unknown, { ...unknown, Effect: 'Dney' }, { ...unknown, Sid: 'a b' }];
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 1);
+    const found = validatePolicy(policy, { policyType: 'resourceBased' });
+    expect(found.map(({ position, code }) => `${position.line} ${code}`)).toEqual([
+      '4 MISSING_ELEMENT',
+      '6 INVALID_ACTION',
+      '10 INVALID_ELEMENT',
+      '14 MISSING_ELEMENT',
+      '14 REDUNDANT_STATEMENT',
+      '16 INVALID_ACTION',
+    ]);
+    expect(validatePolicy(policy).find(({ code }) => code === 'INVALID_SID')).toMatchObject({
+      position: { line: 18 },
+    });
+  });
+
+  it('has no fix but those of its faults, because a rule has not seen all of it', () => {
+    const odd = { Sid: 'a b', Effect: 'Deny', Action: 's3:GetObject', Resource: '*' };
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: [odd, { ...odd, Effect: 'deny' }] });
+    const fixed = validatePolicy(policy).filter(({ fix }) => fix !== undefined);
+    expect(fixed.map(({ code }) => code)).toEqual(['INVALID_ELEMENT']);
+  });
+
   it('lists every fault of the JSON', () => {
     expect(placesOf('{\n// all\n"Version": "2012-10-17",\n"Statement": [,]}')).toEqual([
       '2:1 error JSON_COMMENT',

@@ -1,4 +1,5 @@
-import { parsePolicyDocument } from '../policy/parse-policy-document.ts';
+import { typeFaultsOf } from '../policy/check-policy-type.ts';
+import { readFaultyPolicy } from '../policy/parse-policy-document.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
@@ -10,6 +11,7 @@ import { likelyUse } from './likely-use.ts';
 import { PlacesInOriginal } from './places-in-original.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { DOCUMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
+import { withoutFaultyStatements } from './sound-statements.ts';
 import { SAGEMAKER_VALIDATION_CATALOGUE } from './validation-catalogue.ts';
 import type { ValidationCatalogue } from './validation-catalogue.ts';
 
@@ -51,12 +53,23 @@ function uncheckedBehind({ position, end }: JsonFault): Finding {
 
 function findInJson(text: string, options: ValidationOptions): Finding[] {
   try {
-    const document = parsePolicyDocument(text);
-    const context = contextOf(document, text, options);
-    return [...findTypeFaults(text, context.policyType), ...applyRules(document, context)];
+    const { document, faults } = readFaultyPolicy(text);
+    const inFaulty = faultFindings(faults, text);
+    const sound = withoutFaultyStatements(document, faults);
+    if (faults.length > 0 && sound.statements.length === 0) return inFaulty;
+    const context = contextOf(sound, text, options);
+    // Its faults stand beside the rules' findings: the rules understand a document whose type is wrong.
+    const ofType = faultFindings(typeFaultsOf(sound, context.policyType), text);
+    const ofRules = applyRules(sound, context);
+    return [...inFaulty, ...ofType, ...(faults.length === 0 ? ofRules : ofRules.map(withoutFix))];
   } catch (error) {
     return toFindings(error, text);
   }
+}
+
+/** Whether it would change what the policy says, is not known before all of that can be read. */
+function withoutFix({ fix: _unsure, ...finding }: Finding): Finding {
+  return finding;
 }
 
 function contextOf(document: PolicyDocument, text: string, options: ValidationOptions): RuleContext {
@@ -69,16 +82,6 @@ function contextOf(document: PolicyDocument, text: string, options: ValidationOp
     isRoleTrustPolicy: policyType === 'resourceBased' && isRoleTrustPolicy,
     catalogue: options.catalogue ?? SAGEMAKER_VALIDATION_CATALOGUE,
   };
-}
-
-/** Its faults stand beside the rules' findings: the rules understand a document whose type is wrong. */
-function findTypeFaults(text: string, policyType: PolicyType): Finding[] {
-  try {
-    parsePolicyDocument(text, { policyType });
-    return [];
-  } catch (error) {
-    return toFindings(error, text);
-  }
 }
 
 function applyRules(document: PolicyDocument, context: RuleContext): Finding[] {
