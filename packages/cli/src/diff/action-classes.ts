@@ -1,6 +1,6 @@
 import { asciiLowerCase } from '@sagegate/core';
 import type { CallerStatements, EffectiveStatement } from './effective-statements.ts';
-import { fitsAction } from './known-actions.ts';
+import { compileFitsAction } from './fits-action.ts';
 import type { KnownAction } from './known-actions.ts';
 
 /** Actions that the same statements fit and that take the same resources: what is true of one is true of all. */
@@ -13,10 +13,12 @@ export interface ActionClass {
 /** Puts actions into classes; remembers which of them each statement fits. */
 export class ActionClassifier {
   readonly #actions: readonly KnownAction[];
+  readonly #names: readonly string[];
   readonly #fitting = new Map<string, Uint8Array>();
 
   constructor(actions: readonly KnownAction[]) {
     this.#actions = actions;
+    this.#names = actions.map(({ name }) => asciiLowerCase(name));
   }
 
   /** The classes about which the sets may differ. */
@@ -27,7 +29,9 @@ export class ActionClassifier {
     for (const [index, action] of this.#actions.entries()) {
       const fits = columns.map((column) => column[index]).join('');
       const key = `${fits} ${action.isInReference ? action.resources.join(' ') : '?'}`;
-      classes.set(key, [...(classes.get(key) ?? []), action]);
+      const known = classes.get(key);
+      if (known === undefined) classes.set(key, [action]);
+      else known.push(action);
     }
     const lists = new Map<string, readonly EffectiveStatement[]>();
     return [...classes].flatMap(([key, actions]) => {
@@ -42,9 +46,8 @@ export class ActionClassifier {
   #fittingOf(statement: EffectiveStatement): Uint8Array {
     const known = this.#fitting.get(statement.key);
     if (known !== undefined) return known;
-    const fitting = Uint8Array.from(this.#actions, ({ name }) =>
-      Number(fitsAction(statement, asciiLowerCase(name))),
-    );
+    const fits = compileFitsAction(statement);
+    const fitting = Uint8Array.from(this.#names, (name) => Number(fits(name)));
     this.#fitting.set(statement.key, fitting);
     return fitting;
   }

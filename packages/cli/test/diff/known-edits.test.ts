@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findDifferences } from '../../src/diff/find-differences.ts';
-import type { Difference } from '../../src/diff/difference.ts';
+import type { Comparison, Difference } from '../../src/diff/difference.ts';
 import { load } from '../policy-set/asked-set.ts';
 import { folderOf } from '../policy-set/policy-folder.ts';
 
@@ -29,12 +29,16 @@ function deniedWhen(operator: string, key: string, value: unknown): Statement {
 }
 
 async function compare(old: readonly Statement[], now: readonly Statement[]): Promise<readonly Difference[]> {
+  return (await search(old, now)).differences;
+}
+
+async function search(old: readonly Statement[], now: readonly Statement[]): Promise<Comparison> {
   const folder = folderOf({
     'old.json': { Version: '2012-10-17', Statement: old },
     'new.json': { Version: '2012-10-17', Statement: now },
   });
   const sets = { old: await load(join(folder, 'old.json')), new: await load(join(folder, 'new.json')) };
-  return (await findDifferences(sets, { limit: 20_000, region: 'us-east-1' })).differences;
+  return await findDifferences(sets, { limit: 20_000, region: 'us-east-1' });
 }
 
 const ACCOUNTS = Array.from({ length: 30 }, (_, index) => String(100_000_000_000 + index));
@@ -194,4 +198,14 @@ it.each<[what: string, old: readonly Statement[], now: readonly Statement[]]>([
   ],
 ])('finds no difference in %s', async (_what, old, now) => {
   expect(await compare(old, now)).toEqual([]);
+});
+
+it('tries each kind of resource once where an action takes many types of them', async () => {
+  const spaces = 'arn:aws:sagemaker:us-east-1:111122223333:space';
+  const tags = { ...ALLOW, Action: 'sagemaker:AddTags', Resource: `${spaces}/*` };
+  const ofOneDomain = { ...tags, Resource: `${spaces}/d-1/*` };
+  const { differences, requests, isPartial } = await search([tags], [ofOneDomain]);
+  expect(differences.map(({ witness }) => witness.resource)).toEqual([`${spaces}/my-space/example`]);
+  expect(isPartial).toBe(false);
+  expect(requests).toBeLessThan(10);
 });

@@ -1,6 +1,6 @@
+import { findJsonFaults } from '@sagegate/core';
 import { isJsonObject } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
-import { findJsonFaults } from '@sagegate/core';
 import { parseObject } from './parse-object.ts';
 import type { FoundRecord, InputRecord, RecordText, WholeRecord } from './record-text.ts';
 
