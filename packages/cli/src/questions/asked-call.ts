@@ -38,6 +38,8 @@ export interface AskedQuestion {
   readonly request: AuthorizationRequest;
   /** Why it is asked: `the request has tags`. */
   readonly reason?: string;
+  /** Whether the call makes the resource, where the input tells. */
+  readonly isOnCreated?: boolean;
   /** Where the values of a condition key come from, by its name in lower case; `undefined`: from what `Asking` has. */
   readonly originOf: (lowerCaseKey: string) => string | undefined;
   /** Whether the input tells a key: where it does and there is no value, the call had none. */

@@ -2,7 +2,7 @@ import type { OpenPoints } from '../conditions/open-points.ts';
 import type { Outcome } from '../evaluation/authorization-decision.ts';
 import type { Alternative } from './alternatives.ts';
 import type { ChangedDocuments } from './apply-steps.ts';
-import { concernedQuestions, stepInQuestion } from './concerned-questions.ts';
+import { concernedQuestions, givesTag, stepInQuestion } from './concerned-questions.ts';
 import type { AskedQuestion } from './concerned-questions.ts';
 import type { Step } from './step.ts';
 import { Trials } from './trials.ts';
@@ -21,11 +21,13 @@ export class CallTrials implements Tryable {
 
   constructor(questions: readonly AskedQuestion[], openPoints?: Partial<OpenPoints>) {
     const documents: ChangedDocuments = new WeakMap();
-    this.#questions = questions.map(({ policies, request }) => ({
-      policies,
-      request,
-      trials: new Trials({ policies, request, changed: new Map() }, openPoints, documents),
-    }));
+    this.#questions = questions.map((question) => {
+      const { policies, request } = question;
+      return {
+        ...question,
+        trials: new Trials({ policies, request, changed: new Map() }, openPoints, documents),
+      };
+    });
   }
 
   isSpent(): boolean {
@@ -34,7 +36,7 @@ export class CallTrials implements Tryable {
 
   look(steps: readonly Step[]): View | undefined {
     const views: (readonly [number, View])[] = [];
-    for (const [index, question] of this.#questions.entries()) {
+    for (const [index, question] of this.#asked(steps)) {
       const outlook = question.trials.explain(this.#stepsOn(index, steps));
       if (outlook === undefined) return undefined;
       views.push([index, viewOf(outlook)]);
@@ -43,11 +45,17 @@ export class CallTrials implements Tryable {
   }
 
   decide(steps: readonly Step[]): Outcome | undefined {
-    const outcomes: (Outcome | undefined)[] = this.#questions.map(({ trials }, index) =>
+    const outcomes: (Outcome | undefined)[] = this.#asked(steps).map(([index, { trials }]) =>
       trials.decide(this.#stepsOn(index, steps)),
     );
     if (outcomes.includes(undefined)) return undefined;
     return MOST_RESTRICTIVE.find((outcome) => outcomes.includes(outcome));
+  }
+
+  /** Those that the call asks with the steps in place: some are asked only where it has tags. */
+  #asked(steps: readonly Step[]): readonly (readonly [index: number, question: TriedQuestion])[] {
+    const isTagged = steps.some(givesTag);
+    return [...this.#questions.entries()].filter(([, { ifTagged }]) => isTagged || ifTagged !== 'isAsked');
   }
 
   /** A call is let through question by question, and denied by any of them. */

@@ -12,6 +12,11 @@ import type { PolicyTarget, Slot, Step } from './step.ts';
 export interface AskedQuestion {
   readonly policies: PoliciesInEffect;
   readonly request: AuthorizationRequest;
+  /**
+   * What becomes of the question once a change gives tags to a request that has none: it has them, or it is asked at all, as
+   * `sagemaker:AddTags` is. Default: nothing.
+   */
+  readonly ifTagged?: 'hasTags' | 'isAsked';
 }
 
 /** The places of the questions of a call that a step changes, which was found for one of them. */
@@ -53,15 +58,24 @@ const SHARES_KEY: Readonly<Record<KeyOwner, SharesKey>> = {
 /** One question of a call asks for tags of the request, another for the role: each has the parameters that it is about. */
 function sharesParameter(origin: AskedQuestion, other: AskedQuestion, lowerCaseKey: string): boolean {
   const isAlike = asciiLowerCase(origin.request.action) === asciiLowerCase(other.request.action);
-  const isTag = lowerCaseKey.startsWith('aws:requesttag/') || lowerCaseKey === TAG_KEYS;
   return (
     isAlike ||
     valueOfKey(other.request, lowerCaseKey) !== undefined ||
-    (isTag && valueOfKey(other.request, TAG_KEYS) !== undefined)
+    (isOfRequestTags(lowerCaseKey) &&
+      (other.ifTagged !== undefined || valueOfKey(other.request, TAG_KEYS) !== undefined))
   );
 }
 
 const TAG_KEYS = 'aws:tagkeys';
+
+function isOfRequestTags(lowerCaseKey: string): boolean {
+  return lowerCaseKey.startsWith('aws:requesttag/') || lowerCaseKey === TAG_KEYS;
+}
+
+/** Whether a step gives the request a tag. */
+export function givesTag({ part, action }: Step): boolean {
+  return part.kind === 'setKey' && action.kind === 'context' && isOfRequestTags(action.lowerCaseKey);
+}
 
 /** Some names are asked about as they were sent and in lower case. */
 function isSameResource(origin: AskedQuestion, other: AskedQuestion): boolean {

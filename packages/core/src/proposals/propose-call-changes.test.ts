@@ -126,6 +126,58 @@ describe('tags of resources', () => {
   });
 });
 
+describe('a call without tags', () => {
+  const ofRisk = { StringEquals: { 'aws:RequestTag/team': 'risk' } };
+  const train = allow('sagemaker:CreateTrainingJob', ofRisk);
+  const tagRisk = 'call with `aws:RequestTag/team` = `risk`';
+  const addTags = (Effect: 'Allow' | 'Deny', Condition?: object): object => ({
+    ...allow('sagemaker:AddTags', Condition),
+    Effect,
+  });
+  /** The tags that it gets are asked about, too, and by themselves. */
+  const questionsUnder = (...statements: object[]): readonly AskedQuestion[] => {
+    const policies = { identityBased: [policy('own', train, ...statements)] };
+    return [
+      { policies, request: ask('sagemaker:CreateTrainingJob', JOB), ifTagged: 'hasTags' },
+      { policies, request: ask('sagemaker:AddTags', JOB), ifTagged: 'isAsked' },
+    ];
+  };
+
+  it('gets them where it may add them', () => {
+    expect(firstOf(questionsUnder(addTags('Allow')))).toEqual([[tagRisk, [0, 1]]]);
+    expect(firstOf(questionsUnder(addTags('Allow', ofRisk)))).toEqual([[tagRisk, [0, 1]]]);
+  });
+
+  it.each([
+    ['nothing allows', []],
+    ['a Deny forbids', [addTags('Allow'), addTags('Deny')]],
+    [
+      'a tag allows that the other question may not have',
+      [addTags('Allow', { StringEquals: { 'aws:RequestTag/team': 'growth' } })],
+    ],
+  ])('is not let through by tags alone that %s', (_name, statements) => {
+    const proposals = proposeCallChanges({ questions: questionsUnder(...statements), limit: 20 });
+    const texts = proposals.map(({ parts }) => parts.map(({ part }) => describePart(part)));
+    expect(texts).not.toContainEqual([tagRisk]);
+    expect(texts).toContainEqual([tagRisk, expect.any(String)]);
+    // A change for AddTags alone helps nobody whose call adds no tags.
+    const withoutTags = texts.filter(([first = '']) => !first.startsWith('call with'));
+    expect(withoutTags.flat()).toHaveLength(withoutTags.length);
+  });
+
+  it('asks nothing of tags where nothing gives it any', () => {
+    const policies = { identityBased: [policy('own', allow('sagemaker:Create*'))] };
+    const [create, add] = questionsUnder();
+    const proposals = proposeCallChanges({
+      questions: [
+        { ...create!, policies },
+        { ...add!, policies },
+      ],
+    });
+    expect(proposals.map(({ outcome }) => outcome)).not.toContain('allowed');
+  });
+});
+
 it('a policy that only one resource has is changed for that one', () => {
   const own = (id: string, Action: string): Policy[] => [
     policy(id, { Effect: 'Deny', Principal: '*', Action, Resource: '*' }),

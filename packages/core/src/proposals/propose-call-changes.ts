@@ -34,6 +34,8 @@ export interface CallProposalPart {
  * changes, and may not deny what is allowed. A change of where the call comes from, of the caller's session or of his
  * policies is one of the whole call; one of a parameter or of a resource is one of the questions that are about it.
  *
+ * A call without tags may have questions that it asks once it has some; they count for proposals that give it tags.
+ *
  * None for a call without questions, and for one with more than twenty.
  *
  * @throws PolicySyntaxError and TypeError as `compilePolicies` and `authorize` do.

@@ -1,10 +1,10 @@
 import type { Outcome } from '@sagegate/core';
-import { proposeCallChanges, proposeChanges } from '@sagegate/core/proposals';
 import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts';
 import type { AskedCall, AskedQuestion, Asking } from '../../questions/asked-call.ts';
 import { shownStatements } from '../../statements/shown-statements.ts';
 import type { ExplainedCall, ExplainedQuestion } from './explained-call.ts';
 import { missingKeys, observedKeys } from './observed-keys.ts';
+import { proposeForCall } from './propose-for-call.ts';
 import { wayOfDecision } from './way-of-decision.ts';
 
 /** Puts every question of a call to the policies of its caller, and says how each decision comes about. */
@@ -22,28 +22,22 @@ export function explainCall(
 ): ExplainedCall {
   const { principal, context: known } = policies;
   const asking: Asking = { principal, known, given };
-  const questions = call
-    .questionsOf(asking)
-    .map((asked, index) => explainQuestion(asked, { set, policies, asking, proposes: index < MAX_PROPOSED }));
-  const inEffect = questions.map((question) => question.inEffect);
-  const proposals = inEffect.length > 1 ? proposeCallChanges({ questions: inEffect }) : [];
-  return { call, principal, outcome: mostRestrictive(questions), questions, proposals };
+  const open = call.questionsOf(asking).map((asked) => explainQuestion(asked, { set, policies, asking }));
+  const { ofQuestions, ofCall, ...more } = proposeForCall(open, policies);
+  const questions = open.map((question, index) => ({ ...question, proposals: ofQuestions[index] ?? [] }));
+  return { call, principal, outcome: mostRestrictive(questions), questions, proposals: ofCall, ...more };
 }
-
-/** Each takes some thousand decisions; of a call with more questions, whoever mends the first ones asks again. */
-const MAX_PROPOSED = 10;
 
 interface Asked {
   readonly set: PolicySet;
   readonly policies: PoliciesOfCaller;
   readonly asking: Asking;
-  readonly proposes: boolean;
 }
 
 function explainQuestion(
   asked: AskedQuestion,
-  { set, policies, asking, proposes }: Asked,
-): ExplainedQuestion {
+  { set, policies, asking }: Asked,
+): Omit<ExplainedQuestion, 'proposals'> {
   const explanation = policies.explain(asked.request);
   const inEffect = policies.inEffect(asked.request);
   const question = { asked, tells: asked.tells, explanation, inEffect, set };
@@ -57,7 +51,6 @@ function explainQuestion(
     moreStatements: more,
     observed: observedKeys(question, statements, asking),
     missing: missingKeys(question),
-    proposals: proposes ? proposeChanges(inEffect) : [],
     ...(asked.recorded !== undefined && { recorded: asked.recorded }),
   };
 }

@@ -14,6 +14,8 @@ export interface ExplainedCall {
   readonly questions: readonly ExplainedQuestion[];
   /** What would turn the outcome of a call of several questions; none for a call of one. */
   readonly proposals: readonly CallProposal[];
+  /** The action that the call, which has no tags, is asked for, too, where a proposal gives it some. */
+  readonly askedWithTags?: string;
 }
 
 /** One question, and how the decision on it comes about. */

@@ -64,13 +64,21 @@ function deniedIn(questions: ExplainedCall['questions']): ExplainedCall['questio
 const MAX_TOGETHER = 3;
 
 function callSection(
-  { proposals, questions }: ExplainedCall,
+  explained: ExplainedCall,
   set: PolicySet,
   page: Page,
-  limit: number = proposals.length,
+  limit: number = explained.proposals.length,
 ): readonly string[] {
+  const { proposals, questions } = explained;
   const shown = { proposals: proposals.slice(0, limit), questions };
-  return section('What would allow the call, each by itself', formatCallProposals(shown, set, page), page);
+  const lines = [...formatCallProposals(shown, set, page), ...formatTagging(explained, page)];
+  return section('What would allow the call, each by itself', lines, page);
+}
+
+/** Why there is a change for an action that the call did not ask for. */
+function formatTagging({ askedWithTags }: ExplainedCall, page: Page): readonly string[] {
+  if (askedWithTags === undefined) return [];
+  return paragraph(`With tags, the call asks for \`${printableText(askedWithTags)}\`, too.`, page);
 }
 
 /** For a call of several questions; a single one speaks for itself. */
@@ -121,7 +129,10 @@ function partsInFull(question: ExplainedQuestion, { explained, set, page }: Sett
       ? callSection(explained, set, page)
       : section(
           `What would ${isAllowed ? 'deny' : 'allow'} ${isOpenAtSeveral(explained) ? 'this question' : 'it'}, each by itself`,
-          formatProposals(question, set, page),
+          [
+            ...formatProposals(question, set, page),
+            ...(explained.questions.length === 1 ? formatTagging(explained, page) : []),
+          ],
           page,
         ),
   ];

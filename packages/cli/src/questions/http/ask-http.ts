@@ -84,6 +84,7 @@ function toAsked(
     request,
     // That an operation asks for its own action needs no reason.
     ...(reason.kind !== 'operation' && { reason: `${describeReasonKind(reason.kind)}${members}` }),
+    ...(resource !== undefined && { isOnCreated: resource.isCreated }),
     originOf: (key) => origins.get(key),
     tells: (key) => {
       if (begins(key, TAGS_OF_RESOURCE)) return origins.has(key) || resource?.isCreated === true;
