@@ -54,7 +54,7 @@ describe('why it did not start', () => {
       error: new ConfigError([
         { file: 'sagegate.yaml', line: 3, column: 1, path: 'listen', message: 'expected a port' },
       ]),
-      told: 'the configuration cannot be used\nsagegate.yaml:3:1 listen: expected a port',
+      told: 'the configuration cannot be used\nsagegate.yaml:3:1: listen: expected a port',
     },
     { error: new Error('no such thing'), told: 'no such thing' },
     { error: 'text', told: 'text' },

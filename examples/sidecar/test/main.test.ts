@@ -10,6 +10,6 @@ test('says which variables of the configuration are missing, each with its place
   const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'inherit', 'pipe'], env: {} });
   const [[code], errors] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
   expect(code).toBe(1);
-  expect(errors).toMatch(/sagegate\.yaml:\d+:\d+ .*`SAGEMAKER_URL`/);
-  expect(errors).toMatch(/sagegate\.yaml:\d+:\d+ .*`UPSTREAM_SECRET_ACCESS_KEY`/);
+  expect(errors).toMatch(/sagegate\.yaml:\d+:\d+: .*`SAGEMAKER_URL`/);
+  expect(errors).toMatch(/sagegate\.yaml:\d+:\d+: .*`UPSTREAM_SECRET_ACCESS_KEY`/);
 });

@@ -163,14 +163,14 @@ describe('validate', () => {
     ]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('missing.json: no such file');
-    expect(stdout).toContain('policies/dev-team-1.json:21:18 error INVALID_ACTION');
+    expect(stdout).toContain('policies/dev-team-1.json:21:18: error INVALID_ACTION');
   });
 
   it('knows what each type of policy must have', async () => {
     const args = ['validate', '--type', 'vpcEndpoint', 'policies/read-models.json'];
     const { exitCode, stdout } = await sagegate(args);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('policies/read-models.json:4:5 error MISSING_ELEMENT');
+    expect(stdout).toContain('policies/read-models.json:4:5: error MISSING_ELEMENT');
   });
 });
 
@@ -205,7 +205,9 @@ describe('serve', () => {
     );
     const { exitCode, stdout, stderr } = await sagegate(['serve', '--config', file]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr.split('\n').filter((line) => /^.*bad\.yaml:\d+:\d+ /.test(line)).length).toBeGreaterThan(1);
+    expect(stderr.split('\n').filter((line) => /^.*bad\.yaml:\d+:\d+: /.test(line)).length).toBeGreaterThan(
+      1,
+    );
   });
 
   it('says that the upstream credentials cannot be verified', async () => {

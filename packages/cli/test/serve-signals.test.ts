@@ -57,7 +57,7 @@ describe.each([1, 2])('with %i workers', (workers) => {
     writeFileSync(file, right.replace('policies:', 'polices:'));
     served.child.kill('SIGHUP');
     await served.says('reload refused, the last good state stays:');
-    expect(served.said()).toMatch(/gateway\.yaml:\d+:\d+ .*unknown key `polices`/);
+    expect(served.said()).toMatch(/gateway\.yaml:\d+:\d+: .*unknown key `polices`/);
     expect((await fetch(`${served.adminUrl}/readyz`)).status).toBe(200);
 
     writeFileSync(file, right.replace(/files: \[[^\]]*\]/, 'files: []'));

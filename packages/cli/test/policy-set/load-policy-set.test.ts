@@ -73,9 +73,9 @@ describe('a gateway’s configuration', () => {
     const refused = load(path);
     await expect(refused).rejects.toThrow(`${path}:2:`);
     await expect(refused).rejects.toThrow(
-      `${path}:3:3 policies.boundarys: unknown key \`boundarys\`; did you mean \`boundaries\`?`,
+      `${path}:3:3: policies.boundarys: unknown key \`boundarys\`; did you mean \`boundaries\`?`,
     );
-    await expect(refused).rejects.toThrow(`${join(folder, 'broken.json')}:1:48 /Statement/0/Effect`);
+    await expect(refused).rejects.toThrow(`${join(folder, 'broken.json')}:1:48: /Statement/0/Effect`);
   });
 });
 

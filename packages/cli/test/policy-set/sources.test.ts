@@ -125,7 +125,7 @@ it('reads none of the secrets that a user file names', async () => {
   const folder = folderOf({
     'accounts/111122223333/users/alice.yaml': `tags: { Team: '\${TEAM:-x}' }\n`,
   });
-  await expect(load(folder)).rejects.toThrow('alice.yaml:1:15 ');
+  await expect(load(folder)).rejects.toThrow('alice.yaml:1:15: ');
   const set = await load(
     folderOf({
       'accounts/111122223333/users/alice.yaml': `tags: { Team: A }

@@ -119,7 +119,7 @@ describe('policies', () => {
     );
     const { exitCode, stderr } = await runFolder(folder);
     expect(stderr).toBe(
-      'sagegate: models.policy-test.yaml:9:16 tests.0.principal: the directory has no ' +
+      'sagegate: models.policy-test.yaml:9:16: tests.0.principal: the directory has no ' +
         '`arn:aws:iam::111122223333:user/alcie`; did you mean `arn:aws:iam::111122223333:user/alice`?\n',
     );
     expect(exitCode).toBe(2);

@@ -62,7 +62,7 @@ describe('JUnit’s XML', () => {
     expect(suite?.attributes).toMatchObject({ tests: '1', errors: '1', failures: '0' });
     const [error] = suite?.children[0]?.children ?? [];
     expect(error).toMatchObject({ name: 'error', attributes: { type: 'fault' } });
-    expect(error?.attributes['message']).toContain('models.policy-test.yaml:2:8 tests:');
+    expect(error?.attributes['message']).toContain('models.policy-test.yaml:2:8: tests:');
   });
 
   it('is written beside what people read', async () => {

@@ -26,5 +26,5 @@ export class PolicyFilesError extends Error {
 
 function describe({ file, pointer, position, message }: PolicyFileFault): string {
   if (position === undefined) return `${file}: ${message}`;
-  return `${file}:${position.line}:${position.column} ${message} at \`#${pointer ?? ''}\``;
+  return `${file}:${position.line}:${position.column}: ${message} at \`#${pointer ?? ''}\``;
 }

@@ -84,7 +84,7 @@ describe('faults', () => {
       ['none.json', 'Unreadable', undefined],
     ]);
     expect(error.message.split('\n')).toHaveLength(5);
-    expect(error.message).toContain('a.json:3:29 ');
+    expect(error.message).toContain('a.json:3:29: ');
     expect(error.message).toContain('none.json: cannot be read: ENOENT');
   });
 

@@ -172,11 +172,11 @@ audit: { destination: syslog }
     expect(error).toBeInstanceOf(ConfigError);
     expect((error as ConfigError).message.split('\n').toSorted()).toEqual(
       [
-        `${path}:1:11 upstream.region: missing; expected string`,
-        `${path}:1:13 upstream.regoin: unknown key \`regoin\`; did you mean \`region\`?`,
-        `${path}:2:17 listen.port: expected number to be <=65535`,
-        `${path}:4:81 the environment has no variable \`MISSING\``,
-        `${path}:6:23 audit.destination: expected \`destination\` to be \`stdout\` or \`file\``,
+        `${path}:1:11: upstream.region: missing; expected string`,
+        `${path}:1:13: upstream.regoin: unknown key \`regoin\`; did you mean \`region\`?`,
+        `${path}:2:17: listen.port: expected number to be <=65535`,
+        `${path}:4:81: the environment has no variable \`MISSING\``,
+        `${path}:6:23: audit.destination: expected \`destination\` to be \`stdout\` or \`file\``,
       ].toSorted(),
     );
   });

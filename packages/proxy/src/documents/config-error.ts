@@ -35,6 +35,5 @@ export class ConfigError extends Error {
 }
 
 function describeFault({ file, line, column, path, message }: ConfigFault): string {
-  const place = `${file}:${line}:${column}`;
-  return path === '' ? `${place} ${message}` : `${place} ${path}: ${message}`;
+  return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`;
 }

@@ -55,9 +55,9 @@ describe('faults of the directory are those of the configuration', () => {
         'iam/policies/train.json': '{}',
       },
       [
-        'sagegate.yaml:6:1 limit: unknown key',
+        'sagegate.yaml:6:1: limit: unknown key',
         'iam/policies/train.json:1:1',
-        'none:1:1 cannot read the folder: ENOENT',
+        'none:1:1: cannot read the folder: ENOENT',
       ],
     ],
     [
@@ -71,12 +71,12 @@ describe('faults of the directory are those of the configuration', () => {
         'sagegate.yaml': `${BASE}directory: { folders: [iam] }\norganization:\n  managementAccount: '999999999999'\n  root: { name: r-exampleroot, policies: [], accounts: [{ id: '111122223333', policies: [] }] }\n`,
         'iam/organization.yaml': ORGANIZATION,
       },
-      ['sagegate.yaml:6:1 organization: the directory has an organization already'],
+      ['sagegate.yaml:6:1: organization: the directory has an organization already'],
     ],
     [
       'with an account that the organization does not have',
       { 'iam/organization.yaml': ORGANIZATION.replace('111122223333', '444455556666') },
-      ['iam/accounts/111122223333:1:1 account `111122223333` is not in the organization'],
+      ['iam/accounts/111122223333:1:1: account `111122223333` is not in the organization'],
     ],
   ])('%s', async (_name, files, expected) => {
     const folder = await writeFolder({ ...FOLDER, ...files });

@@ -147,7 +147,7 @@ describe('faults of an export, each at its place', () => {
         ...EXPORT,
         UserDetailList: [{ ...USER, UserPolicyList: [{ PolicyName: 'own', PolicyDocument: broken }] }],
       },
-      ['details.json:15:43 /UserDetailList/0/UserPolicyList/0/PolicyDocument/Statement/0/Effect: '],
+      ['details.json:15:43: /UserDetailList/0/UserPolicyList/0/PolicyDocument/Statement/0/Effect: '],
     ],
     [
       'in a document that is URL-encoded',
@@ -177,7 +177,10 @@ describe('faults of an export, each at its place', () => {
         UserDetailList: {},
         RoleDetailList: [{ ...ROLE, RoleId: 'x' }],
       },
-      ['details.json:2:23 /UserDetailList: expected array', '/RoleDetailList/0/RoleId: expected a unique id'],
+      [
+        'details.json:2:23: /UserDetailList: expected array',
+        '/RoleDetailList/0/RoleId: expected a unique id',
+      ],
     ],
     [
       'of versions and references',
@@ -191,19 +194,19 @@ describe('faults of an export, each at its place', () => {
     [
       'of a page without the next',
       { ...EXPORT, NextToken: 'x' },
-      ['details.json:1:1 the export of account `111122223333` is not whole'],
+      ['details.json:1:1: the export of account `111122223333` is not whole'],
     ],
-    ['without an ARN', NOTHING, ['details.json:1:1 expected a user, group, role or policy']],
+    ['without an ARN', NOTHING, ['details.json:1:1: expected a user, group, role or policy']],
     [
       'of keys given twice',
       JSON.stringify(EXPORT).replace('"GroupList":', '"GroupList":[],"GroupList":'),
       ['details.json:1:', 'the key `GroupList` is given twice'],
     ],
-    ['of what is no JSON', '{"UserDetailList": [1,]}', ['details.json:1:22 not JSON: remove this comma']],
+    ['of what is no JSON', '{"UserDetailList": [1,]}', ['details.json:1:22: not JSON: remove this comma']],
     [
       'of what lies too deep',
       '['.repeat(100_000) + ']'.repeat(100_000),
-      ['details.json:1:65 nested too deeply'],
+      ['details.json:1:65: nested too deeply'],
     ],
   ])('%s', async (_name, details, expected) => {
     const folder = await writeFolder({ 'details.json': details });

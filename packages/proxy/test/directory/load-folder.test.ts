@@ -91,10 +91,10 @@ describe('every fault at once, each with its place', () => {
         'police/x.json': ALLOW_ALL,
       },
       [
-        'accounts/1:1:1 means nothing here',
-        'accounts/111122223333/users/bob.yml:1:1 means nothing here',
-        'accounts/111122223333/role:1:1 means nothing here',
-        'police:1:1 means nothing here',
+        'accounts/1:1:1: means nothing here',
+        'accounts/111122223333/users/bob.yml:1:1: means nothing here',
+        'accounts/111122223333/role:1:1: means nothing here',
+        'police:1:1: means nothing here',
       ],
     ],
     [
@@ -104,11 +104,11 @@ describe('every fault at once, each with its place', () => {
           'groups: [Nobody, Scientist]\nattachedPolicies: [Traain, "arn:aws:iam::444455556666:policy/train"]\npermissionsBoundary: arn:aws:iam::111122223333:policy/none\n',
       },
       [
-        'users/bob.yaml:1:10 groups.0: account `111122223333` has no group `Nobody`',
-        'users/bob.yaml:1:18 groups.1: account `111122223333` has no group `Scientist`; did you mean `Scientists`?',
-        'users/bob.yaml:2:20 attachedPolicies.0: account `111122223333` has no policy `Traain`; did you mean `arn:aws:iam::111122223333:policy/train`?',
-        'users/bob.yaml:2:28 attachedPolicies.1: expected a policy of account `111122223333` or of AWS',
-        'users/bob.yaml:3:22 permissionsBoundary: there is no policy `arn:aws:iam::111122223333:policy/none`',
+        'users/bob.yaml:1:10: groups.0: account `111122223333` has no group `Nobody`',
+        'users/bob.yaml:1:18: groups.1: account `111122223333` has no group `Scientist`; did you mean `Scientists`?',
+        'users/bob.yaml:2:20: attachedPolicies.0: account `111122223333` has no policy `Traain`; did you mean `arn:aws:iam::111122223333:policy/train`?',
+        'users/bob.yaml:2:28: attachedPolicies.1: expected a policy of account `111122223333` or of AWS',
+        'users/bob.yaml:3:22: permissionsBoundary: there is no policy `arn:aws:iam::111122223333:policy/none`',
       ],
     ],
     [
@@ -148,14 +148,14 @@ describe('every fault at once, each with its place', () => {
         'aws-managed/Broken.json': '{"Statement": [}',
       },
       [
-        'policies/shared.json:2:16 /Statement: expected the element `Effect`',
-        'policies/shared.json:2:16 /Statement: expected one of `Action`',
-        'policies/shared.json:2:16 /Statement: expected one of `Resource`',
-        'users/alice/endpoints.json:3:5 /Statment: unknown element `Statment`',
-        'roles/Open.yaml:3:7 trustPolicy.Statement.0: expected the element `Principal`',
-        'roles/Misspelt.yaml:3:7 trustPolicy.Statement.0: expected one of `Resource` and `NotResource` in a policy of type `resourceBased`; without them it is a trust policy',
-        'roles/Other.yaml:3:75 trustPolicy.Statement.0.Resource: expected no `Resource` in a trust policy',
-        'aws-managed/Broken.json:1:16 not JSON',
+        'policies/shared.json:2:16: /Statement: expected the element `Effect`',
+        'policies/shared.json:2:16: /Statement: expected one of `Action`',
+        'policies/shared.json:2:16: /Statement: expected one of `Resource`',
+        'users/alice/endpoints.json:3:5: /Statment: unknown element `Statment`',
+        'roles/Open.yaml:3:7: trustPolicy.Statement.0: expected the element `Principal`',
+        'roles/Misspelt.yaml:3:7: trustPolicy.Statement.0: expected one of `Resource` and `NotResource` in a policy of type `resourceBased`; without them it is a trust policy',
+        'roles/Other.yaml:3:75: trustPolicy.Statement.0.Resource: expected no `Resource` in a trust policy',
+        'aws-managed/Broken.json:1:16: not JSON',
       ],
     ],
     [
@@ -168,15 +168,15 @@ describe('every fault at once, each with its place', () => {
         'accounts/111122223333/users/dora.yaml': '',
       },
       [
-        'users/bob.yaml:1:7 path: expected a path such as `/research/`',
-        'users/bob.yaml:2:1 tag: unknown key `tag`; did you mean `tags`?',
-        'users/bob.yaml:3:9 no key can be `__proto__`',
+        'users/bob.yaml:1:7: path: expected a path such as `/research/`',
+        'users/bob.yaml:2:1: tag: unknown key `tag`; did you mean `tags`?',
+        'users/bob.yaml:3:9: no key can be `__proto__`',
         'accessKeys.0: expected exactly one of `secretAccessKey` and `secretAccessKeyFile`',
         'secret: expected a seed in base32',
-        'roles/R.yaml:1:1 trustPolicy: ',
-        'roles/R.yaml:1:21 maxSessionDuration: ',
-        'users/carol.yaml:1:15 the environment has no variable `TEAM`',
-        'users/dora.yaml:1:1 the file is empty; write `{}` where there is nothing to say',
+        'roles/R.yaml:1:1: trustPolicy: ',
+        'roles/R.yaml:1:21: maxSessionDuration: ',
+        'users/carol.yaml:1:15: the environment has no variable `TEAM`',
+        'users/dora.yaml:1:1: the file is empty; write `{}` where there is nothing to say',
       ],
     ],
   ])('%s', async (_name, files, expected) => {
@@ -203,7 +203,7 @@ it.each<[string, Files]>([
 ])('a folder with %s in it is no directory', async (_name, files) => {
   const folder = await writeFolder(files);
   await expect(loadIamDirectory({ folders: [folder] })).rejects.toThrow(
-    `${folder}:1:1 there is nothing in this folder; expected \`accounts\` or \`organization.yaml\``,
+    `${folder}:1:1: there is nothing in this folder; expected \`accounts\` or \`organization.yaml\``,
   );
 });
 

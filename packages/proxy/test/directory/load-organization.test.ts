@@ -143,7 +143,7 @@ describe('faults, each at its place', () => {
         },
       },
       [
-        `list-organizational-units-for-parent/${UNIT}.json:4:19 /OrganizationalUnits/0/Id: unit \`${UNIT}\` has a place already`,
+        `list-organizational-units-for-parent/${UNIT}.json:4:19: /OrganizationalUnits/0/Id: unit \`${UNIT}\` has a place already`,
       ],
     ],
     [

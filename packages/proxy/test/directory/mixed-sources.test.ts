@@ -116,17 +116,17 @@ test('faults of every kind and source are told at once, each with its place', as
   if (!(error instanceof ConfigError)) throw error;
   const told = error.message.replaceAll(`${folder}/`, '').split('\n');
   const expected = [
-    'export.json:9:17 /UserDetailList/0/GroupList/0: account `111122223333` has no group `Nobody`',
-    'export.json:17:43 /UserDetailList/0/UserPolicyList/0/PolicyDocument/Statement/0/Effect: `Effect` must be `Allow` or `Deny`',
+    'export.json:9:17: /UserDetailList/0/GroupList/0: account `111122223333` has no group `Nobody`',
+    'export.json:17:43: /UserDetailList/0/UserPolicyList/0/PolicyDocument/Statement/0/Effect: `Effect` must be `Allow` or `Deny`',
     'fetch it, FOLDER being one of `directory.folders`: mkdir -p FOLDER/aws-managed && aws iam get-policy-version --policy-arn arn:aws:iam::aws:policy/AmazonSageMakerReadOnly',
     'there is no policy `arn:aws:iam::111122223333:policy/gone`',
-    'iam/accounts/111122223333:1:1 account `111122223333` is there already, from export.json:1:1',
-    'iam/accounts/777788889999/roles/Open.yaml:2:1 not valid YAML',
-    'iam/accounts/777788889999:1:1 account `777788889999` is not in the organization',
-    `org/list-organizational-units-for-parent/${UNIT}.json:4:19 /OrganizationalUnits/0/Id: unit \`${UNIT}\` has a place already, at org/list-organizational-units-for-parent/${ROOT}.json:4:19`,
-    `org/list-accounts-for-parent/${UNIT}.json:4:19 /Accounts/0/Id: account \`111122223333\` has a place in the organization already, at org/list-accounts-for-parent/${ROOT}.json:4:19`,
-    'iam/accounts/444455556666/users/carol.yaml:2:9 this alias stands within what it stands for',
-    'iam/policies/slip.json:3:3 /Statment: unknown element `Statment`',
+    'iam/accounts/111122223333:1:1: account `111122223333` is there already, from export.json:1:1',
+    'iam/accounts/777788889999/roles/Open.yaml:2:1: not valid YAML',
+    'iam/accounts/777788889999:1:1: account `777788889999` is not in the organization',
+    `org/list-organizational-units-for-parent/${UNIT}.json:4:19: /OrganizationalUnits/0/Id: unit \`${UNIT}\` has a place already, at org/list-organizational-units-for-parent/${ROOT}.json:4:19`,
+    `org/list-accounts-for-parent/${UNIT}.json:4:19: /Accounts/0/Id: account \`111122223333\` has a place in the organization already, at org/list-accounts-for-parent/${ROOT}.json:4:19`,
+    'iam/accounts/444455556666/users/carol.yaml:2:9: this alias stands within what it stands for',
+    'iam/policies/slip.json:3:3: /Statment: unknown element `Statment`',
   ];
   expect(expected.filter((fault) => !told.some((line) => line.includes(fault)))).toEqual([]);
   expect(told).toHaveLength(expected.length);

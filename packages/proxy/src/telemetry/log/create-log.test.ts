@@ -116,7 +116,7 @@ test('places of faults stay readable, in text each on a line of its own', async 
     { file: 'sagegate.yaml', line: 1, column: 1, message: 'missing' },
   ];
   expect(await said([{ event: 'reloadRefused', faults }], 'text')).toBe(
-    'sagegate: reload refused, the last good state stays:\n  policies/a.json:3:9 unknown condition operator\n  sagegate.yaml:1:1 missing\n',
+    'sagegate: reload refused, the last good state stays:\n  policies/a.json:3:9: unknown condition operator\n  sagegate.yaml:1:1: missing\n',
   );
 });
 

@@ -89,7 +89,7 @@ function refusedReload(faults: readonly LoggedFault[]): LogLine {
     column,
     message: scrubCredentials(message),
   }));
-  const places = named.map((fault) => `  ${fault.file}:${fault.line}:${fault.column} ${fault.message}`);
+  const places = named.map((fault) => `  ${fault.file}:${fault.line}:${fault.column}: ${fault.message}`);
   return line('error', ['reload refused, the last good state stays:', ...places].join('\n'), {
     faults: named,
   });
