@@ -1,5 +1,6 @@
 import { isMap, isNode, isSeq, LineCounter, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import type { Document } from 'yaml';
+import { messageAt } from '../message-at.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What is known of an access key without its secret. */
@@ -102,6 +103,6 @@ function withoutQuotation(message: string): string {
 }
 
 function faultAt(file: string, lines: LineCounter, offset: number, message: string): UsageError {
-  const { line, col } = lines.linePos(offset);
-  return new UsageError(`${file}:${line}:${col}: ${message}`);
+  const { line, col: column } = lines.linePos(offset);
+  return new UsageError(messageAt({ file, line, column }, message));
 }

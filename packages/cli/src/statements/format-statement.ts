@@ -1,13 +1,14 @@
 import { describePolicyType } from '@sagegate/core';
 import { formatExcerpt } from '../excerpt/format-excerpt.ts';
 import type { ExcerptFormat } from '../excerpt/format-excerpt.ts';
+import { formatPlace } from '../message-at.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { ShownStatement } from './shown-statement.ts';
 import { lineNumbers, placeOf } from './statement-place.ts';
 
 /** A statement in its file, with what matters in it underlined. */
-export function formatStatement(shown: ShownStatement, format: ExcerptFormat): readonly string[] {
+function formatStatement(shown: ShownStatement, format: ExcerptFormat): readonly string[] {
   const { source, statement, marks, nearMiss } = shown;
   const title = statementTitle(shown, format.style);
   if (source === undefined) return [title];
@@ -41,7 +42,7 @@ export function statementTitle(shown: ShownStatement, style: Style): string {
   const where =
     place === undefined
       ? `${printableText(policyId)}, line ${position.start.line}, column ${position.start.column}`
-      : `${printableText(place.file)}:${place.line}:${place.column}`;
+      : formatPlace(place);
   const name = sid === undefined ? effect : `${effect} ${printableText(sid)}`;
   const at = level === undefined ? '' : ` at ${printableText(level)}`;
   const id = place === undefined || place.file === policyId ? '' : ` ${printableText(policyId)}`;

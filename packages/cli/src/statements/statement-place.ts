@@ -1,10 +1,5 @@
-import type { SourcePosition } from '@sagegate/core';
+import type { FilePlace } from '../message-at.ts';
 import type { ShownStatement } from './shown-statement.ts';
-
-/** Where a statement stands in a file. */
-export interface FilePlace extends SourcePosition {
-  readonly file: string;
-}
 
 /** The place of a statement in its file; `undefined` where there is none, or it is not known where in it. */
 export function placeOf({

@@ -2,6 +2,7 @@ import type { MatchedStatement, PoliciesInEffect } from '@sagegate/core';
 import type { AddStatementPart, ProposalPart, StatementPlace } from '@sagegate/core/proposals';
 import { lineCells } from '../../excerpt/line-cells.ts';
 import { linesOfText } from '../../excerpt/lines-of-text.ts';
+import { formatPlace } from '../../message-at.ts';
 import type { PolicySet, PolicySource } from '../../policy-set/policy-set.ts';
 import { printableText } from '../../printable-text.ts';
 import { policiesOf } from '../../statements/find-statement.ts';
@@ -34,9 +35,7 @@ function placeLine(
   { style }: Page,
 ): readonly string[] {
   const place = source && placeOf({ source, statement });
-  return place === undefined
-    ? []
-    : [style.name(`${printableText(place.file)}:${place.line}:${place.column}`)];
+  return place === undefined ? [] : [style.name(formatPlace(place))];
 }
 
 /** What stands in the policy's text; it was parsed as JSON before. */

@@ -1,3 +1,4 @@
+import { formatPlace } from '../../message-at.ts';
 import { printableText } from '../../printable-text.ts';
 import type { Style } from '../../style/style.ts';
 import { formatTable } from '../../tables/format-table.ts';
@@ -35,7 +36,7 @@ function statementRows({ file, statements }: CoveredPolicy): readonly Row[] {
     effect,
     String(decided),
     String(matched),
-    placeOf(file, line, column),
+    formatPlace({ file, line, column }),
   ]);
 }
 
@@ -48,10 +49,6 @@ function oneSided({ file, statements }: CoveredPolicy): readonly Row[] {
       `${operator} ${printableText(key)}`,
       String(held),
       String(failed),
-      placeOf(file, line, column),
+      formatPlace({ file, line, column }),
     ]);
-}
-
-function placeOf(file: string, line: number, column: number): string {
-  return `${printableText(file)}:${line}:${column}`;
 }

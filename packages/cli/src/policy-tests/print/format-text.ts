@@ -1,4 +1,5 @@
 import { counted } from '../../counted.ts';
+import { formatPlace } from '../../message-at.ts';
 import { printableText } from '../../printable-text.ts';
 import { PLAIN } from '../../style/style.ts';
 import type { Style } from '../../style/style.ts';
@@ -51,7 +52,8 @@ export function formatFailures(
 }
 
 function formatTitle(status: 'ok' | 'FAILED', file: string, { test }: JudgedTest, style: Style): string {
-  const place = `${printableText(file)}:${test.line}:${test.column}`;
+  const { line, column } = test;
+  const place = formatPlace({ file, line, column });
   const tone = status === 'ok' ? style.good : style.bad;
   return `${tone(status)} ${style.name(place)} ${style.bold(printableText(test.name))}`;
 }

@@ -1,5 +1,7 @@
 import { isJsonObject } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
+import { messageAt } from '../../message-at.ts';
+import type { FilePlace } from '../../message-at.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { NamedText } from './parameter-files.ts';
 import { parseJsonText } from './parse-json-text.ts';
@@ -15,8 +17,8 @@ export async function readYamlInput(text: NamedText): Promise<JsonObject> {
   const lineCounter = new LineCounter();
   const document = parseDocument(text.text, { lineCounter, prettyErrors: false, stringKeys: true });
   const faults = [...document.errors, ...document.warnings].map(({ message, pos: [start] }) => {
-    const { line, col } = lineCounter.linePos(start);
-    return `${text.name}:${line}:${col}: ${message}`;
+    const { line, col: column } = lineCounter.linePos(start);
+    return messageAt({ file: text.name, line, column }, message);
   });
   if (faults.length > 0) throw new UsageError(faults.join('\n'));
   return asRequest(toValue(document, text), text);
@@ -28,11 +30,15 @@ function toValue(document: { readonly toJS: () => unknown }, { name }: NamedText
     return document.toJS();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${name}:1:1: ${reason}`, { cause: error });
+    throw new UsageError(messageAt(startOf(name), reason), { cause: error });
   }
 }
 
 function asRequest(value: unknown, { name }: NamedText): JsonObject {
   if (isJsonObject(value)) return value;
-  throw new UsageError(`${name}:1:1: expected an object with the members of a request`);
+  throw new UsageError(messageAt(startOf(name), 'expected an object with the members of a request'));
+}
+
+function startOf(file: string): FilePlace {
+  return { file, line: 1, column: 1 };
 }
