@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { canonicalPolicy, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
-import { messageAt } from '../message-at.ts';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { messageAt } from '../message-at.ts';
 import { findPolicyFiles } from '../policy-files/find-policy-files.ts';
 import { isPolicyText } from '../policy-files/looks-like-policy.ts';
 import { printableLines, printableText } from '../printable-text.ts';

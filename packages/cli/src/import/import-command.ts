@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { outputOption } from '../output-option.ts';
 import type { VerbHost } from '../verb-host.ts';
-import type { ImportOptions } from './read-request.ts';
 import { repeated } from '../repeated.ts';
+import type { ImportOptions } from './read-request.ts';
 
 const MORE_HELP = `
 Reads the account of the credentials by iam:GetAccountAuthorizationDetails, policies of AWS that it refers to, and on demand

@@ -2,7 +2,7 @@ import { createRecordReader } from '../questions/records/read-record.ts';
 import type { ReadRecord } from '../questions/records/read-record.ts';
 import { isSkipped } from '../questions/records/recorded-call.ts';
 import type { RecordedCall, SkippedRecord } from '../questions/records/recorded-call.ts';
-import type { InputRecord } from '../questions/records/stream/read-records.ts';
+import type { InputRecord } from '../questions/records/stream/record-text.ts';
 import type { PolicySet } from '../policy-set/policy-set.ts';
 import { CallComparison } from './decide/compare-call.ts';
 import { SeenRequests } from './input/seen-requests.ts';

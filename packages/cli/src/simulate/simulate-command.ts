@@ -2,12 +2,12 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { POLICY_SET_HELP } from '../policy-set/policy-set-options.ts';
 import type { VerbHost } from '../verb-host.ts';
+import { repeated } from '../repeated.ts';
 import { ALL_PARAMETERS, optionName } from './flags/parameters.ts';
 import { NAMES_WITHOUT_EFFECT } from './global-options.ts';
 import type { SimulateOptions } from './run-simulate.ts';
 import { addPrincipalOptions, addRequestOptions } from './request-options.ts';
 import { SIMULATE } from './simulation-verb.ts';
-import { repeated } from '../repeated.ts';
 
 const MORE_HELP = `
 A request has the members of IAM's SimulateCustomPolicy and SimulatePrincipalPolicy, and the policy types that they lack:

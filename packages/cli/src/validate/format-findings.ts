@@ -1,8 +1,8 @@
+import type { FindingSeverity } from '@sagegate/core';
 import { formatExcerpt } from '../excerpt/format-excerpt.ts';
 import { formatPlace } from '../message-at.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
-import type { FindingSeverity } from '@sagegate/core';
 import type { FindingInFile } from './finding-in-file.ts';
 
 /** As one JSON array. */

@@ -1,3 +1,4 @@
+import type { Writable } from '../policy/writable.ts';
 import type { ActionPlan } from './action-plan.ts';
 import { authorize } from './authorize.ts';
 import { findExemption } from './exemptions.ts';
@@ -17,7 +18,6 @@ import type { Question } from './question.ts';
 import { matchedTrace } from './matched-trace.ts';
 import { toExemptTrace, toNearMiss } from './to-trace.ts';
 import type { FittingStatement, TracedSet, TracePlan } from './trace-plan.ts';
-import type { Writable } from '../policy/writable.ts';
 
 /** Decides as `authorize` does, by the same compiled statements, and says what every statement said. */
 export function explain(plan: ActionPlan, tracePlan: TracePlan, question: Question): Explanation {

@@ -1,11 +1,11 @@
+import { describePrincipal } from '@sagegate/core';
 import type { StatementFailure } from '@sagegate/core';
 import type { RecordedOutcome } from '../../questions/asked-call.ts';
-import { describePrincipal } from '@sagegate/core';
-import type { ExplainedCall, ExplainedQuestion } from './explained-call.ts';
-import { firstDenied } from './explain-call.ts';
-import { callProposalToJson, proposalToJson } from './proposal-to-json.ts';
 import type { ShownStatement } from '../../statements/shown-statement.ts';
 import { placeOf } from '../../statements/statement-place.ts';
+import { firstDenied } from './explain-call.ts';
+import type { ExplainedCall, ExplainedQuestion } from './explained-call.ts';
+import { callProposalToJson, proposalToJson } from './proposal-to-json.ts';
 
 /** The answer of `explain --output json`; docs/explain.md has its members. */
 export function toJson(explained: ExplainedCall): object {

@@ -1,6 +1,6 @@
 import { printableText } from '../../printable-text.ts';
-import type { ExplainedQuestion } from '../answer/explained-call.ts';
 import { listedValues } from '../../statements/listed-values.ts';
+import type { ExplainedQuestion } from '../answer/explained-call.ts';
 import { INDENT, paragraph } from './page.ts';
 import type { Page } from './page.ts';
 

@@ -1,6 +1,7 @@
 import { asciiLowerCase, RequestContext } from '@sagegate/core';
 import type { AuthorizationRequest, ContextEntries, Principal } from '@sagegate/core';
 import type { RecordedCall, RecordedQuestion, RecordedValue } from './recorded-call.ts';
+import type { Writable } from './writable.ts';
 
 /** What a set of policies knows of the caller: the principal, with the path of its role, and all condition keys of it. */
 export interface KnownCaller {
@@ -29,8 +30,6 @@ export function knownValue(
 ): RecordedValue[1] | undefined {
   return namedEntries(context).get(lowerCaseKey)?.[1];
 }
-
-type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
 
 /** A question with its condition keys. */
 export function questionRequest(

@@ -22,11 +22,12 @@ type Entry = readonly [key: string, value: RecordedValue[1]];
 
 const NONE: readonly string[] = [];
 const NO_KEYS = RequestContext.fromEntries();
-const ENDPOINT = 'aws:sourcevpce';
+/** In lower case, as records have their keys. */
+export const SOURCE_VPCE = 'aws:sourcevpce';
 
 /** The key by which the policies are found that decide; a record tells it. */
 export function endpointContext({ context }: Pick<RecordedCall, 'context'>): RequestContext {
-  return context.valueOf(ENDPOINT) === undefined
+  return context.valueOf(SOURCE_VPCE) === undefined
     ? NO_KEYS
     : RequestContext.fromEntries(endpointEntries({ context }));
 }
@@ -36,7 +37,7 @@ export function endpointContext({ context }: Pick<RecordedCall, 'context'>): Req
  * depends. What the record says stands over what is known of the caller now.
  */
 export function contextOfKeys(keys: readonly string[], { call, question, policies }: Asked): KeysFound {
-  const entries: Entry[] = keys.includes(ENDPOINT) ? [] : endpointEntries(call);
+  const entries: Entry[] = keys.includes(SOURCE_VPCE) ? [] : endpointEntries(call);
   let lacking: string[] | undefined;
   for (const key of keys) {
     const told = question.context.valueOf(key) ?? call.context.valueOf(key);
@@ -48,6 +49,6 @@ export function contextOfKeys(keys: readonly string[], { call, question, policie
 }
 
 function endpointEntries({ context }: Pick<RecordedCall, 'context'>): Entry[] {
-  const endpoint = context.valueOf(ENDPOINT);
-  return endpoint === undefined ? [] : [[ENDPOINT, endpoint]];
+  const endpoint = context.valueOf(SOURCE_VPCE);
+  return endpoint === undefined ? [] : [[SOURCE_VPCE, endpoint]];
 }

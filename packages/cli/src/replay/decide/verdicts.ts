@@ -8,11 +8,9 @@ import type { PoliciesOfCaller, PolicySet } from '../../policy-set/policy-set.ts
 import { askedKeysIn } from './asked-keys.ts';
 import type { AskedKeys } from './asked-keys.ts';
 import { CERTAIN } from './certainty.ts';
-import { contextOfKeys, endpointContext } from './context-of-keys.ts';
+import { contextOfKeys, endpointContext, SOURCE_VPCE } from './context-of-keys.ts';
 import { unsureVerdict } from './unsure-verdict.ts';
 import type { Verdict } from './unsure-verdict.ts';
-
-const ENDPOINT = 'aws:sourcevpce';
 
 interface KnownCaller {
   /** Tells callers apart in the names of verdicts. */
@@ -95,7 +93,7 @@ function nameOf(question: RecordedQuestion): string {
 
 /** Policies of the endpoint count beside the others. */
 function vpcEndpointOf({ context }: RecordedCall): string {
-  const endpoint = context.valueOf(ENDPOINT);
+  const endpoint = context.valueOf(SOURCE_VPCE);
   return typeof endpoint === 'string' ? endpoint : '';
 }
 

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 import { mendJson } from '@sagegate/core';
 import type { MendedJson, SourcePosition } from '@sagegate/core';
-import { toFindingInFile } from '../to-finding-in-file.ts';
 import { looksLikePolicy } from '../../policy-files/looks-like-policy.ts';
 import type { FileToRead } from '../../policy-files/find-policy-files.ts';
+import { toFindingInFile } from '../to-finding-in-file.ts';
 import type { PolicyInFile, SourceFile } from './source-file.ts';
 import { wholeText } from './source-file.ts';
 

@@ -4,8 +4,6 @@ import { firstValueAt, valuesAt } from '../members/member-path.ts';
 import type { MemberPath } from '../members/member-path.ts';
 import { wellFormedText } from '../members/well-formed-text.ts';
 import type { ConditionKeyPlan } from '../operation/plan-keys.ts';
-import { takesGatedModel } from './gated-model.ts';
-import type { KeyReading } from './key-reading.ts';
 import type { Deployment } from '../arn/deployment.ts';
 import { expandArnTemplate } from '../arn/expand-arn-template.ts';
 import type { ArnTemplate } from '../arn/compile-arn-template.ts';
@@ -13,6 +11,8 @@ import { lowerCaseName } from '../arn/lower-case-name.ts';
 import { kmsKeyArn } from '../arn/kms-key-arn.ts';
 import { parseRequestArn } from '../arn/request-arn.ts';
 import { isResourceOfType } from '../arn/resource-shapes.ts';
+import { takesGatedModel } from './gated-model.ts';
+import type { KeyReading } from './key-reading.ts';
 
 type Reader = (value: JsonValue, member: string, deployment: Deployment) => string;
 

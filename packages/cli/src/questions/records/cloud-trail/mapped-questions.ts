@@ -20,6 +20,7 @@ import { RecentMap } from '../recent-map.ts';
 import { RepeatedNames } from '../repeated-names.ts';
 import type { RecordedQuestion } from '../recorded-call.ts';
 import { sizedText } from '../sized-text.ts';
+import type { Writable } from '../writable.ts';
 import { MemberContext, NOBODY } from './member-context.ts';
 import { KEYS_OF_MEMBERS, KEYS_WITHOUT_TAGS } from './member-keys.ts';
 import { sdkInput } from './sdk-input.ts';
@@ -113,8 +114,6 @@ function toJson(value: JsonValue): unknown {
   for (const [name, member] of value) object[name] = toJson(member);
   return object;
 }
-
-type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
 
 function toQuestion(
   {

@@ -4,8 +4,6 @@ import { MAX_RECORD_BYTES, RecordSplitter } from './record-splitter.ts';
 import type { InputRecord } from './record-text.ts';
 import { WholeRecords } from './whole-records.ts';
 
-export type { InputRecord } from './record-text.ts';
-
 /** The records of one input, those of a chunk at a time; memory holds a chunk and a record. */
 export async function* readRecords(
   source: AsyncIterable<Uint8Array>,
