@@ -73,6 +73,14 @@ describe('--fix', () => {
       '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:username": ["block\ned", "x"]}}}}',
     ],
     [
+      'two strings that touch: apart, the second would allow everything',
+      '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::home/""*"]}}',
+    ],
+    [
+      'a quote too many: an empty string would let in those whose tag is empty',
+      '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {"StringEquals": {"aws:PrincipalTag/team": [\n"ml"",\n"ops"]}}}}',
+    ],
+    [
       'a mark that could stand for everything, or for nothing',
       '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": [\n* "arn:aws:s3:::home/x"]}}',
     ],

@@ -30,7 +30,7 @@ export class JsonReader {
   /** Whether it was said that more than brackets follows the document. */
   #hasMore = false;
   #previousEnd = 0;
-  #isBehindWord = false;
+  #previous: JsonToken | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -44,7 +44,7 @@ export class JsonReader {
       if (token.kind !== 'comment') {
         this.#take(token);
         this.#previousEnd = token.end;
-        this.#isBehindWord = token.kind === 'word';
+        this.#previous = token;
       }
       token = this.#readToken(token.end);
     }
@@ -229,12 +229,25 @@ export class JsonReader {
     this.#report('JSON_MISSING_BRACKET', place, `the text ends early: missing ${closing}`);
   }
 
-  /** Next to a word that lacks a quote it may be one string that was broken, and two could allow more: `"home/`, `*"`. */
   #reportMissingComma(token: JsonToken): void {
-    const isSure = token.kind !== 'word' && !this.#isBehindWord;
-    const edits = isSure ? [insert(this.#previousEnd, ',')] : undefined;
+    const edits = this.#mayBeOneString(this.#previous, token) ? undefined : [insert(this.#previousEnd, ',')];
     const message = `missing \`,\` before ${this.#show(token)}`;
     this.#report('JSON_MISSING_COMMA', placeAt(this.#previousEnd), message, edits);
+  }
+
+  /**
+   * Whether two items were one string before it was broken, for two could allow more: beside a word, which lacks a quote
+   * (`"home/`, `*"`), and where two strings touch or one is empty, of which a quote is too many (`"home/""*"`, `"alice"",`).
+   */
+  #mayBeOneString(left: JsonToken | undefined, right: JsonToken): boolean {
+    if (left?.kind === 'word' || right.kind === 'word') return true;
+    if (left?.kind !== 'string' || right.kind !== 'string') return false;
+    return left.end === right.start || this.#isEmptyString(left) || this.#isEmptyString(right);
+  }
+
+  /** Nothing but its quotes, or the one that it has. */
+  #isEmptyString({ start, end }: JsonToken): boolean {
+    return end - start <= 2 && Array.from(this.#text.slice(start, end)).every((one) => QUOTES.includes(one));
   }
 
   #show(token: JsonToken): string {
@@ -254,6 +267,8 @@ export class JsonReader {
     if (problem.edits === undefined) this.#unsureProblems += 1;
   }
 }
+
+const QUOTES = '"\'“”„‟‘’';
 
 /** A piece of the text. */
 interface Span {
