@@ -186,4 +186,16 @@ describe('a search that leads nowhere', () => {
     const parsed = found.filter((one) => 'record' in one).length;
     expect(parse.mock.calls.length - parsed).toBeLessThan(found.length / 32 + 2);
   });
+
+  it('takes no byte twice in vain, however many dividers come back far behind', () => {
+    const gaps = Array.from({ length: 1024 }, (_, index) =>
+      index.toString(2).replaceAll('0', '\t').replaceAll('1', ' '),
+    );
+    const records = gaps.map((gap) => `{}${gap},`).join('');
+    const input = `[${records}{"ev":"é"},${records}`;
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+    cut(Buffer.from(input), { whole: new WholeRecords(input.length) });
+    const decoded = decode.mock.calls.reduce((sum, [bytes]) => sum + (bytes?.byteLength ?? 0), 0);
+    expect(decoded).toBeLessThan(3 * input.length);
+  });
 });

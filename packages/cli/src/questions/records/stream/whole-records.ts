@@ -33,6 +33,8 @@ export class WholeRecords {
   #dividers: Occurrences | undefined;
   /** Where the last record ended in this chunk; 0: in none. */
   #end = 0;
+  /** How far texts of this chunk were taken in vain: no byte is twice. */
+  #missedTo = 0;
   /** Records parsed at once since the last miss; below 0: to be left out. */
   #credit = 0;
 
@@ -47,6 +49,7 @@ export class WholeRecords {
     this.#lineFeeds = new Occurrences(this.#chunk, LINE_FEED);
     this.#dividers = undefined;
     this.#end = 0;
+    this.#missedTo = 0;
   }
 
   /** Says where a record ends that was cut otherwise. */
@@ -60,6 +63,7 @@ export class WholeRecords {
       this.#credit += 1;
       return undefined;
     }
+    if (at < this.#missedTo) return undefined;
     this.#dividers ??= this.#learn(at);
     const end = (this.#dividers?.from(at) ?? Infinity) + 1;
     if (end > Math.min(this.#chunk.length, at + this.#maxBytes, this.#lineFeeds.from(at))) return undefined;
@@ -80,7 +84,7 @@ export class WholeRecords {
     const text = this.#decode(at, end);
     if (text !== undefined && !isInList && isWrapper(text)) return undefined;
     const record = text === undefined ? undefined : parseObject(text);
-    if (record === undefined) this.#miss();
+    if (record === undefined) this.#miss(end);
     else if (this.#credit < this.#recordsAMiss) this.#credit += 1;
     return record;
   }
@@ -91,7 +95,8 @@ export class WholeRecords {
       : decodeUtf8(this.#chunk.subarray(at, end));
   }
 
-  #miss(): void {
+  #miss(end: number): void {
+    this.#missedTo = end;
     this.#dividers = undefined;
     this.#credit -= this.#recordsAMiss;
   }
