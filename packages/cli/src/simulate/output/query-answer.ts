@@ -1,4 +1,4 @@
-import { JMESPathError, search } from '@aws-lambda-powertools/jmespath';
+import { search } from '@aws-lambda-powertools/jmespath';
 import { printableText } from '../../printable-text.ts';
 import { UsageError } from '../../usage-error.ts';
 
@@ -12,8 +12,9 @@ export function queryAnswer(answer: object, expression: string): unknown {
     // With the blank no expression is a name that the parser's cache of expressions has from its prototype.
     return search(`${expression} `, withoutPrototypes(structuredClone(answer)));
   } catch (error) {
-    if (!(error instanceof JMESPathError)) throw error;
-    throw new UsageError(`--query: ${printableText(error.message)}`, { cause: error });
+    // Not all of them are errors of JMESPath: a step of 0 is none, nor is what is nested deeper than the stack.
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--query: ${printableText(problem)}`, { cause: error });
   }
 }
 
