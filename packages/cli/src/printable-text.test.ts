@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { printableText } from './printable-text.ts';
+import { printableJson, printableText } from './printable-text.ts';
 
 it.each<[text: string, printable: string]>([
   ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/alice'],
@@ -23,4 +23,15 @@ it('lets no control character through, whatever stands around it', () => {
   expect(Array.from(printableText(all), (character) => character.charCodeAt(0))).toSatisfy(
     (codes: number[]) => codes.every((code) => code >= 0x20 && code < 0x7f),
   );
+});
+
+it('writes JSON that says the same, without what a terminal acts on', () => {
+  const all = Array.from({ length: 0x300 }, (_, code) => String.fromCharCode(code)).join('');
+  const value = { [all]: [all, '\u202e\u{e0041}', '🙂'] };
+  const printable = printableJson(JSON.stringify(value, null, 2));
+  expect(JSON.parse(printable)).toEqual(value);
+  expect(printableText(printable.replaceAll('\n', '').replaceAll('\\', ''))).toBe(
+    printable.replaceAll('\n', '').replaceAll('\\', ''),
+  );
+  expect(printable).toContain('🙂');
 });

@@ -15,6 +15,10 @@ const HARMFUL: readonly (readonly [first: number, last: number])[] = [
   [0xe0000, 0xe0fff],
 ];
 
+/** Nearly all characters are of ASCII. */
+const FIRST_PRINTABLE = 0x20;
+const LAST_PRINTABLE = 0x7e;
+
 /**
  * Text of somebody else's, for a terminal: what would move its cursor, change its colours, or hide or turn what stands
  * beside it is written as its code point, `\u{1b}`, and a backslash twice.
@@ -39,7 +43,29 @@ export function printableLines(message: string): string {
 /** As `printableText`, of one character. */
 export function printableCharacter(character: string): string {
   if (character === '\\') return '\\\\';
+  return isHarmful(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character;
+}
+
+/**
+ * JSON for a terminal, which lets stand some characters that a terminal acts on or that hide others: the same value with
+ * these escaped. Line feeds, between values, stay.
+ */
+export function printableJson(json: string): string {
+  let printable = '';
+  for (const character of json)
+    printable += character !== '\n' && isHarmful(character) ? escapedInJson(character) : character;
+  return printable;
+}
+
+function escapedInJson(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
+
+function isHarmful(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
-  const isHarmful = HARMFUL.some(([first, last]) => code >= first && code <= last);
-  return isHarmful ? `\\u{${code.toString(16)}}` : character;
+  if (code >= FIRST_PRINTABLE && code <= LAST_PRINTABLE) return false;
+  return HARMFUL.some(([first, last]) => code >= first && code <= last);
 }

@@ -76,6 +76,20 @@ describe('--query prints what it finds', () => {
       'arn:aws:s3:::\\u{1b}[2J\n',
     );
   });
+
+  it.each(['json', 'yaml', 'yaml-stream'])('nor as %s, which says the same', async (format) => {
+    const name = 'arn:aws:s3:::\u001b\u009b2J\u202e\u{e0041}é';
+    const printed = await custom(
+      'EvaluationResults[].EvalResourceName',
+      '--resource-arns',
+      name,
+      '--output',
+      format,
+    );
+    expect(printed).not.toMatch(/[\u0080-\u009f\u202e\u{e0041}]/u);
+    expect(printed).toContain('é');
+    expect([parse(printed)].flat(2)).toEqual([name, name]);
+  });
 });
 
 describe('--query is refused', () => {
@@ -87,6 +101,8 @@ describe('--query is refused', () => {
     ['with a character that is none', 'a#b', '--query: '],
     ['with too many arguments', 'length(@, @)', '--query: '],
     ['that never ends', '['.repeat(2_000), '--query: '],
+    ['nested deeper than the stack', `${'['.repeat(20_000)}@${']'.repeat(20_000)}`, '--query: '],
+    ['with a step of nothing', '[::0]', '--query: Invalid slice, step cannot be 0'],
   ])('%s', async (_, query, message) => {
     const { exitCode, stdout, stderr } = await runInProcess(['simulate-custom-policy', ...ASK, query]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -11,6 +11,7 @@ import type { BothSets } from './ask-both.ts';
 import { findDifferences } from './find-differences.ts';
 import { formatComparison } from './format-comparison.ts';
 import { comparisonJson } from './comparison-json.ts';
+import { printableJson } from '../printable-text.ts';
 
 /** The options of `sagegate diff`. */
 export interface DiffOptions extends PolicySetOptions {
@@ -35,7 +36,7 @@ export async function runDiff(paths: DiffPaths, options: DiffOptions, terminal: 
   const comparison = await findDifferences(sets, { limit, region, callers });
   await terminal.print(
     output === 'json'
-      ? `${JSON.stringify(comparisonJson(comparison, sets), null, 2)}\n`
+      ? `${printableJson(JSON.stringify(comparisonJson(comparison, sets), null, 2))}\n`
       : formatComparison(comparison, sets, terminal.style ?? PLAIN),
   );
   return comparison.differences.length > 0 ? EXIT_CODE.checkFailed : EXIT_CODE.ok;

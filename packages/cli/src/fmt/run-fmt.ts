@@ -5,7 +5,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { messageAt } from '../message-at.ts';
 import { findPolicyFiles } from '../policy-files/find-policy-files.ts';
 import { isPolicyText } from '../policy-files/looks-like-policy.ts';
-import { printableLines, printableText } from '../printable-text.ts';
+import { printableJson, printableLines, printableText } from '../printable-text.ts';
 import { readInput } from '../read-input.ts';
 import { replaceText } from '../replace-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -109,7 +109,7 @@ async function worksOrWarns(terminal: Terminal, work: () => Promise<void>): Prom
 /** @throws UsageError that names every fault and its place. */
 function format(file: string, text: string): string {
   try {
-    return `${JSON.stringify(canonicalPolicy(parsePolicyDocument(text)), null, 2)}\n`;
+    return `${printableJson(JSON.stringify(canonicalPolicy(parsePolicyDocument(text)), null, 2))}\n`;
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error;
     const lines = error.faults.map(({ position, message }) =>

@@ -19,6 +19,7 @@ import { keySpelling } from './report/key-spelling.ts';
 import { formatReport } from './report/format-report.ts';
 import { replayReport } from './report/replay-report.ts';
 import type { ReplayTally } from './tally/replay-tally.ts';
+import { printableJson } from '../printable-text.ts';
 
 /**
  * Replays records and prints what would change.
@@ -44,7 +45,8 @@ export async function runReplay(
   });
   await replayFiles(files, replay, terminal, { lines, now });
   const report = replayReport(replay.tally, { candidate, baseline, top: options.top, spell });
-  if (options.output === 'json') await terminal.print(`${JSON.stringify(report, undefined, 2)}\n`);
+  if (options.output === 'json')
+    await terminal.print(`${printableJson(JSON.stringify(report, undefined, 2))}\n`);
   else if (options.output === 'text') await terminal.print(formatReport(report, terminal.style));
   else terminal.warn(formatReport(report, terminal.messageStyle));
   return exitCodeOf(replay.tally, options);

@@ -1,13 +1,13 @@
 import type { FindingSeverity } from '@sagegate/core';
 import { formatExcerpt } from '../excerpt/format-excerpt.ts';
 import { formatPlace } from '../message-at.ts';
-import { printableText } from '../printable-text.ts';
+import { printableJson, printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { FindingInFile } from './finding-in-file.ts';
 
 /** As one JSON array. */
 export function formatJson(findings: readonly FindingInFile[]): string {
-  return `${JSON.stringify(findings, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(findings, null, 2))}\n`;
 }
 
 /** How findings are shown on a terminal. */

@@ -4,6 +4,7 @@ import { FINDING_CODES } from '@sagegate/core';
 import type { FindingSeverity, TextEdit } from '@sagegate/core';
 import type { Fix, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import type { FindingInFile } from './finding-in-file.ts';
+import { printableJson } from '../printable-text.ts';
 
 /** What a log says of the run beside its findings. */
 export interface SarifRun {
@@ -36,7 +37,7 @@ export function formatSarif(findings: readonly FindingInFile[], run: SarifRun): 
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(log, null, 2))}\n`;
 }
 
 const LEVELS: Readonly<Record<FindingSeverity, 'error' | 'warning' | 'note'>> = {

@@ -1,3 +1,4 @@
+import { printableJson } from '../../printable-text.ts';
 import { withoutId } from '../tally/flip.ts';
 import type { Flip } from '../tally/flip.ts';
 import type { SpellKey } from './key-spelling.ts';
@@ -6,5 +7,7 @@ import type { SpellKey } from './key-spelling.ts';
 export function flipLine({ example, decidedBy, ...flip }: Flip, spell: SpellKey): string {
   const { file, line, column, ...call } = example;
   const place = { file, line, column };
-  return `${JSON.stringify({ ...flip, lacks: flip.lacks.map(spell), decidedBy: withoutId(decidedBy), ...call, record: place })}\n`;
+  const lacks = flip.lacks.map(spell);
+  const shown = { ...flip, lacks, decidedBy: withoutId(decidedBy), ...call, record: place };
+  return `${printableJson(JSON.stringify(shown))}\n`;
 }

@@ -2,6 +2,7 @@ import type { Terminal } from '../../terminal.ts';
 import type { RequestOptions } from '../request-options.ts';
 import type { AnswerFormat } from '../request-verb.ts';
 import { formatFields } from './format-fields.ts';
+import { printableJson } from '../../printable-text.ts';
 
 /** How an answer is to be printed. */
 export interface Printing {
@@ -45,13 +46,15 @@ type FormatValue = (value: unknown, indent?: number) => string | Promise<string>
 const AWS_INDENT = 4;
 
 const VALUE_FORMATS: Readonly<Record<Exclude<AnswerFormat, 'table'>, FormatValue>> = {
-  json: (value, indent = AWS_INDENT) => `${JSON.stringify(value ?? null, null, indent)}\n`,
+  json: (value, indent = AWS_INDENT) => `${printableJson(JSON.stringify(value ?? null, null, indent))}\n`,
   yaml: (value) => yamlOf(value),
   // A list of the pages that come: here is one.
   'yaml-stream': (value) => yamlOf([value]),
   text: (value) => formatFields(value),
 };
 
+/** JSON is YAML too, and has escapes for what a terminal would act on. */
 async function yamlOf(value: unknown): Promise<string> {
-  return (await import('yaml')).stringify(value, { aliasDuplicateObjects: false });
+  const yaml = (await import('yaml')).stringify(value, { aliasDuplicateObjects: false });
+  return printableJson(yaml) === yaml ? yaml : `${printableJson(JSON.stringify(value, null, AWS_INDENT))}\n`;
 }
