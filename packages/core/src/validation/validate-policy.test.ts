@@ -65,6 +65,7 @@ describe('what does not load', () => {
       '4 MISSING_ELEMENT',
       '6 INVALID_ACTION',
       '10 INVALID_ELEMENT',
+      '11 INVALID_ACTION',
       '14 MISSING_ELEMENT',
       '14 REDUNDANT_STATEMENT',
       '16 INVALID_ACTION',
@@ -72,6 +73,21 @@ describe('what does not load', () => {
     expect(validatePolicy(policy).find(({ code }) => code === 'INVALID_SID')).toMatchObject({
       position: { line: 18 },
     });
+  });
+
+  it('is checked in a statement with faults as to names that nobody has', () => {
+    const Condition = {
+      DateLessThan: { 'aws:CurrentTime': 'soon' },
+      StringEquals: { 'aws:RequestTag': 'a' },
+    };
+    const Action = ['sagemaker:CreateTags', 'sagemaker:*:a'];
+    const policy = JSON.stringify({ Statement: { Effect: 'Deny', Action, Resource: '*', Condition } });
+    expect(validatePolicy(policy).map(({ code }) => code)).toEqual([
+      'INVALID_ACTION',
+      'INVALID_ACTION',
+      'INVALID_OPERAND',
+      'MISSING_TAG_KEY_IN_CONDITION',
+    ]);
   });
 
   it('has no fix but those of its faults, because a rule has not seen all of it', () => {

@@ -1,6 +1,6 @@
 import { typeFaultsOf } from '../policy/check-policy-type.ts';
 import { readFaultyPolicy } from '../policy/parse-policy-document.ts';
-import type { PolicyDocument } from '../policy/policy-document.ts';
+import type { PolicyDocument, Statement } from '../policy/policy-document.ts';
 import { PolicySyntaxError } from '../policy/policy-syntax-error.ts';
 import type { PolicyType } from '../policy/policy-type.ts';
 import { faultFindings } from './fault-finding.ts';
@@ -10,8 +10,8 @@ import type { JsonFault } from './json/find-json-faults.ts';
 import { likelyUse } from './likely-use.ts';
 import { PlacesInOriginal } from './places-in-original.ts';
 import type { RuleContext } from './rules/rule.ts';
-import { DOCUMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
-import { withoutFaultyStatements } from './sound-statements.ts';
+import { DOCUMENT_RULES, FAULTY_STATEMENT_RULES, STATEMENT_RULES } from './rules/rules.ts';
+import { splitByFaults } from './sound-statements.ts';
 import { SAGEMAKER_VALIDATION_CATALOGUE } from './validation-catalogue.ts';
 import type { ValidationCatalogue } from './validation-catalogue.ts';
 
@@ -54,17 +54,34 @@ function uncheckedBehind({ position, end }: JsonFault): Finding {
 function findInJson(text: string, options: ValidationOptions): Finding[] {
   try {
     const { document, faults } = readFaultyPolicy(text);
-    const inFaulty = faultFindings(faults, text);
-    const sound = withoutFaultyStatements(document, faults);
-    if (faults.length > 0 && sound.statements.length === 0) return inFaulty;
+    if (faults.length === 0) return findInSound(document, contextOf(document, text, options));
+    const { sound, faulty } = splitByFaults(document, faults);
     const context = contextOf(sound, text, options);
-    // Its faults stand beside the rules' findings: the rules understand a document whose type is wrong.
-    const ofType = faultFindings(typeFaultsOf(sound, context.policyType), text);
-    const ofRules = applyRules(sound, context);
-    return [...inFaulty, ...ofType, ...(faults.length === 0 ? ofRules : ofRules.map(withoutFix))];
+    const ofFaults = faultFindings(faults, text);
+    const ofSound = sound.statements.length === 0 ? [] : findInSound(sound, context);
+    return [...ofFaults, ...findInFaulty(faulty, ofFaults, context), ...ofSound.map(withoutFix)];
   } catch (error) {
     return toFindings(error, text);
   }
+}
+
+/** What is wrong with its type stands beside the rules' findings: the rules understand a document whose type is wrong. */
+function findInSound(document: PolicyDocument, context: RuleContext): Finding[] {
+  const ofType = faultFindings(typeFaultsOf(document, context.policyType), context.text);
+  return [...ofType, ...applyRules(document, context)];
+}
+
+/** What has a fault already is not told a second time. */
+function findInFaulty(
+  statements: readonly Statement[],
+  told: readonly Finding[],
+  context: RuleContext,
+): Finding[] {
+  const placeOf = ({ position }: Finding): string => `${position.line}:${position.column}`;
+  const places = new Set(told.map(placeOf));
+  return statements
+    .flatMap((statement) => FAULTY_STATEMENT_RULES.flatMap((rule) => rule(statement, context)))
+    .filter((found) => !places.has(placeOf(found)));
 }
 
 /** Whether it would change what the policy says, is not known before all of that can be read. */

@@ -71,6 +71,12 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   findResourcesThatNeverMatch,
 ];
 
+/** What is so whatever else a statement says, and checked where not all of it is understood. */
+export const FAULTY_STATEMENT_RULES: readonly StatementRule[] = [
+  findUnknownActions,
+  findMalformedConditionKeys,
+];
+
 /** Everything that is checked across a document. */
 export const DOCUMENT_RULES: readonly DocumentRule[] = [
   findTooLongPolicy,
