@@ -1,4 +1,6 @@
 import type { CallOutcome } from '../../questions/records/recorded-call.ts';
+import { BoundedGroups } from './bounded-groups.ts';
+import type { CountedCalls } from './bounded-groups.ts';
 import { withoutId } from './flip.ts';
 import type { DecidedBy, Flip, FlipExample } from './flip.ts';
 
@@ -18,66 +20,45 @@ export interface FlipGroup {
   readonly examples: readonly FlipExample[];
 }
 
-interface OpenGroup extends Pick<Flip, 'becomes' | 'action' | 'principal' | 'decidedBy'> {
-  calls: number;
+interface OpenGroup extends CountedCalls, Pick<Flip, 'becomes' | 'action' | 'principal' | 'decidedBy'> {
   exactCalls: number;
-  readonly lacks: Set<string>;
-  readonly examples: FlipExample[];
 }
-
-const MAX_EXAMPLES = 3;
-const MAX_KEYS = 20;
 
 /** Counts flips by group, up to so many groups; of the rest only how many there are. */
 export class FlipGroups {
-  readonly #max: number;
-  readonly #groups = new Map<string, OpenGroup>();
-  /** Flips of groups that are not counted one by one. */
-  others = 0;
+  readonly #groups: BoundedGroups<OpenGroup>;
 
   constructor(max: number) {
-    this.#max = max;
+    this.#groups = new BoundedGroups(max);
   }
 
   add(flip: Flip): void {
-    const group = this.#groupOf(flip);
-    if (group === undefined) {
-      this.others += 1;
-      return;
-    }
-    group.calls += 1;
-    if (flip.isExact) group.exactCalls += 1;
-    for (const key of flip.lacks) if (group.lacks.size < MAX_KEYS) group.lacks.add(key);
-    if (group.examples.length < MAX_EXAMPLES) group.examples.push(flip.example);
+    const { becomes, action, principal, decidedBy } = flip;
+    const name = `${becomes}\n${action}\n${principal}\n${decidedBy.id}`;
+    const group = this.#groups.count(name, flip, ({ calls, ...nothing }) => ({
+      becomes,
+      action,
+      principal,
+      decidedBy,
+      calls,
+      exactCalls: 0,
+      ...nothing,
+    }));
+    if (group !== undefined && flip.isExact) group.exactCalls += 1;
   }
 
   get size(): number {
     return this.#groups.size;
   }
 
-  /** The largest first; what becomes denied before what becomes allowed. */
-  sorted(): readonly FlipGroup[] {
-    return Array.from(this.#groups, ([key, group]) => ({ key, group }))
-      .toSorted((a, b) => b.group.calls - a.group.calls || (a.key < b.key ? -1 : 1))
-      .map(({ group }) => toGroup(group));
+  /** Flips of groups that are not counted one by one. */
+  get others(): number {
+    return this.#groups.others;
   }
 
-  #groupOf({ becomes, action, principal, decidedBy }: Flip): OpenGroup | undefined {
-    const key = `${becomes}\n${action}\n${principal}\n${decidedBy.id}`;
-    const known = this.#groups.get(key);
-    if (known !== undefined || this.#groups.size >= this.#max) return known;
-    const group: OpenGroup = {
-      becomes,
-      action,
-      principal,
-      decidedBy,
-      calls: 0,
-      exactCalls: 0,
-      lacks: new Set(),
-      examples: [],
-    };
-    this.#groups.set(key, group);
-    return group;
+  /** The largest first. */
+  sorted(): readonly FlipGroup[] {
+    return this.#groups.sorted().map(toGroup);
   }
 }
 
