@@ -194,7 +194,7 @@ describe('faults of an export, each at its place', () => {
     [
       'of a page without the next',
       { ...EXPORT, NextToken: 'x' },
-      ['details.json:1:1: the export of account `111122223333` is not whole'],
+      ['details.json:1:1: the export of account `111122223333` lacks its last page'],
     ],
     ['without an ARN', NOTHING, ['details.json:1:1: expected a user, group, role or policy']],
     [

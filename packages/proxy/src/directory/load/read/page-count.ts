@@ -28,7 +28,7 @@ export class PageCount {
       if (first !== undefined && end === undefined)
         report(
           first.at,
-          `the export of account \`${first.account}\` is not whole: each page says that another follows`,
+          `the export of account \`${first.account}\` lacks its last page: each one says that another follows`,
         );
       if (end !== undefined && again !== undefined)
         report(
