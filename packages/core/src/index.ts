@@ -7,8 +7,8 @@ export { matchesWildcard } from './matching/wildcard.ts';
 export { describeFault } from './policy/describe-fault.ts';
 export { canonicalPolicy } from './policy/canonical-policy.ts';
 export type { CanonicalPolicy } from './policy/canonical-policy.ts';
-export { parsePolicyDocument } from './policy/parse-policy-document.ts';
-export type { ParseOptions } from './policy/parse-policy-document.ts';
+export { parsePolicyDocument, readFaultyPolicy } from './policy/parse-policy-document.ts';
+export type { FaultyPolicy, ParseOptions } from './policy/parse-policy-document.ts';
 export type {
   Condition,
   PolicyDocument,

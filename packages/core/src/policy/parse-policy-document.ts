@@ -55,13 +55,13 @@ export interface FaultyPolicy {
 }
 
 /**
- * Reads the text of a policy that may have faults.
+ * Reads the text of a policy that may have faults, to tell what else is to be said of it.
  *
  * @throws PolicySyntaxError for a text that is no JSON.
  */
 export function readFaultyPolicy(text: string): FaultyPolicy {
   const faults = new FaultList();
-  const document = readText(text, faults);
+  const document = readText(withoutByteOrderMark(text), faults);
   return { document, faults: faults.inOrder() };
 }
 
