@@ -15,8 +15,14 @@ it.each([
   ['a?', '?b', true],
   ['a?', 'a', false],
   ['model/*', 'endpoint/*', false],
+  ['?odel/*', 'model/a', true],
+  ['m?', '?n*', true],
+  ['ab', 'a', false],
+  ['ab', 'a*', true],
+  // The product of these lengths would take minutes.
+  [`model/${'a*'.repeat(30_000)}`, `endpoint/${'a*'.repeat(30_000)}`, false],
   ['*:model/dev-*', 'arn:aws:sagemaker:*:*:model/*', true],
-])('%s and %s: %s', (one, other, overlap) => {
+])('%.40s and %.40s: %s', (one, other, overlap) => {
   expect(patternsOverlap(one, other)).toBe(overlap);
   expect(patternsOverlap(other, one)).toBe(overlap);
 });

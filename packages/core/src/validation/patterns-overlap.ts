@@ -1,10 +1,24 @@
-/** Whether some text fits both patterns: `*` is any run of characters, `?` any one. Costs the product of their lengths. */
+/**
+ * Whether some text fits both patterns: `*` is any run of characters, `?` any one. Costs the product of their lengths, but
+ * next to nothing where they begin otherwise.
+ */
 export function patternsOverlap(one: string, other: string): boolean {
+  if (beginOtherwise(one, other)) return false;
   let following: boolean[] = [];
   for (let index = one.length; index >= 0; index -= 1) {
     following = overlapsFrom(one[index], other, following);
   }
   return following[0] ?? false;
+}
+
+/** Whether two characters at one place differ before any star. */
+function beginOtherwise(one: string, other: string): boolean {
+  for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
+    const [left, right] = [one.charAt(at), other.charAt(at)];
+    if (left === '*' || right === '*') return false;
+    if (left !== right && left !== '?' && right !== '?') return true;
+  }
+  return false;
 }
 
 /**

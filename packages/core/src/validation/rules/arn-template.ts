@@ -18,9 +18,7 @@ export const findForeignArns: StatementRule = (statement, { catalogue }) =>
   });
 
 function checkForm(resource: PolicyText, arn: Arn, facts: ServiceFacts): Finding[] {
-  const templates = facts.resourceTypes
-    .flatMap((type) => parseArn(type.arn) ?? [])
-    .filter(({ service }) => service === arn.service);
+  const templates = templatesOf(facts).filter(({ service }) => service === arn.service);
   if (templates.length === 0) return [];
   const pattern = withoutVariables(arn.resource);
   const possible = templates.filter((template) =>
@@ -33,6 +31,17 @@ function checkForm(resource: PolicyText, arn: Arn, facts: ServiceFacts): Finding
     return [finding(severity, 'INVALID_ARN_RESOURCE', resource, message)];
   }
   return [...checkPart('region', resource, arn, possible), ...checkPart('account', resource, arn, possible)];
+}
+
+/** A policy may name thousands of resources of one service. */
+const TEMPLATES = new WeakMap<ServiceFacts, readonly Arn[]>();
+
+function templatesOf(facts: ServiceFacts): readonly Arn[] {
+  const known = TEMPLATES.get(facts);
+  if (known !== undefined) return known;
+  const templates = facts.resourceTypes.flatMap((type) => parseArn(type.arn) ?? []);
+  TEMPLATES.set(facts, templates);
+  return templates;
 }
 
 const CODES = {
