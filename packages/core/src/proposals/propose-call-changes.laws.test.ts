@@ -22,6 +22,13 @@ const call = fc.tuple(request, fc.array(request, { minLength: 1, maxLength: 2 })
   })),
 ]);
 
+/** Few policies of the types that questions share, and that each has for itself: every proposal is tried many times. */
+const fewPolicies = policySet.map(({ identityBased, serviceControl, resourceBased }) => ({
+  identityBased: identityBased.slice(0, 2),
+  ...(serviceControl && { serviceControl: serviceControl.slice(0, 1) }),
+  ...(resourceBased && { resourceBased: resourceBased.slice(0, 1) }),
+}));
+
 /** As somebody would do who is told the parts: each in the questions that it names. */
 function isAllowed(
   policies: PoliciesInEffect,
@@ -41,7 +48,7 @@ test('a proposal turns the decision on the call, and without any of its parts it
   let told = 0;
   let ofSeveral = 0;
   fc.assert(
-    fc.property(policySet, call, (set, questions) => {
+    fc.property(fewPolicies, call, (set, questions) => {
       const policies = toPoliciesInEffect(set);
       const before = isAllowed(policies, questions, []);
       const asked = questions.map((one) => ({ policies, request: one }));
@@ -60,8 +67,8 @@ test('a proposal turns the decision on the call, and without any of its parts it
           ).toBe(before);
       }
     }),
-    { numRuns: 6 },
+    { numRuns: 20 },
   );
   expect(told).toBeGreaterThan(5);
   expect(ofSeveral).toBeGreaterThan(1);
-}, 120_000);
+});
