@@ -8,12 +8,19 @@ import type { Command } from 'commander';
  */
 export async function parseCommandLine(program: Command, args: readonly string[]): Promise<void> {
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withoutVainHelp(program, args), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError) || error.code !== 'commander.missingMandatoryOptionValue')
       throw error;
     await reportWhatElseIsWrong(program, args, error);
   }
+}
+
+/** Of a verb that there is not, Commander prints all help; of one that is to be run it says which one may be meant. */
+function withoutVainHelp(program: Command, args: readonly string[]): readonly string[] {
+  const [first, verb] = args;
+  const isVain = verb !== undefined && program.commands.every((command) => command.name() !== verb);
+  return first === 'help' && isVain ? [verb] : args;
 }
 
 /** Where a required option lacks, Commander looks no further; but it may be there, mistyped. Nothing is run. */

@@ -20,7 +20,8 @@ export function processTerminal(): Terminal {
     isInteractive: stderr.isTTY,
     style: styleOf(stdout),
     messageStyle: styleOf(stderr),
-    ...(stdout.isTTY && { columns: stdout.columns }),
+    // Terminals that nobody has sized, of containers and recorders, say that they have none.
+    ...(stdout.isTTY && stdout.columns > 0 && { columns: stdout.columns }),
     // Asked for only by who reads keys: opening stdin takes time.
     get setRawMode() {
       const { stdin } = process;

@@ -12,7 +12,7 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
   it.each<[args: string[], message: string]>([
     [[], 'Usage: sagegate'],
     [['simulat'], '(Did you mean simulate?)'],
-    [['help', 'simulat'], 'simulat'],
+    [['help', 'simulat'], '(Did you mean simulate?)'],
     [['simulate'], 'say what is tried: `--action-names <values...>`, `--input <file>` or `--batch`'],
     [['simulate', '--bach'], '(Did you mean --batch?)'],
     [['simulate', '--batch', '--input', 'request.json'], 'cannot be used with option'],
