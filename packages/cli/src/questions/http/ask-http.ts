@@ -44,7 +44,9 @@ function optionsFor(
   const ownRegion = region ?? regionOfRequest(request);
   if (ownAccount === undefined) throw new UsageError('say with `--account` in which account the call acts');
   if (ownRegion === undefined)
-    throw new UsageError('say with `--region` where the call acts: neither its host nor its signature tells');
+    throw new UsageError(
+      'say with `--region` where the call acts: the input has no host and no signature that tells',
+    );
   const options = { ...gateway, account: ownAccount, region: ownRegion, foreignAccounts: 'ask' as const };
   return now === undefined ? options : { ...options, now };
 }
