@@ -27,7 +27,11 @@ describe('what cannot be used', () => {
       'can be taken for `call` and for `record`: say which with `--from`',
     ],
     ['a list of records', JSON.stringify([RECORD, RECORD]), '2 records: give one, or choose one'],
-    ['a list of something else', '[{}]', 'the record is no record of an audit'],
+    [
+      'a list of something else',
+      '[{}]',
+      'the record is neither a record of the gateway’s audit nor an event of CloudTrail',
+    ],
     ['a list of events without one', '{"Records":[]}', 'the list has no record'],
     [
       'several records',

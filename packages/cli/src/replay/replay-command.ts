@@ -28,7 +28,7 @@ Examples:
 Exit codes:
   0  it worked
   1  a call flips as --fail-on says
-  2  wrong usage, or records that cannot be read: what was found in the others is printed`;
+  2  wrong usage, no call to decide, or records that cannot be read: what was found in the others is printed`;
 
 /** What `sagegate replay` takes and does. */
 export function defineReplay(command: Command, host: VerbHost): void {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { allow, event, policy } from '../../test/replay-records.ts';
 import { loadPolicySet } from '../policy-set/load-policy-set.ts';
-import type { PolicySet } from '../policy-set/policy-set.ts';
+import type { LoadedPolicySet } from '../policy-set/policy-set.ts';
 import { FlipGroups } from './tally/flip-groups.ts';
 import { Distinct } from './tally/distinct.ts';
 import { BoundedCounts } from './tally/bounded-counts.ts';
 import { Replay } from './replay-records.ts';
 
-async function setOf(text: string): Promise<PolicySet> {
+async function setOf(text: string): Promise<LoadedPolicySet> {
   const input = (async function* chunks(): AsyncGenerator<Uint8Array> {
     yield await Promise.resolve(Buffer.from(text));
   })();

@@ -2,7 +2,7 @@ import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { loadPolicySet } from '../policy-set/load-policy-set.ts';
 import { isPolicyType } from '../policy-set/policy-set-options.ts';
-import type { PolicySet } from '../policy-set/policy-set.ts';
+import type { LoadedPolicySet, PolicySet } from '../policy-set/policy-set.ts';
 import { byteProgress } from '../progress/byte-progress.ts';
 import type { ByteProgress } from '../progress/byte-progress.ts';
 import { readRecords } from '../questions/records/stream/read-records.ts';
@@ -66,7 +66,7 @@ function checkStdin(
 async function loadSets(
   { candidate, baseline, add, type, withSet }: ReplayOptions,
   terminal: Terminal,
-): Promise<{ readonly candidate: PolicySet; readonly baseline: PolicySet | undefined }> {
+): Promise<{ readonly candidate: LoadedPolicySet; readonly baseline: PolicySet | undefined }> {
   const options = {
     ...(add !== undefined && { add }),
     ...(withSet !== undefined && { withSet }),
@@ -140,9 +140,10 @@ function stateOf({ records, flips }: ReplayTally, milliseconds: number): string 
   return `${records.toLocaleString('en')} records, ${rate.toLocaleString('en')} a minute, ${flipped.toLocaleString('en')} flips`;
 }
 
-function exitCodeOf({ flips, unreadable }: ReplayTally, { failOn }: ReplayOptions): ExitCode {
+/** A check that looked at nothing has not passed. */
+function exitCodeOf({ flips, unreadable, decided }: ReplayTally, { failOn }: ReplayOptions): ExitCode {
   const isDenied = flips.denied.calls > 0 && failOn !== 'allowed';
   const isAllowed = flips.allowed.calls > 0 && failOn !== 'denied';
   if (failOn !== undefined && (isDenied || isAllowed)) return EXIT_CODE.checkFailed;
-  return unreadable > 0 ? EXIT_CODE.usage : EXIT_CODE.ok;
+  return unreadable > 0 || decided === 0 ? EXIT_CODE.usage : EXIT_CODE.ok;
 }

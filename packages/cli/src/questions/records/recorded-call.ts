@@ -77,7 +77,7 @@ export interface SkippedRecord {
 
 /** Why a record is passed over, with the sentence that says so. */
 export const SKIP_REASONS = {
-  notARecord: 'is no record of an audit',
+  notARecord: 'is neither a record of the gateway’s audit nor an event of CloudTrail',
   otherService: 'a call of another service',
   secondRecord: 'another record of a request that is counted already',
   notACall: 'no call of an operation, such as an event of a service',

@@ -15,6 +15,9 @@ export interface InputFile {
 /** What files of records are called, compressed or not, and with a number behind it where logs are rotated. */
 const RECORD_FILE = /\.(?:json|jsonl|ndjson|log)(?:[.-]\d+)?(?:\.gz)?$/;
 
+/** The same for people. */
+const FILE_NAMES = '`*.json`, `*.jsonl`, `*.ndjson` or `*.log`, with or without `.gz`';
+
 /** Folders beside those with records, in what CloudTrail delivers. */
 const OTHER_FOLDERS: ReadonlySet<string> = new Set([
   'CloudTrail-Digest',
@@ -33,7 +36,8 @@ export async function inputFiles(paths: readonly string[]): Promise<readonly Inp
     if (path === '-') files.push({ name: '-', bytes: undefined });
     else for await (const file of filesOf(path)) files.push(file);
   }
-  if (files.length === 0) throw new UsageError(`${paths.join(', ')}: no file of records in there`);
+  if (files.length === 0)
+    throw new UsageError(`${paths.join(', ')}: no file of records in there: ${FILE_NAMES}`);
   return files;
 }
 

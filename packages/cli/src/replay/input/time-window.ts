@@ -6,12 +6,19 @@ export interface TimeWindow {
   readonly until?: number;
 }
 
-/** @throws UsageError for what is no time. */
+/** @throws UsageError for what is no time, and for a window that has none. */
 export function readTimeWindow(since: string | undefined, until: string | undefined): TimeWindow {
-  return {
+  const window = {
     ...(since !== undefined && { since: readTime('--since', since) }),
     ...(until !== undefined && { until: readTime('--until', until) }),
   };
+  refuseEmpty(window);
+  return window;
+}
+
+function refuseEmpty({ since, until }: TimeWindow): void {
+  if (since !== undefined && until !== undefined && since >= until)
+    throw new UsageError('`--since` must be before `--until`');
 }
 
 /** Whether a time lies in the window; one that is not known lies in none but the one without limits. */

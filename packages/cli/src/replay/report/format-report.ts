@@ -5,16 +5,15 @@ import { PLAIN } from '../../style/style.ts';
 import type { Style } from '../../style/style.ts';
 import { counted, formatCount } from '../../counted.ts';
 import { formatGroup, formatPossibleGroup } from './format-group.ts';
-import type { FlipCounts, FurtherGroups, RecordCounts, ReplayReport } from './replay-report.ts';
+import type { FlipCounts, FurtherGroups, RecordCounts, ReplayReport, SkippedCount } from './replay-report.ts';
 
 /** What a replay found, for people. */
 export function formatReport(report: ReplayReport, style: Style = PLAIN): string {
-  const { records, flips, groups, furtherGroups, possibleGroups, furtherPossibleGroups } = report;
+  const { records, groups, furtherGroups, possibleGroups, furtherPossibleGroups } = report;
   const lines = [
     ...recordLines(records),
     '',
-    ...flipLines('denied', flips.denied, style),
-    ...flipLines('allowed', flips.allowed, style),
+    ...changeLines(report, style),
     ...groups.flatMap((group) => ['', ...formatGroup(group, style)]),
     ...furtherLines(furtherGroups, 'call'),
     ...possibleGroups.flatMap((group) => ['', ...formatPossibleGroup(group, style)]),
@@ -25,17 +24,22 @@ export function formatReport(report: ReplayReport, style: Style = PLAIN): string
 }
 
 function recordLines(records: RecordCounts): readonly string[] {
-  const { read, decided, lost, unreadable, baselineDiffers = 0, skipped } = records;
+  const { read, decided, lost, unreadable, baselineDiffers = 0, skipped, unknownAccounts } = records;
   return [
     `${counted(read, 'record')} read, ${counted(decided, 'call')} decided`,
     ...skipped.map(
-      ({ count, meaning, details }) => `  ${formatCount(count)} passed over: ${meaning}${detailsOf(details)}`,
+      (one) =>
+        `  ${formatCount(one.count)} passed over: ${one.meaning}${detailsOf(one.details)}${firstOf(one)}`,
     ),
     ...(lost > 0 ? [`  the gateway lost ${counted(lost, 'record')}: calls are missing here`] : []),
     ...(unreadable > 0 ? [`  ${formatCount(unreadable)} cannot be read`] : []),
     ...(baselineDiffers > 0
       ? [`  ${counted(baselineDiffers, 'call')} decided by the baseline otherwise than is recorded`]
       : []),
+    ...unknownAccounts.map(
+      ({ account, calls }) =>
+        `  ${counted(calls, 'call')} of account ${account}, which the candidate does not have: are these its records?`,
+    ),
   ];
 }
 
@@ -45,6 +49,19 @@ function detailsOf(details: RecordCounts['skipped'][number]['details']): string 
     .slice(0, 3)
     .map(({ detail, count }) => `${printableText(detail)} ${formatCount(count)}×`);
   return ` (${shown.join(', ')}${details.length > 3 ? ', …' : ''})`;
+}
+
+/** What is no record at all is looked for in the wrong place, more likely than not. */
+function firstOf({ reason, count, first }: SkippedCount): string {
+  if (reason !== 'notARecord' || first === undefined) return '';
+  return count === 1 ? ` (${formatPlace(first)})` : ` (the first: ${formatPlace(first)})`;
+}
+
+/** That nothing flips says something only where something was decided. */
+function changeLines({ records, flips }: ReplayReport, style: Style): readonly string[] {
+  if (records.decided === 0)
+    return [style.caution('no call was decided: nothing is known of what the candidate would change')];
+  return [...flipLines('denied', flips.denied, style), ...flipLines('allowed', flips.allowed, style)];
 }
 
 function flipLines(becomes: CallOutcome, flips: FlipCounts, style: Style): readonly string[] {

@@ -2,6 +2,7 @@ import type { PolicySet } from '../../policy-set/policy-set.ts';
 import { SKIP_REASONS } from '../../questions/records/recorded-call.ts';
 import type { CallOutcome } from '../../questions/records/recorded-call.ts';
 import type { Distinct } from '../tally/distinct.ts';
+import type { RecordPlace } from '../tally/flip.ts';
 import type { FlipGroup } from '../tally/flip-groups.ts';
 import type { PossibleGroup } from '../tally/possible-groups.ts';
 import { REPLAY_SKIPS } from '../tally/replay-tally.ts';
@@ -44,12 +45,16 @@ export interface RecordCounts {
   /** Calls on which the baseline decides otherwise than is recorded. */
   readonly baselineDiffers?: number;
   readonly skipped: readonly SkippedCount[];
+  /** Accounts of callers that the candidate, which has others, does not have. */
+  readonly unknownAccounts: readonly { readonly account: string; readonly calls: number }[];
 }
 
 export interface SkippedCount {
   readonly reason: ReplaySkip;
   readonly meaning: string;
   readonly count: number;
+  /** Where the first of them stands. */
+  readonly first?: RecordPlace;
   /** The most frequent, such as names of operations. */
   readonly details: readonly { readonly detail: string; readonly count: number }[];
 }
@@ -128,11 +133,21 @@ function countsOf(tally: ReplayTally, hasBaseline: boolean): RecordCounts {
       reason,
       meaning: MEANINGS[reason],
       count,
+      ...firstOf(tally, reason),
       details: (tally.details.get(reason)?.sorted() ?? [])
         .slice(0, MAX_DETAILS)
         .map(([detail, times]) => ({ detail, count: times })),
     })).toSorted((a, b) => b.count - a.count),
+    unknownAccounts: tally.unknownAccounts
+      .sorted()
+      .slice(0, MAX_DETAILS)
+      .map(([account, calls]) => ({ account, calls })),
   };
+}
+
+function firstOf({ firstSkipped }: ReplayTally, reason: ReplaySkip): Pick<SkippedCount, 'first'> {
+  const first = firstSkipped.get(reason);
+  return first === undefined ? {} : { first };
 }
 
 const MEANINGS: Readonly<Record<ReplaySkip, string>> = { ...SKIP_REASONS, ...REPLAY_SKIPS };

@@ -67,6 +67,10 @@ export class ReplayTally {
   readonly unreadableExamples: Unreadable[] = [];
   readonly skipped: Map<ReplaySkip, number> = new Map();
   readonly details: Map<ReplaySkip, BoundedCounts> = new Map();
+  /** Where the first record of each kind stands. */
+  readonly firstSkipped: Map<ReplaySkip, RecordPlace> = new Map();
+  /** Accounts of callers that the candidate does not have, with how many calls were decided all the same. */
+  readonly unknownAccounts: BoundedCounts = new BoundedCounts(MAX_DETAILS);
   readonly flips: Readonly<Record<CallOutcome, FlipTally>>;
   readonly groups: FlipGroups;
   readonly possibleGroups: PossibleGroups;
@@ -77,8 +81,10 @@ export class ReplayTally {
     this.possibleGroups = new PossibleGroups(limits.groups);
   }
 
-  skip(reason: ReplaySkip, detail?: string): void {
-    this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
+  skip(reason: ReplaySkip, place: RecordPlace, detail?: string): void {
+    const count = this.skipped.get(reason) ?? 0;
+    this.skipped.set(reason, count + 1);
+    if (count === 0) this.firstSkipped.set(reason, place);
     if (detail === undefined || detail === '') return;
     const details = this.details.get(reason) ?? new BoundedCounts(MAX_DETAILS);
     this.details.set(reason, details);
