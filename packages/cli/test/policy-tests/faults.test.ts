@@ -172,6 +172,7 @@ describe('a file of tests is refused, and the place is told', () => {
     const folder = modelsFolder(text, { 'broken.json': '{"Statement":}' });
     const { exitCode, stderr } = await runFolder(folder);
     expect(stderr).toContain(fault);
+    expect(stderr).toMatch(/\.policy-test\.yaml: its `policies` cannot be loaded\n/);
     expect(exitCode).toBe(2);
   });
 

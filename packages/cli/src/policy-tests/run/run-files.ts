@@ -46,11 +46,22 @@ async function runFile(
     if (read.policies === undefined) return { ...atFault(name, faultLines(read.faults)), dependsOn };
     const tested = testedBy(file, read.policies, policies);
     dependsOn = [file, ...pathsOfTested(tested)];
-    const set = await load(tested);
+    const set = await loadFor(tested, load);
     return { ...runTestFile(read, set, choice), dependsOn: [file, ...set.readFrom()] };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { ...atFault(name, error.message.split('\n')), dependsOn: [...dependsOn, ...filesAtFault(error)] };
+  }
+}
+
+/** What is wrong with policies is told with the file of tests that they are named in, where there is one. */
+async function loadFor(tested: TestedPolicies, load: LoadSet): Promise<LoadedPolicySet> {
+  try {
+    return await load(tested);
+  } catch (error) {
+    if (!(error instanceof UsageError) || tested.testFile === undefined) throw error;
+    const { message, cause } = error;
+    throw new UsageError(`${message}\n${tested.testFile}: its \`policies\` cannot be loaded`, { cause });
   }
 }
 
