@@ -18,9 +18,10 @@ export async function parseCommandLine(program: Command, args: readonly string[]
 
 /** Of a verb that there is not, Commander prints all help; of one that is to be run it says which one may be meant. */
 function withoutVainHelp(program: Command, args: readonly string[]): readonly string[] {
-  const [first, verb] = args;
-  const isVain = verb !== undefined && program.commands.every((command) => command.name() !== verb);
-  return first === 'help' && isVain ? [verb] : args;
+  const [first, second] = args;
+  const verb = first === 'help' ? second : first;
+  if (verb === undefined || verb === 'help' || verb.startsWith('-')) return args;
+  return program.commands.some((command) => command.name() === verb) ? args : [verb];
 }
 
 /** Where a required option lacks, Commander looks no further; but it may be there, mistyped. Nothing is run. */

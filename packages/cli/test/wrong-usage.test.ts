@@ -12,6 +12,7 @@ describe('wrong usage ends with exit code 2, a message on stderr and nothing on 
   it.each<[args: string[], message: string]>([
     [[], 'Usage: sagegate'],
     [['simulat'], '(Did you mean simulate?)'],
+    [['simulat', '--help'], '(Did you mean simulate?)'],
     [['help', 'simulat'], '(Did you mean simulate?)'],
     [['simulate'], 'say what is tried: `--action-names <values...>`, `--input <file>` or `--batch`'],
     [['simulate', '--bach'], '(Did you mean --batch?)'],
