@@ -94,6 +94,25 @@ describe('a call that is denied', () => {
     expect(texts[0]).toEqual([expect.stringMatching(/^(?:add|change)/)]);
   });
 
+  it('is let through by policies alone in one of the first three, whatever callers could do instead', () => {
+    const ways = (Action: string): readonly object[] => [
+      allow(Action, { StringEquals: { 'aws:SourceVpce': `vpce-0${Action.length}` } }),
+      allow(Action, { StringEquals: { 'aws:SourceVpc': `vpc-0${Action.length}` } }),
+      allow(Action, { IpAddress: { 'aws:SourceIp': `203.0.113.${Action.length}/32` } }),
+      allow(Action, { StringEquals: { 'aws:UserAgent': Action } }),
+      allow(Action, { StringEquals: { 'aws:Referer': Action } }),
+    ];
+    const policies = {
+      identityBased: [policy('own', ...ways('sagemaker:CreateTrainingJob'), ...ways('iam:PassRole'))],
+    };
+    const questions = put(policies, TRAINING.slice(0, 2));
+    const ofPolicies = ['addStatement', 'changeStatement'];
+    const alone = proposeCallChanges({ questions }).map(({ parts }) =>
+      parts.every(({ part }) => ofPolicies.includes(part.kind)),
+    );
+    expect(alone.slice(0, 3)).toContain(true);
+  });
+
   it('is let through by a name that is asked about in both spellings', () => {
     const endpoint = (name: string): string => `arn:aws:sagemaker:us-east-1:111122223333:endpoint/${name}`;
     const policies = {

@@ -2,9 +2,11 @@ import type { OpenPoints } from '../conditions/open-points.ts';
 import type { Outcome } from '../evaluation/authorization-decision.ts';
 import { CallTrials } from './call-trials.ts';
 import type { AskedQuestion } from './concerned-questions.ts';
+import { byPoliciesAlone, isByPoliciesAlone } from './policies-alone.ts';
 import type { ProposalPart } from './proposal.ts';
 import { rankProposals } from './rank-proposals.ts';
 import { search } from './search.ts';
+import type { Found } from './search.ts';
 
 /** A call of which every question must be allowed, and that is to come out otherwise. */
 export interface CallProposalQuestion {
@@ -36,6 +38,8 @@ export interface CallProposalPart {
  *
  * A call without tags may have questions that it asks once it has some; they count for proposals that give it tags.
  *
+ * One of the first three changes policies alone, where such a change is found: what callers can do comes first otherwise.
+ *
  * None for a call without questions, and for one with more than twenty.
  *
  * @throws PolicySyntaxError and TypeError as `compilePolicies` and `authorize` do.
@@ -47,16 +51,32 @@ export function proposeCallChanges({
 }: CallProposalQuestion): readonly CallProposal[] {
   if (!Number.isSafeInteger(limit) || limit < 0) throw new TypeError('`limit` must be a whole number');
   if (questions.length === 0 || questions.length > MAX_QUESTIONS) return [];
-  const found = search(new CallTrials(questions, openPoints), limit);
-  return rankProposals(found)
-    .slice(0, limit)
-    .map(({ steps, outcome }) => ({
-      outcome,
-      parts: steps.map(({ part, concerns = [] }) => ({ part, concerns })),
-    }));
+  const trials = (): CallTrials => new CallTrials(questions, openPoints);
+  const found = rankProposals(search(trials(), limit));
+  const chosen = isTold(found, limit) ? found : withPoliciesAlone(found, trials());
+  return chosen.slice(0, limit).map(({ steps, outcome }) => ({
+    outcome,
+    parts: steps.map(({ part, concerns = [] }) => ({ part, concerns })),
+  }));
+}
+
+/** Whether one of the first is for whoever writes policies. */
+function isTold(found: readonly Found[], limit: number): boolean {
+  return found.slice(0, Math.min(limit, FIRST)).some(isByPoliciesAlone);
+}
+
+/** What callers can do for each of several questions comes in many combinations, which are all cheaper. */
+function withPoliciesAlone(found: readonly Found[], trials: CallTrials): readonly Found[] {
+  const one = found.find(isByPoliciesAlone) ?? rankProposals(search(byPoliciesAlone(trials), 1))[0];
+  if (one === undefined) return found;
+  const others = found.filter((other) => other !== one);
+  return [...others.slice(0, FIRST - 1), one, ...others.slice(FIRST - 1)];
 }
 
 const DEFAULT_LIMIT = 5;
+
+/** As many as people read. */
+const FIRST = 3;
 
 /** Every trial decides all of them. */
 const MAX_QUESTIONS = 20;
