@@ -67,6 +67,6 @@ test('the faults that a thread finds are told with their places', async () => {
   const { exitCode, stderr } = await check(largeExport('Alow'));
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(
-    /details\.json:\d+:43 \/RoleDetailList\/1499\/RolePolicyList\/0\/PolicyDocument\/Statement\/0\/Effect: /,
+    /details\.json:\d+:43: \/RoleDetailList\/1499\/RolePolicyList\/0\/PolicyDocument\/Statement\/0\/Effect: /,
   );
 });

@@ -111,8 +111,8 @@ const INTRODUCTION = `# The audit
 
 One line of JSON for each record. A request that is forwarded has two: \`decided\`, which the operating system has before the first
 byte goes to the upstream, and \`completed\`, once it is over. Every other request has one, \`refused\`. All but the \`decided\` ones
-together are one record for each request, and each can be read alone. A gateway that is killed may lose \`completed\` records;
-whatever it has forwarded is on record as decided.
+together are one record for each request, and each can be read alone. A gateway that is killed may lose the last \`completed\` and
+\`refused\` records; whatever it has forwarded is on record as decided.
 
 No record has a body, a secret, a signature, a query, or a header but the two that are named here.
 `;
