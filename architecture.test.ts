@@ -116,7 +116,7 @@ const RULES: readonly PackageRule[] = [
         'verb-host',
         'version',
       ],
-      ['change-file', 'message-at'],
+      ['change-file', 'file-place'],
       ['end-on-output-error', 'is-loopback', 'printable-text', 'terminal', 'usage-error'],
       ['style', 'counted', 'exit-code', 'describe-file-problem', 'listed', 'repeated'],
     ],

@@ -1,14 +1,11 @@
-import { asciiLowerCase } from '@sagegate/core';
-import type { Condition, ContextValue } from '@sagegate/core';
-import { exampleValues, variableKeys } from '@sagegate/core/proposals';
+import type { ContextValue } from '@sagegate/core';
 import { isAlwaysPresent, ordinaryValues } from './always-present.ts';
 import type { CallerReading } from './caller-reading.ts';
-import { EXAMPLE } from './caller-reading.ts';
-import { conditionTruth } from './condition-truth.ts';
-import type { ConditionTruth } from './condition-truth.ts';
 import { distinctValues } from './distinct-values.ts';
 import type { EffectiveStatement } from './effective-statements.ts';
 import { rarestFirst } from './example-resources.ts';
+import { KeyCollector } from './key-collector.ts';
+import type { AskedKey } from './key-collector.ts';
 import type { TextInBoth } from './text-in-both.ts';
 import { valuesBetween } from './values-between.ts';
 
@@ -47,7 +44,7 @@ export function exampleKeys(
 }
 
 function withValues(
-  { name, values: asked, conditions, truths, isInVariable, hasOne, hasSeveral }: Collected,
+  { name, values: asked, conditions, truths, isInVariable, hasOne, hasSeveral }: AskedKey,
   textInBoth: TextInBoth,
 ): ExampleKey & { readonly isPartial: boolean } {
   const all = withOrdinary(name, [...rarestFirst(asked), ...valuesBetween(conditions, textInBoth)]);
@@ -72,7 +69,7 @@ function withValues(
 }
 
 /** Where a variable of a policy takes its value from the key, or the other way round, each value is of a kind of its own. */
-function distinct(values: readonly ContextValue[], truths: Collected['truths']): readonly ContextValue[] {
+function distinct(values: readonly ContextValue[], truths: AskedKey['truths']): readonly ContextValue[] {
   return truths.includes(undefined)
     ? values
     : distinctValues(
@@ -88,86 +85,6 @@ function listsOf(values: readonly string[]): readonly (readonly string[])[] {
   return [...lists.slice(1), ...values.slice(MAX_LISTED).map((value) => [value])].toSorted(
     (one, other) => one.length - other.length,
   );
-}
-
-interface Collected {
-  readonly name: string;
-  readonly values: string[];
-  readonly conditions: Condition[];
-  /** `undefined` stands for a condition that hangs on other keys, too. */
-  readonly truths: (ConditionTruth | undefined)[];
-  isInVariable: boolean;
-  hasOne: boolean;
-  hasSeveral: boolean;
-}
-
-class KeyCollector {
-  readonly #reading: CallerReading;
-  readonly #keys = new Map<string, Collected>();
-
-  constructor(reading: CallerReading) {
-    this.#reading = reading;
-  }
-
-  addStatement({ statement, version }: EffectiveStatement): void {
-    const { conditions, resource = [], notResource = [], effect } = statement;
-    for (const condition of conditions) {
-      const key = this.#of(condition.key);
-      if (key !== undefined) {
-        addCondition(key, condition, exampleValues(condition, { version, valueOf: this.#reading.valueOf }));
-        key.truths.push(conditionTruth(condition, effect, version));
-      }
-      for (const { value } of condition.values) this.#addVariables(variableKeys(value, version));
-    }
-    for (const { value } of [...resource, ...notResource]) this.#addVariables(variableKeys(value, version));
-  }
-
-  addValue(name: string, value: string): void {
-    const key = this.#of(name);
-    if (key === undefined) return;
-    key.values.push(value);
-    key.truths.push(undefined);
-    key.hasOne = true;
-  }
-
-  list(): readonly Collected[] {
-    return [...this.#keys.values()];
-  }
-
-  #addVariables(names: readonly string[]): void {
-    for (const name of names) {
-      this.addValue(name, EXAMPLE);
-      const key = this.#of(name);
-      if (key !== undefined) key.isInVariable = true;
-    }
-  }
-
-  #of(name: string): Collected | undefined {
-    const lowerCase = asciiLowerCase(name);
-    if (this.#reading.known.has(lowerCase)) return undefined;
-    const known = this.#keys.get(lowerCase) ?? unasked(name);
-    this.#keys.set(lowerCase, known);
-    return known;
-  }
-}
-
-function unasked(name: string): Collected {
-  return {
-    name,
-    values: [],
-    conditions: [],
-    truths: [],
-    isInVariable: false,
-    hasOne: false,
-    hasSeveral: false,
-  };
-}
-
-function addCondition(key: Collected, condition: Condition, values: readonly string[]): void {
-  key.values.push(...values);
-  key.conditions.push(condition);
-  if (condition.setOperator === undefined) key.hasOne = true;
-  else key.hasSeveral = true;
 }
 
 /** Ordinary values are tried first. */

@@ -1,7 +1,8 @@
 import { describePolicyType } from '@sagegate/core';
 import { counted } from '../counted.ts';
-import { EVERYTHING } from '../policy-set/policies-of-everyone.ts';
+import { formatPlace } from '../file-place.ts';
 import { listed } from '../listed.ts';
+import { EVERYTHING } from '../policy-set/policies-of-everyone.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { BothSets } from './ask-both.ts';
@@ -55,23 +56,24 @@ function some(names: readonly string[]): string {
 }
 
 function describeDecided(decided: DecidedBy): string {
-  const { outcome, policyType, statement } = decided;
+  const { outcome, statement } = decided;
   if (outcome === 'unknownPrincipal') return 'there is no such principal';
-  if (outcome === 'implicitDeny')
-    return `denied: no ${policyType === undefined ? 'policy' : describePolicyType(policyType)}${atLevel(decided)} allows it`;
+  if (outcome === 'implicitDeny') return `denied: no ${placeInEvaluation(decided)} allows it`;
   const says = outcome === 'allowed' ? 'allowed' : 'denied';
   // What limits callers who may do everything else says nothing of that.
   if (statement === undefined || statement.policyId === EVERYTHING.id) return `${says} by default`;
-  return `${says} by ${describeStatement(statement)} (${policyType}${atLevel(decided)})`;
+  return `${says} by ${describeStatement(statement)} (${placeInEvaluation(decided)})`;
 }
 
-function atLevel({ level }: DecidedBy): string {
-  return level === undefined ? '' : ` at ${printableText(level)}`;
+/** `service control policy at ou-research` */
+function placeInEvaluation({ policyType, level }: DecidedBy): string {
+  const type = policyType === undefined ? 'policy' : describePolicyType(policyType);
+  return level === undefined ? type : `${type} at ${printableText(level)}`;
 }
 
 function describeStatement({ policyId, sid, file, line, column }: DecidingStatement): string {
   // A policy that is built in has no file that anybody could look into.
-  const place = file === undefined ? printableText(policyId) : `${printableText(file)}:${line}:${column}`;
+  const place = file === undefined ? printableText(policyId) : formatPlace({ file, line, column });
   const isNamedByFile = file === undefined || file === policyId;
   const names = [...(sid === undefined ? [] : [sid]), ...(isNamedByFile ? [] : [`in ${policyId}`])];
   return [place, ...names.map(printableText)].join(' ');

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { canonicalPolicy, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import { EXIT_CODE } from '../exit-code.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { messageAt } from '../message-at.ts';
+import { messageAt } from '../file-place.ts';
 import { findPolicyFiles } from '../policy-files/find-policy-files.ts';
 import { isPolicyText } from '../policy-files/looks-like-policy.ts';
 import { printableJson, printableLines, printableText } from '../printable-text.ts';

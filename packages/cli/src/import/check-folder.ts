@@ -1,6 +1,6 @@
 import type { ConfigFault } from '@sagegate/proxy/documents';
 import { ConfigError, loadIamDirectory } from '@sagegate/proxy/policies';
-import { messageAt } from '../message-at.ts';
+import { messageAt } from '../file-place.ts';
 import { ImportError } from './import-error.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isMap, isNode, isSeq, LineCounter, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import type { Document } from 'yaml';
-import { messageAt } from '../message-at.ts';
+import { messageAt } from '../file-place.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What is known of an access key without its secret. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compilePolicies, parsePolicyDocument, PolicySyntaxError } from '@sagegate/core';
 import type { Policy, PolicyDocument, PolicyType } from '@sagegate/core';
 import { checkFoundFile } from '../check-found-file.ts';
-import { messageAt } from '../message-at.ts';
+import { messageAt } from '../file-place.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';

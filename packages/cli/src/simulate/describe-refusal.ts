@@ -1,7 +1,7 @@
 import { PolicySyntaxError } from '@sagegate/core/simulation';
 import type { PolicyFault } from '@sagegate/core';
 import type { CodedError } from '@sagegate/core/simulation';
-import { messageAt } from '../message-at.ts';
+import { messageAt } from '../file-place.ts';
 import type { ReadRequest } from './read-request.ts';
 
 /** Why a request has no answer: faults of policies in files with their places there. */

@@ -1,7 +1,7 @@
 import { describePolicyType } from '@sagegate/core';
 import { formatExcerpt } from '../excerpt/format-excerpt.ts';
 import type { ExcerptFormat } from '../excerpt/format-excerpt.ts';
-import { formatPlace } from '../message-at.ts';
+import { formatPlace } from '../file-place.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { ShownStatement } from './shown-statement.ts';

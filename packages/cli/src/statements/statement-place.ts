@@ -1,4 +1,4 @@
-import type { FilePlace } from '../message-at.ts';
+import type { FilePlace } from '../file-place.ts';
 import type { ShownStatement } from './shown-statement.ts';
 
 /** The place of a statement in its file; `undefined` where there is none, or it is not known where in it. */

@@ -1,5 +1,5 @@
 import { applyEdits } from '@sagegate/core';
-import { formatPlace } from '../message-at.ts';
+import { formatPlace } from '../file-place.ts';
 import { printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { FixedFinding } from './fix-source.ts';

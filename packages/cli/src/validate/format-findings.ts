@@ -1,6 +1,6 @@
 import type { FindingSeverity } from '@sagegate/core';
 import { formatExcerpt } from '../excerpt/format-excerpt.ts';
-import { formatPlace } from '../message-at.ts';
+import { formatPlace } from '../file-place.ts';
 import { printableJson, printableText } from '../printable-text.ts';
 import type { Style } from '../style/style.ts';
 import type { FindingInFile } from './finding-in-file.ts';

@@ -81,7 +81,7 @@ async function endRefused(exchange: Exchange, error: unknown, steps: Steps): Pro
   const cause = auditedCause(error);
   if (cause !== undefined) exchange.cause = cause;
   if (refusal.code === 'InternalFailure') steps.reportError(error);
-  // After the head only a broken connection tells the client that the answer is not whole.
+  // After the head only a broken connection tells the client that the answer is incomplete.
   if (outgoing.headersSent) outgoing.destroy();
   else await refuse(exchange, refusal, steps.mapping);
 }

@@ -6,7 +6,7 @@ import type { UpstreamResponse } from './forwarder.ts';
 export interface BodySource {
   /** The reader wants more. */
   resume(body: AnswerBody): void;
-  /** The reader has let go of the body; where it was not whole, the connection is of no use any more. */
+  /** The reader has let go of the body; where it was incomplete, the connection is of no use any more. */
   letGo(body: AnswerBody): void;
 }
 

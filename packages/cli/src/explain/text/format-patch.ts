@@ -2,7 +2,7 @@ import type { MatchedStatement, PoliciesInEffect } from '@sagegate/core';
 import type { AddStatementPart, ProposalPart, StatementPlace } from '@sagegate/core/proposals';
 import { lineCells } from '../../excerpt/line-cells.ts';
 import { linesOfText } from '../../excerpt/lines-of-text.ts';
-import { formatPlace } from '../../message-at.ts';
+import { formatPlace } from '../../file-place.ts';
 import type { PolicySet, PolicySource } from '../../policy-set/policy-set.ts';
 import { printableText } from '../../printable-text.ts';
 import { policiesOf } from '../../statements/find-statement.ts';

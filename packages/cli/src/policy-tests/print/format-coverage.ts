@@ -1,4 +1,4 @@
-import { formatPlace } from '../../message-at.ts';
+import { formatPlace } from '../../file-place.ts';
 import { printableText } from '../../printable-text.ts';
 import type { Style } from '../../style/style.ts';
 import { formatTable } from '../../tables/format-table.ts';

@@ -1,5 +1,5 @@
 import { counted } from '../../counted.ts';
-import { formatPlace } from '../../message-at.ts';
+import { formatPlace } from '../../file-place.ts';
 import { printableText } from '../../printable-text.ts';
 import { PLAIN } from '../../style/style.ts';
 import type { Style } from '../../style/style.ts';

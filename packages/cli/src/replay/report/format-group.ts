@@ -1,9 +1,10 @@
 import { describePolicyOfType, describePolicyType } from '@sagegate/core';
+import { counted, formatCount } from '../../counted.ts';
+import { formatPlace } from '../../file-place.ts';
 import { printableText } from '../../printable-text.ts';
 import type { Style } from '../../style/style.ts';
 import type { FlipExample } from '../tally/flip.ts';
 import type { PossibleGroup } from '../tally/possible-groups.ts';
-import { counted, formatCount } from '../../counted.ts';
 import type { ReportedGroup } from './replay-report.ts';
 
 /** A group of flips: what and who, by which statement, how sure that is, and some of the calls. */
@@ -50,12 +51,9 @@ function keysOf(lacks: readonly string[]): string {
   return lacks.map((key) => printableText(key)).join(', ');
 }
 
-function exampleOf(
-  { file, line, column, time, eventId, session, resource }: FlipExample,
-  style: Style,
-): string {
+function exampleOf({ time, eventId, session, resource, ...place }: FlipExample, style: Style): string {
   const parts = [time, session, resource, eventId].flatMap((part) =>
     part === undefined ? [] : [printableText(part)],
   );
-  return style.dim(`e.g. ${printableText(file)}:${line}:${column} ${parts.join(' ')}`);
+  return style.dim(`e.g. ${formatPlace(place)} ${parts.join(' ')}`);
 }

@@ -1,4 +1,4 @@
-import { formatPlace } from '../../message-at.ts';
+import { formatPlace } from '../../file-place.ts';
 import { printableText } from '../../printable-text.ts';
 import type { CallOutcome } from '../../questions/records/recorded-call.ts';
 import { PLAIN } from '../../style/style.ts';

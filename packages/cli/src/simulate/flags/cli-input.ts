@@ -1,7 +1,7 @@
 import { isJsonObject } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
-import { messageAt } from '../../message-at.ts';
-import type { FilePlace } from '../../message-at.ts';
+import { messageAt } from '../../file-place.ts';
+import type { FilePlace } from '../../file-place.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { NamedText } from './parameter-files.ts';
 import { parseJsonText } from './parse-json-text.ts';

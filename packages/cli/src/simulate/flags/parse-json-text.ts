@@ -1,5 +1,5 @@
 import { findJsonFaults } from '@sagegate/core/simulation';
-import { messageAt } from '../../message-at.ts';
+import { messageAt } from '../../file-place.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { NamedText } from './parameter-files.ts';
 

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, LineCounter, Node, Pair } from 'yaml';
-import { messageAt } from '../../message-at.ts';
+import { messageAt } from '../../file-place.ts';
 import { UsageError } from '../../usage-error.ts';
 import { PlacesOfYaml } from './places-of-yaml.ts';
 

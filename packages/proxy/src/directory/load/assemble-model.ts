@@ -28,7 +28,7 @@ import { sameName } from './iam-names.ts';
 import type { LoadPurpose } from './load-purpose.ts';
 import { report } from './source-document.ts';
 
-/** Looks up what refers to something, and puts together what the sources say; where there are faults it is not whole. */
+/** Looks up what refers to something, and puts together what the sources say; where there are faults it is incomplete. */
 export function assembleModel(draft: DirectoryDraft, purpose: LoadPurpose): DirectoryModel {
   const accounts = mergeAccounts(draft.accounts);
   const policies = new ManagedPolicies(draft, accounts, purpose);

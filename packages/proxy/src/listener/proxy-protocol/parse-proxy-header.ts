@@ -27,7 +27,7 @@ export interface ParsedProxyHeader {
 }
 
 /**
- * Reads the header of the PROXY protocol, version 2, at the beginning of a connection; `undefined` while it is not whole.
+ * Reads the header of the PROXY protocol, version 2, at the beginning of a connection; `undefined` while it is incomplete.
  *
  * @throws ProxyHeaderFault as soon as the bytes cannot become one that is believed.
  */

@@ -12,8 +12,8 @@ const MAX_GAP_BYTES = 64;
 
 const LINE_FEED = Uint8Array.of(BYTE.lineFeed);
 
-/** For a text parsed in vain so many records are parsed at once, or left out. */
-const RECORDS_A_MISS = 32;
+/** A text parsed in vain is made up for by so many records that are found, or else so many are cut byte by byte. */
+const RECORDS_PER_MISS = 32;
 
 /**
  * Finds records that stand on one line and whole in a chunk without looking at each byte. What divides two records is learned
@@ -25,7 +25,7 @@ const RECORDS_A_MISS = 32;
  */
 export class WholeRecords {
   readonly #maxBytes: number;
-  readonly #recordsAMiss: number;
+  readonly #recordsPerMiss: number;
   #chunk: Buffer = Buffer.alloc(0);
   #isAscii = true;
   #lineFeeds = new Occurrences(this.#chunk, LINE_FEED);
@@ -38,9 +38,9 @@ export class WholeRecords {
   /** Records parsed at once since the last miss; below 0: to be left out. */
   #credit = 0;
 
-  constructor(maxBytes: number, recordsAMiss: number = RECORDS_A_MISS) {
+  constructor(maxBytes: number, recordsPerMiss: number = RECORDS_PER_MISS) {
     this.#maxBytes = maxBytes;
-    this.#recordsAMiss = recordsAMiss;
+    this.#recordsPerMiss = recordsPerMiss;
   }
 
   begin(chunk: Uint8Array): void {
@@ -85,7 +85,7 @@ export class WholeRecords {
     if (text !== undefined && !isInList && isWrapper(text)) return undefined;
     const record = text === undefined ? undefined : parseObject(text);
     if (record === undefined) this.#miss(end);
-    else if (this.#credit < this.#recordsAMiss) this.#credit += 1;
+    else if (this.#credit < this.#recordsPerMiss) this.#credit += 1;
     return record;
   }
 
@@ -98,7 +98,7 @@ export class WholeRecords {
   #miss(end: number): void {
     this.#missedTo = end;
     this.#dividers = undefined;
-    this.#credit -= this.#recordsAMiss;
+    this.#credit -= this.#recordsPerMiss;
   }
 }
 
