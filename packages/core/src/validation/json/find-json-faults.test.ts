@@ -82,7 +82,7 @@ describe('what people write instead of JSON', () => {
         '1:9 JSON_UNEXPECTED unexpected `:` after the end of the document: a piece of a policy stands between `{` and `}`',
       ],
     ],
-    ['a stray brace', '{}\n}', ['2:1 JSON_UNEXPECTED unexpected `}` after the end of the document']],
+    ['a stray brace', '{}\n}', ['2:1 JSON_UNEXPECTED remove this `}`: it closes nothing']],
     [
       'a trailing comma',
       '{"a": 1,\n}',

@@ -98,6 +98,7 @@ export class JsonReader {
     if (token.kind === '{' || token.kind === '[') {
       return 'a second document starts here: put it into a file of its own, or its statements into the list above';
     }
+    if (token.kind === '}' || token.kind === ']') return closesNothing(token.kind);
     const message = `unexpected ${this.#show(token)} after the end of the document`;
     return token.kind === ':' ? `${message}: a piece of a policy stands between \`{\` and \`}\`` : message;
   }
@@ -119,7 +120,7 @@ export class JsonReader {
       return;
     }
     if (this.#isStray(token)) {
-      this.#report('JSON_UNEXPECTED', token, `remove this \`${token.kind}\`: it closes nothing`);
+      this.#report('JSON_UNEXPECTED', token, closesNothing(token.kind));
       return;
     }
     const outer = this.#open.at(-2);
@@ -286,6 +287,10 @@ function insert(offset: number, text: string): OffsetEdit {
 
 function remove(start: number, end: number): OffsetEdit {
   return { start, end, text: '' };
+}
+
+function closesNothing(kind: JsonTokenKind): string {
+  return `remove this \`${kind}\`: it closes nothing`;
 }
 
 function isPunctuation(kind: JsonTokenKind): boolean {
