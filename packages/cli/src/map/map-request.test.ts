@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '@sagegate/core/simulation';
 import type { JsonObject } from '@sagegate/core/simulation';
+import { ALICE, DEPLOYMENT } from '../../test/explained-requests.ts';
 import { mapRequest } from './map-request.ts';
-
-const DEPLOYMENT = { account: '111122223333', region: 'us-east-1' };
 
 const describeModel = (more: object = {}): JsonObject => ({
   Id: '1',
@@ -80,16 +79,7 @@ describe('a request', () => {
   });
 
   it('has the keys of its caller', () => {
-    const caller = {
-      principal: {
-        kind: 'user',
-        partition: 'aws',
-        account: '111122223333',
-        arn: 'arn:aws:iam::111122223333:user/alice',
-        userName: 'alice',
-      },
-    } as const;
-    const { AuthorizationRequests } = mapRequest(describeModel(), caller, DEPLOYMENT);
+    const { AuthorizationRequests } = mapRequest(describeModel(), ALICE, DEPLOYMENT);
     expect(AuthorizationRequests[0]?.Context).toMatchObject({
       'aws:username': ['alice'],
       'aws:PrincipalType': ['User'],

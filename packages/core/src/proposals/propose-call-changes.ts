@@ -50,10 +50,10 @@ export function proposeCallChanges({
   openPoints,
 }: CallProposalQuestion): readonly CallProposal[] {
   if (!Number.isSafeInteger(limit) || limit < 0) throw new TypeError('`limit` must be a whole number');
-  if (questions.length === 0 || questions.length > MAX_QUESTIONS) return [];
+  if (limit === 0 || questions.length === 0 || questions.length > MAX_QUESTIONS) return [];
   const trials = (): CallTrials => new CallTrials(questions, openPoints);
   const found = rankProposals(search(trials(), limit));
-  const chosen = isTold(found, limit) ? found : withPoliciesAlone(found, trials());
+  const chosen = isTold(found, limit) ? found : withPoliciesAlone(found, trials);
   return chosen.slice(0, limit).map(({ steps, outcome }) => ({
     outcome,
     parts: steps.map(({ part, concerns = [] }) => ({ part, concerns })),
@@ -66,8 +66,8 @@ function isTold(found: readonly Found[], limit: number): boolean {
 }
 
 /** What callers can do for each of several questions comes in many combinations, which are all cheaper. */
-function withPoliciesAlone(found: readonly Found[], trials: CallTrials): readonly Found[] {
-  const one = found.find(isByPoliciesAlone) ?? rankProposals(search(byPoliciesAlone(trials), 1))[0];
+function withPoliciesAlone(found: readonly Found[], trials: () => CallTrials): readonly Found[] {
+  const one = found.find(isByPoliciesAlone) ?? rankProposals(search(byPoliciesAlone(trials()), 1))[0];
   if (one === undefined) return found;
   const others = found.filter((other) => other !== one);
   return [...others.slice(0, FIRST - 1), one, ...others.slice(FIRST - 1)];
